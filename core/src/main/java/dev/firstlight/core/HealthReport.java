@@ -1,0 +1,70 @@
+package dev.firstlight.core;
+
+import dev.firstlight.timeline.JsonWriter;
+import java.util.List;
+
+/**
+ * What a health endpoint says of the gate at one instant: the same at the JDK server, in Spring and
+ * in Quarkus. Immutable.
+ *
+ * @param state state of the gate
+ * @param stage stage that runs, or ran last
+ * @param pending what keeps the gate closed
+ * @param elapsedMillis process start to now, or to ready
+ * @param startId id of the start
+ */
+public record HealthReport(
+        ReadinessState state,
+        String stage,
+        List<Pending> pending,
+        long elapsedMillis,
+        String startId) {
+
+    /** Copies the list. */
+    public HealthReport {
+        pending = List.copyOf(pending);
+    }
+
+    /** How the trace stands now. */
+    public static HealthReport of(StartupTrace trace) {
+        return new HealthReport(
+                trace.readiness().state(),
+                trace.currentStage().tag(),
+                trace.readiness().pending(),
+                trace.elapsed().toMillis(),
+                trace.startId());
+    }
+
+    /** 200 if the service takes traffic, else 503. */
+    public int readinessStatus() {
+        return state == ReadinessState.READY ? 200 : 503;
+    }
+
+    /**
+     * 503 if the start has failed and a restart is the only way out, else 200: a slow start is
+     * alive.
+     */
+    public int livenessStatus() {
+        return state == ReadinessState.FAILED ? 503 : 200;
+    }
+
+    /**
+     * One line of JSON: {@code
+     * {"state":"WARMING","stage":"warmup","pending":[...],"elapsedMs":1234,"startId":"..."}}.
+     */
+    public String toJson() {
+        StringBuilder text = new StringBuilder(160);
+        JsonWriter json = new JsonWriter(text).beginObject();
+        json.name("state").value(state.name());
+        json.name("stage").value(stage);
+        json.name("pending").beginArray();
+        for (Pending item : pending) {
+            json.value(item.toString());
+        }
+        json.endArray();
+        json.name("elapsedMs").value(elapsedMillis);
+        json.name("startId").value(startId);
+        json.endObject();
+        return text.toString();
+    }
+}

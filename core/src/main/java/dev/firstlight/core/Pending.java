@@ -1,0 +1,28 @@
+package dev.firstlight.core;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that still keeps the gate closed.
+ *
+ * @param name of the condition or warm-up; {@code framework} before the framework is up
+ * @param kind what it is
+ * @param problem why it last failed, or null
+ */
+public record Pending(String name, Kind kind, @Nullable String problem) {
+
+    /** What keeps the gate closed. */
+    public enum Kind {
+        /** The framework is not up. */
+        FRAMEWORK,
+        /** A required condition does not hold yet. */
+        CONDITION,
+        /** A warm-up is not done. */
+        WARMUP
+    }
+
+    @Override
+    public String toString() {
+        return problem == null ? name : name + " (" + problem + ")";
+    }
+}

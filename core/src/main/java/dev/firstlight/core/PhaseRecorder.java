@@ -1,0 +1,225 @@
+package dev.firstlight.core;
+
+import dev.firstlight.jfr.LivePhase;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the phases of one start, newest first, as a linked list to which a phase is pushed by one
+ * compare-and-set when it begins. That one step publishes the phase, numbers it and counts it; no
+ * lock is taken. When more than a quarter over the capacity is kept, the beginning thread has the
+ * {@link PhaseTrimmer} evict the shortest leaves.
+ *
+ * <p>A thread's innermost open phase is kept in an array of one element, a class of the JDK: what
+ * stays in the thread local of a pooled thread then holds neither a phase nor a class loader.
+ */
+final class PhaseRecorder {
+
+    /** Ids below are the stages' and those of the phases before {@code main}. */
+    static final int FIRST_ID = 64;
+
+    static final int MAX_NAME = 200;
+    private static final String UNNAMED = "unnamed";
+
+    private final @Nullable LongSupplier ticker;
+    private final long base;
+    private final AtomicReference<@Nullable RecordedPhase> head = new AtomicReference<>();
+    @SuppressWarnings("ThreadLocalUsage") // one for each start, and a start's threads leave only an array behind
+    private final ThreadLocal<@Nullable Object @Nullable []> cells = new ThreadLocal<>();
+    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger misuses = new AtomicInteger();
+    private final PhaseTrimmer trimmer;
+    private final @Nullable LiveEvents liveEvents;
+    private volatile Attributes attributePolicy;
+    private volatile boolean sealed;
+    private volatile int capacity;
+
+    /**
+     * @param base the clock's reading at the first hook
+     * @param ticker nanoseconds, for tests; null for {@link System#nanoTime()}
+     * @param liveEvents null where the JVM has no flight recorder
+     */
+    PhaseRecorder(
+            int capacity,
+            Attributes policy,
+            long base,
+            @Nullable LongSupplier ticker,
+            @Nullable LiveEvents liveEvents) {
+        this.capacity = capacity;
+        this.attributePolicy = policy;
+        this.base = base;
+        this.ticker = ticker;
+        this.liveEvents = liveEvents;
+        this.trimmer = new PhaseTrimmer(head);
+    }
+
+    /**
+     * Nanoseconds since the first hook, plus one: always positive, unlike {@link
+     * System#nanoTime()}.
+     */
+    long now() {
+        return (ticker == null ? System.nanoTime() : ticker.getAsLong()) - base + 1;
+    }
+
+    StartupPhase begin(@Nullable RecordedPhase explicitParent, @Nullable String name) {
+        if (sealed) {
+            return NoPhase.INSTANCE;
+        }
+        @Nullable Object[] cell = cells.get();
+        if (cell == null) {
+            cell = new Object[1];
+            cells.set(cell);
+        }
+        RecordedPhase enclosing = (RecordedPhase) cell[0];
+        if (enclosing != null && enclosing.isClosed()) {
+            enclosing = pop(cell);
+        }
+        RecordedPhase phase =
+                push(explicitParent == null ? enclosing : explicitParent, name, enclosing, cell);
+        if (phase == null) {
+            return new RefusedPhase(this);
+        }
+        cell[0] = phase;
+        return phase;
+    }
+
+    /**
+     * Begins a phase that is not the parent of what its thread does next, as nobody can say which
+     * thread will end it.
+     */
+    StartupPhase beginDetached(@Nullable RecordedPhase parent, String name) {
+        RecordedPhase phase = sealed ? null : push(parent, name, null, null);
+        return phase == null ? NoPhase.INSTANCE : phase;
+    }
+
+    private @Nullable RecordedPhase push(
+            @Nullable RecordedPhase wantedParent,
+            @Nullable String name,
+            @Nullable RecordedPhase enclosing,
+            @Nullable Object @Nullable [] cell) {
+        int limit = capacity;
+        RecordedPhase newest = head.get();
+        if (newest != null
+                && trimmer.kept(newest) > limit + limit / 4
+                && !trimmer.makeRoom(newest, limit)) {
+            refused.incrementAndGet();
+            return null;
+        }
+        RecordedPhase parent = wantedParent;
+        while (parent != null && parent.evicted) {
+            parent = parent.parent;
+        }
+        // Before the clock is read: the first event of a recording costs JFR tens of milliseconds.
+        LivePhase live = liveEvents == null ? null : liveEvents.begin();
+        RecordedPhase phase =
+                new RecordedPhase(
+                        this,
+                        checkName(name),
+                        parent,
+                        enclosing,
+                        cell,
+                        live,
+                        Thread.currentThread(),
+                        now());
+        do {
+            newest = head.get();
+            phase.next = newest;
+            phase.id = newest == null ? FIRST_ID : newest.id + 1;
+        } while (!head.compareAndSet(newest, phase));
+        return phase;
+    }
+
+    private String checkName(@Nullable String name) {
+        if (name == null || name.isBlank()) {
+            countMisuse();
+            return UNNAMED;
+        }
+        if (name.length() > MAX_NAME) {
+            countMisuse();
+            return Attributes.cut(name, MAX_NAME);
+        }
+        return name;
+    }
+
+    /**
+     * Forgets the closed phases on top of a thread's stack; returns the innermost open one. By that
+     * thread only.
+     */
+    static @Nullable RecordedPhase pop(@Nullable Object[] cell) {
+        RecordedPhase top = (RecordedPhase) cell[0];
+        while (top != null && top.isClosed()) {
+            RecordedPhase outer = top.enclosing;
+            top.enclosing = null;
+            top = outer;
+        }
+        cell[0] = top;
+        return top;
+    }
+
+    /** The innermost open phase of the current thread. */
+    @Nullable RecordedPhase innermost() {
+        @Nullable Object[] cell = cells.get();
+        return cell == null ? null : pop(cell);
+    }
+
+    void endLive(RecordedPhase phase, LivePhase event) {
+        if (liveEvents != null) {
+            liveEvents.end(phase, event);
+        }
+    }
+
+    /** From now on nothing begins. What is open stays open. */
+    void seal() {
+        sealed = true;
+    }
+
+    boolean isSealed() {
+        return sealed;
+    }
+
+    /**
+     * Evicts down to the capacity, and returns the newest phase, the head of the list of all that
+     * are kept.
+     */
+    @Nullable RecordedPhase trimmed() {
+        RecordedPhase newest = head.get();
+        if (newest != null && trimmer.kept(newest) > capacity) {
+            trimmer.trimTo(capacity);
+        }
+        return head.get();
+    }
+
+    /** Lets go of everything, once the last snapshot is taken. */
+    void release() {
+        head.set(null);
+    }
+
+    /** How many phases were begun up to this one, including those that were refused. */
+    long begunUpTo(@Nullable RecordedPhase newest) {
+        return (newest == null ? 0L : newest.id - FIRST_ID + 1L) + refused.get();
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    void configure(int newCapacity, Attributes policy) {
+        capacity = newCapacity;
+        attributePolicy = policy;
+    }
+
+    Attributes attributePolicy() {
+        return attributePolicy;
+    }
+
+    void countMisuse() {
+        misuses.incrementAndGet();
+    }
+
+    /** Bad names, and phases closed more than once. */
+    int misuses() {
+        return misuses.get();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.firstlight.core;
+
+import dev.firstlight.timeline.ProcessStartSource;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the process began, on the clock of {@link System#nanoTime()}.
+ *
+ * <p>On Linux the kernel tells in {@code /proc/self/stat} (field 22) in ticks of 10 ms since boot.
+ * Where {@code nanoTime} counts since boot too, which a look at {@code /proc/uptime} tells, the
+ * error is the tick; otherwise that of the uptime adds to it. HotSpot's own counters say to the
+ * millisecond when the JVM's creation began, which is {@value #EXEC_TO_JVM_MICROS} microseconds
+ * after exec (median measured on 17 and 25): that instant is taken as far as it lies within the
+ * kernel's tick.
+ *
+ * <p>Elsewhere: the JVM's counters, then {@link ProcessHandle}, then nothing, in which case the
+ * timeline begins at the first hook. {@code java.management} is never touched.
+ *
+ * @param nanoTime process start
+ * @param source where that is from
+ * @param jvmCreateBegin when JVM creation began, 0 if unknown
+ * @param jvmCreateEnd when JVM creation ended, 0 if unknown
+ */
+record ProcessStart(
+        long nanoTime, ProcessStartSource source, long jvmCreateBegin, long jvmCreateEnd) {
+
+    private static final long TICK_NANOS = 10_000_000;
+    private static final long EXEC_TO_JVM_MICROS = 4_500;
+    private static final long EXEC_TO_JVM_NANOS = EXEC_TO_JVM_MICROS * 1_000;
+
+    /**
+     * Costs 1 to 3 ms at the first call in a JVM, so it is called after ready, or when a timeline
+     * is asked for.
+     */
+    static ProcessStart read(Clock clock, long firstHook) {
+        Kernel kernel = Kernel.read();
+        String directory = kernel == null ? System.getProperty("java.io.tmpdir", "/tmp") : "/tmp";
+        long pid = kernel == null ? ProcessHandle.current().pid() : kernel.pid;
+        HotspotCounters counters = HotspotCounters.read(directory, pid);
+        long createBegin = counters == null ? 0 : clock.nanoTimeAt(counters.createBegin());
+        long createEnd =
+                counters == null || counters.createEnd() == 0
+                        ? 0
+                        : clock.nanoTimeAt(counters.createEnd());
+        if (createBegin != 0
+                && (createBegin >= firstHook || createEnd > firstHook || createEnd < createBegin)) {
+            // Not this process's file, or the wall clock was set meanwhile.
+            createBegin = 0;
+            createEnd = 0;
+        }
+        if (kernel != null && kernel.earliest < firstHook) {
+            long latest = Math.min(kernel.latest, firstHook);
+            if (createBegin > kernel.earliest && createBegin - latest < 1_000_000_000) {
+                long start =
+                        Math.max(
+                                kernel.earliest, Math.min(latest, createBegin - EXEC_TO_JVM_NANOS));
+                return new ProcessStart(
+                        start, ProcessStartSource.KERNEL_AND_JVM, createBegin, createEnd);
+            }
+            long middle = kernel.earliest + (latest - kernel.earliest) / 2;
+            return new ProcessStart(middle, ProcessStartSource.KERNEL, 0, 0);
+        }
+        if (createBegin != 0) {
+            return new ProcessStart(createBegin, ProcessStartSource.JVM, createBegin, createEnd);
+        }
+        Optional<Instant> start = ProcessHandle.current().info().startInstant();
+        if (start.isPresent()) {
+            long nanoTime = clock.nanoTimeAt(start.get().toEpochMilli());
+            if (nanoTime < firstHook) {
+                return new ProcessStart(nanoTime, ProcessStartSource.PROCESS_HANDLE, 0, 0);
+            }
+        }
+        return unknown(firstHook);
+    }
+
+    static ProcessStart unknown(long firstHook) {
+        return new ProcessStart(firstHook, ProcessStartSource.FIRST_HOOK, 0, 0);
+    }
+
+    /** What {@code /proc} says: process start is between the two instants. */
+    private record Kernel(long pid, long earliest, long latest) {
+
+        static @Nullable Kernel read() {
+            try {
+                String stat = head("/proc/self/stat");
+                // The second field, the command, may hold spaces and brackets: the last bracket
+                // ends it.
+                String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+                long startNanos = Math.multiplyExact(Long.parseLong(fields[19]), TICK_NANOS);
+                long pid = Long.parseLong(stat.substring(0, stat.indexOf(' ')));
+                String uptime = head("/proc/uptime");
+                long now = System.nanoTime();
+                long uptimeNanos =
+                        hundredths(uptime.substring(0, uptime.indexOf(' '))) * TICK_NANOS;
+                if (Math.abs(now - uptimeNanos) < 5 * TICK_NANOS) {
+                    return new Kernel(pid, startNanos, startNanos + TICK_NANOS);
+                }
+                long start = now - (uptimeNanos - startNanos);
+                return new Kernel(pid, start - TICK_NANOS, start + TICK_NANOS);
+            } catch (IOException | RuntimeException e) {
+                return null;
+            }
+        }
+
+        private static String head(String file) throws IOException {
+            byte[] bytes = new byte[1024];
+            try (FileInputStream in = new FileInputStream(file)) {
+                int length = Math.max(0, in.read(bytes));
+                return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+            }
+        }
+
+        /** {@code 747.13} to 74713. */
+        private static long hundredths(String seconds) {
+            int dot = seconds.indexOf('.');
+            return Long.parseLong(seconds.substring(0, dot)) * 100
+                    + Long.parseLong(seconds.substring(dot + 1, dot + 3));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.firstlight.core;
+
+import dev.firstlight.jfr.JfrEvents;
+import dev.firstlight.timeline.StartupTimeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands the finished timeline, once, to the log, the file, JFR and the sinks; each is guarded by
+ * itself.
+ */
+final class Publication {
+
+    private final StartupTrace trace;
+    private final @Nullable LiveEvents liveEvents;
+    private final List<GuardedSink> sinks = new ArrayList<>();
+    private final List<Runnable> responseListeners = new ArrayList<>();
+    private List<SettingException> problems = List.of();
+    private boolean begun;
+    private @Nullable StartupTimeline published;
+
+    private record GuardedSink(TimelineSink sink, Guard guard) {
+        void accept(StartupTimeline timeline) {
+            guard.call(
+                    () -> {
+                        sink.accept(timeline);
+                        return true;
+                    },
+                    false);
+        }
+    }
+
+    Publication(StartupTrace trace, @Nullable LiveEvents liveEvents) {
+        this.trace = trace;
+        this.liveEvents = liveEvents;
+    }
+
+    /** Wrong settings, to be reported when the log is there. */
+    void report(List<SettingException> wrong) {
+        problems = wrong;
+    }
+
+    void add(TimelineSink sink) {
+        GuardedSink guarded =
+                new GuardedSink(sink, new Guard("the sink " + sink.getClass().getName()));
+        StartupTimeline finished;
+        synchronized (this) {
+            finished = published;
+            if (finished == null) {
+                sinks.add(guarded);
+            }
+        }
+        if (finished != null) {
+            guarded.accept(finished);
+        }
+    }
+
+    /** Publishes, unless that was done or is being done. */
+    void publish() {
+        synchronized (this) {
+            if (begun) {
+                return;
+            }
+            begun = true;
+        }
+        for (SettingException problem : problems) {
+            Guard.warn("Firstlight: " + problem.getMessage() + "; the default is taken", null);
+        }
+        if (!trace.settings().enabled()) {
+            return;
+        }
+        StartupTimeline timeline =
+                new Guard("the timeline").<@Nullable StartupTimeline>call(trace::timeline, null);
+        if (timeline == null) {
+            return;
+        }
+        new Guard("the log").run(() -> ReadyLog.write(timeline, trace));
+        new Guard("the timeline file")
+                .call(() -> TimelineFile.write(timeline, trace.settings().file()), false);
+        if (liveEvents != null) {
+            Set<Integer> written = liveEvents.written();
+            new Guard("JFR").run(() -> JfrEvents.write(timeline, written));
+        }
+        List<GuardedSink> toServe;
+        synchronized (this) {
+            published = timeline;
+            toServe = List.copyOf(sinks);
+            sinks.clear();
+        }
+        toServe.forEach(sink -> sink.accept(timeline));
+        new Guard("the check for unknown settings").run(() -> trace.warnOfUnknownSettings());
+    }
+
+    void onFirstResponse(Runnable listener) {
+        synchronized (this) {
+            if (trace.firstResponse() == 0) {
+                responseListeners.add(listener);
+                return;
+            }
+        }
+        new Guard("a listener for the first response").run(listener);
+    }
+
+    void firstResponse() {
+        List<Runnable> toTell;
+        synchronized (this) {
+            toTell = List.copyOf(responseListeners);
+            responseListeners.clear();
+        }
+        toTell.forEach(listener -> new Guard("a listener for the first response").run(listener));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.firstlight.core;
+
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named condition that must hold before the gate opens. Once it held it counts as met for good;
+ * to stop taking traffic later there is {@link ReadinessGate#outOfService()}. Thread-safe.
+ */
+public final class ReadinessCondition {
+
+    private final ReadinessGate gate;
+    private final String name;
+    private final @Nullable BooleanSupplier check;
+    private final Guard guard;
+    private volatile boolean met;
+    private volatile @Nullable String problem;
+
+    /** The time that ready waits for this after the framework is up. Guarded by the gate. */
+    StartupPhase wait = NoPhase.INSTANCE;
+
+    ReadinessCondition(
+            ReadinessGate gate, String name, @Nullable BooleanSupplier check, boolean met) {
+        this.gate = gate;
+        this.name = name;
+        this.check = check;
+        this.met = met;
+        this.guard = new Guard("the readiness condition " + name);
+    }
+
+    /** Its name; made unique if another condition has it. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Says that the condition holds. The gate opens before this returns, if this was the last that
+     * it waited for.
+     */
+    public void met() {
+        met = true;
+        gate.changed();
+    }
+
+    /** Whether it holds. */
+    public boolean isMet() {
+        return met;
+    }
+
+    boolean hasCheck() {
+        return check != null;
+    }
+
+    /**
+     * Asks the check, if there is one and it did not hold yet. A check that throws does not hold.
+     */
+    void ask() {
+        BooleanSupplier supplier = check;
+        if (met || supplier == null) {
+            return;
+        }
+        Throwable fault = guard.attempt(() -> met = supplier.getAsBoolean());
+        problem =
+                fault == null
+                        ? null
+                        : Attributes.cut("check failed: " + fault.getClass().getName(), 200);
+    }
+
+    Pending pending() {
+        return new Pending(name, Pending.Kind.CONDITION, problem);
+    }
+}

@@ -1,0 +1,327 @@
+package dev.firstlight.core;
+
+import dev.firstlight.timeline.Stage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides when the service takes traffic. It opens, once, when the framework is up, every required
+ * condition holds and every warm-up is done; that instant fixes the startup duration. Afterwards it
+ * serves as the switch for draining.
+ *
+ * <p>Thread-safe. User code (checks, warm-ups) never runs under the gate's lock nor on the thread
+ * that starts the application. It works the same where tracing is disabled.
+ */
+public final class ReadinessGate {
+
+    private final StartupTrace trace;
+    private final Object lock = new Object();
+    private final List<ReadinessCondition> conditions = new ArrayList<>();
+    private final WarmUps warmUps;
+    private final List<GuardedListener> listeners = new CopyOnWriteArrayList<>();
+    private final Queue<ReadinessState[]> changes = new ArrayDeque<>();
+    private boolean notifying;
+    private boolean frameworkUp;
+    private volatile ReadinessState state = ReadinessState.STARTING;
+
+    ReadinessGate(StartupTrace trace) {
+        this.trace = trace;
+        this.warmUps = new WarmUps(this, trace, lock);
+    }
+
+    /** Where the service is. */
+    public ReadinessState state() {
+        return state;
+    }
+
+    /** Whether the gate is open. */
+    public boolean isReady() {
+        return state == ReadinessState.READY;
+    }
+
+    /**
+     * Requires a condition that the caller will declare {@linkplain ReadinessCondition#met() met}.
+     * A condition that is required after the gate opened holds nothing: a warning says so.
+     */
+    public ReadinessCondition require(String name) {
+        return add(name, null);
+    }
+
+    /**
+     * Requires a condition that is asked for, on a thread of Firstlight, once the framework is up
+     * and then every {@code firstlight.readiness.poll} until it holds. A check that throws does not
+     * hold and is asked again.
+     */
+    public ReadinessCondition require(String name, BooleanSupplier check) {
+        return add(name, check);
+    }
+
+    private ReadinessCondition add(@Nullable String givenName, @Nullable BooleanSupplier check) {
+        String name =
+                Attributes.cut(
+                        givenName == null || givenName.isBlank() ? "unnamed" : givenName,
+                        PhaseRecorder.MAX_NAME);
+        ReadinessCondition condition;
+        synchronized (lock) {
+            if (isSettled()) {
+                Guard.warn(
+                        "Firstlight: readiness condition "
+                                + name
+                                + " is required too late, the state is "
+                                + state,
+                        null);
+                return new ReadinessCondition(this, name, check, true);
+            }
+            condition = new ReadinessCondition(this, unique(name), check, false);
+            conditions.add(condition);
+            if (frameworkUp) {
+                await(condition);
+            }
+        }
+        trace.wake();
+        return condition;
+    }
+
+    private String unique(String name) {
+        String unique = name;
+        for (int n = 2; hasCondition(unique); n++) {
+            unique = name + '#' + n;
+        }
+        return unique;
+    }
+
+    private boolean hasCondition(String name) {
+        for (ReadinessCondition condition : conditions) {
+            if (condition.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Adds a warm-up. One that comes after the gate opened is not run: a warning says so. */
+    public void warmUp(WarmUp warmUp) {
+        synchronized (lock) {
+            if (isSettled()) {
+                Guard.warn(
+                        "Firstlight: warm-up "
+                                + warmUp.getClass().getName()
+                                + " comes too late, the state is "
+                                + state,
+                        null);
+                return;
+            }
+            warmUps.add(warmUp);
+            if (frameworkUp) {
+                warmUps.startNext();
+            }
+        }
+        trace.wake();
+    }
+
+    /**
+     * Called by the adapter (or by {@code main}) when the application serves: port bound, runners
+     * done. Idempotent.
+     */
+    public void frameworkUp() {
+        synchronized (lock) {
+            if (frameworkUp || state != ReadinessState.STARTING) {
+                return;
+            }
+            frameworkUp = true;
+            if (!allMet() || !warmUps.allDone()) {
+                trace.stage(Stage.WARMUP);
+                for (ReadinessCondition condition : conditions) {
+                    if (!condition.isMet()) {
+                        await(condition);
+                    }
+                }
+                move(ReadinessState.WARMING);
+                warmUps.startNext();
+            }
+        }
+        changed();
+        trace.wake();
+    }
+
+    private void await(ReadinessCondition condition) {
+        condition.wait = trace.detached("await " + condition.name());
+    }
+
+    private boolean allMet() {
+        for (ReadinessCondition condition : conditions) {
+            if (!condition.isMet()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What keeps the gate closed; empty once it has opened. */
+    public List<Pending> pending() {
+        synchronized (lock) {
+            if (isSettled() && state != ReadinessState.FAILED) {
+                return Collections.emptyList();
+            }
+            List<Pending> pending = new ArrayList<>();
+            if (!frameworkUp) {
+                pending.add(new Pending("framework", Pending.Kind.FRAMEWORK, null));
+            }
+            for (ReadinessCondition condition : conditions) {
+                if (!condition.isMet()) {
+                    pending.add(condition.pending());
+                }
+            }
+            warmUps.addPending(pending);
+            return pending;
+        }
+    }
+
+    /** Tells the listener of all changes from now on. */
+    public void addListener(ReadinessListener listener) {
+        listeners.add(
+                new GuardedListener(
+                        listener,
+                        new Guard("the readiness listener " + listener.getClass().getName())));
+    }
+
+    /** Gives the start up: the gate will not open any more. Has no effect once it opened. */
+    public void fail(@Nullable Throwable cause) {
+        String type = cause == null ? "unknown" : cause.getClass().getName();
+        if (settleFailed(type, cause == null ? null : cause.getMessage())) {
+            trace.wake();
+        }
+    }
+
+    boolean settleFailed(String type, @Nullable String message) {
+        synchronized (lock) {
+            if (isSettled()) {
+                return false;
+            }
+            trace.snapshots().failed(type, message);
+            move(ReadinessState.FAILED);
+        }
+        tellListeners();
+        return true;
+    }
+
+    /** Closes the open gate, for draining. Has no effect in any other state. */
+    public void outOfService() {
+        swap(ReadinessState.READY, ReadinessState.OUT_OF_SERVICE);
+    }
+
+    /** Opens the gate again after {@link #outOfService()}. Has no effect in any other state. */
+    public void backInService() {
+        swap(ReadinessState.OUT_OF_SERVICE, ReadinessState.READY);
+    }
+
+    private void swap(ReadinessState from, ReadinessState to) {
+        synchronized (lock) {
+            if (state != from) {
+                return;
+            }
+            move(to);
+        }
+        tellListeners();
+    }
+
+    /** A condition was met or a warm-up finished: opens the gate if that was the last. */
+    void changed() {
+        synchronized (lock) {
+            if (!frameworkUp || isSettled()) {
+                return;
+            }
+            for (ReadinessCondition condition : conditions) {
+                if (condition.isMet()) {
+                    condition.wait.close();
+                    condition.wait = NoPhase.INSTANCE;
+                }
+            }
+            if (allMet() && warmUps.allDone()) {
+                trace.snapshots().ready();
+                move(ReadinessState.READY);
+            }
+        }
+        tellListeners();
+        if (isSettled()) {
+            trace.wake();
+        }
+    }
+
+    /**
+     * Asks the checks that do not hold, and ends warm-ups whose time is up. On Firstlight's thread.
+     */
+    void poll() {
+        List<ReadinessCondition> toAsk;
+        synchronized (lock) {
+            if (!frameworkUp || isSettled()) {
+                return;
+            }
+            toAsk = new ArrayList<>(conditions);
+        }
+        for (ReadinessCondition condition : toAsk) {
+            condition.ask();
+        }
+        warmUps.expire();
+        changed();
+    }
+
+    /** Whether {@link #poll()} must be called again. */
+    boolean needsPolling() {
+        synchronized (lock) {
+            if (!frameworkUp || isSettled()) {
+                return false;
+            }
+            for (ReadinessCondition condition : conditions) {
+                if (!condition.isMet() && condition.hasCheck()) {
+                    return true;
+                }
+            }
+            return !warmUps.allDone();
+        }
+    }
+
+    boolean isSettled() {
+        return state != ReadinessState.STARTING && state != ReadinessState.WARMING;
+    }
+
+    private void move(ReadinessState to) {
+        changes.add(new ReadinessState[] {state, to});
+        state = to;
+    }
+
+    /** One thread at a time tells, in order, without the lock. */
+    private void tellListeners() {
+        synchronized (lock) {
+            if (notifying) {
+                return;
+            }
+            notifying = true;
+        }
+        while (true) {
+            ReadinessState[] change;
+            synchronized (lock) {
+                change = changes.poll();
+                if (change == null) {
+                    notifying = false;
+                    return;
+                }
+            }
+            for (GuardedListener listener : listeners) {
+                listener.tell(change[0], change[1]);
+            }
+        }
+    }
+
+    private record GuardedListener(ReadinessListener listener, Guard guard) {
+        void tell(ReadinessState from, ReadinessState to) {
+            guard.run(() -> listener.onChange(from, to));
+        }
+    }
+}

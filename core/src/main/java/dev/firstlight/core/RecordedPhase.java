@@ -1,0 +1,174 @@
+package dev.firstlight.core;
+
+import dev.firstlight.jfr.LivePhase;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A phase and its record in one object, a link of the recorder's list. As an {@link AtomicLong} it
+ * holds its own end time, 0 while open: that makes {@code close()} idempotent for one
+ * compare-and-set, without the half millisecond which the first use of a field updater or variable
+ * handle costs a starting JVM.
+ */
+final class RecordedPhase extends AtomicLong implements StartupPhase {
+
+    private static final long serialVersionUID = 1L;
+
+    final transient PhaseRecorder recorder;
+    final String name;
+
+    /** Nanoseconds of the recorder's clock. */
+    final long start;
+
+    final String threadName;
+    final long threadId;
+
+    /** Unique and growing. Set before the phase is published, then constant. */
+    int id;
+
+    /** The phase begun before this one that is still kept. Changed by the trimmer only. */
+    transient @Nullable RecordedPhase next;
+
+    /** Changed by the trimmer only, when the parent is evicted. */
+    transient @Nullable RecordedPhase parent;
+
+    /** What the thread was in when this began. Touched by that thread only. */
+    transient @Nullable RecordedPhase enclosing;
+
+    /** Where the thread keeps its innermost phase; null for a detached or closed phase. */
+    private transient @Nullable Object @Nullable [] cell;
+
+    /** The thread, while the phase is open. */
+    private transient volatile @Nullable Thread thread;
+
+    volatile boolean failed;
+
+    /** Key, value, key, value; replaced as a whole. */
+    volatile Object[] attributes = Attributes.NONE;
+
+    /** Set by the trimmer when this phase has been unlinked. */
+    boolean evicted;
+
+    /** Number of the trimmer's pass that last saw a kept child. */
+    int parentInPass;
+
+    private transient @Nullable LivePhase live;
+
+    @SuppressWarnings("deprecation") // Thread.threadId() came with 19
+    RecordedPhase(
+            PhaseRecorder recorder,
+            String name,
+            @Nullable RecordedPhase parent,
+            @Nullable RecordedPhase enclosing,
+            @Nullable Object @Nullable [] cell,
+            @Nullable LivePhase live,
+            Thread thread,
+            long start) {
+        this.recorder = recorder;
+        this.name = name;
+        this.parent = parent;
+        this.enclosing = enclosing;
+        this.cell = cell;
+        this.live = live;
+        this.thread = thread;
+        this.threadName = thread.getName();
+        this.threadId = thread.getId();
+        this.start = start;
+    }
+
+    boolean isClosed() {
+        return get() != 0;
+    }
+
+    /** The thread that began the phase, or null once it is closed. */
+    @Nullable Thread thread() {
+        return thread;
+    }
+
+    /** Nanoseconds of the recorder's clock, 0 while open. */
+    long end() {
+        return get();
+    }
+
+    @Override
+    public StartupPhase child(String childName) {
+        return recorder.begin(this, childName);
+    }
+
+    @Override
+    public StartupPhase attribute(String key, @Nullable String value) {
+        return put(key, value);
+    }
+
+    @Override
+    public StartupPhase attribute(String key, long value) {
+        return put(key, value);
+    }
+
+    @Override
+    public StartupPhase attribute(String key, double value) {
+        return put(key, value);
+    }
+
+    @Override
+    public StartupPhase attribute(String key, boolean value) {
+        return put(key, value);
+    }
+
+    @Override
+    public StartupPhase attribute(String key, Supplier<? extends @Nullable Object> value) {
+        if (recorder.isSealed() || isClosed()) {
+            return this;
+        }
+        return put(
+                key,
+                new Guard("the supplier of attribute " + key + " of phase " + name)
+                        .call((Callable<@Nullable Object>) value::get, "unavailable"));
+    }
+
+    private StartupPhase put(String key, @Nullable Object value) {
+        if (recorder.isSealed()) {
+            return this;
+        }
+        synchronized (this) {
+            attributes = recorder.attributePolicy().with(attributes, key, value);
+        }
+        return this;
+    }
+
+    @Override
+    public StartupPhase fail(@Nullable Throwable cause) {
+        failed = true;
+        if (cause != null) {
+            put("error", cause.getClass().getName());
+        }
+        return this;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // threads are what they are, and equals would be a call
+    private static boolean isCurrent(@Nullable Thread thread) {
+        return thread == Thread.currentThread();
+    }
+
+    @Override
+    public void close() {
+        Thread owner = thread;
+        if (!compareAndSet(0, recorder.now())) {
+            recorder.countMisuse();
+            return;
+        }
+        @Nullable Object[] stack = cell;
+        if (stack != null && stack[0] == this && isCurrent(owner)) {
+            PhaseRecorder.pop(stack);
+        }
+        thread = null;
+        cell = null;
+        LivePhase event = live;
+        if (event != null) {
+            live = null;
+            recorder.endLive(this, event);
+        }
+    }
+}

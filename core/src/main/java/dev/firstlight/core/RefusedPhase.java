@@ -1,0 +1,49 @@
+package dev.firstlight.core;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands for a phase for which there was no room at all, as all that is kept is open. Its children
+ * try again.
+ */
+record RefusedPhase(PhaseRecorder recorder) implements StartupPhase {
+
+    @Override
+    public StartupPhase child(String name) {
+        return recorder.begin(null, name);
+    }
+
+    @Override
+    public StartupPhase attribute(String key, @Nullable String value) {
+        return this;
+    }
+
+    @Override
+    public StartupPhase attribute(String key, long value) {
+        return this;
+    }
+
+    @Override
+    public StartupPhase attribute(String key, double value) {
+        return this;
+    }
+
+    @Override
+    public StartupPhase attribute(String key, boolean value) {
+        return this;
+    }
+
+    @Override
+    public StartupPhase attribute(String key, Supplier<? extends @Nullable Object> value) {
+        return this;
+    }
+
+    @Override
+    public StartupPhase fail(@Nullable Throwable cause) {
+        return this;
+    }
+
+    @Override
+    public void close() {}
+}

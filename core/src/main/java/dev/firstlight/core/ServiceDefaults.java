@@ -1,0 +1,27 @@
+package dev.firstlight.core;
+
+import dev.firstlight.timeline.ServiceInfo;
+import org.jspecify.annotations.Nullable;
+
+/** What the framework knows of the service, used where no setting says otherwise. */
+record ServiceDefaults(
+        @Nullable String service, @Nullable String version, @Nullable String framework) {
+
+    static final ServiceDefaults NONE = new ServiceDefaults(null, null, null);
+
+    ServiceInfo info(Settings settings) {
+        Runtime runtime = Runtime.getRuntime();
+        return new ServiceInfo(
+                first(settings.service(), service),
+                settings.env(),
+                first(settings.version(), version),
+                framework == null ? "none" : framework,
+                System.getProperty("java.version", ""),
+                runtime.availableProcessors(),
+                runtime.maxMemory());
+    }
+
+    private static String first(String setting, @Nullable String fallback) {
+        return setting.isEmpty() && fallback != null ? fallback : setting;
+    }
+}

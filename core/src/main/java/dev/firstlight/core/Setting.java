@@ -1,0 +1,100 @@
+package dev.firstlight.core;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting of the core: the one place for its name, default and meaning. A setting is a system
+ * property of this name or an environment variable, {@code firstlight.objective.percentile} or
+ * {@code FIRSTLIGHT_OBJECTIVE_PERCENTILE}; the property wins. The adapters read the same names from
+ * their framework's configuration.
+ */
+public enum Setting {
+    /** See {@link #description()}; so for all. */
+    ENABLED("firstlight.enabled", "true", "Whether to trace. The readiness gate works either way."),
+    SERVICE(
+            "firstlight.service",
+            "",
+            "Name of the service; Spring and Quarkus give their application name."),
+    ENV("firstlight.env", "", "Deployment environment, such as prod; a metric tag."),
+    VERSION("firstlight.version", "", "Version of the service; a metric tag."),
+    OBJECTIVE(
+            "firstlight.objective",
+            "",
+            "Longest startup duration that meets the objective, such as 2s or 85ms."),
+    OBJECTIVE_PERCENTILE(
+            "firstlight.objective.percentile",
+            "99",
+            "Percentile of all cold starts that must meet the objective."),
+    CAPACITY(
+            "firstlight.capacity",
+            "4096",
+            "How many phases are kept; 16 to 1000000. Short leaves go first."),
+    LOG(
+            "firstlight.log",
+            "line",
+            "What is logged at ready: off, line, tree, blame or critical-chain."),
+    FILE(
+            "firstlight.file",
+            "",
+            "File for the timeline as JSON, or a directory. {startId} and {service} in it are replaced."),
+    WATCHDOG(
+            "firstlight.watchdog",
+            "60s",
+            "Warn with stacks when the start takes longer; 0 or off disables."),
+    JFR("firstlight.jfr", "true", "Whether to write JFR events while a recording is running."),
+    REDACT(
+            "firstlight.redact",
+            "",
+            "Comma-separated further fragments of attribute keys that hide their values."),
+    READINESS_POLL(
+            "firstlight.readiness.poll",
+            "10ms",
+            "How often conditions given as a check are asked."),
+    WARMUP_PARALLEL(
+            "firstlight.warmup.parallel",
+            "false",
+            "Whether to run warm-ups side by side, not one by one."),
+    WARMUP_TIMEOUT(
+            "firstlight.warmup.timeout", "30s", "Time for a warm-up that does not give its own."),
+    METRICS_BUCKETS(
+            "firstlight.metrics.buckets",
+            "50ms,70ms,85ms,90ms,100ms,150ms,200ms,300ms,500ms,750ms,1s,1500ms,2s,3s,5s,10s,30s",
+            "Bucket bounds of app.startup.duration; the objective is always one more.");
+
+    private final String property;
+    private final String defaultValue;
+    private final String description;
+
+    Setting(String property, String defaultValue, String description) {
+        this.property = property;
+        this.defaultValue = defaultValue;
+        this.description = description;
+    }
+
+    /** Name of the property. */
+    public String property() {
+        return property;
+    }
+
+    /** Name of the environment variable. */
+    public String environmentVariable() {
+        return property.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
+    /** The default as text; empty if there is none. */
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    /** What it means, in one line. */
+    public String description() {
+        return description;
+    }
+
+    /** From the system properties, else the environment; null if set in neither. */
+    @Nullable String fromSystem() {
+        String value = System.getProperty(property);
+        return value == null ? System.getenv(environmentVariable()) : value;
+    }
+}

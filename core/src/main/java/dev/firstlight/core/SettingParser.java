@@ -1,0 +1,205 @@
+package dev.firstlight.core;
+
+import dev.firstlight.core.Settings.LogView;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads values of settings; on a wrong one throws, or reports it and takes the default. */
+final class SettingParser {
+
+    private final @Nullable Function<String, @Nullable String> lookup;
+    private final @Nullable List<SettingException> problems;
+
+    /**
+     * @param lookup null for system properties and environment
+     * @param problems where to report wrong values; null to throw
+     */
+    SettingParser(
+            @Nullable Function<String, @Nullable String> lookup,
+            @Nullable List<SettingException> problems) {
+        this.lookup = lookup;
+        this.problems = problems;
+    }
+
+    /** The trimmed value; the default if it is not set. Set to nothing counts as not set. */
+    String text(Setting setting) {
+        String value = lookup == null ? setting.fromSystem() : lookup.apply(setting.property());
+        return value == null || value.isBlank() ? setting.defaultValue() : value.trim();
+    }
+
+    boolean flag(Setting setting) {
+        String text = text(setting).toLowerCase(Locale.ROOT);
+        switch (text) {
+            case "true", "yes", "on", "1":
+                return true;
+            case "false", "no", "off", "0":
+                return false;
+            default:
+                reject(setting, text, "true or false");
+                return Boolean.parseBoolean(setting.defaultValue());
+        }
+    }
+
+    int number(Setting setting, int least, int most) {
+        String text = text(setting);
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // reported below
+        }
+        reject(setting, text, "a whole number from " + least + " to " + most);
+        return Integer.parseInt(setting.defaultValue());
+    }
+
+    double percentile(Setting setting) {
+        String text = text(setting);
+        try {
+            double number = Double.parseDouble(text);
+            if (number > 0 && number <= 100) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // reported below
+        }
+        reject(setting, text, "a number above 0 and at most 100");
+        return Double.parseDouble(setting.defaultValue());
+    }
+
+    LogView view(Setting setting) {
+        String text = text(setting);
+        String name = text.toUpperCase(Locale.ROOT).replace('-', '_');
+        for (LogView view : LogView.values()) {
+            if (view.name().equals(name)) {
+                return view;
+            }
+        }
+        // In YAML, off and on are booleans.
+        if (name.equals("FALSE")) {
+            return LogView.OFF;
+        }
+        reject(setting, text, "one of off, line, tree, blame, critical-chain");
+        return LogView.LINE;
+    }
+
+    List<String> list(Setting setting) {
+        List<String> items = new ArrayList<>();
+        for (String item : text(setting).split(",")) {
+            if (!item.isBlank()) {
+                items.add(item.trim().toLowerCase(Locale.ROOT));
+            }
+        }
+        return items;
+    }
+
+    /**
+     * The duration; null if it is neither set nor has a default, or, where that is allowed, if it
+     * is 0 or off.
+     */
+    @Nullable Duration duration(Setting setting, boolean mayBeOff) {
+        String text = text(setting);
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (mayBeOff
+                && (text.equals("0")
+                        || text.equalsIgnoreCase("off")
+                        || text.equalsIgnoreCase("false"))) {
+            return null;
+        }
+        Duration duration = parse(text);
+        if (duration != null
+                && (mayBeOff ? !duration.isNegative() : duration.compareTo(Duration.ZERO) > 0)) {
+            return duration.isZero() ? null : duration;
+        }
+        reject(setting, text, "a duration such as 85ms, 2s or 1m" + (mayBeOff ? ", or off" : ""));
+        return setting.defaultValue().isEmpty() ? null : parse(setting.defaultValue());
+    }
+
+    List<Duration> durations(Setting setting) {
+        List<Duration> durations = new ArrayList<>();
+        for (String item : list(setting)) {
+            Duration duration = parse(item);
+            if (duration == null || duration.compareTo(Duration.ZERO) <= 0) {
+                reject(setting, text(setting), "durations such as 85ms,500ms,2s");
+                return List.of();
+            }
+            durations.add(duration);
+        }
+        return durations;
+    }
+
+    /**
+     * {@code 85ms}, {@code 2 s}, {@code 1.5s}, {@code PT2S}; null if it is none. A number needs its
+     * unit.
+     */
+    static @Nullable Duration parse(String text) {
+        int unitAt = text.length();
+        while (unitAt > 0 && Character.isLetter(text.charAt(unitAt - 1))) {
+            unitAt--;
+        }
+        if (unitAt == 0 || text.charAt(0) == 'P' || text.charAt(0) == 'p') {
+            return iso(text);
+        }
+        long unit = unitNanos(text.substring(unitAt).toLowerCase(Locale.ROOT));
+        if (unit == 0) {
+            return null;
+        }
+        String number = text.substring(0, unitAt).trim();
+        try {
+            if (number.indexOf('.') < 0) {
+                return Duration.ofNanos(Math.multiplyExact(Long.parseLong(number), unit));
+            }
+            double nanos = Double.parseDouble(number) * unit;
+            return Double.isFinite(nanos) && Math.abs(nanos) < Long.MAX_VALUE
+                    ? Duration.ofNanos(Math.round(nanos))
+                    : null;
+        } catch (ArithmeticException | NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Duration iso(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static long unitNanos(String unit) {
+        switch (unit) {
+            case "ns":
+                return 1;
+            case "us":
+                return 1_000;
+            case "ms":
+                return 1_000_000;
+            case "s":
+                return 1_000_000_000;
+            case "m":
+                return 60_000_000_000L;
+            case "h":
+                return 3_600_000_000_000L;
+            case "d":
+                return 86_400_000_000_000L;
+            default:
+                return 0;
+        }
+    }
+
+    private void reject(Setting setting, String value, String expected) {
+        SettingException problem = new SettingException(setting, value, expected);
+        if (problems == null) {
+            throw problem;
+        }
+        problems.add(problem);
+    }
+}

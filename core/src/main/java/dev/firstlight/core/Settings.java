@@ -1,0 +1,154 @@
+package dev.firstlight.core;
+
+import dev.firstlight.timeline.Objective;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of one trace. Immutable. See {@link Setting} for names, defaults and meanings.
+ *
+ * @param enabled whether to trace
+ * @param service name of the service, empty if unknown
+ * @param env deployment environment, empty if unknown
+ * @param version version of the service, empty if unknown
+ * @param objective the objective, if there is one
+ * @param capacity how many phases are kept
+ * @param log what is logged at ready
+ * @param file where the timeline is written, empty for nowhere
+ * @param watchdog startup duration from which the watchdog warns, zero for never
+ * @param jfr whether to write JFR events
+ * @param redact further fragments of secret keys, lower case
+ * @param readinessPoll how often conditions are asked
+ * @param warmUpsInParallel whether warm-ups run side by side
+ * @param warmUpTimeout time for a warm-up that does not give its own
+ * @param metricsBuckets bounds of the histogram's buckets
+ */
+public record Settings(
+        boolean enabled,
+        String service,
+        String env,
+        String version,
+        @Nullable Objective objective,
+        int capacity,
+        LogView log,
+        String file,
+        Duration watchdog,
+        boolean jfr,
+        List<String> redact,
+        Duration readinessPoll,
+        boolean warmUpsInParallel,
+        Duration warmUpTimeout,
+        List<Duration> metricsBuckets) {
+
+    /** What is logged at ready. */
+    public enum LogView {
+        /** Nothing. */
+        OFF,
+        /** The line with the figures. */
+        LINE,
+        /** The line and the tree. */
+        TREE,
+        /** The line and the phases by self time. */
+        BLAME,
+        /** The line and the critical chain. */
+        CRITICAL_CHAIN
+    }
+
+    /** Copies the lists. */
+    public Settings {
+        redact = List.copyOf(redact);
+        metricsBuckets = List.copyOf(metricsBuckets);
+    }
+
+    /** The defaults, without a look at system properties or environment. */
+    public static Settings defaults() {
+        return of(NOTHING);
+    }
+
+    /**
+     * Reads all settings.
+     *
+     * @param lookup the value of a property by its name, or null
+     * @throws SettingException if a value is wrong
+     */
+    public static Settings of(Function<String, @Nullable String> lookup) {
+        return read(lookup, null);
+    }
+
+    /**
+     * Reads system properties and environment. A wrong value is reported and its default taken: the
+     * host always starts.
+     */
+    static Settings fromSystem(List<SettingException> problems) {
+        return read(null, problems);
+    }
+
+    private static final Function<String, @Nullable String> NOTHING =
+            new Function<>() {
+                @Override
+                public @Nullable String apply(String property) {
+                    return null;
+                }
+            };
+
+    private static Settings read(
+            @Nullable Function<String, @Nullable String> lookup,
+            @Nullable List<SettingException> problems) {
+        SettingParser p = new SettingParser(lookup, problems);
+        Duration limit = p.duration(Setting.OBJECTIVE, false);
+        double percentile = p.percentile(Setting.OBJECTIVE_PERCENTILE);
+        return new Settings(
+                p.flag(Setting.ENABLED),
+                p.text(Setting.SERVICE),
+                p.text(Setting.ENV),
+                p.text(Setting.VERSION),
+                limit == null ? null : new Objective(limit, percentile),
+                p.number(Setting.CAPACITY, 16, 1_000_000),
+                p.view(Setting.LOG),
+                p.text(Setting.FILE),
+                orZero(p.duration(Setting.WATCHDOG, true)),
+                p.flag(Setting.JFR),
+                p.list(Setting.REDACT),
+                orZero(p.duration(Setting.READINESS_POLL, false)),
+                p.flag(Setting.WARMUP_PARALLEL),
+                orZero(p.duration(Setting.WARMUP_TIMEOUT, false)),
+                p.durations(Setting.METRICS_BUCKETS));
+    }
+
+    private static Duration orZero(@Nullable Duration duration) {
+        return duration == null ? Duration.ZERO : duration;
+    }
+
+    /**
+     * Names of system properties and environment variables that look like settings and are none.
+     * For after ready.
+     */
+    static List<String> unknownNames() {
+        List<String> unknown = new ArrayList<>();
+        for (String name : System.getProperties().stringPropertyNames()) {
+            if (name.startsWith("firstlight.") && !isKnown(name)) {
+                unknown.add(name);
+            }
+        }
+        for (String name : System.getenv().keySet()) {
+            if (name.startsWith("FIRSTLIGHT_")
+                    && !isKnown(name.toLowerCase(Locale.ROOT).replace('_', '.'))) {
+                unknown.add(name);
+            }
+        }
+        return unknown;
+    }
+
+    private static boolean isKnown(String name) {
+        for (Setting setting : Setting.values()) {
+            if (setting.property().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

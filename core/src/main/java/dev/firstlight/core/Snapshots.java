@@ -1,0 +1,269 @@
+package dev.firstlight.core;
+
+import dev.firstlight.jfr.JfrEvents;
+import dev.firstlight.jfr.LivePhase;
+import dev.firstlight.timeline.Failure;
+import dev.firstlight.timeline.Outcome;
+import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.ProcessStartSource;
+import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartupTimeline;
+import dev.firstlight.timeline.StuckThread;
+import dev.firstlight.timeline.TimelineBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes timelines of what is recorded. The last one, of the finished start, is kept, and the
+ * recorder emptied.
+ */
+final class Snapshots {
+
+    /** Ids of the phases before the first hook; above the stages', below the recorder's. */
+    private static final int FIRST_PRE_MAIN_ID = 50;
+
+    /** Why a start failed, and where the stacks were. */
+    private record End(
+            Outcome outcome, long time, @Nullable Failure failure, List<StuckThread> stacks) {}
+
+    private final StartupTrace trace;
+    private final PhaseRecorder recorder;
+    private final StageLog stages;
+    private final boolean fromProcessStart;
+    private final Clock clock;
+    private final long firstHook;
+    private volatile @Nullable End end;
+    private volatile List<StuckThread> watchdogStacks = List.of();
+    private @Nullable ProcessStart processStart;
+    private @Nullable StartupTimeline last;
+
+    /**
+     * @param firstHook {@link System#nanoTime()} at the recorder's time 1
+     */
+    Snapshots(
+            StartupTrace trace,
+            PhaseRecorder recorder,
+            StageLog stages,
+            long firstHook,
+            boolean fromProcessStart) {
+        this.trace = trace;
+        this.recorder = recorder;
+        this.stages = stages;
+        this.fromProcessStart = fromProcessStart;
+        this.firstHook = firstHook;
+        this.clock = Clock.read();
+    }
+
+    /** Fixes the end of the startup at this instant. Called once. */
+    void ready() {
+        end = new End(Outcome.READY, recorder.now(), null, List.of());
+        recorder.seal();
+    }
+
+    /** Fixes the end of a start that is given up, with its evidence. Called once. */
+    void failed(String type, @Nullable String message) {
+        long now = recorder.now();
+        RecordedPhase newest = recorder.trimmed();
+        Failure failure =
+                new Failure(
+                        Attributes.cut(type, 200),
+                        Attributes.cut(message == null ? "" : message, 500),
+                        failedPhase(newest));
+        end = new End(Outcome.FAILED, now, failure, StackWatch.stuckThreads(newest));
+        recorder.seal();
+    }
+
+    /**
+     * The phase that failed and was begun last, which is the innermost; else what this thread is
+     * in; else the startup.
+     */
+    private int failedPhase(@Nullable RecordedPhase newest) {
+        for (RecordedPhase phase = newest; phase != null; phase = phase.next) {
+            if (phase.failed) {
+                return phase.id;
+            }
+        }
+        RecordedPhase innermost = recorder.innermost();
+        return innermost == null ? StartupTimeline.ROOT_ID : innermost.id;
+    }
+
+    void watchdogStacks(List<StuckThread> stacks) {
+        watchdogStacks = stacks;
+    }
+
+    /** Time since process start. */
+    long elapsedNanos() {
+        End finished = end;
+        return (finished == null ? recorder.now() : finished.time) - origin();
+    }
+
+    synchronized StartupTimeline timeline() {
+        StartupTimeline timeline = last;
+        End finished = end;
+        if (timeline == null) {
+            timeline = take(finished);
+            if (finished != null) {
+                recorder.release();
+                last = timeline;
+            }
+        }
+        long response = trace.firstResponse();
+        if (response != 0 && finished != null && timeline.firstResponse().isEmpty()) {
+            timeline = timeline.withFirstResponse(response - origin());
+            last = timeline;
+        }
+        return timeline;
+    }
+
+    private StartupTimeline take(@Nullable End finished) {
+        long origin = origin();
+        RecordedPhase newest = recorder.trimmed();
+        long begun = recorder.begunUpTo(newest);
+        long time = finished == null ? recorder.now() : finished.time;
+        Settings settings = trace.settings();
+        TimelineBuilder timeline =
+                StartupTimeline.builder()
+                        .startId(trace.startId())
+                        .startKind(trace.startKind())
+                        .outcome(finished == null ? Outcome.STARTING : finished.outcome)
+                        .service(trace.serviceDefaults().info(settings))
+                        .processStart(clock.wallAt(firstHook + origin - 1), source())
+                        .objective(settings.objective())
+                        .durationNanos(time - origin)
+                        .capacity(recorder.capacity());
+        if (!settings.enabled()) {
+            return timeline.build();
+        }
+        StageLog.Spans spans = stages.spans();
+        spans.addTo(timeline, origin, time, finished == null);
+        addPreMain(timeline, origin);
+        List<RecordedPhase> kept = kept(newest, time);
+        int kept0 = kept.size();
+        for (RecordedPhase phase : kept) {
+            timeline.addPhase(record(phase, spans, origin, time));
+        }
+        long after = begunAfter(newest, time);
+        timeline.dropped(begun - kept0 - after);
+        if (finished != null && finished.failure != null) {
+            timeline.failure(finished.failure);
+        }
+        List<StuckThread> stacks =
+                finished == null || finished.stacks.isEmpty() ? watchdogStacks : finished.stacks;
+        stacks.forEach(timeline::addStuckThread);
+        return timeline.build();
+    }
+
+    private static List<RecordedPhase> kept(@Nullable RecordedPhase newest, long time) {
+        List<RecordedPhase> kept = new ArrayList<>();
+        for (RecordedPhase phase = newest; phase != null; phase = phase.next) {
+            if (phase.start <= time && !phase.evicted) {
+                kept.add(phase);
+            }
+        }
+        return kept;
+    }
+
+    /**
+     * Phases that another thread began while the start was being sealed: not part of it, and not
+     * dropped.
+     */
+    private static long begunAfter(@Nullable RecordedPhase newest, long time) {
+        long after = 0;
+        for (RecordedPhase phase = newest; phase != null; phase = phase.next) {
+            if (phase.start > time) {
+                after++;
+            }
+        }
+        return after;
+    }
+
+    private static PhaseRecord record(
+            RecordedPhase phase, StageLog.Spans spans, long origin, long time) {
+        long closed = phase.end();
+        boolean open = closed == 0 || closed > time;
+        int stage = spans.indexAt(phase.start);
+        return new PhaseRecord(
+                phase.id,
+                parentId(phase, stage),
+                phase.name,
+                spans.stage(stage),
+                phase.start - origin,
+                (open ? time : closed) - origin,
+                open,
+                phase.threadName,
+                phase.threadId,
+                phase.failed,
+                Attributes.toMap(phase.attributes));
+    }
+
+    private static int parentId(RecordedPhase phase, int stage) {
+        RecordedPhase parent = phase.parent;
+        while (parent != null && parent.evicted) {
+            parent = parent.parent;
+        }
+        return parent == null ? StageLog.Spans.id(stage) : parent.id;
+    }
+
+    /** Ends the event of a phase that ran while a recording was on. */
+    void endLive(RecordedPhase phase, LivePhase event) {
+        long origin = origin();
+        StageLog.Spans spans = stages.spans();
+        int stage = spans.indexAt(phase.start);
+        event.end(
+                phase.id,
+                parentId(phase, stage),
+                phase.name,
+                spans.stage(stage).tag(),
+                phase.threadName,
+                phase.threadId,
+                phase.failed,
+                Attributes.toMap(phase.attributes),
+                phase.start - origin,
+                phase.end() - phase.start,
+                clock.wallAt(firstHook + phase.start - 1).toEpochMilli());
+    }
+
+    private void addPreMain(TimelineBuilder timeline, long origin) {
+        ProcessStart start = processStart();
+        if (start == null || start.jvmCreateBegin() == 0 || start.jvmCreateEnd() == 0) {
+            return;
+        }
+        long begin = Math.max(0, start.jvmCreateBegin() - start.nanoTime());
+        long created = Math.max(begin, start.jvmCreateEnd() - start.nanoTime());
+        long hook = Math.max(created, 1 - origin);
+        int id = FIRST_PRE_MAIN_ID;
+        timeline.addPhase(preMain(id++, "exec", 0, begin));
+        timeline.addPhase(preMain(id++, JfrEvents.CREATE_JVM, begin, created));
+        timeline.addPhase(preMain(id, "launch", created, hook));
+    }
+
+    private static PhaseRecord preMain(int id, String name, long begin, long end) {
+        int parent = StageLog.Spans.id(-1);
+        return new PhaseRecord(
+                id, parent, name, Stage.JVM, begin, end, false, "main", 1, false, Map.of());
+    }
+
+    /** The recorder's time of process start: 1, the first hook, if the timeline begins there. */
+    private long origin() {
+        ProcessStart start = processStart();
+        return start == null ? 1 : 1 - (firstHook - start.nanoTime());
+    }
+
+    private ProcessStartSource source() {
+        ProcessStart start = processStart();
+        return start == null ? ProcessStartSource.FIRST_HOOK : start.source();
+    }
+
+    private synchronized @Nullable ProcessStart processStart() {
+        if (fromProcessStart && processStart == null) {
+            processStart =
+                    new Guard("reading the process start")
+                            .call(
+                                    () -> ProcessStart.read(clock, firstHook),
+                                    ProcessStart.unknown(firstHook));
+        }
+        return processStart;
+    }
+}

@@ -1,0 +1,400 @@
+package dev.firstlight.core;
+
+import dev.firstlight.timeline.Objective;
+import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartKind;
+import dev.firstlight.timeline.StartupTimeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trace of one start. {@link #current()} is that of the process; tests make their own by {@link
+ * #builder()}.
+ *
+ * <pre>{@code
+ * try (StartupPhase phase = StartupTrace.current().phase("catalog.load")) {
+ *     catalog.load();
+ * }
+ * StartupTrace.current().run("db.migrate", flyway::migrate);
+ * StartupTrace.current().readiness().require("search-index", index::isLoaded);
+ * }</pre>
+ *
+ * <p>Thread-safe. No method that records ever throws because of the trace, nor takes a lock. Once
+ * the gate has opened, or the start has failed, the trace is sealed: what records becomes a no-op,
+ * and the timeline does not change any more.
+ */
+public final class StartupTrace {
+
+    private static final Object INSTALLING = new Object();
+    private static volatile @Nullable StartupTrace current;
+
+    private final String startId;
+    private final StartKind startKind;
+    private final PhaseRecorder recorder;
+    private final StageLog stages;
+    private final Snapshots snapshots;
+    private final ReadinessGate gate;
+    private final Housekeeper housekeeper;
+    private final Publication publication;
+    private volatile Settings settings;
+    private volatile ServiceDefaults serviceDefaults = ServiceDefaults.NONE;
+    private volatile long firstResponse;
+
+    private StartupTrace(Builder b) {
+        settings = b.settings == null ? Settings.defaults() : b.settings;
+        startId = StartId.next();
+        startKind = b.startKind;
+        LiveEvents live =
+                settings.enabled() && settings.jfr() && hasFlightRecorder()
+                        ? new LiveEvents(this, startId, new Guard("JFR"))
+                        : null;
+        long firstHook = b.firstHook == 0 ? System.nanoTime() : b.firstHook;
+        long base = b.ticker == null ? firstHook : b.ticker.getAsLong();
+        recorder =
+                new PhaseRecorder(
+                        settings.capacity(),
+                        new Attributes(settings.redact()),
+                        base,
+                        b.ticker,
+                        live);
+        stages = new StageLog();
+        snapshots = new Snapshots(this, recorder, stages, firstHook, b.fromProcessStart);
+        gate = new ReadinessGate(this);
+        publication = new Publication(this, live);
+        housekeeper = new Housekeeper(this, b.fromProcessStart);
+        if (!settings.enabled()) {
+            recorder.seal();
+        }
+    }
+
+    private static boolean hasFlightRecorder() {
+        return ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+    }
+
+    /**
+     * The trace of the process's present start; never null. The first call begins it, with the
+     * settings of system properties and environment, and the {@code jvm} stage from the start of
+     * the process. It costs about a millisecond.
+     */
+    public static StartupTrace current() {
+        StartupTrace trace = current;
+        if (trace == null) {
+            synchronized (INSTALLING) {
+                trace = current;
+                if (trace == null) {
+                    trace = fromSystem();
+                    current = trace;
+                    trace.housekeeper.start();
+                }
+            }
+        }
+        return trace;
+    }
+
+    /**
+     * Whether {@link #current()} was called before, so that a further start in this JVM is no start
+     * of the process.
+     */
+    public static boolean isInstalled() {
+        return current != null;
+    }
+
+    private static StartupTrace fromSystem() {
+        long firstHook = System.nanoTime();
+        List<SettingException> problems = new ArrayList<>();
+        StartupTrace trace =
+                builder()
+                        .firstHook(firstHook)
+                        .settings(Settings.fromSystem(problems))
+                        .fromProcessStart()
+                        .build();
+        trace.publication.report(problems);
+        return trace;
+    }
+
+    /**
+     * Makes this the current trace, for adapters that start an application anew in one JVM. An
+     * unfinished one is given up.
+     */
+    public void install() {
+        StartupTrace previous;
+        synchronized (INSTALLING) {
+            previous = current;
+            current = this;
+        }
+        housekeeper.start();
+        if (previous != null && previous != this) {
+            previous.abandon();
+        }
+    }
+
+    /** A builder for a separate trace that begins now, at cold, with default settings. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Begins a phase on the current thread, within the innermost open phase of that thread. To be
+     * closed by the caller.
+     */
+    public StartupPhase phase(String name) {
+        return recorder.begin(null, name);
+    }
+
+    /**
+     * Begins a phase within the stage that runs now, and which is no parent to what its thread does
+     * next.
+     */
+    public StartupPhase detached(String name) {
+        return recorder.beginDetached(null, name);
+    }
+
+    /** Begins a phase within another one, and which is no parent to what its thread does next. */
+    public StartupPhase detached(StartupPhase parent, String name) {
+        return recorder.beginDetached(
+                parent instanceof RecordedPhase recorded ? recorded : null, name);
+    }
+
+    /** Runs the action as a phase, which is marked as failed if the action throws. */
+    public <E extends Throwable> void run(String name, ThrowingRunnable<E> action) throws E {
+        StartupPhase phase = phase(name);
+        boolean succeeded = false;
+        try {
+            action.run();
+            succeeded = true;
+        } finally {
+            end(phase, succeeded);
+        }
+    }
+
+    /** Calls the action as a phase, which is marked as failed if the action throws. */
+    public <T extends @Nullable Object> T call(String name, Callable<T> action) throws Exception {
+        StartupPhase phase = phase(name);
+        boolean succeeded = false;
+        try {
+            T result = action.call();
+            succeeded = true;
+            return result;
+        } finally {
+            end(phase, succeeded);
+        }
+    }
+
+    private static void end(StartupPhase phase, boolean succeeded) {
+        if (!succeeded) {
+            phase.fail(null);
+        }
+        phase.close();
+    }
+
+    /**
+     * Begins a stage, which ends the one before. For adapters. Has no effect if that stage runs
+     * already.
+     */
+    public void stage(Stage stage) {
+        if (!recorder.isSealed()) {
+            stages.begin(stage, recorder.now());
+        }
+    }
+
+    /** The gate that decides when the service takes traffic. */
+    public ReadinessGate readiness() {
+        return gate;
+    }
+
+    /**
+     * A snapshot of what is recorded; after ready, or after a failure, always the same final one.
+     */
+    public StartupTimeline timeline() {
+        return snapshots.timeline();
+    }
+
+    /** Short random id of this start, the same in log, JFR, metrics, trace and file. */
+    public String startId() {
+        return startId;
+    }
+
+    /** How this start came about. */
+    public StartKind startKind() {
+        return startKind;
+    }
+
+    /** The objective, if one is configured. */
+    public Optional<Objective> objective() {
+        return Optional.ofNullable(settings.objective());
+    }
+
+    /** The settings in force. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Whether phases are recorded: tracing is enabled and the start is not finished. */
+    public boolean isRecording() {
+        return !recorder.isSealed();
+    }
+
+    /**
+     * Gives the trace its settings once the framework's configuration is read. For adapters.
+     *
+     * @param newSettings all settings, also those that did not change
+     */
+    public void configure(Settings newSettings) {
+        settings = newSettings;
+        recorder.configure(newSettings.capacity(), new Attributes(newSettings.redact()));
+        if (!newSettings.enabled()) {
+            recorder.seal();
+        }
+        housekeeper.wake();
+    }
+
+    /**
+     * Says what the framework calls the service; settings win over it. For adapters. Null or empty
+     * if unknown.
+     */
+    public void describe(
+            @Nullable String service, @Nullable String version, @Nullable String framework) {
+        serviceDefaults = new ServiceDefaults(service, version, framework);
+    }
+
+    ServiceDefaults serviceDefaults() {
+        return serviceDefaults;
+    }
+
+    /** Hands the finished timeline to the sink: when the start is finished, or at once if it is. */
+    public void addSink(TimelineSink sink) {
+        publication.add(sink);
+    }
+
+    /**
+     * Gives the start up and leaves its evidence: log, file and events are written before this
+     * returns, as the process may end next. Has no effect once the start is finished.
+     */
+    public void fail(@Nullable Throwable cause) {
+        failNow(
+                cause == null ? "unknown" : cause.getClass().getName(),
+                cause == null ? null : cause.getMessage());
+    }
+
+    void failNow(String type, @Nullable String message) {
+        if (gate.settleFailed(type, message)) {
+            publication.publish();
+            housekeeper.wake();
+        }
+    }
+
+    /**
+     * Notes that the readiness endpoint has sent its first 200. Idempotent; for health endpoints.
+     */
+    public void noteHealthyResponse() {
+        if (firstResponse == 0 && gate.isReady()) {
+            firstResponse = recorder.now();
+            publication.firstResponse();
+        }
+    }
+
+    /** The stage that runs now, or the last one. */
+    public Stage currentStage() {
+        return stages.current();
+    }
+
+    /** Time from process start to now, or to the end of the start once it is finished. */
+    public Duration elapsed() {
+        return Duration.ofNanos(snapshots.elapsedNanos());
+    }
+
+    void warnOfUnknownSettings() {
+        for (String name : Settings.unknownNames()) {
+            Guard.warn("Firstlight: there is no setting " + name, null);
+        }
+    }
+
+    /** Tells when the first healthy response is known, at once if it is. For metrics. */
+    public void onFirstResponse(Runnable listener) {
+        publication.onFirstResponse(listener);
+    }
+
+    /** The recorder's time of the first healthy response, 0 if there was none. */
+    long firstResponse() {
+        return firstResponse;
+    }
+
+    void wake() {
+        housekeeper.wake();
+    }
+
+    private void abandon() {
+        recorder.seal();
+        housekeeper.stop();
+    }
+
+    Snapshots snapshots() {
+        return snapshots;
+    }
+
+    PhaseRecorder recorder() {
+        return recorder;
+    }
+
+    Publication publication() {
+        return publication;
+    }
+
+    /** Builds a separate trace. Not thread-safe. */
+    public static final class Builder {
+
+        private @Nullable Settings settings;
+        private StartKind startKind = StartKind.COLD;
+        private boolean fromProcessStart;
+        private long firstHook;
+        private @Nullable LongSupplier ticker;
+
+        private Builder() {}
+
+        /** Settings, instead of the defaults. */
+        public Builder settings(Settings value) {
+            settings = value;
+            return this;
+        }
+
+        /** How the start came about; default is cold. */
+        public Builder startKind(StartKind value) {
+            startKind = value;
+            return this;
+        }
+
+        /** Lets the timeline begin when the process did, not now. */
+        public Builder fromProcessStart() {
+            fromProcessStart = true;
+            return this;
+        }
+
+        /**
+         * When the first hook ran, by {@link System#nanoTime()}: the end of the {@code jvm} stage.
+         * Default is {@link #build()}.
+         */
+        public Builder firstHook(long nanoTime) {
+            firstHook = nanoTime;
+            return this;
+        }
+
+        /** Nanoseconds of a monotonic clock, for tests; default is {@link System#nanoTime()}. */
+        public Builder ticker(LongSupplier nanos) {
+            ticker = nanos;
+            return this;
+        }
+
+        /**
+         * The trace. It records at once; it is not the current one unless it is {@linkplain
+         * StartupTrace#install() installed}.
+         */
+        public StartupTrace build() {
+            return new StartupTrace(this);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.firstlight.core;
+
+import dev.firstlight.timeline.Durations;
+import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.StartupTimeline;
+import dev.firstlight.timeline.StuckThread;
+import dev.firstlight.timeline.TimelineText;
+import java.util.List;
+
+/**
+ * Warns when a start takes longer than {@code firstlight.watchdog}, counted from the first hook:
+ * with what is pending, the open phases, and the stacks of their threads; again after twice that
+ * time, four times, and so on. Runs on the housekeeper only.
+ */
+final class Watchdog {
+
+    /** Without a watchdog the housekeeper still looks now and then, should a wake-up get lost. */
+    private static final long IDLE_NANOS = 60_000_000_000L;
+
+    private final StartupTrace trace;
+    private final Guard guard = new Guard("the watchdog");
+    private long factor = 1;
+
+    Watchdog(StartupTrace trace) {
+        this.trace = trace;
+    }
+
+    /** Warns if it is time to, and says how many nanoseconds from now it will be the next time. */
+    long checkAndGetWait() {
+        long limit = trace.settings().watchdog().toNanos();
+        if (limit <= 0 || !trace.settings().enabled() || guard.isDisabled()) {
+            return IDLE_NANOS;
+        }
+        // From the first hook: when the process began is not looked up before it must be.
+        long elapsed = trace.recorder().now();
+        if (elapsed >= limit * factor) {
+            guard.run(this::warn);
+            while (elapsed >= limit * factor) {
+                factor *= 2;
+            }
+        }
+        return limit * factor - elapsed;
+    }
+
+    private void warn() {
+        List<StuckThread> stacks = StackWatch.stuckThreads(trace.recorder().trimmed());
+        trace.snapshots().watchdogStacks(stacks);
+        StartupTimeline timeline = trace.timeline();
+        StringBuilder text = new StringBuilder("Firstlight: not ready after ");
+        text.append(Durations.format(trace.snapshots().elapsedNanos()));
+        text.append(", pending: ").append(trace.readiness().pending());
+        for (PhaseRecord phase : timeline.openPhases()) {
+            text.append("\n  open for ")
+                    .append(Durations.format(phase.durationNanos()))
+                    .append(": ");
+            text.append(TimelineText.path(timeline, phase.id()));
+            text.append(" [").append(TimelineText.printable(phase.thread())).append(']');
+        }
+        for (StuckThread stuck : stacks) {
+            text.append("\n  thread ")
+                    .append(TimelineText.printable(stuck.thread()))
+                    .append(" is at");
+            for (String frame : stuck.frames()) {
+                text.append("\n      ").append(frame);
+            }
+        }
+        Guard.warn(text.toString(), null);
+    }
+}

@@ -1,0 +1,174 @@
+package dev.firstlight.timeline;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the critical path: the walk back in time from ready through the last-finishing child, as
+ * {@code systemd-analyze critical-chain} does it for units, refined to nested and concurrent
+ * phases.
+ *
+ * <p>The walk is at an instant {@code t} in a phase {@code p}, at first at ready in the startup
+ * itself. Of the phases {@code c} below {@code p} that ended at {@code t} or before, it takes the
+ * one that ended last (of several, the one that began first, then the one with the smaller id).
+ * Between that end and {@code t} it was {@code p} itself that held up the start. The walk then goes
+ * through {@code c} in the same way, from its end to its begin, and on from there in {@code p}.
+ *
+ * <p>A phase may outlive its parent, when work was handed to another thread. It then counts among
+ * the children of the nearest ancestor that lasted until its end. Where such a phase began, the
+ * walk goes on in its real parent, which handed the work over at that instant.
+ *
+ * <p>Caveats: a phase is known to wait for its children, not for phases elsewhere; a phase that
+ * waits for work that was not begun through its handle appears itself. Phases dropped for lack of
+ * capacity are missing.
+ */
+final class CriticalPath {
+
+    private static final Comparator<PhaseRecord> LAST_FINISHING =
+            Comparator.comparingLong(PhaseRecord::endNanos)
+                    .reversed()
+                    .thenComparingLong(PhaseRecord::startNanos)
+                    .thenComparingInt(PhaseRecord::id);
+
+    private final StartupTimeline timeline;
+    private final TimelineTree tree;
+    private final Map<Integer, List<PhaseRecord>> candidates = new HashMap<>();
+    private final List<CriticalSegment> backwards = new ArrayList<>();
+
+    private CriticalPath(StartupTimeline timeline, TimelineTree tree) {
+        this.timeline = timeline;
+        this.tree = tree;
+        for (PhaseRecord phase : timeline.phases()) {
+            if (phase.durationNanos() > 0) {
+                candidates
+                        .computeIfAbsent(waitingAncestor(phase), id -> new ArrayList<>())
+                        .add(phase);
+            }
+        }
+        candidates.values().forEach(list -> list.sort(LAST_FINISHING));
+    }
+
+    static List<CriticalSegment> of(StartupTimeline timeline, TimelineTree tree) {
+        CriticalPath path = new CriticalPath(timeline, tree);
+        path.walk();
+        Collections.reverse(path.backwards);
+        return List.copyOf(path.backwards);
+    }
+
+    /**
+     * A place of the walk: in this phase (null: the startup) at this instant, and the next
+     * candidate to look at.
+     */
+    private static final class Place {
+        final @Nullable PhaseRecord phase;
+        final List<PhaseRecord> candidates;
+        long t;
+        int next;
+        @Nullable PhaseRecord climb;
+
+        Place(@Nullable PhaseRecord phase, List<PhaseRecord> candidates, long t) {
+            this.phase = phase;
+            this.candidates = candidates;
+            this.t = t;
+        }
+    }
+
+    /** Iterative, as a hostile file may nest deeper than the stack. */
+    private void walk() {
+        Deque<Place> stack = new ArrayDeque<>();
+        stack.push(place(null, timeline.duration().toNanos()));
+        while (!stack.isEmpty()) {
+            Place place = stack.getFirst();
+            PhaseRecord step = nextStep(place);
+            if (step == null) {
+                emit(place.phase, place.phase == null ? 0 : place.phase.startNanos(), place.t);
+                stack.pop();
+            } else {
+                long end = Math.min(step.endNanos(), place.t);
+                emit(place.phase, end, place.t);
+                place.t = Math.min(place.t, step.startNanos());
+                place.climb = parentBelow(step, place.phase);
+                stack.push(place(step, end));
+            }
+        }
+    }
+
+    private Place place(@Nullable PhaseRecord phase, long t) {
+        int id = phase == null ? StartupTimeline.ROOT_ID : phase.id();
+        return new Place(phase, candidates.getOrDefault(id, List.of()), t);
+    }
+
+    private static @Nullable PhaseRecord nextStep(Place place) {
+        if (place.climb != null) {
+            return place.climb;
+        }
+        while (place.next < place.candidates.size()) {
+            PhaseRecord candidate = place.candidates.get(place.next++);
+            if (candidate.endNanos() <= place.t) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    /** The real parent if it lies strictly between the phase and the ancestor, else null. */
+    private @Nullable PhaseRecord parentBelow(PhaseRecord phase, @Nullable PhaseRecord ancestor) {
+        PhaseRecord parent = parent(phase);
+        return parent == null || (ancestor != null && parent.id() == ancestor.id()) ? null : parent;
+    }
+
+    private int waitingAncestor(PhaseRecord phase) {
+        PhaseRecord ancestor = parent(phase);
+        while (ancestor != null && ancestor.endNanos() < phase.endNanos()) {
+            ancestor = parent(ancestor);
+        }
+        return ancestor == null ? StartupTimeline.ROOT_ID : ancestor.id();
+    }
+
+    /**
+     * The parent phase; null if that is a stage, as stages only label the time that no phase
+     * covers.
+     */
+    private @Nullable PhaseRecord parent(PhaseRecord phase) {
+        PhaseRecord parent = tree.find(phase.parentId());
+        return parent == null || parent.parentId() == StartupTimeline.ROOT_ID ? null : parent;
+    }
+
+    private void emit(@Nullable PhaseRecord phase, long from, long to) {
+        if (to <= from) {
+            return;
+        }
+        if (phase != null) {
+            backwards.add(
+                    new CriticalSegment(phase.id(), phase.name(), stageAt(from).stage(), from, to));
+            return;
+        }
+        List<PhaseRecord> stages = timeline.stages();
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            PhaseRecord stage = stages.get(i);
+            long begin = Math.max(from, stage.startNanos());
+            long end = Math.min(to, stage.endNanos());
+            if (begin < end) {
+                backwards.add(
+                        new CriticalSegment(stage.id(), stage.name(), stage.stage(), begin, end));
+            }
+        }
+    }
+
+    private PhaseRecord stageAt(long nanos) {
+        List<PhaseRecord> stages = timeline.stages();
+        for (int i = stages.size() - 1; i > 0; i--) {
+            if (stages.get(i).startNanos() <= nanos) {
+                return stages.get(i);
+            }
+        }
+        return stages.get(0);
+    }
+}

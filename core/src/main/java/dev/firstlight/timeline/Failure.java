@@ -1,0 +1,19 @@
+package dev.firstlight.timeline;
+
+import java.util.Objects;
+
+/**
+ * Why a start was given up.
+ *
+ * @param type class name of the throwable, or {@code shutdown} if the JVM ended before ready
+ * @param message its message, truncated; may be empty
+ * @param phaseId id of the phase that failed; {@link StartupTimeline#ROOT_ID} if none is known
+ */
+public record Failure(String type, String message, int phaseId) {
+
+    /** Checks for null. */
+    public Failure {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(message, "message");
+    }
+}

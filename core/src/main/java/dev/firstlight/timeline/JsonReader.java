@@ -1,0 +1,275 @@
+package dev.firstlight.timeline;
+
+import java.io.IOException;
+import java.io.Reader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pulls JSON values off a stream, in the order in which they stand there. Strict, bounded in depth
+ * and in the length of a text, so that a hostile file costs no more than its own size. Not
+ * thread-safe.
+ */
+final class JsonReader {
+
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_TEXT = 1 << 20;
+
+    private final Reader in;
+    private int peeked = -2;
+    private long position;
+    private int depth;
+    private boolean first = true;
+
+    JsonReader(Reader in) {
+        this.in = in;
+    }
+
+    void beginObject() throws IOException {
+        begin('{');
+    }
+
+    void beginArray() throws IOException {
+        begin('[');
+    }
+
+    /** The next member's name, or null at the end of the object. */
+    @Nullable String nextName() throws IOException {
+        if (!hasNext('}')) {
+            return null;
+        }
+        String name = nextString();
+        expect(':');
+        return name;
+    }
+
+    /** Whether the array has another element; consumes the closing bracket if not. */
+    boolean hasNextElement() throws IOException {
+        return hasNext(']');
+    }
+
+    String nextString() throws IOException {
+        expect('"');
+        StringBuilder text = new StringBuilder();
+        for (int c = read(); c != '"'; c = read()) {
+            if (c < 0x20) {
+                throw malformed(
+                        c < 0 ? "the text ends within a string" : "control character in a string");
+            }
+            text.append(c == '\\' ? escape() : (char) c);
+            if (text.length() > MAX_TEXT) {
+                throw malformed("a string is longer than " + MAX_TEXT + " characters");
+            }
+        }
+        return text.toString();
+    }
+
+    @Nullable String nextStringOrNull() throws IOException {
+        return peekSkippingSpace() == 'n' ? literal("null") : nextString();
+    }
+
+    long nextLong() throws IOException {
+        String text = number();
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw malformed("'" + text + "' is not a whole number of 64 bits");
+        }
+    }
+
+    @Nullable Long nextLongOrNull() throws IOException {
+        if (peekSkippingSpace() == 'n') {
+            literal("null");
+            return null;
+        }
+        return nextLong();
+    }
+
+    int nextInt() throws IOException {
+        long value = nextLong();
+        if (value != (int) value) {
+            throw malformed(value + " does not fit 32 bits");
+        }
+        return (int) value;
+    }
+
+    double nextDouble() throws IOException {
+        String text = number();
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw malformed("'" + text + "' is not a number");
+        }
+    }
+
+    boolean nextBoolean() throws IOException {
+        if (peekSkippingSpace() == 't') {
+            literal("true");
+            return true;
+        }
+        literal("false");
+        return false;
+    }
+
+    /** String, Long, Double or Boolean. */
+    Object nextScalar() throws IOException {
+        int c = peekSkippingSpace();
+        if (c == '"') {
+            return nextString();
+        } else if (c == 't' || c == 'f') {
+            return nextBoolean();
+        }
+        String text = number();
+        try {
+            if (text.indexOf('.') < 0 && text.indexOf('e') < 0 && text.indexOf('E') < 0) {
+                return Long.valueOf(text);
+            }
+            return Double.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw malformed("'" + text + "' is not a number");
+        }
+    }
+
+    void skipValue() throws IOException {
+        int c = peekSkippingSpace();
+        if (c == '{') {
+            beginObject();
+            while (nextName() != null) {
+                skipValue();
+            }
+        } else if (c == '[') {
+            beginArray();
+            while (hasNextElement()) {
+                skipValue();
+            }
+        } else if (c == 'n') {
+            literal("null");
+        } else {
+            nextScalar();
+        }
+    }
+
+    void expectEnd() throws IOException {
+        if (peekSkippingSpace() >= 0) {
+            throw malformed("text after the end");
+        }
+    }
+
+    TimelineFormatException malformed(String message) {
+        return new TimelineFormatException(
+                "not a timeline: " + message + " (at character " + position + ")");
+    }
+
+    private void begin(char c) throws IOException {
+        expect(c);
+        if (++depth > MAX_DEPTH) {
+            throw malformed("nested deeper than " + MAX_DEPTH);
+        }
+        first = true;
+    }
+
+    private boolean hasNext(char close) throws IOException {
+        int c = peekSkippingSpace();
+        if (c == close) {
+            read();
+            depth--;
+            first = false;
+            return false;
+        }
+        if (!first) {
+            expect(',');
+        }
+        first = false;
+        return true;
+    }
+
+    private char escape() throws IOException {
+        int c = read();
+        switch (c) {
+            case '"', '\\', '/':
+                return (char) c;
+            case 'b':
+                return '\b';
+            case 'f':
+                return '\f';
+            case 'n':
+                return '\n';
+            case 'r':
+                return '\r';
+            case 't':
+                return '\t';
+            case 'u':
+                int code = 0;
+                for (int i = 0; i < 4; i++) {
+                    int digit = Character.digit(read(), 16);
+                    if (digit < 0) {
+                        throw malformed("wrong unicode escape");
+                    }
+                    code = code << 4 | digit;
+                }
+                return (char) code;
+            default:
+                throw malformed("wrong escape");
+        }
+    }
+
+    private String number() throws IOException {
+        StringBuilder text = new StringBuilder();
+        int c = peekSkippingSpace();
+        while ((c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E') {
+            text.append((char) read());
+            if (text.length() > 64) {
+                throw malformed("a number is too long");
+            }
+            c = peek();
+        }
+        if (text.isEmpty()) {
+            throw malformed("a number is expected");
+        }
+        return text.toString();
+    }
+
+    private @Nullable String literal(String literal) throws IOException {
+        peekSkippingSpace();
+        for (int i = 0; i < literal.length(); i++) {
+            if (read() != literal.charAt(i)) {
+                throw malformed(literal + " is expected");
+            }
+        }
+        return null;
+    }
+
+    private void expect(char wanted) throws IOException {
+        int c = peekSkippingSpace();
+        if (c != wanted) {
+            throw malformed(
+                    "'"
+                            + wanted
+                            + "' is expected, not "
+                            + (c < 0 ? "the end" : "'" + (char) c + "'"));
+        }
+        read();
+    }
+
+    private int peekSkippingSpace() throws IOException {
+        int c = peek();
+        while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+            read();
+            c = peek();
+        }
+        return c;
+    }
+
+    private int peek() throws IOException {
+        if (peeked == -2) {
+            peeked = in.read();
+        }
+        return peeked;
+    }
+
+    private int read() throws IOException {
+        int c = peek();
+        peeked = -2;
+        position++;
+        return c;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.firstlight.timeline;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A top-level phase of a startup. Stages are contiguous: each ends where the next begins, in the
+ * order in which the framework runs them, so their durations add up to the startup duration to the
+ * nanosecond.
+ */
+public enum Stage {
+    /** Process start to {@code main}, or to the first hook that the framework offers. */
+    JVM,
+    /** First hook to the begin of configuration: the framework's own bootstrap. */
+    INIT,
+    /** Configuration is located, parsed and bound. */
+    CONFIG,
+    /** The container creates its beans. */
+    DI,
+    /** The port is bound. */
+    LISTEN,
+    /** Runners and start observers. */
+    APP,
+    /** Warm-ups run and the remaining readiness conditions are awaited. */
+    WARMUP;
+
+    private final String tag = name().toLowerCase(Locale.ROOT);
+
+    /** The name in JSON, metrics, JFR and text: {@code jvm}, {@code init}, and so on. */
+    public String tag() {
+        return tag;
+    }
+
+    /** The stage with this {@link #tag()}, or null. */
+    public static @Nullable Stage ofTag(String tag) {
+        for (Stage stage : values()) {
+            if (stage.tag.equals(tag)) {
+                return stage;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,268 @@
+package dev.firstlight.timeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable snapshot of all that was recorded of one start. All times are nanoseconds since
+ * process start, measured by the monotonic clock. Thread-safe. What is derived (tree, self times,
+ * critical path) is computed at the first call and kept; it costs O(n log n) of the number of
+ * phases.
+ */
+public final class StartupTimeline {
+
+    /** Id of the startup itself, the parent of the stages. */
+    public static final int ROOT_ID = 0;
+
+    private final String startId;
+    private final StartKind startKind;
+    private final Outcome outcome;
+    private final ServiceInfo service;
+    private final Instant processStart;
+    private final ProcessStartSource processStartSource;
+    private final long durationNanos;
+    private final @Nullable Long firstResponseNanos;
+    private final @Nullable Objective objective;
+    private final @Nullable Failure failure;
+    private final int capacity;
+    private final long dropped;
+    private final List<PhaseRecord> stages;
+    private final List<PhaseRecord> phases;
+    private final List<StuckThread> stuckThreads;
+    private volatile @Nullable TimelineTree tree;
+    private volatile @Nullable List<CriticalSegment> criticalPath;
+
+    StartupTimeline(TimelineBuilder b) {
+        startId = b.startId;
+        startKind = b.startKind;
+        outcome = b.outcome;
+        service = b.service;
+        processStart = b.processStart;
+        processStartSource = b.processStartSource;
+        durationNanos = b.durationNanos;
+        firstResponseNanos = b.firstResponseNanos;
+        objective = b.objective;
+        failure = b.failure;
+        capacity = b.capacity;
+        dropped = b.dropped;
+        stages = List.copyOf(b.stages);
+        phases =
+                b.phases.stream()
+                        .sorted(
+                                Comparator.comparingLong(PhaseRecord::startNanos)
+                                        .thenComparingInt(PhaseRecord::id))
+                        .toList();
+        stuckThreads = List.copyOf(b.stuckThreads);
+        TimelineChecks.check(this);
+    }
+
+    /** A builder with neither stages nor phases. */
+    public static TimelineBuilder builder() {
+        return new TimelineBuilder();
+    }
+
+    /** Short random id of this start, the same in log, JFR, metrics, trace and file. */
+    public String startId() {
+        return startId;
+    }
+
+    /** How the start came about. */
+    public StartKind startKind() {
+        return startKind;
+    }
+
+    /** Whether the start is running, became ready, or failed. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** What started, and on what. */
+    public ServiceInfo service() {
+        return service;
+    }
+
+    /** Wall-clock time of process start. */
+    public Instant processStart() {
+        return processStart;
+    }
+
+    /** Where {@link #processStart()} is from, and so how exact it is. */
+    public ProcessStartSource processStartSource() {
+        return processStartSource;
+    }
+
+    /**
+     * Process start to ready; to the failure or to the snapshot where the start did not become
+     * ready.
+     */
+    public Duration duration() {
+        return Duration.ofNanos(durationNanos);
+    }
+
+    /** Process start to the first 200 that the readiness endpoint really sent, if it has. */
+    public Optional<Duration> firstResponse() {
+        return Optional.ofNullable(firstResponseNanos).map(Duration::ofNanos);
+    }
+
+    /** The objective, if one is configured. */
+    public Optional<Objective> objective() {
+        return Optional.ofNullable(objective);
+    }
+
+    /**
+     * Whether the start met its objective; empty without one, before ready, and for starts that are
+     * not cold.
+     */
+    public Optional<Boolean> objectiveMet() {
+        if (objective == null || outcome == Outcome.STARTING || startKind != StartKind.COLD) {
+            return Optional.empty();
+        }
+        return Optional.of(outcome == Outcome.READY && objective.isMetBy(duration()));
+    }
+
+    /** Why the start was given up, if it was. */
+    public Optional<Failure> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** How many phases could be kept. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** How many phases were begun but are not in this timeline, shortest leaves first. */
+    public long dropped() {
+        return dropped;
+    }
+
+    /** The stages in order, contiguous from 0 to the {@linkplain #duration() duration}. */
+    public List<PhaseRecord> stages() {
+        return stages;
+    }
+
+    /** All other phases by begin, then id. */
+    public List<PhaseRecord> phases() {
+        return phases;
+    }
+
+    /** Stacks of threads with open phases, taken when the start hung or failed; empty otherwise. */
+    public List<StuckThread> stuckThreads() {
+        return stuckThreads;
+    }
+
+    /** Phases that had not ended at the instant of the snapshot. */
+    public List<PhaseRecord> openPhases() {
+        return phases.stream().filter(PhaseRecord::open).toList();
+    }
+
+    /** Phases that ended by a failure. */
+    public List<PhaseRecord> failedPhases() {
+        return phases.stream().filter(PhaseRecord::failed).toList();
+    }
+
+    /** Total time of the stage, or empty if the start had none of that name. */
+    public OptionalLong stageNanos(Stage stage) {
+        return stages.stream()
+                .filter(span -> span.stage() == stage)
+                .mapToLong(PhaseRecord::durationNanos)
+                .reduce(Long::sum);
+    }
+
+    /** The phase or stage with this id, or null. */
+    public @Nullable PhaseRecord find(int id) {
+        return tree().find(id);
+    }
+
+    /** Direct children of a phase, of a stage, or of {@link #ROOT_ID}, by begin. */
+    public List<PhaseRecord> children(int id) {
+        return tree().children(id);
+    }
+
+    /**
+     * Time of a phase that no child phase covers: its duration less the union of its children's
+     * intervals, so never negative under concurrency. Of a stage, the time that no phase at all
+     * covers, see {@link #unaccountedNanos()}.
+     *
+     * @throws IllegalArgumentException if there is no such phase
+     */
+    public long selfNanos(int id) {
+        return tree().selfNanos(id);
+    }
+
+    /** Time of all stages but {@code jvm} that no phase of any thread covers. */
+    public long unaccountedNanos() {
+        long sum = 0;
+        for (PhaseRecord stage : stages) {
+            sum += stage.stage() == Stage.JVM ? 0 : selfNanos(stage.id());
+        }
+        return sum;
+    }
+
+    /**
+     * The chain of phases that determined ready, in order of time. The segments are contiguous and
+     * their durations add up to {@link #duration()} to the nanosecond. How it is found: see {@link
+     * CriticalPath}.
+     */
+    public List<CriticalSegment> criticalPath() {
+        List<CriticalSegment> path = criticalPath;
+        if (path == null) {
+            path = CriticalPath.of(this, tree());
+            criticalPath = path;
+        }
+        return path;
+    }
+
+    /** The same timeline with the first healthy response noted. */
+    public StartupTimeline withFirstResponse(long nanosSinceProcessStart) {
+        return toBuilder().firstResponseNanos(nanosSinceProcessStart).build();
+    }
+
+    /** A builder that holds this timeline's content. */
+    public TimelineBuilder toBuilder() {
+        TimelineBuilder b = new TimelineBuilder();
+        b.startId = startId;
+        b.startKind = startKind;
+        b.outcome = outcome;
+        b.service = service;
+        b.processStart = processStart;
+        b.processStartSource = processStartSource;
+        b.durationNanos = durationNanos;
+        b.firstResponseNanos = firstResponseNanos;
+        b.objective = objective;
+        b.failure = failure;
+        b.capacity = capacity;
+        b.dropped = dropped;
+        b.stages.addAll(stages);
+        b.phases.addAll(phases);
+        b.stuckThreads.addAll(stuckThreads);
+        return b;
+    }
+
+    private TimelineTree tree() {
+        TimelineTree t = tree;
+        if (t == null) {
+            t = new TimelineTree(this);
+            tree = t;
+        }
+        return t;
+    }
+
+    /** One line for debugging; use {@link TimelineText} for people. */
+    @Override
+    public String toString() {
+        return "StartupTimeline["
+                + startId
+                + ' '
+                + outcome.tag()
+                + ' '
+                + Durations.format(durationNanos)
+                + ", "
+                + phases.size()
+                + " phases]";
+    }
+}

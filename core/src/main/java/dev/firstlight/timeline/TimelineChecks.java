@@ -1,0 +1,56 @@
+package dev.firstlight.timeline;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The invariants of a timeline. A timeline that breaks one cannot exist. */
+final class TimelineChecks {
+
+    private TimelineChecks() {}
+
+    static void check(StartupTimeline timeline) {
+        long duration = timeline.duration().toNanos();
+        long expected = 0;
+        Map<Integer, PhaseRecord> byId = new HashMap<>();
+        for (PhaseRecord stage : timeline.stages()) {
+            require(
+                    stage.startNanos() == expected,
+                    "stage " + stage.name() + " does not begin where the last ended");
+            expected = stage.endNanos();
+            unique(byId, stage);
+        }
+        require(
+                timeline.stages().isEmpty() ? timeline.phases().isEmpty() : expected == duration,
+                "the stages end at " + expected + " ns, the startup at " + duration + " ns");
+        for (PhaseRecord phase : timeline.phases()) {
+            unique(byId, phase);
+            require(
+                    phase.startNanos() >= 0 && phase.endNanos() <= duration,
+                    "phase " + phase.id() + " lies outside the startup");
+        }
+        for (PhaseRecord phase : timeline.phases()) {
+            PhaseRecord parent = byId.get(phase.parentId());
+            require(parent != null, "phase " + phase.id() + " has no parent " + phase.parentId());
+            // A child never begins before its parent, and ids grow with the begin: so parents
+            // cannot form a circle.
+            require(
+                    parent != null
+                            && parent.startNanos() <= phase.startNanos()
+                            && parent.id() < phase.id(),
+                    "phase " + phase.id() + " begins before its parent " + phase.parentId());
+        }
+    }
+
+    private static void unique(Map<Integer, PhaseRecord> byId, PhaseRecord phase) {
+        require(
+                phase.id() > StartupTimeline.ROOT_ID,
+                "phase id " + phase.id() + " is not positive");
+        require(byId.put(phase.id(), phase) == null, "phase id " + phase.id() + " occurs twice");
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException("invalid timeline: " + message);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.firstlight.timeline;
+
+import java.io.IOException;
+
+/**
+ * The text is no timeline, is cut short, or is of a newer schema. The message is one line for
+ * people.
+ */
+public final class TimelineFormatException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    TimelineFormatException(String message) {
+        super(message);
+    }
+}

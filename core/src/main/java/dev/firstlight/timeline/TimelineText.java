@@ -1,0 +1,253 @@
+package dev.firstlight.timeline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A timeline as plain text for people, in the spirit of {@code systemd-analyze}. Control characters
+ * in names are shown as escapes, so that a name cannot forge lines or drive a terminal. Stateless.
+ */
+public final class TimelineText {
+
+    private static final int NAME_WIDTH = 100;
+
+    private TimelineText() {}
+
+    /** The phases below their parents, with begin, duration and self time. */
+    public static String tree(StartupTimeline timeline) {
+        StringBuilder out = new StringBuilder();
+        headline(out, timeline);
+        columns(out, "begin ms", "total ms", "self ms", "phase");
+        for (PhaseRecord stage : timeline.stages()) {
+            subtree(out, timeline, stage, "");
+        }
+        footer(out, timeline);
+        return out.toString();
+    }
+
+    /**
+     * The phases by self time, largest first.
+     *
+     * @param limit how many lines at most
+     */
+    public static String blame(StartupTimeline timeline, int limit) {
+        StringBuilder out = new StringBuilder();
+        headline(out, timeline);
+        out.append(
+                        "By self time. Phases on several threads run at once: the times do not add up to the duration,\n")
+                .append(
+                        "and a phase high up here need not have delayed ready. See the critical chain for that.\n");
+        columns(out, "self ms", "total ms", "", "phase");
+        List<PhaseRecord> all = bySelfTime(timeline);
+        for (PhaseRecord phase : all.subList(0, Math.min(limit, all.size()))) {
+            row(
+                    out,
+                    timeline.selfNanos(phase.id()),
+                    phase.durationNanos(),
+                    null,
+                    path(timeline, phase.id()));
+            marks(out, phase).append('\n');
+        }
+        footer(out, timeline);
+        return out.toString();
+    }
+
+    /** What determined ready, in order of time; the first column adds up to the duration. */
+    public static String criticalChain(StartupTimeline timeline) {
+        StringBuilder out = new StringBuilder();
+        headline(out, timeline);
+        out.append(
+                        "What held up ready, in order of time; the parts add up to the duration. A phase that waits for work\n")
+                .append("that was not begun through its handle appears itself, not that work.\n");
+        columns(out, "part ms", "at ms", "", "phase");
+        for (CriticalSegment segment : timeline.criticalPath()) {
+            row(
+                    out,
+                    segment.durationNanos(),
+                    segment.startNanos(),
+                    null,
+                    path(timeline, segment.phaseId()));
+            out.append('\n');
+        }
+        row(out, timeline.duration().toNanos(), 0, null, "sum");
+        out.append('\n');
+        footer(out, timeline);
+        return out.toString();
+    }
+
+    /** All phases by self time, largest first; stages stand for the time that no phase covers. */
+    public static List<PhaseRecord> bySelfTime(StartupTimeline timeline) {
+        List<PhaseRecord> all = new ArrayList<>(timeline.stages());
+        all.addAll(timeline.phases());
+        Map<Integer, Long> self = new LinkedHashMap<>();
+        all.forEach(phase -> self.put(phase.id(), timeline.selfNanos(phase.id())));
+        all.sort(
+                Comparator.comparing((PhaseRecord phase) -> self.getOrDefault(phase.id(), 0L))
+                        .reversed()
+                        .thenComparing(PhaseRecord::id));
+        return all;
+    }
+
+    /** The parts of the critical path by phase, largest first, as nanoseconds by phase id. */
+    public static Map<Integer, Long> criticalShares(StartupTimeline timeline) {
+        Map<Integer, Long> shares = new LinkedHashMap<>();
+        for (CriticalSegment segment : timeline.criticalPath()) {
+            shares.merge(segment.phaseId(), segment.durationNanos(), Long::sum);
+        }
+        Map<Integer, Long> sorted = new LinkedHashMap<>();
+        shares.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Long>comparingByValue().reversed())
+                .forEachOrdered(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return sorted;
+    }
+
+    /** The names from the stage down to the phase: {@code di > entityManagerFactory > connect}. */
+    public static String path(StartupTimeline timeline, int phaseId) {
+        PhaseRecord phase = timeline.find(phaseId);
+        if (phase == null) {
+            return "startup";
+        }
+        String name = printable(phase.name());
+        StringBuilder path = new StringBuilder(name);
+        for (PhaseRecord p = timeline.find(phase.parentId());
+                p != null;
+                p = timeline.find(p.parentId())) {
+            path.insert(0, printable(p.name()) + " > ");
+            if (path.length() > 4 * NAME_WIDTH) {
+                return "... > " + name;
+            }
+        }
+        return path.toString();
+    }
+
+    /** The text with control characters escaped, and cut where it is longer than a line. */
+    public static String printable(String text) {
+        int end = Math.min(text.length(), NAME_WIDTH);
+        StringBuilder out = null;
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            boolean control =
+                    Character.isISOControl(c)
+                            || Character.getType(c) == Character.FORMAT
+                            || c == '\u2028'
+                            || c == '\u2029';
+            if (control && out == null) {
+                out = new StringBuilder(text.length() + 16).append(text, 0, i);
+            }
+            if (out != null) {
+                if (control) {
+                    out.append("\\u").append(Integer.toHexString(0x10000 | c).substring(1));
+                } else {
+                    out.append(c);
+                }
+            }
+        }
+        String shown = out == null ? text.substring(0, end) : out.toString();
+        return text.length() > NAME_WIDTH ? shown + "..." : shown;
+    }
+
+    private static void headline(StringBuilder out, StartupTimeline timeline) {
+        out.append("startup ").append(timeline.startId()).append(" of ");
+        out.append(printable(timeline.service().service())).append(": ");
+        out.append(timeline.outcome().tag())
+                .append(timeline.outcome() == Outcome.READY ? " in " : " after ");
+        out.append(Durations.format(timeline.duration().toNanos()));
+        out.append(" (").append(timeline.startKind().tag());
+        timeline.objective()
+                .ifPresent(objective -> {
+                    out.append(", objective ").append(objective);
+                    timeline.objectiveMet().ifPresent(met -> out.append(met ? " met" : " missed"));
+                });
+        timeline.firstResponse()
+                .ifPresent(first ->
+                        out.append(", first response at ")
+                                .append(Durations.format(first.toNanos())));
+        out.append(")\n");
+        timeline.failure()
+                .ifPresent(failure ->
+                        out.append("failed in ")
+                                .append(path(timeline, failure.phaseId()))
+                                .append(": ")
+                                .append(printable(failure.type()))
+                                .append(": ")
+                                .append(printable(failure.message()))
+                                .append('\n'));
+    }
+
+    private static void footer(StringBuilder out, StartupTimeline timeline) {
+        out.append(timeline.phases().size()).append(" phases, ");
+        out.append(Durations.format(timeline.unaccountedNanos())).append(" in no phase");
+        if (timeline.dropped() > 0) {
+            out.append(", ").append(timeline.dropped()).append(" short phases dropped (capacity ");
+            out.append(timeline.capacity()).append(')');
+        }
+        out.append("; process start from ")
+                .append(timeline.processStartSource().tag())
+                .append('\n');
+    }
+
+    /** Iterative, as a hostile file may nest deeper than the stack. */
+    private static void subtree(
+            StringBuilder out, StartupTimeline timeline, PhaseRecord root, String rootIndent) {
+        List<PhaseRecord> stack = new ArrayList<>(List.of(root));
+        List<String> indents = new ArrayList<>(List.of(rootIndent));
+        while (!stack.isEmpty()) {
+            PhaseRecord phase = stack.remove(stack.size() - 1);
+            String indent = indents.remove(indents.size() - 1);
+            row(
+                    out,
+                    phase.startNanos(),
+                    phase.durationNanos(),
+                    timeline.selfNanos(phase.id()),
+                    indent);
+            out.append(printable(phase.name()));
+            marks(out, phase);
+            phase.attributes()
+                    .forEach((key, value) ->
+                            out.append(' ')
+                                    .append(printable(key))
+                                    .append('=')
+                                    .append(printable(value.toString())));
+            out.append('\n');
+            List<PhaseRecord> children = timeline.children(phase.id());
+            String deeper = indent.length() < NAME_WIDTH ? indent + "  " : indent;
+            for (int i = children.size() - 1; i >= 0; i--) {
+                stack.add(children.get(i));
+                indents.add(deeper);
+            }
+        }
+    }
+
+    private static StringBuilder marks(StringBuilder out, PhaseRecord phase) {
+        if (!phase.thread().isEmpty() && !phase.thread().equals("main")) {
+            out.append(" [").append(printable(phase.thread())).append(']');
+        }
+        if (phase.failed()) {
+            out.append(" FAILED");
+        }
+        return out.append(phase.open() ? " (open)" : "");
+    }
+
+    private static void columns(
+            StringBuilder out, String first, String second, String third, String name) {
+        out.append(pad(first)).append(pad(second)).append(third.isEmpty() ? "" : pad(third));
+        out.append("  ").append(name).append('\n');
+    }
+
+    private static void row(
+            StringBuilder out, long first, long second, @Nullable Long third, String name) {
+        out.append(pad(Durations.millis(first))).append(pad(Durations.millis(second)));
+        if (third != null) {
+            out.append(pad(Durations.millis(third)));
+        }
+        out.append("  ").append(name);
+    }
+
+    private static String pad(String text) {
+        return " ".repeat(Math.max(1, 10 - text.length())) + text;
+    }
+}
