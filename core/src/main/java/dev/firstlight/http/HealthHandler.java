@@ -1,0 +1,86 @@
+package dev.firstlight.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import dev.firstlight.core.HealthReport;
+import dev.firstlight.core.StartupTrace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Answers a health path of the JDK's HTTP server: 503 with what is pending as JSON until the gate is open, then 200. The
+ * first 200 that was really sent is noted as the first healthy response. Thread-safe.
+ */
+public final class HealthHandler implements HttpHandler {
+
+    /** Ready to take traffic; for startup and readiness probes. */
+    public static final String HEALTHZ = "/healthz";
+
+    /** The same as {@link #HEALTHZ}, under the name that Kubernetes users know. */
+    public static final String READYZ = "/readyz";
+
+    /** Alive: 200 while starting, too; 503 only once the start has failed. For liveness probes. */
+    public static final String LIVEZ = "/livez";
+
+    private final String path;
+    private final StartupTrace trace;
+    private final boolean liveness;
+
+    private HealthHandler(String path, StartupTrace trace) {
+        this.path = path;
+        this.trace = trace;
+        this.liveness = path.equals(LIVEZ);
+    }
+
+    /** Adds {@code /healthz}, {@code /readyz} and {@code /livez} for {@link StartupTrace#current()} to the server. */
+    public static void register(HttpServer server) {
+        register(server, StartupTrace.current());
+    }
+
+    /**
+     * Adds the three paths to the server. Best before it is started, so that no probe finds a 404.
+     *
+     * @throws IllegalArgumentException if the server has a handler for one of them
+     */
+    public static void register(HttpServer server, StartupTrace trace) {
+        server.createContext(HEALTHZ, new HealthHandler(HEALTHZ, trace));
+        server.createContext(READYZ, new HealthHandler(READYZ, trace));
+        server.createContext(LIVEZ, new HealthHandler(LIVEZ, trace));
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try {
+            String method = exchange.getRequestMethod();
+            boolean head = method.equals("HEAD");
+            if (!head && !method.equals("GET")) {
+                exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+                exchange.sendResponseHeaders(405, -1);
+            } else if (!exchange.getRequestURI().getPath().equals(path)) {
+                // The server's contexts are prefixes: /healthz/x is none of ours.
+                exchange.sendResponseHeaders(404, -1);
+            } else {
+                answer(exchange, head);
+            }
+        } finally {
+            exchange.close();
+        }
+    }
+
+    private void answer(HttpExchange exchange, boolean head) throws IOException {
+        HealthReport report = HealthReport.of(trace);
+        int status = liveness ? report.livenessStatus() : report.readinessStatus();
+        byte[] body = report.toJson().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        exchange.sendResponseHeaders(status, head ? -1 : body.length);
+        if (!head) {
+            exchange.getResponseBody().write(body);
+            exchange.getResponseBody().flush();
+        }
+        if (status == 200 && !liveness) {
+            trace.noteHealthyResponse();
+        }
+    }
+}
