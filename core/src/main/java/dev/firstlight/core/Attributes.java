@@ -37,6 +37,9 @@ final class Attributes {
         "session"
     };
 
+    /** In force until the settings are known. */
+    static final Attributes POLICY = new Attributes(List.of());
+
     private final List<String> moreSecrets;
 
     /**

@@ -62,6 +62,7 @@ final class Housekeeper implements Runnable {
     }
 
     private void work() {
+        trace.prepare();
         ReadinessGate gate = trace.readiness();
         while (!stopped && !gate.isSettled()) {
             signalled = false;

@@ -14,19 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class LiveEvents implements Callable<@Nullable LivePhase> {
 
     private final StartupTrace trace;
-    private final String startId;
-    private final Guard guard;
+    private final Guard guard = new Guard("JFR");
     private final Set<Integer> written = ConcurrentHashMap.newKeySet();
 
-    LiveEvents(StartupTrace trace, String startId, Guard guard) {
+    LiveEvents(StartupTrace trace) {
         this.trace = trace;
-        this.startId = startId;
-        this.guard = guard;
     }
 
     @Override
     public @Nullable LivePhase call() {
-        return JfrEvents.begin(startId);
+        return JfrEvents.begin(trace.startId());
     }
 
     @Nullable LivePhase begin() {

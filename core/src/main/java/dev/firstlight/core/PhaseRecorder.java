@@ -20,39 +20,41 @@ final class PhaseRecorder {
     /** Ids below are the stages' and those of the phases before {@code main}. */
     static final int FIRST_ID = 64;
 
+    /** In force until the settings are known. */
+    static final int DEFAULT_CAPACITY = 4096;
+
     static final int MAX_NAME = 200;
     private static final String UNNAMED = "unnamed";
 
     private final @Nullable LongSupplier ticker;
     private final long base;
     private final AtomicReference<@Nullable RecordedPhase> head = new AtomicReference<>();
-    @SuppressWarnings("ThreadLocalUsage") // one for each start, and a start's threads leave only an array behind
+
+    // One for each start; the threads of a start leave only an array behind.
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Object @Nullable []> cells = new ThreadLocal<>();
+
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger misuses = new AtomicInteger();
     private final PhaseTrimmer trimmer;
-    private final @Nullable LiveEvents liveEvents;
-    private volatile Attributes attributePolicy;
+    private volatile @Nullable LiveEvents liveEvents;
+    private volatile Attributes attributePolicy = Attributes.POLICY;
     private volatile boolean sealed;
-    private volatile int capacity;
+    private volatile int capacity = DEFAULT_CAPACITY;
 
     /**
      * @param base the clock's reading at the first hook
      * @param ticker nanoseconds, for tests; null for {@link System#nanoTime()}
-     * @param liveEvents null where the JVM has no flight recorder
      */
-    PhaseRecorder(
-            int capacity,
-            Attributes policy,
-            long base,
-            @Nullable LongSupplier ticker,
-            @Nullable LiveEvents liveEvents) {
-        this.capacity = capacity;
-        this.attributePolicy = policy;
+    PhaseRecorder(long base, @Nullable LongSupplier ticker) {
         this.base = base;
         this.ticker = ticker;
-        this.liveEvents = liveEvents;
         this.trimmer = new PhaseTrimmer(head);
+    }
+
+    /** From now on phases are also written to a running recording. */
+    void attach(LiveEvents events) {
+        liveEvents = events;
     }
 
     /**
@@ -112,7 +114,8 @@ final class PhaseRecorder {
             parent = parent.parent;
         }
         // Before the clock is read: the first event of a recording costs JFR tens of milliseconds.
-        LivePhase live = liveEvents == null ? null : liveEvents.begin();
+        LiveEvents events = liveEvents;
+        LivePhase live = events == null ? null : events.begin();
         RecordedPhase phase =
                 new RecordedPhase(
                         this,
@@ -165,8 +168,9 @@ final class PhaseRecorder {
     }
 
     void endLive(RecordedPhase phase, LivePhase event) {
-        if (liveEvents != null) {
-            liveEvents.end(phase, event);
+        LiveEvents events = liveEvents;
+        if (events != null) {
+            events.end(phase, event);
         }
     }
 

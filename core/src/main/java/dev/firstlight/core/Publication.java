@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Publication {
 
     private final StartupTrace trace;
-    private final @Nullable LiveEvents liveEvents;
+    private volatile @Nullable LiveEvents liveEvents;
     private final List<GuardedSink> sinks = new ArrayList<>();
     private final List<Runnable> responseListeners = new ArrayList<>();
     private List<SettingException> problems = List.of();
@@ -32,9 +32,12 @@ final class Publication {
         }
     }
 
-    Publication(StartupTrace trace, @Nullable LiveEvents liveEvents) {
+    Publication(StartupTrace trace) {
         this.trace = trace;
-        this.liveEvents = liveEvents;
+    }
+
+    void attach(LiveEvents events) {
+        liveEvents = events;
     }
 
     /** Wrong settings, to be reported when the log is there. */
@@ -79,8 +82,9 @@ final class Publication {
         new Guard("the log").run(() -> ReadyLog.write(timeline, trace));
         new Guard("the timeline file")
                 .call(() -> TimelineFile.write(timeline, trace.settings().file()), false);
-        if (liveEvents != null) {
-            Set<Integer> written = liveEvents.written();
+        LiveEvents events = liveEvents;
+        if (events != null) {
+            Set<Integer> written = events.written();
             new Guard("JFR").run(() -> JfrEvents.write(timeline, written));
         }
         List<GuardedSink> toServe;

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 record ServiceDefaults(
         @Nullable String service, @Nullable String version, @Nullable String framework) {
 
-    static final ServiceDefaults NONE = new ServiceDefaults(null, null, null);
-
     ServiceInfo info(Settings settings) {
         Runtime runtime = Runtime.getRuntime();
         return new ServiceInfo(

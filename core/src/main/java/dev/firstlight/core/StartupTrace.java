@@ -33,47 +33,52 @@ public final class StartupTrace {
     private static final Object INSTALLING = new Object();
     private static volatile @Nullable StartupTrace current;
 
-    private final String startId;
     private final StartKind startKind;
+    private final boolean fromProcessStart;
+    private final long firstHook;
     private final PhaseRecorder recorder;
     private final StageLog stages;
-    private final Snapshots snapshots;
-    private final ReadinessGate gate;
     private final Housekeeper housekeeper;
-    private final Publication publication;
-    private volatile Settings settings;
-    private volatile ServiceDefaults serviceDefaults = ServiceDefaults.NONE;
+    private volatile @Nullable Settings settings;
+    private volatile @Nullable Completion completion;
+    private volatile @Nullable ServiceDefaults serviceDefaults;
     private volatile long firstResponse;
 
+    /**
+     * Makes what records, and nothing else: the rest is made on the housekeeper's thread, beside
+     * the start, or when it is asked for.
+     */
     private StartupTrace(Builder b) {
-        settings = b.settings == null ? Settings.defaults() : b.settings;
-        startId = StartId.next();
         startKind = b.startKind;
-        LiveEvents live =
-                settings.enabled() && settings.jfr() && hasFlightRecorder()
-                        ? new LiveEvents(this, startId, new Guard("JFR"))
-                        : null;
-        long firstHook = b.firstHook == 0 ? System.nanoTime() : b.firstHook;
-        long base = b.ticker == null ? firstHook : b.ticker.getAsLong();
-        recorder =
-                new PhaseRecorder(
-                        settings.capacity(),
-                        new Attributes(settings.redact()),
-                        base,
-                        b.ticker,
-                        live);
+        fromProcessStart = b.fromProcessStart;
+        firstHook = b.firstHook == 0 ? System.nanoTime() : b.firstHook;
+        recorder = new PhaseRecorder(b.ticker == null ? firstHook : b.ticker.getAsLong(), b.ticker);
         stages = new StageLog();
-        snapshots = new Snapshots(this, recorder, stages, firstHook, b.fromProcessStart);
-        gate = new ReadinessGate(this);
-        publication = new Publication(this, live);
         housekeeper = new Housekeeper(this, b.fromProcessStart);
-        if (!settings.enabled()) {
-            recorder.seal();
+        if (b.settings != null) {
+            configure(b.settings);
         }
     }
 
-    private static boolean hasFlightRecorder() {
-        return ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+    /** What finishes the start. */
+    private Completion completion() {
+        Completion made = completion;
+        if (made == null) {
+            synchronized (this) {
+                made = completion;
+                if (made == null) {
+                    made = new Completion(this, recorder, stages, firstHook, fromProcessStart);
+                    completion = made;
+                }
+            }
+        }
+        return made;
+    }
+
+    /** Loads, beside the start, what it will need at its end. */
+    void prepare() {
+        settings();
+        completion().attachEvents(recorder);
     }
 
     /**
@@ -87,7 +92,7 @@ public final class StartupTrace {
             synchronized (INSTALLING) {
                 trace = current;
                 if (trace == null) {
-                    trace = fromSystem();
+                    trace = builder().fromProcessStart().build();
                     current = trace;
                     trace.housekeeper.start();
                 }
@@ -102,19 +107,6 @@ public final class StartupTrace {
      */
     public static boolean isInstalled() {
         return current != null;
-    }
-
-    private static StartupTrace fromSystem() {
-        long firstHook = System.nanoTime();
-        List<SettingException> problems = new ArrayList<>();
-        StartupTrace trace =
-                builder()
-                        .firstHook(firstHook)
-                        .settings(Settings.fromSystem(problems))
-                        .fromProcessStart()
-                        .build();
-        trace.publication.report(problems);
-        return trace;
     }
 
     /**
@@ -204,19 +196,19 @@ public final class StartupTrace {
 
     /** The gate that decides when the service takes traffic. */
     public ReadinessGate readiness() {
-        return gate;
+        return completion().gate();
     }
 
     /**
      * A snapshot of what is recorded; after ready, or after a failure, always the same final one.
      */
     public StartupTimeline timeline() {
-        return snapshots.timeline();
+        return completion().snapshots().timeline();
     }
 
     /** Short random id of this start, the same in log, JFR, metrics, trace and file. */
     public String startId() {
-        return startId;
+        return completion().startId();
     }
 
     /** How this start came about. */
@@ -226,12 +218,24 @@ public final class StartupTrace {
 
     /** The objective, if one is configured. */
     public Optional<Objective> objective() {
-        return Optional.ofNullable(settings.objective());
+        return Optional.ofNullable(settings().objective());
     }
 
     /** The settings in force. */
     public Settings settings() {
-        return settings;
+        Settings known = settings;
+        if (known == null) {
+            synchronized (stages) {
+                known = settings;
+                if (known == null) {
+                    List<SettingException> problems = new ArrayList<>();
+                    known = Settings.fromSystem(problems);
+                    configure(known);
+                    completion().publication().report(problems);
+                }
+            }
+        }
+        return known;
     }
 
     /** Whether phases are recorded: tracing is enabled and the start is not finished. */
@@ -263,12 +267,13 @@ public final class StartupTrace {
     }
 
     ServiceDefaults serviceDefaults() {
-        return serviceDefaults;
+        ServiceDefaults described = serviceDefaults;
+        return described == null ? new ServiceDefaults(null, null, null) : described;
     }
 
     /** Hands the finished timeline to the sink: when the start is finished, or at once if it is. */
     public void addSink(TimelineSink sink) {
-        publication.add(sink);
+        publication().add(sink);
     }
 
     /**
@@ -282,8 +287,8 @@ public final class StartupTrace {
     }
 
     void failNow(String type, @Nullable String message) {
-        if (gate.settleFailed(type, message)) {
-            publication.publish();
+        if (readiness().settleFailed(type, message)) {
+            publication().publish();
             housekeeper.wake();
         }
     }
@@ -292,9 +297,9 @@ public final class StartupTrace {
      * Notes that the readiness endpoint has sent its first 200. Idempotent; for health endpoints.
      */
     public void noteHealthyResponse() {
-        if (firstResponse == 0 && gate.isReady()) {
+        if (firstResponse == 0 && readiness().isReady()) {
             firstResponse = recorder.now();
-            publication.firstResponse();
+            publication().firstResponse();
         }
     }
 
@@ -305,7 +310,7 @@ public final class StartupTrace {
 
     /** Time from process start to now, or to the end of the start once it is finished. */
     public Duration elapsed() {
-        return Duration.ofNanos(snapshots.elapsedNanos());
+        return Duration.ofNanos(snapshots().elapsedNanos());
     }
 
     void warnOfUnknownSettings() {
@@ -316,7 +321,7 @@ public final class StartupTrace {
 
     /** Tells when the first healthy response is known, at once if it is. For metrics. */
     public void onFirstResponse(Runnable listener) {
-        publication.onFirstResponse(listener);
+        publication().onFirstResponse(listener);
     }
 
     /** The recorder's time of the first healthy response, 0 if there was none. */
@@ -334,7 +339,7 @@ public final class StartupTrace {
     }
 
     Snapshots snapshots() {
-        return snapshots;
+        return completion().snapshots();
     }
 
     PhaseRecorder recorder() {
@@ -342,7 +347,7 @@ public final class StartupTrace {
     }
 
     Publication publication() {
-        return publication;
+        return completion().publication();
     }
 
     /** Builds a separate trace. Not thread-safe. */

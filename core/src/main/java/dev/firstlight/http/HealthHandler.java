@@ -9,8 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Answers a health path of the JDK's HTTP server: 503 with what is pending as JSON until the gate is open, then 200. The
- * first 200 that was really sent is noted as the first healthy response. Thread-safe.
+ * Answers a health path of the JDK's HTTP server: 503 with what is pending as JSON until the gate
+ * is open, then 200. The first 200 that was really sent is noted as the first healthy response.
+ * Thread-safe.
  */
 public final class HealthHandler implements HttpHandler {
 
@@ -33,7 +34,10 @@ public final class HealthHandler implements HttpHandler {
         this.liveness = path.equals(LIVEZ);
     }
 
-    /** Adds {@code /healthz}, {@code /readyz} and {@code /livez} for {@link StartupTrace#current()} to the server. */
+    /**
+     * Adds {@code /healthz}, {@code /readyz} and {@code /livez} for {@link StartupTrace#current()}
+     * to the server.
+     */
     public static void register(HttpServer server) {
         register(server, StartupTrace.current());
     }

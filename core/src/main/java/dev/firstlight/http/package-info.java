@@ -1,4 +1,7 @@
-/** Health endpoints for the JDK's {@code com.sun.net.httpserver}. Needs the module {@code jdk.httpserver}. */
+/**
+ * Health endpoints for the JDK's {@code com.sun.net.httpserver}. Needs the module {@code
+ * jdk.httpserver}.
+ */
 @NullMarked
 package dev.firstlight.http;
 

@@ -16,12 +16,13 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Publishes a start as Micrometer meters, when it is finished and on a thread of Firstlight. The timer is observed exactly
- * once a process, whatever the registry makes of it; the gauges carry the same facts where a timer shows them for one step
- * only. Tags are a closed set.
+ * Publishes a start as Micrometer meters, when it is finished and on a thread of Firstlight. The
+ * timer is observed exactly once a process, whatever the registry makes of it; the gauges carry the
+ * same facts where a timer shows them for one step only. Tags are a closed set.
  *
- * <p>In Prometheus never take {@code rate()} or {@code increase()} of the timer: a counter that is born at 1 does not
- * increase. As each series counts one start, {@code _sum} is its duration, and a quantile over the sums is exact.
+ * <p>In Prometheus never take {@code rate()} or {@code increase()} of the timer: a counter that is
+ * born at 1 does not increase. As each series counts one start, {@code _sum} is its duration, and a
+ * quantile over the sums is exact.
  */
 public final class StartupMetrics {
 
@@ -34,7 +35,10 @@ public final class StartupMetrics {
     /** Gauge by stage (tag {@value #PHASE}), seconds; the stages add up to the duration. */
     public static final String PHASE_DURATION = "app.startup.phase.duration";
 
-    /** Gauge, seconds from process start to the first 200 of the readiness endpoint; there once that was sent. */
+    /**
+     * Gauge, seconds from process start to the first 200 of the readiness endpoint; there once that
+     * was sent.
+     */
     public static final String FIRST_RESPONSE = "app.startup.first.response";
 
     /** Gauge, seconds; there if an objective is configured. */
@@ -46,7 +50,10 @@ public final class StartupMetrics {
     /** Gauge, how many phases did not fit the capacity. */
     public static final String PHASES_DROPPED = "app.startup.phases.dropped";
 
-    /** Tag: the id of the start, without which an in-place restart would hide behind the start before it. */
+    /**
+     * Tag: the id of the start, without which an in-place restart would hide behind the start
+     * before it.
+     */
     public static final String START_ID = "start_id";
 
     /** Tag of {@link #PHASE_DURATION}: the stage. */
@@ -60,54 +67,76 @@ public final class StartupMetrics {
     }
 
     /**
-     * Publishes a start to the registry: at once if the start is finished, else as soon as it is. Call it once for each
-     * registry; for a composite, for the composite only. A second call with the same registry has no effect.
+     * Publishes a start to the registry: at once if the start is finished, else as soon as it is.
+     * Call it once for each registry; for a composite, for the composite only. A second call with
+     * the same registry has no effect.
      */
     public static void bindTo(MeterRegistry registry, StartupTrace trace) {
         trace.addSink(timeline -> publish(registry, trace, timeline));
     }
 
-    private static void publish(MeterRegistry registry, StartupTrace trace, StartupTimeline timeline) {
+    private static void publish(
+            MeterRegistry registry, StartupTrace trace, StartupTimeline timeline) {
         Tags tags = tags(timeline);
         Tags withId = tags.and(START_ID, timeline.startId());
-        Timer duration = Timer.builder(DURATION)
-                .description("Process start to ready")
-                .tags(withId)
-                .serviceLevelObjectives(buckets(trace.settings().metricsBuckets(), timeline))
-                .register(registry);
+        Timer duration =
+                Timer.builder(DURATION)
+                        .description("Process start to ready")
+                        .tags(withId)
+                        .serviceLevelObjectives(
+                                buckets(trace.settings().metricsBuckets(), timeline))
+                        .register(registry);
         if (duration.count() > 0) {
             return;
         }
         duration.record(timeline.duration());
-        seconds(registry, TIMESTAMP, "Unix time of the end of the start", withId, constant(endOf(timeline)));
+        seconds(
+                registry,
+                TIMESTAMP,
+                "Unix time of the end of the start",
+                withId,
+                constant(endOf(timeline)));
         for (Stage stage : Stage.values()) {
             timeline.stageNanos(stage)
-                    .ifPresent(nanos -> seconds(
-                            registry,
-                            PHASE_DURATION,
-                            "Duration of a stage of the start",
-                            tags.and(PHASE, stage.tag()),
-                            constant(nanos / 1e9)));
+                    .ifPresent(nanos ->
+                            seconds(
+                                    registry,
+                                    PHASE_DURATION,
+                                    "Duration of a stage of the start",
+                                    tags.and(PHASE, stage.tag()),
+                                    constant(nanos / 1e9)));
         }
         timeline.objective()
                 .map(Objective::limit)
-                .ifPresent(limit -> seconds(
-                        registry,
-                        OBJECTIVE,
-                        "Longest duration that meets the objective",
-                        tags,
-                        constant(inSeconds(limit))));
-        number(registry, READY, "Whether the readiness gate is open", tags, () ->
-                trace.readiness().isReady() ? 1 : 0);
-        number(registry, PHASES_DROPPED, "Phases that did not fit the capacity", tags, constant(timeline.dropped()));
-        trace.onFirstResponse(() -> trace.timeline()
-                .firstResponse()
-                .ifPresent(first -> seconds(
-                        registry,
-                        FIRST_RESPONSE,
-                        "Process start to the first healthy response",
-                        tags,
-                        constant(inSeconds(first)))));
+                .ifPresent(limit ->
+                        seconds(
+                                registry,
+                                OBJECTIVE,
+                                "Longest duration that meets the objective",
+                                tags,
+                                constant(inSeconds(limit))));
+        number(
+                registry,
+                READY,
+                "Whether the readiness gate is open",
+                tags,
+                () -> trace.readiness().isReady() ? 1 : 0);
+        number(
+                registry,
+                PHASES_DROPPED,
+                "Phases that did not fit the capacity",
+                tags,
+                constant(timeline.dropped()));
+        trace.onFirstResponse(() ->
+                trace.timeline()
+                        .firstResponse()
+                        .ifPresent(first ->
+                                seconds(
+                                        registry,
+                                        FIRST_RESPONSE,
+                                        "Process start to the first healthy response",
+                                        tags,
+                                        constant(inSeconds(first)))));
     }
 
     private static Tags tags(StartupTimeline timeline) {
@@ -122,7 +151,10 @@ public final class StartupMetrics {
                 "outcome", timeline.outcome().tag());
     }
 
-    /** The configured bounds and the objective, which must be a bound for the share within it to be exact. */
+    /**
+     * The configured bounds and the objective, which must be a bound for the share within it to be
+     * exact.
+     */
     private static Duration[] buckets(Collection<Duration> configured, StartupTimeline timeline) {
         TreeSet<Duration> bounds = new TreeSet<>(configured);
         timeline.objective().ifPresent(objective -> bounds.add(objective.limit()));

@@ -1,4 +1,7 @@
-/** The startup as Micrometer meters. Needs {@code micrometer-core} on the class path; nothing else in core does. */
+/**
+ * The startup as Micrometer meters. Needs {@code micrometer-core} on the class path; nothing else
+ * in core does.
+ */
 @NullMarked
 package dev.firstlight.metrics;
 

@@ -1,0 +1,60 @@
+package dev.firstlight.core;
+
+/**
+ * What finishes a start: gate, snapshots and publication. Apart from what records, as its classes
+ * can be loaded beside the start, on the housekeeper's thread.
+ */
+final class Completion {
+
+    private final StartupTrace trace;
+    private final String startId = StartId.next();
+    private final Snapshots snapshots;
+    private final ReadinessGate gate;
+    private final Publication publication;
+
+    Completion(
+            StartupTrace trace,
+            PhaseRecorder recorder,
+            StageLog stages,
+            long firstHook,
+            boolean fromProcessStart) {
+        this.trace = trace;
+        this.snapshots = new Snapshots(trace, recorder, stages, firstHook, fromProcessStart);
+        this.gate = new ReadinessGate(trace);
+        this.publication = new Publication(trace);
+    }
+
+    /**
+     * Lets phases be written to a recording while they run, where the JVM has a flight recorder and
+     * the settings agree.
+     */
+    void attachEvents(PhaseRecorder recorder) {
+        Settings settings = trace.settings();
+        if (settings.enabled()
+                && settings.jfr()
+                && ModuleLayer.boot().findModule("jdk.jfr").isPresent()) {
+            LiveEvents events = new LiveEvents(trace);
+            // If a recording is running this registers the events: tens of milliseconds that no
+            // phase should pay.
+            events.begin();
+            publication.attach(events);
+            recorder.attach(events);
+        }
+    }
+
+    String startId() {
+        return startId;
+    }
+
+    Snapshots snapshots() {
+        return snapshots;
+    }
+
+    ReadinessGate gate() {
+        return gate;
+    }
+
+    Publication publication() {
+        return publication;
+    }
+}
