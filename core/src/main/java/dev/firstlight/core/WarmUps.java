@@ -37,13 +37,14 @@ final class WarmUps {
 
         Task(WarmUp warmUp) {
             this.warmUp = warmUp;
-            Guard naming = new Guard("the description of warm-up " + warmUp.getClass().getName());
-            String given = naming.call(warmUp::name, warmUp.getClass().getName());
-            this.name = given == null || given.isBlank() ? warmUp.getClass().getName() : given;
-            Duration own = naming.<@Nullable Duration>call(warmUp::timeout, null);
-            this.timeout = own == null ? trace.settings().warmUpTimeout() : own;
-            this.policy = naming.call(warmUp::policy, WarmUp.Policy.BEST_EFFORT);
-            this.guard = new Guard("warm-up " + name);
+            WarmUpDescription description = new WarmUpDescription(warmUp);
+            this.name = description.name;
+            this.timeout =
+                    description.timeout == null
+                            ? trace.settings().warmUpTimeout()
+                            : description.timeout;
+            this.policy = description.policy;
+            this.guard = new Guard("warm-up ".concat(name));
         }
 
         @Override

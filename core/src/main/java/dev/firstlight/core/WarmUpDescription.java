@@ -1,0 +1,31 @@
+package dev.firstlight.core;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a warm-up says of itself, asked once; where it cannot say, the defaults. */
+final class WarmUpDescription implements Runnable {
+
+    private final WarmUp warmUp;
+    String name;
+    @Nullable Duration timeout;
+    WarmUp.Policy policy = WarmUp.Policy.BEST_EFFORT;
+
+    WarmUpDescription(WarmUp warmUp) {
+        this.warmUp = warmUp;
+        this.name = warmUp.getClass().getName();
+        // On the thread that starts the application: no lambda.
+        new Guard("the description of warm-up ".concat(name)).run(this);
+    }
+
+    @Override
+    public void run() {
+        policy = Objects.requireNonNull(warmUp.policy(), "policy");
+        timeout = warmUp.timeout();
+        String given = warmUp.name();
+        if (given != null && !given.isBlank()) {
+            name = given;
+        }
+    }
+}
