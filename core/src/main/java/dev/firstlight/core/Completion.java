@@ -1,5 +1,7 @@
 package dev.firstlight.core;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What finishes a start: gate, snapshots and publication. Apart from what records, as its classes
  * can be loaded beside the start, on the housekeeper's thread.
@@ -11,6 +13,7 @@ final class Completion {
     private final Snapshots snapshots;
     private final ReadinessGate gate;
     private final Publication publication;
+    private volatile @Nullable Boolean restart;
 
     Completion(
             StartupTrace trace,
@@ -40,6 +43,23 @@ final class Completion {
             publication.attach(events);
             recorder.attach(events);
         }
+    }
+
+    /**
+     * Whether the marker of an earlier start of this container is there. Looked up once, before
+     * this start leaves its own; again if the settings change before that.
+     */
+    boolean isRestart() {
+        Boolean known = restart;
+        if (known == null) {
+            known = RestartMarker.exists(trace.settings().restartMarker());
+            restart = known;
+        }
+        return known;
+    }
+
+    void forgetRestart() {
+        restart = null;
     }
 
     String startId() {

@@ -1,6 +1,7 @@
 package dev.firstlight.core;
 
 import dev.firstlight.jfr.JfrEvents;
+import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.StartupTimeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,9 @@ final class Publication {
             sinks.clear();
         }
         toServe.forEach(sink -> sink.accept(timeline));
+        if (timeline.outcome() == Outcome.READY) {
+            RestartMarker.leave(timeline, trace.settings().restartMarker());
+        }
         new Guard("the check for unknown settings").run(() -> trace.warnOfUnknownSettings());
     }
 

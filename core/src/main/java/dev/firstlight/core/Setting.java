@@ -57,6 +57,10 @@ public enum Setting {
             "Whether to run warm-ups side by side, not one by one."),
     WARMUP_TIMEOUT(
             "firstlight.warmup.timeout", "30s", "Time for a warm-up that does not give its own."),
+    RESTART_MARKER(
+            "firstlight.restart-marker",
+            "",
+            "File that outlives the process but not the host or pod; where it exists at the start, the start is a restart."),
     METRICS_BUCKETS(
             "firstlight.metrics.buckets",
             "50ms,70ms,85ms,90ms,100ms,150ms,200ms,300ms,500ms,750ms,1s,1500ms,2s,3s,5s,10s,30s",
@@ -79,7 +83,7 @@ public enum Setting {
 
     /** Name of the environment variable. */
     public String environmentVariable() {
-        return property.toUpperCase(Locale.ROOT).replace('.', '_');
+        return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     /** The default as text; empty if there is none. */

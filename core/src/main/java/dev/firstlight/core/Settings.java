@@ -4,7 +4,6 @@ import dev.firstlight.timeline.Objective;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param readinessPoll how often conditions are asked
  * @param warmUpsInParallel whether warm-ups run side by side
  * @param warmUpTimeout time for a warm-up that does not give its own
+ * @param restartMarker file that marks a restart, empty for none
  * @param metricsBuckets bounds of the histogram's buckets
  */
 public record Settings(
@@ -42,6 +42,7 @@ public record Settings(
         Duration readinessPoll,
         boolean warmUpsInParallel,
         Duration warmUpTimeout,
+        String restartMarker,
         List<Duration> metricsBuckets) {
 
     /** What is logged at ready. */
@@ -116,6 +117,7 @@ public record Settings(
                 orZero(p.duration(Setting.READINESS_POLL, false)),
                 p.flag(Setting.WARMUP_PARALLEL),
                 orZero(p.duration(Setting.WARMUP_TIMEOUT, false)),
+                p.text(Setting.RESTART_MARKER),
                 p.durations(Setting.METRICS_BUCKETS));
     }
 
@@ -135,8 +137,7 @@ public record Settings(
             }
         }
         for (String name : System.getenv().keySet()) {
-            if (name.startsWith("FIRSTLIGHT_")
-                    && !isKnown(name.toLowerCase(Locale.ROOT).replace('_', '.'))) {
+            if (name.startsWith("FIRSTLIGHT_") && !isKnown(name)) {
                 unknown.add(name);
             }
         }
@@ -145,7 +146,7 @@ public record Settings(
 
     private static boolean isKnown(String name) {
         for (Setting setting : Setting.values()) {
-            if (setting.property().equals(name)) {
+            if (setting.property().equals(name) || setting.environmentVariable().equals(name)) {
                 return true;
             }
         }

@@ -213,7 +213,9 @@ public final class StartupTrace {
 
     /** How this start came about. */
     public StartKind startKind() {
-        return startKind;
+        return startKind == StartKind.COLD && completion().isRestart()
+                ? StartKind.RESTART
+                : startKind;
     }
 
     /** The objective, if one is configured. */
@@ -250,6 +252,10 @@ public final class StartupTrace {
      */
     public void configure(Settings newSettings) {
         settings = newSettings;
+        Completion made = completion;
+        if (made != null) {
+            made.forgetRestart();
+        }
         recorder.configure(newSettings.capacity(), new Attributes(newSettings.redact()));
         if (!newSettings.enabled()) {
             recorder.seal();

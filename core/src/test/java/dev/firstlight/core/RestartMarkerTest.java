@@ -1,0 +1,81 @@
+package dev.firstlight.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstlight.timeline.StartKind;
+import dev.firstlight.timeline.StartupTimeline;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestartMarkerTest {
+
+    @TempDir
+    private Path directory;
+
+    private static StartupTrace trace(Path marker) {
+        return StartupTrace.builder()
+                .settings(Settings.of(Map.of(
+                        "firstlight.restart-marker", marker.toString(),
+                        "firstlight.objective", "1h",
+                        "firstlight.log", "off")::get))
+                .build();
+    }
+
+    /** Starts and waits until the marker is left, which comes after the sinks. */
+    private static StartupTimeline start(Path marker) throws Exception {
+        StartupTrace trace = trace(marker);
+        CompletableFuture<StartupTimeline> published = new CompletableFuture<>();
+        trace.addSink(published::complete);
+        trace.readiness().frameworkUp();
+        StartupTimeline timeline = published.get(10, TimeUnit.SECONDS);
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        while (Files.isDirectory(marker.getParent())
+                && !Files.exists(marker)
+                && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        return timeline;
+    }
+
+    @Test
+    void secondStart_isARestartAndNotJudged() throws Exception {
+        Path marker = directory.resolve("started");
+        StartupTimeline first = start(marker);
+        assertThat(first.startKind()).isEqualTo(StartKind.COLD);
+        assertThat(first.objectiveMet()).contains(true);
+        assertThat(marker).hasContent(first.startId());
+
+        StartupTimeline second = start(marker);
+        assertThat(second.startKind()).isEqualTo(StartKind.RESTART);
+        assertThat(second.objectiveMet()).isEmpty();
+    }
+
+    @Test
+    void failedStart_leavesNoMarker() {
+        Path marker = directory.resolve("started");
+        trace(marker).fail(new IllegalStateException("no database"));
+        assertThat(marker).doesNotExist();
+    }
+
+    @Test
+    void markerThatCannotBeWritten_isNoFault() throws Exception {
+        Path marker = directory.resolve("no/such/directory/started");
+        assertThat(start(marker).startKind()).isEqualTo(StartKind.COLD);
+        assertThat(start(marker).startKind()).isEqualTo(StartKind.COLD);
+    }
+
+    @Test
+    void markerInTheSettingsThatComeLate_counts() throws IOException {
+        Path marker = Files.createFile(directory.resolve("started"));
+        StartupTrace trace = StartupTrace.builder().settings(Settings.defaults()).build();
+        assertThat(trace.startKind()).isEqualTo(StartKind.COLD);
+        trace.configure(Settings.of(Map.of("firstlight.restart-marker", marker.toString())::get));
+        assertThat(trace.startKind()).isEqualTo(StartKind.RESTART);
+    }
+}
