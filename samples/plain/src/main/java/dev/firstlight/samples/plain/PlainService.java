@@ -1,0 +1,121 @@
+package dev.firstlight.samples.plain;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.firstlight.core.ReadinessCondition;
+import dev.firstlight.core.StartupPhase;
+import dev.firstlight.core.StartupTrace;
+import dev.firstlight.http.HealthHandler;
+import dev.firstlight.timeline.Stage;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the n-th prime number: {@code GET /prime?n=100}. Health at {@code /healthz}, {@code
+ * /readyz} and {@code /livez}, metrics at {@code /metrics}.
+ *
+ * <p>The port opens first, so that whoever asks during the start gets a 503 with the reason, not a
+ * refused connection.
+ */
+public final class PlainService implements AutoCloseable {
+
+    /** How long requests that are being answered may still take when the service stops. */
+    private static final int STOP_SECONDS = 1;
+
+    private final StartupTrace trace;
+    private final HttpServer server;
+    private final ExecutorService workers = Executors.newFixedThreadPool(4);
+
+    private PlainService(StartupTrace trace, int port) throws IOException {
+        this.trace = trace;
+        // Without it the server writes a response in two packets, and Nagle's algorithm holds the
+        // second one back.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        try (StartupPhase bind = trace.phase("bind")) {
+            server = HttpServer.create(new InetSocketAddress(port), 0);
+            bind.attribute("port", port());
+        }
+        server.setExecutor(workers);
+        HealthHandler.register(server, trace);
+        server.createContext("/metrics", new MetricsHandler(trace));
+    }
+
+    /**
+     * Starts the service.
+     *
+     * @param args the port, 0 for any free one; without it the environment's PORT, else 8080
+     */
+    public static void main(String[] args) throws IOException {
+        // First of all: here the stage "jvm" ends.
+        StartupTrace trace = StartupTrace.current();
+        int port;
+        try {
+            port = Ports.choose(args, System.getenv("PORT"));
+        } catch (IllegalArgumentException e) {
+            exit(trace, e, e.getMessage());
+            return;
+        }
+        try {
+            PlainService service = start(trace, port);
+            Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
+            System.out.println("listening on http://localhost:" + service.port());
+        } catch (BindException e) {
+            exit(trace, e, "port " + port + " is in use or not ours to take");
+        } catch (IOException | RuntimeException | Error e) {
+            // The log gets the timeline so far, with the phase that failed.
+            trace.fail(e);
+            throw e;
+        }
+    }
+
+    /** Starts the service and returns when the port is open; it may not be ready yet. */
+    static PlainService start(StartupTrace trace, int port) throws IOException {
+        trace.describe("plain", null, null);
+        // Holds the gate until met() is called; the table is filled on a thread of its own.
+        ReadinessCondition filled = trace.readiness().require("prime-table");
+        PrimeTable table = new PrimeTable();
+        StartupPhase loading = trace.detached("prime-table");
+        new Thread(() -> fill(table, loading, filled), "prime-table").start();
+
+        trace.stage(Stage.LISTEN);
+        PlainService service = new PlainService(trace, port);
+        service.server.createContext("/prime", new PrimeHandler(table));
+        service.server.start();
+        // Best effort: calls /prime once, so that not the first customer pays for loading classes.
+        trace.readiness().warmUp(new PrimeWarmUp(service.port()));
+        // Nothing more to start: the gate opens when the table is filled and the warm-up is done.
+        trace.readiness().frameworkUp();
+        return service;
+    }
+
+    /** The handle of the phase, not the thread, says what the work belongs to. */
+    private static void fill(PrimeTable table, StartupPhase loading, ReadinessCondition filled) {
+        try (loading;
+                StartupPhase sieve = loading.child("sieve")) {
+            sieve.attribute("primes", table.fill());
+        }
+        filled.met();
+    }
+
+    /** The port that is bound. */
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** Takes no more traffic, answers what is being asked, and stops. */
+    @Override
+    public void close() {
+        trace.readiness().outOfService();
+        server.stop(STOP_SECONDS);
+        workers.shutdown();
+    }
+
+    private static void exit(StartupTrace trace, Exception cause, @Nullable String message) {
+        trace.fail(cause);
+        System.err.println("plain: " + message);
+        System.exit(1);
+    }
+}

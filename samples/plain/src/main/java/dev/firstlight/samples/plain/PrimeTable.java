@@ -1,0 +1,40 @@
+package dev.firstlight.samples.plain;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/** The primes below 100,000, found once at the start. Safe to read while it is being filled. */
+final class PrimeTable {
+
+    private static final int BELOW = 100_000;
+
+    private volatile int[] primes = {};
+
+    /** Finds the primes by the sieve of Eratosthenes; returns how many there are. */
+    int fill() {
+        BitSet composite = new BitSet(BELOW);
+        int[] found = new int[BELOW];
+        int count = 0;
+        for (int n = 2; n < BELOW; n++) {
+            if (composite.get(n)) {
+                continue;
+            }
+            found[count++] = n;
+            for (long multiple = (long) n * n; multiple < BELOW; multiple += n) {
+                composite.set((int) multiple);
+            }
+        }
+        primes = Arrays.copyOf(found, count);
+        return count;
+    }
+
+    /** How many primes there are; 0 until the table is filled. */
+    int size() {
+        return primes.length;
+    }
+
+    /** The n-th prime; the first one is 2. */
+    int prime(int n) {
+        return primes[n - 1];
+    }
+}

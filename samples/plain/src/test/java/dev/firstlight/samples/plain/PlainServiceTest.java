@@ -1,0 +1,112 @@
+package dev.firstlight.samples.plain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstlight.core.ReadinessState;
+import dev.firstlight.core.StartupTrace;
+import dev.firstlight.timeline.PhaseRecord;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlainServiceTest {
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final StartupTrace trace = StartupTrace.builder().build();
+    private PlainService service;
+
+    @BeforeEach
+    void startAndWaitUntilReady() throws Exception {
+        CountDownLatch ready = new CountDownLatch(1);
+        trace.readiness()
+                .addListener((from, to) -> {
+                    if (to == ReadinessState.READY) {
+                        ready.countDown();
+                    }
+                });
+        service = PlainService.start(trace, 0);
+        assertThat(ready.await(30, TimeUnit.SECONDS)).as("ready").isTrue();
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void prime_ofANumber_isTheNthPrime() throws Exception {
+        assertThat(get("/prime?n=1").body()).isEqualTo("2\n");
+        assertThat(get("/prime?n=9592").body()).isEqualTo("99991\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/prime", "/prime?n=", "/prime?n=0", "/prime?n=9593", "/prime?m=1&n=2"})
+    void prime_ofNoNumberOfOurs_saysHowToAsk(String path) throws Exception {
+        HttpResponse<String> response = get(path);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).isEqualTo("usage: /prime?n=<1 to 9592>\n");
+    }
+
+    @Test
+    void healthz_onceReady_is200() throws Exception {
+        HttpResponse<String> response = get("/healthz");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("\"state\":\"READY\"", "\"pending\":[]");
+    }
+
+    @Test
+    @Timeout(30)
+    void metrics_oncePublished_holdTheStartOnce() throws Exception {
+        String metrics;
+        do {
+            // Published on another thread: perhaps not at the first scrape.
+            metrics = get("/metrics").body();
+        } while (!metrics.contains("app_startup_ready"));
+
+        assertThat(metrics).containsPattern("app_startup_duration_seconds_count\\{.*} 1\n");
+        assertThat(metrics).contains("service=\"plain\"", "start_id=\"" + trace.startId() + "\"");
+    }
+
+    @Test
+    void timeline_showsTheTableOnItsOwnThread() {
+        PhaseRecord table = phase("prime-table");
+        PhaseRecord sieve = phase("sieve");
+
+        assertThat(sieve.parentId()).isEqualTo(table.id());
+        assertThat(sieve.thread()).isEqualTo("prime-table");
+        assertThat(sieve.attributes()).containsEntry("primes", 9592L);
+        assertThat(phase("bind").attributes()).containsEntry("port", (long) service.port());
+        assertThat(phase("prime-warm-up").failed()).isFalse();
+    }
+
+    @Test
+    void close_refusesTraffic() {
+        service.close();
+
+        assertThat(trace.readiness().state()).isEqualTo(ReadinessState.OUT_OF_SERVICE);
+    }
+
+    private PhaseRecord phase(String name) {
+        return trace.timeline().phases().stream()
+                .filter(phase -> phase.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        URI uri = URI.create("http://localhost:" + service.port() + path);
+        return client.send(
+                HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
