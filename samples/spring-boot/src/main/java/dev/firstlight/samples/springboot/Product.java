@@ -1,0 +1,41 @@
+package dev.firstlight.samples.springboot;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+
+/** A thing on sale. The table is made by the migrations, not by Hibernate. */
+@Entity
+@Table(name = "product")
+class Product {
+
+    @Id private long id;
+
+    private String name;
+    private String category;
+    private BigDecimal price;
+
+    /** For JPA. */
+    protected Product() {}
+
+    /** Its number. */
+    long getId() {
+        return id;
+    }
+
+    /** What it is called. */
+    String getName() {
+        return name;
+    }
+
+    /** The shelf it is on. */
+    String getCategory() {
+        return category;
+    }
+
+    /** Its price in euros. */
+    BigDecimal getPrice() {
+        return price;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.firstlight.samples.springboot;
+
+import dev.firstlight.core.StartupPhase;
+import dev.firstlight.core.StartupTrace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Words to products, in memory. It is loaded on a thread of its own, so that a big index does not
+ * keep the rest from starting; but without it the service would find nothing, so it must not take
+ * traffic before. That is what the readiness condition says: {@code /healthz} answers 503 and names
+ * {@code search-index} until the index is there.
+ */
+@Component
+class SearchIndex {
+
+    /** How long the index's snapshot takes to arrive. */
+    private static final Duration DOWNLOAD = Duration.ofMillis(500);
+
+    private final ProductRepository products;
+    private volatile Map<String, Set<Long>> idsByWord = Map.of();
+
+    SearchIndex(ProductRepository products) {
+        this.products = products;
+        StartupTrace.current().readiness().require("search-index", this::isLoaded);
+    }
+
+    /** Starts loading once the application is up: before, the two would fight for the CPU. */
+    @EventListener(ApplicationStartedEvent.class)
+    void load() {
+        Thread loader = new Thread(this::download, "search-index");
+        loader.setDaemon(true);
+        loader.start();
+    }
+
+    /** A sample has no server for snapshots: the wait stands for the download. */
+    private void download() {
+        try (StartupPhase phase = StartupTrace.current().phase("search-index.load")) {
+            try (StartupPhase download = phase.child("download")) {
+                Thread.sleep(DOWNLOAD.toMillis());
+            }
+            try (StartupPhase build = phase.child("build")) {
+                idsByWord = index(products.findAll());
+                build.attribute("words", idsByWord.size());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Map<String, Set<Long>> index(List<Product> products) {
+        Map<String, Set<Long>> index = new TreeMap<>();
+        for (Product product : products) {
+            for (String word : product.getName().toLowerCase(Locale.ROOT).split("\\W+")) {
+                index.computeIfAbsent(word, unused -> new TreeSet<>()).add(product.getId());
+            }
+        }
+        return index;
+    }
+
+    /** Whether words can be looked up; asked by the readiness gate until it is so. */
+    boolean isLoaded() {
+        return !idsByWord.isEmpty();
+    }
+
+    /** The first products with this word in their name. */
+    List<Long> find(String word, int limit) {
+        return idsByWord.getOrDefault(word.toLowerCase(Locale.ROOT), Set.of()).stream()
+                .limit(limit)
+                .toList();
+    }
+}
