@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Completion {
 
     private final StartupTrace trace;
-    private final String startId = StartId.next();
+    private volatile String startId = StartId.next();
     private final Snapshots snapshots;
     private final ReadinessGate gate;
     private final Publication publication;
@@ -56,6 +56,11 @@ final class Completion {
             restart = known;
         }
         return known;
+    }
+
+    /** A restored process is another start. */
+    void renewStartId() {
+        startId = StartId.next();
     }
 
     void forgetRestart() {

@@ -26,7 +26,8 @@ public record HealthReport(
     }
 
     /** How the trace stands now. */
-    public static HealthReport of(StartupTrace trace) {
+    public static HealthReport of(StartupTrace given) {
+        StartupTrace trace = given.latest();
         return new HealthReport(
                 trace.readiness().state(),
                 trace.currentStage().tag(),

@@ -52,12 +52,21 @@ final class Publication {
         StartupTimeline finished;
         synchronized (this) {
             finished = published;
-            if (finished == null) {
-                sinks.add(guarded);
-            }
+            sinks.add(guarded);
         }
         if (finished != null) {
             guarded.accept(finished);
+        }
+    }
+
+    /** Serves the sinks of the start that was checkpointed. */
+    void inherit(Publication checkpointed) {
+        List<GuardedSink> inherited;
+        synchronized (checkpointed) {
+            inherited = List.copyOf(checkpointed.sinks);
+        }
+        synchronized (this) {
+            sinks.addAll(inherited);
         }
     }
 
@@ -92,11 +101,13 @@ final class Publication {
         synchronized (this) {
             published = timeline;
             toServe = List.copyOf(sinks);
-            sinks.clear();
         }
         toServe.forEach(sink -> sink.accept(timeline));
         if (timeline.outcome() == Outcome.READY) {
             RestartMarker.leave(timeline, trace.settings().restartMarker());
+            if (trace.isOfProcess()) {
+                Checkpoints.watchEnd(trace);
+            }
         }
         new Guard("the check for unknown settings").run(() -> trace.warnOfUnknownSettings());
     }

@@ -33,7 +33,8 @@ final class ShutdownEvidence extends Thread {
 
     @Override
     public void run() {
-        guard.run(
-                () -> trace.failNow("shutdown", "the JVM ended before the application was ready"));
+        guard.run(() ->
+                trace.failNow(
+                        Snapshots.SHUTDOWN, "the JVM ended before the application was ready"));
     }
 }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Snapshots {
 
+    /** Type of the failure where the JVM ended before ready. */
+    static final String SHUTDOWN = "shutdown";
+
     /** Ids of the phases before the first hook; above the stages', below the recorder's. */
     private static final int FIRST_PRE_MAIN_ID = 50;
 
@@ -32,8 +35,13 @@ final class Snapshots {
     private final PhaseRecorder recorder;
     private final StageLog stages;
     private final boolean fromProcessStart;
-    private final Clock clock;
     private final long firstHook;
+    private volatile Clock clock;
+
+    /** The recorder's time of a restore, 0 if there was none. */
+    private volatile long restoredAt;
+
+    private volatile @Nullable Long beforeCheckpoint;
     private volatile @Nullable End end;
     private volatile List<StuckThread> watchdogStacks = List.of();
     private @Nullable ProcessStart processStart;
@@ -70,7 +78,7 @@ final class Snapshots {
                 new Failure(
                         Attributes.cut(type, 200),
                         Attributes.cut(message == null ? "" : message, 500),
-                        failedPhase(newest));
+                        type.equals(SHUTDOWN) ? openPhase(newest) : failedPhase(newest));
         end = new End(Outcome.FAILED, now, failure, StackWatch.stuckThreads(newest));
         recorder.seal();
     }
@@ -89,6 +97,31 @@ final class Snapshots {
         return innermost == null ? StartupTimeline.ROOT_ID : innermost.id;
     }
 
+    /** What was begun last and is still open, on whatever thread. */
+    private static int openPhase(@Nullable RecordedPhase newest) {
+        RecordedPhase phase = newest;
+        while (phase != null && phase.isClosed()) {
+            phase = phase.next;
+        }
+        return phase == null ? StartupTimeline.ROOT_ID : phase.id;
+    }
+
+    /**
+     * Lets the timeline begin now, after a restore: what was before the checkpoint counts for
+     * nothing.
+     */
+    void restored(long beforeCheckpointNanos) {
+        clock = Clock.read();
+        restoredAt = recorder.now();
+        stages.restart(restoredAt);
+        beforeCheckpoint = beforeCheckpointNanos;
+    }
+
+    /** The recorder's time at which the timeline begins at the latest. */
+    long begin() {
+        return Math.max(1, restoredAt);
+    }
+
     void watchdogStacks(List<StuckThread> stacks) {
         watchdogStacks = stacks;
     }
@@ -97,6 +130,11 @@ final class Snapshots {
     long elapsedNanos() {
         End finished = end;
         return (finished == null ? recorder.now() : finished.time) - origin();
+    }
+
+    /** Time since process start, also after ready. */
+    long ageNanos() {
+        return recorder.now() - origin();
     }
 
     synchronized StartupTimeline timeline() {
@@ -130,6 +168,7 @@ final class Snapshots {
                         .outcome(finished == null ? Outcome.STARTING : finished.outcome)
                         .service(trace.serviceDefaults().info(settings))
                         .processStart(clock.wallAt(firstHook + origin - 1), source())
+                        .beforeCheckpointNanos(beforeCheckpoint)
                         .objective(settings.objective())
                         .durationNanos(time - origin)
                         .capacity(recorder.capacity());
@@ -144,7 +183,7 @@ final class Snapshots {
         for (RecordedPhase phase : kept) {
             timeline.addPhase(record(phase, spans, origin, time));
         }
-        long after = begunAfter(newest, time);
+        long after = foreign(newest, time);
         timeline.dropped(begun - kept0 - after);
         if (finished != null && finished.failure != null) {
             timeline.failure(finished.failure);
@@ -155,10 +194,10 @@ final class Snapshots {
         return timeline.build();
     }
 
-    private static List<RecordedPhase> kept(@Nullable RecordedPhase newest, long time) {
+    private List<RecordedPhase> kept(@Nullable RecordedPhase newest, long time) {
         List<RecordedPhase> kept = new ArrayList<>();
         for (RecordedPhase phase = newest; phase != null; phase = phase.next) {
-            if (phase.start <= time && !phase.evicted) {
+            if (isPart(phase, time) && !phase.evicted) {
                 kept.add(phase);
             }
         }
@@ -166,30 +205,35 @@ final class Snapshots {
     }
 
     /**
-     * Phases that another thread began while the start was being sealed: not part of it, and not
-     * dropped.
+     * Not part of a start are phases that another thread began while it was sealed, and those that
+     * ended before a restore.
      */
-    private static long begunAfter(@Nullable RecordedPhase newest, long time) {
-        long after = 0;
+    private boolean isPart(RecordedPhase phase, long time) {
+        return phase.start <= time && (phase.end() == 0 || phase.end() > restoredAt);
+    }
+
+    private long foreign(@Nullable RecordedPhase newest, long time) {
+        long foreign = 0;
         for (RecordedPhase phase = newest; phase != null; phase = phase.next) {
-            if (phase.start > time) {
-                after++;
+            if (!isPart(phase, time)) {
+                foreign++;
             }
         }
-        return after;
+        return foreign;
     }
 
     private static PhaseRecord record(
             RecordedPhase phase, StageLog.Spans spans, long origin, long time) {
         long closed = phase.end();
         boolean open = closed == 0 || closed > time;
-        int stage = spans.indexAt(phase.start);
+        long start = Math.max(phase.start, origin);
+        int stage = spans.indexAt(start);
         return new PhaseRecord(
                 phase.id,
                 parentId(phase, stage),
                 phase.name,
                 spans.stage(stage),
-                phase.start - origin,
+                start - origin,
                 (open ? time : closed) - origin,
                 open,
                 phase.threadName,
@@ -248,7 +292,7 @@ final class Snapshots {
     /** The recorder's time of process start: 1, the first hook, if the timeline begins there. */
     private long origin() {
         ProcessStart start = processStart();
-        return start == null ? 1 : 1 - (firstHook - start.nanoTime());
+        return start == null ? begin() : 1 - (firstHook - start.nanoTime());
     }
 
     private ProcessStartSource source() {
@@ -257,6 +301,9 @@ final class Snapshots {
     }
 
     private synchronized @Nullable ProcessStart processStart() {
+        if (restoredAt != 0) {
+            return null;
+        }
         if (fromProcessStart && processStart == null) {
             processStart =
                     new Guard("reading the process start")

@@ -37,6 +37,13 @@ final class StageLog {
         begins[size++] = now;
     }
 
+    /** Forgets what was before: the stage that runs now begins now. */
+    synchronized void restart(long now) {
+        stages[0] = stages[size - 1];
+        begins[0] = now;
+        size = 1;
+    }
+
     synchronized Stage current() {
         return stages[size - 1];
     }

@@ -33,7 +33,7 @@ public final class StartupTrace {
     private static final Object INSTALLING = new Object();
     private static volatile @Nullable StartupTrace current;
 
-    private final StartKind startKind;
+    private volatile StartKind startKind;
     private final boolean fromProcessStart;
     private final long firstHook;
     private final PhaseRecorder recorder;
@@ -43,6 +43,7 @@ public final class StartupTrace {
     private volatile @Nullable Completion completion;
     private volatile @Nullable ServiceDefaults serviceDefaults;
     private volatile long firstResponse;
+    private volatile @Nullable StartupTrace successor;
 
     /**
      * Makes what records, and nothing else: the rest is made on the housekeeper's thread, beside
@@ -79,6 +80,9 @@ public final class StartupTrace {
     void prepare() {
         settings();
         completion().attachEvents(recorder);
+        if (fromProcessStart) {
+            Checkpoints.watchBegin(this);
+        }
     }
 
     /**
@@ -303,7 +307,10 @@ public final class StartupTrace {
      * Notes that the readiness endpoint has sent its first 200. Idempotent; for health endpoints.
      */
     public void noteHealthyResponse() {
-        if (firstResponse == 0 && readiness().isReady()) {
+        StartupTrace next = successor;
+        if (next != null) {
+            next.noteHealthyResponse();
+        } else if (firstResponse == 0 && readiness().isReady()) {
             firstResponse = recorder.now();
             publication().firstResponse();
         }
@@ -337,6 +344,39 @@ public final class StartupTrace {
 
     void wake() {
         housekeeper.wake();
+    }
+
+    /** The trace that took over when the process was restored from a checkpoint; else this one. */
+    StartupTrace latest() {
+        StartupTrace next = successor;
+        return next == null ? this : next.latest();
+    }
+
+    /**
+     * The process was restored from a checkpoint. A start that was finished is followed by another
+     * one, with the same settings and sinks; one that was not goes on, and its timeline begins now.
+     *
+     * @return the trace of the restored start
+     */
+    StartupTrace restored(long beforeCheckpointNanos) {
+        if (readiness().isSettled()) {
+            StartupTrace next = builder().settings(settings()).startKind(StartKind.RESTORE).build();
+            next.serviceDefaults = serviceDefaults;
+            next.snapshots().restored(beforeCheckpointNanos);
+            next.publication().inherit(publication());
+            successor = next;
+            next.install();
+            return next;
+        }
+        startKind = StartKind.RESTORE;
+        completion().renewStartId();
+        snapshots().restored(beforeCheckpointNanos);
+        return this;
+    }
+
+    /** Whether the end of the JVM is the end of this start. */
+    boolean isOfProcess() {
+        return fromProcessStart || startKind == StartKind.RESTORE;
     }
 
     private void abandon() {

@@ -32,7 +32,7 @@ final class Watchdog {
             return IDLE_NANOS;
         }
         // From the first hook: when the process began is not looked up before it must be.
-        long elapsed = trace.recorder().now();
+        long elapsed = trace.recorder().now() - trace.snapshots().begin();
         if (elapsed >= limit * factor) {
             guard.run(this::warn);
             while (elapsed >= limit * factor) {

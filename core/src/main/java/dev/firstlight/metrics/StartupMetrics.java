@@ -4,8 +4,10 @@ import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.ServiceInfo;
 import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -77,6 +79,11 @@ public final class StartupMetrics {
 
     private static void publish(
             MeterRegistry registry, StartupTrace trace, StartupTimeline timeline) {
+        if (timeline.startKind() == StartKind.RESTORE) {
+            // What is in the checkpoint's image would be counted anew by each process that is
+            // restored from it.
+            removeAll(registry);
+        }
         Tags tags = tags(timeline);
         Tags withId = tags.and(START_ID, timeline.startId());
         Timer duration =
@@ -137,6 +144,14 @@ public final class StartupMetrics {
                                         "Process start to the first healthy response",
                                         tags,
                                         constant(inSeconds(first)))));
+    }
+
+    private static void removeAll(MeterRegistry registry) {
+        for (Meter meter : registry.getMeters()) {
+            if (meter.getId().getName().startsWith("app.startup.")) {
+                registry.remove(meter);
+            }
+        }
     }
 
     private static Tags tags(StartupTimeline timeline) {

@@ -27,6 +27,7 @@ public final class StartupTimeline {
     private final ProcessStartSource processStartSource;
     private final long durationNanos;
     private final @Nullable Long firstResponseNanos;
+    private final @Nullable Long beforeCheckpointNanos;
     private final @Nullable Objective objective;
     private final @Nullable Failure failure;
     private final int capacity;
@@ -46,6 +47,7 @@ public final class StartupTimeline {
         processStartSource = b.processStartSource;
         durationNanos = b.durationNanos;
         firstResponseNanos = b.firstResponseNanos;
+        beforeCheckpointNanos = b.beforeCheckpointNanos;
         objective = b.objective;
         failure = b.failure;
         capacity = b.capacity;
@@ -107,6 +109,14 @@ public final class StartupTimeline {
     /** Process start to the first 200 that the readiness endpoint really sent, if it has. */
     public Optional<Duration> firstResponse() {
         return Optional.ofNullable(firstResponseNanos).map(Duration::ofNanos);
+    }
+
+    /**
+     * Of a restored start, how long the process had run before its checkpoint. Counts for nothing:
+     * the timeline begins at the restore.
+     */
+    public Optional<Duration> beforeCheckpoint() {
+        return Optional.ofNullable(beforeCheckpointNanos).map(Duration::ofNanos);
     }
 
     /** The objective, if one is configured. */
@@ -233,6 +243,7 @@ public final class StartupTimeline {
         b.processStartSource = processStartSource;
         b.durationNanos = durationNanos;
         b.firstResponseNanos = firstResponseNanos;
+        b.beforeCheckpointNanos = beforeCheckpointNanos;
         b.objective = objective;
         b.failure = failure;
         b.capacity = capacity;

@@ -19,6 +19,7 @@ public final class TimelineBuilder {
     ProcessStartSource processStartSource = ProcessStartSource.FIRST_HOOK;
     long durationNanos;
     @Nullable Long firstResponseNanos;
+    @Nullable Long beforeCheckpointNanos;
     @Nullable Objective objective;
     @Nullable Failure failure;
     int capacity;
@@ -69,6 +70,12 @@ public final class TimelineBuilder {
     /** Sets {@link StartupTimeline#firstResponse()}. */
     public TimelineBuilder firstResponseNanos(@Nullable Long nanos) {
         firstResponseNanos = nanos;
+        return this;
+    }
+
+    /** Sets {@link StartupTimeline#beforeCheckpoint()}. */
+    public TimelineBuilder beforeCheckpointNanos(@Nullable Long nanos) {
+        beforeCheckpointNanos = nanos;
         return this;
     }
 

@@ -83,6 +83,8 @@ public final class TimelineJson {
         json.name("durationNanos").value(timeline.duration().toNanos());
         timeline.firstResponse()
                 .ifPresent(first -> json.name("firstResponseNanos").value(first.toNanos()));
+        timeline.beforeCheckpoint()
+                .ifPresent(before -> json.name("beforeCheckpointNanos").value(before.toNanos()));
         timeline.objective()
                 .ifPresent(objective -> {
                     json.name("objective").beginObject();

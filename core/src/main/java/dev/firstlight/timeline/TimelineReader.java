@@ -50,6 +50,7 @@ final class TimelineReader {
             case "processStartSource" -> source = constant(ProcessStartSource.class);
             case "durationNanos" -> timeline.durationNanos(json.nextLong());
             case "firstResponseNanos" -> timeline.firstResponseNanos(json.nextLongOrNull());
+            case "beforeCheckpointNanos" -> timeline.beforeCheckpointNanos(json.nextLongOrNull());
             case "objective" -> timeline.objective(objective());
             case "failure" -> timeline.failure(failure());
             case "capacity" -> timeline.capacity(json.nextInt());

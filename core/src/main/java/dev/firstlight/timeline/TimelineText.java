@@ -166,6 +166,11 @@ public final class TimelineText {
                 .ifPresent(first ->
                         out.append(", first response at ")
                                 .append(Durations.format(first.toNanos())));
+        timeline.beforeCheckpoint()
+                .ifPresent(before ->
+                        out.append(", not counted: ")
+                                .append(Durations.format(before.toNanos()))
+                                .append(" before the checkpoint"));
         out.append(")\n");
         timeline.failure()
                 .ifPresent(failure ->

@@ -1,0 +1,147 @@
+package dev.firstlight.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstlight.metrics.StartupMetrics;
+import dev.firstlight.timeline.StartKind;
+import dev.firstlight.timeline.StartupTimeline;
+import dev.firstlight.timeline.TimelineJson;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** In a JVM of its own, as the switch that chooses the simulated checkpoint is read once. */
+class CheckpointRestoreTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void restoreAfterReady_isAnotherStart() throws Exception {
+        run("after-ready");
+        StartupTimeline cold = read("cold.json");
+        StartupTimeline restored = read("restored.json");
+
+        assertThat(cold.startKind()).isEqualTo(StartKind.COLD);
+        assertThat(restored.startKind()).isEqualTo(StartKind.RESTORE);
+        assertThat(restored.startId()).isNotEqualTo(cold.startId());
+        assertThat(restored.processStart()).isAfter(cold.processStart().plus(cold.duration()));
+        assertThat(restored.beforeCheckpoint())
+                .hasValueSatisfying(before -> assertThat(before).isGreaterThanOrEqualTo(cold.duration()));
+        assertThat(restored.duration()).isGreaterThanOrEqualTo(Duration.ofMillis(100));
+        assertThat(restored.phases()).extracting("name").containsExactly("reconnect");
+        assertThat(restored.objectiveMet()).isEmpty();
+    }
+
+    @Test
+    void restoreBeforeReady_beginsTheTimelineAnew() throws Exception {
+        run("before-ready");
+        StartupTimeline restored = read("restored.json");
+        assertThat(restored.startKind()).isEqualTo(StartKind.RESTORE);
+        assertThat(restored.beforeCheckpoint()).isPresent();
+        assertThat(restored.phases()).extracting("name").containsExactly("around", "reconnect");
+        assertThat(restored.phases().get(0).startNanos()).isZero();
+        assertThat(restored.stages().get(0).name()).isEqualTo("init");
+    }
+
+    private void run(String when) throws IOException, InterruptedException {
+        Path output = directory.resolve("output.txt");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dorg.crac.Core.Compat=dev.firstlight.simcrac",
+                        "-Dfirstlight.objective=1h",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Service.class.getName(),
+                        when,
+                        directory.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        assertThat(ended).as(Files.readString(output)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+    }
+
+    private StartupTimeline read(String name) throws IOException {
+        try (Reader in = Files.newBufferedReader(directory.resolve(name))) {
+            return TimelineJson.read(in);
+        }
+    }
+
+    /** A service that is checkpointed and restored. */
+    static final class Service implements Resource {
+
+        private Service() {}
+
+        @SuppressWarnings("try")
+        public static void main(String[] args) throws Exception {
+            StartupTrace trace = StartupTrace.current();
+            SimpleMeterRegistry registry = new SimpleMeterRegistry();
+            StartupMetrics.bindTo(registry);
+            trace.run("connect", () -> {});
+            // The housekeeper registers the resource that must come before the application's.
+            await(CheckpointRestore::isWatching);
+            Service service = new Service();
+            Core.getGlobalContext().register(service);
+            if (args[0].equals("after-ready")) {
+                trace.readiness().frameworkUp();
+                await(CheckpointRestore::isWatchingTheEnd);
+                write(trace, args[1], "cold.json");
+                Core.checkpointRestore();
+            } else {
+                try (StartupPhase around = trace.phase("around")) {
+                    Core.checkpointRestore();
+                }
+                trace.readiness().frameworkUp();
+            }
+            StartupTrace restored = StartupTrace.current();
+            await(() -> registry.find(StartupMetrics.DURATION).timers().stream()
+                    .anyMatch(timer -> timer.getId().getTag("start").equals("restore")));
+            check(registry.find(StartupMetrics.DURATION).timers().size() == 1, "one start in the metrics");
+            check(restored.readiness().isReady() && HealthReport.of(trace).readinessStatus() == 200, "ready");
+            check(HealthReport.of(trace).startId().equals(restored.startId()), "health of the restored start");
+            write(restored, args[1], "restored.json");
+            check(List.of(service).size() == 1, "the context refers to it weakly");
+        }
+
+        @Override
+        public void beforeCheckpoint(Context<? extends Resource> context) {}
+
+        @Override
+        public void afterRestore(Context<? extends Resource> context) {
+            // What takes time here is the application's work after a restore.
+            StartupTrace.current().run("reconnect", () -> LockSupport.parkNanos(150_000_000));
+        }
+
+        private static void write(StartupTrace trace, String directory, String name) throws IOException {
+            Files.writeString(Path.of(directory, name), TimelineJson.toString(trace.timeline()));
+        }
+
+        private static void await(java.util.function.BooleanSupplier condition) {
+            long deadline = System.nanoTime() + 20_000_000_000L;
+            while (!condition.getAsBoolean()) {
+                check(System.nanoTime() < deadline, "in time");
+                Thread.onSpinWait();
+            }
+        }
+
+        private static void check(boolean condition, String what) {
+            if (!condition) {
+                throw new IllegalStateException("not " + what);
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.firstlight.simcrac;
+
+/** Told of checkpoint and restore. */
+public interface Resource {
+
+    /** Before the checkpoint. */
+    void beforeCheckpoint(Context<? extends Resource> context) throws Exception;
+
+    /** After the restore. */
+    void afterRestore(Context<? extends Resource> context) throws Exception;
+}
