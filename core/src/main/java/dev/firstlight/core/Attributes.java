@@ -52,7 +52,9 @@ final class Attributes {
     /** The attributes with one more or another value. */
     Object[] with(Object[] attributes, @Nullable String givenKey, @Nullable Object givenValue) {
         String key = cut(givenKey == null || givenKey.isBlank() ? "unnamed" : givenKey, MAX_KEY);
-        Object value = isSecret(key) ? REDACTED : value(givenValue);
+        // The whole key, as what is cut off may be what tells a secret.
+        boolean secret = givenKey != null && isSecret(givenKey);
+        Object value = secret ? REDACTED : value(givenValue);
         for (int i = 0; i < attributes.length; i += 2) {
             if (attributes[i].equals(key)) {
                 Object[] copy = attributes.clone();
@@ -85,9 +87,16 @@ final class Attributes {
         return false;
     }
 
-    private static Object value(@Nullable Object value) {
-        if (value instanceof Long || value instanceof Double || value instanceof Boolean) {
+    /** What is kept of the value: a Long, a finite Double, a Boolean or a text. */
+    static Object value(@Nullable Object value) {
+        if (value instanceof Long || value instanceof Boolean) {
             return value;
+        } else if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return ((Number) value).longValue();
+        } else if (value instanceof Double || value instanceof Float) {
+            double number = ((Number) value).doubleValue();
+            // JSON has no NaN and no infinity.
+            return Double.isFinite(number) ? number : Double.toString(number);
         }
         return cut(String.valueOf(value), MAX_VALUE);
     }

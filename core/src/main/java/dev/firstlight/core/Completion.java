@@ -33,14 +33,11 @@ final class Completion {
      */
     void attachEvents(PhaseRecorder recorder) {
         Settings settings = trace.settings();
-        if (settings.enabled()
-                && settings.jfr()
-                && ModuleLayer.boot().findModule("jdk.jfr").isPresent()) {
+        if (settings.enabled() && settings.jfr() && hasFlightRecorder()) {
             LiveEvents events = new LiveEvents(trace);
             // If a recording is running this registers the events: tens of milliseconds that no
             // phase should pay.
             events.begin();
-            publication.attach(events);
             recorder.attach(events);
         }
     }
@@ -65,6 +62,10 @@ final class Completion {
 
     void forgetRestart() {
         restart = null;
+    }
+
+    static boolean hasFlightRecorder() {
+        return ModuleLayer.boot().findModule("jdk.jfr").isPresent();
     }
 
     String startId() {

@@ -2,9 +2,7 @@ package dev.firstlight.core;
 
 import dev.firstlight.jfr.JfrEvents;
 import dev.firstlight.jfr.LivePhase;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +13,6 @@ final class LiveEvents implements Callable<@Nullable LivePhase> {
 
     private final StartupTrace trace;
     private final Guard guard = new Guard("JFR");
-    private final Set<Integer> written = ConcurrentHashMap.newKeySet();
 
     LiveEvents(StartupTrace trace) {
         this.trace = trace;
@@ -23,25 +20,18 @@ final class LiveEvents implements Callable<@Nullable LivePhase> {
 
     @Override
     public @Nullable LivePhase call() {
-        return JfrEvents.begin(trace.startId());
+        // The settings may have changed since these were attached.
+        return trace.settings().jfr() ? JfrEvents.begin(trace.startId()) : null;
     }
 
     @Nullable LivePhase begin() {
         return guard.<@Nullable LivePhase>call(this, null);
     }
 
-    void end(RecordedPhase phase, LivePhase event) {
-        if (!trace.isRecording()) {
-            return;
+    void end(RecordedPhase phase) {
+        LivePhase event = phase.takeLive();
+        if (event != null) {
+            guard.run(() -> trace.snapshots().endLive(phase, event));
         }
-        guard.run(() -> {
-            trace.snapshots().endLive(phase, event);
-            written.add(phase.id);
-        });
-    }
-
-    /** Ids of the phases whose events are written. */
-    Set<Integer> written() {
-        return written;
     }
 }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * lock is taken. When more than a quarter over the capacity is kept, the beginning thread has the
  * {@link PhaseTrimmer} evict the shortest leaves.
  *
- * <p>A thread's innermost open phase is kept in an array of one element, a class of the JDK: what
- * stays in the thread local of a pooled thread then holds neither a phase nor a class loader.
+ * <p>A thread's innermost open phase is kept in a reference, a class of the JDK: what stays in the
+ * thread local of a pooled thread then holds neither a phase nor a class loader. The thread itself
+ * sets it; others, which close a phase that is not theirs, only replace that phase.
  */
 final class PhaseRecorder {
 
@@ -30,9 +31,10 @@ final class PhaseRecorder {
     private final long base;
     private final AtomicReference<@Nullable RecordedPhase> head = new AtomicReference<>();
 
-    // One for each start; the threads of a start leave only an array behind.
+    // One for each start; the threads of a start leave only an empty reference behind.
     @SuppressWarnings("ThreadLocalUsage")
-    private final ThreadLocal<@Nullable Object @Nullable []> cells = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable AtomicReference<@Nullable RecordedPhase>> cells =
+            new ThreadLocal<>();
 
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger misuses = new AtomicInteger();
@@ -69,12 +71,12 @@ final class PhaseRecorder {
         if (sealed) {
             return NoPhase.INSTANCE;
         }
-        @Nullable Object[] cell = cells.get();
+        AtomicReference<@Nullable RecordedPhase> cell = cells.get();
         if (cell == null) {
-            cell = new Object[1];
+            cell = new AtomicReference<>();
             cells.set(cell);
         }
-        RecordedPhase enclosing = (RecordedPhase) cell[0];
+        RecordedPhase enclosing = cell.get();
         if (enclosing != null && enclosing.isClosed()) {
             enclosing = pop(cell);
         }
@@ -83,7 +85,7 @@ final class PhaseRecorder {
         if (phase == null) {
             return new RefusedPhase(this);
         }
-        cell[0] = phase;
+        cell.lazySet(phase);
         return phase;
     }
 
@@ -100,16 +102,17 @@ final class PhaseRecorder {
             @Nullable RecordedPhase wantedParent,
             @Nullable String name,
             @Nullable RecordedPhase enclosing,
-            @Nullable Object @Nullable [] cell) {
+            @Nullable AtomicReference<@Nullable RecordedPhase> cell) {
         int limit = capacity;
         RecordedPhase newest = head.get();
         if (newest != null
                 && trimmer.kept(newest) > limit + limit / 4
-                && !trimmer.makeRoom(newest, limit)) {
+                && !trimmer.makeRoom(newest, limit, refused.get())) {
             refused.incrementAndGet();
             return null;
         }
-        RecordedPhase parent = wantedParent;
+        // The phase of another start is no parent.
+        RecordedPhase parent = isOurs(wantedParent) ? wantedParent : null;
         while (parent != null && parent.evicted) {
             parent = parent.parent;
         }
@@ -134,6 +137,11 @@ final class PhaseRecorder {
         return phase;
     }
 
+    @SuppressWarnings("ReferenceEquality") // recorders are what they are
+    private boolean isOurs(@Nullable RecordedPhase phase) {
+        return phase != null && phase.recorder == this;
+    }
+
     private String checkName(@Nullable String name) {
         if (name == null || name.isBlank()) {
             countMisuse();
@@ -150,27 +158,38 @@ final class PhaseRecorder {
      * Forgets the closed phases on top of a thread's stack; returns the innermost open one. By that
      * thread only.
      */
-    static @Nullable RecordedPhase pop(@Nullable Object[] cell) {
-        RecordedPhase top = (RecordedPhase) cell[0];
+    static @Nullable RecordedPhase pop(AtomicReference<@Nullable RecordedPhase> cell) {
+        RecordedPhase top = cell.get();
         while (top != null && top.isClosed()) {
             RecordedPhase outer = top.enclosing;
             top.enclosing = null;
             top = outer;
         }
-        cell[0] = top;
+        cell.lazySet(top);
         return top;
+    }
+
+    /**
+     * The same for a phase that another thread has closed, so that a thread which never begins one
+     * again holds nothing. Where the owner is at work as well, the owner's result stands.
+     */
+    static void popForeign(AtomicReference<@Nullable RecordedPhase> cell, RecordedPhase closed) {
+        RecordedPhase top = closed;
+        while (top != null && top.isClosed() && cell.compareAndSet(top, top.enclosing)) {
+            top = cell.get();
+        }
     }
 
     /** The innermost open phase of the current thread. */
     @Nullable RecordedPhase innermost() {
-        @Nullable Object[] cell = cells.get();
+        AtomicReference<@Nullable RecordedPhase> cell = cells.get();
         return cell == null ? null : pop(cell);
     }
 
-    void endLive(RecordedPhase phase, LivePhase event) {
+    void endLive(RecordedPhase phase) {
         LiveEvents events = liveEvents;
         if (events != null) {
-            events.end(phase, event);
+            events.end(phase);
         }
     }
 
@@ -197,7 +216,20 @@ final class PhaseRecorder {
 
     /** Lets go of everything, once the last snapshot is taken. */
     void release() {
+        letThreadsGo();
         head.set(null);
+    }
+
+    /** The head of the list of all that are kept. */
+    @Nullable RecordedPhase newest() {
+        return head.get();
+    }
+
+    /** Takes what is still open off its threads, which may be pooled and outlive the start. */
+    void letThreadsGo() {
+        for (RecordedPhase phase = head.get(); phase != null; phase = phase.next) {
+            phase.letThreadGo();
+        }
     }
 
     /** How many phases were begun up to this one, including those that were refused. */

@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class PhaseTrimmer {
 
+    private static final int REFUSALS_A_SEARCH = 64;
+
     private final AtomicReference<@Nullable RecordedPhase> head;
     private final AtomicBoolean trimming = new AtomicBoolean();
     private volatile int unlinked;
-    private volatile int nextAttempt;
+    private volatile long nextAttempt;
     private int pass;
 
     /**
-     * No leaf of this length or shorter is kept once there was a trim, so that most trims need not
-     * sort.
+     * Leaves of this length or shorter go without a comparison, so that most trims need not sort.
+     * Set only while so many longer ones are kept that these cannot be among the longest.
      */
     private long floor = -1;
 
@@ -37,15 +39,23 @@ final class PhaseTrimmer {
     /**
      * Makes room if it can.
      *
+     * @param refused how many phases found no room so far
      * @return whether one more phase may be kept: false if twice the capacity is in use and nothing
      *     can be evicted
      */
-    boolean makeRoom(RecordedPhase newest, int capacity) {
-        if (newest.id >= nextAttempt) {
+    boolean makeRoom(RecordedPhase newest, int capacity, int refused) {
+        long begun = (long) newest.id + refused;
+        if (begun >= nextAttempt) {
             trimTo(capacity - capacity / 4);
-            // Everything may be open: do not search again at each begin.
-            nextAttempt = newest.id + Math.max(1, capacity / 4);
+            // Everything may be open: do not search again at each begin, but soon again where
+            // phases are refused meanwhile.
+            int pause = Math.max(1, capacity / 4);
+            nextAttempt = begun + (hasRoom(capacity) ? pause : Math.min(pause, REFUSALS_A_SEARCH));
         }
+        return hasRoom(capacity);
+    }
+
+    private boolean hasRoom(int capacity) {
         RecordedPhase now = head.get();
         return now == null || kept(now) < 2 * capacity;
     }
@@ -67,15 +77,20 @@ final class PhaseTrimmer {
                 return;
             }
             int kept = kept(newest);
-            kept -= evict(newest, floor, kept - target);
+            kept -= evict(newest, floor, kept - target, kept - target);
             while (kept > target) {
                 long[] leaves = leafDurations(newest, kept);
                 if (leaves.length == 0) {
                     return;
                 }
                 Arrays.sort(leaves);
-                floor = Math.max(floor, leaves[Math.min(leaves.length, kept - target) - 1]);
-                int evicted = evict(newest, floor, kept - target);
+                int most = Math.min(leaves.length, kept - target);
+                long longest = leaves[most - 1];
+                if (leaves.length - most >= target / 2) {
+                    floor = Math.max(floor, longest);
+                }
+                int evicted =
+                        evict(newest, longest, kept - target, most - shorter(leaves, longest));
                 if (evicted == 0) {
                     return;
                 }
@@ -89,15 +104,21 @@ final class PhaseTrimmer {
     /**
      * Unlinks leaves of at most this length. The newest phase itself stays, as others may just be
      * pushing onto it.
+     *
+     * @param mostOfLongest how many may go that are just of this length, so that they do not go in
+     *     place of shorter ones that are met later
      */
-    private int evict(RecordedPhase newest, long longest, int most) {
+    private int evict(RecordedPhase newest, long longest, int most, int mostOfLongest) {
         int evicted = 0;
+        int evictedOfLongest = 0;
         pass++;
         keepParent(newest);
         RecordedPhase previous = newest;
         RecordedPhase phase = newest.next;
         while (phase != null) {
-            if (evicted < most && isLeaf(phase) && phase.end() - phase.start <= longest) {
+            long above = isLeaf(phase) ? phase.end() - phase.start - longest : 1;
+            if (evicted < most && (above < 0 || (above == 0 && evictedOfLongest < mostOfLongest))) {
+                evictedOfLongest += above == 0 ? 1 : 0;
                 phase.evicted = true;
                 previous.next = phase.next;
                 evicted++;
@@ -111,6 +132,15 @@ final class PhaseTrimmer {
         int before = unlinked;
         unlinked = before + evicted;
         return evicted;
+    }
+
+    /** How many of the sorted lengths are shorter. */
+    private static int shorter(long[] sorted, long length) {
+        int n = 0;
+        while (sorted[n] < length) {
+            n++;
+        }
+        return n;
     }
 
     private long[] leafDurations(RecordedPhase newest, int kept) {

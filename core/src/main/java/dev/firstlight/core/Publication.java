@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class Publication {
 
     private final StartupTrace trace;
-    private volatile @Nullable LiveEvents liveEvents;
     private final List<GuardedSink> sinks = new ArrayList<>();
     private final List<Runnable> responseListeners = new ArrayList<>();
     private List<SettingException> problems = List.of();
@@ -35,10 +34,6 @@ final class Publication {
 
     Publication(StartupTrace trace) {
         this.trace = trace;
-    }
-
-    void attach(LiveEvents events) {
-        liveEvents = events;
     }
 
     /** Wrong settings, to be reported when the log is there. */
@@ -92,9 +87,8 @@ final class Publication {
         new Guard("the log").run(() -> ReadyLog.write(timeline, trace));
         new Guard("the timeline file")
                 .call(() -> TimelineFile.write(timeline, trace.settings().file()), false);
-        LiveEvents events = liveEvents;
-        if (events != null) {
-            Set<Integer> written = events.written();
+        if (trace.settings().jfr() && Completion.hasFlightRecorder()) {
+            Set<Integer> written = trace.snapshots().writtenLive();
             new Guard("JFR").run(() -> JfrEvents.write(timeline, written));
         }
         List<GuardedSink> toServe;

@@ -3,6 +3,7 @@ package dev.firstlight.core;
 import dev.firstlight.jfr.LivePhase;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class RecordedPhase extends AtomicLong implements StartupPhase {
     transient @Nullable RecordedPhase enclosing;
 
     /** Where the thread keeps its innermost phase; null for a detached or closed phase. */
-    private transient @Nullable Object @Nullable [] cell;
+    private transient @Nullable AtomicReference<@Nullable RecordedPhase> cell;
 
     /** The thread, while the phase is open. */
     private transient volatile @Nullable Thread thread;
@@ -54,7 +55,10 @@ final class RecordedPhase extends AtomicLong implements StartupPhase {
     /** Number of the trimmer's pass that last saw a kept child. */
     int parentInPass;
 
+    /** The event of this phase, to be ended with it. */
     private transient @Nullable LivePhase live;
+
+    private boolean liveWritten;
 
     @SuppressWarnings("deprecation") // Thread.threadId() came with 19
     RecordedPhase(
@@ -62,7 +66,7 @@ final class RecordedPhase extends AtomicLong implements StartupPhase {
             String name,
             @Nullable RecordedPhase parent,
             @Nullable RecordedPhase enclosing,
-            @Nullable Object @Nullable [] cell,
+            @Nullable AtomicReference<@Nullable RecordedPhase> cell,
             @Nullable LivePhase live,
             Thread thread,
             long start) {
@@ -122,14 +126,17 @@ final class RecordedPhase extends AtomicLong implements StartupPhase {
         if (recorder.isSealed() || isClosed()) {
             return this;
         }
+        // The text of the value is asked for within the guard too.
         return put(
                 key,
                 new Guard("the supplier of attribute " + key + " of phase " + name)
-                        .call((Callable<@Nullable Object>) value::get, "unavailable"));
+                        .call(
+                                (Callable<Object>) () -> Attributes.value(value.get()),
+                                "unavailable"));
     }
 
     private StartupPhase put(String key, @Nullable Object value) {
-        if (recorder.isSealed()) {
+        if (recorder.isSealed() || isClosed()) {
             return this;
         }
         synchronized (this) {
@@ -140,6 +147,9 @@ final class RecordedPhase extends AtomicLong implements StartupPhase {
 
     @Override
     public StartupPhase fail(@Nullable Throwable cause) {
+        if (recorder.isSealed() || isClosed()) {
+            return this;
+        }
         failed = true;
         if (cause != null) {
             put("error", cause.getClass().getName());
@@ -159,16 +169,39 @@ final class RecordedPhase extends AtomicLong implements StartupPhase {
             recorder.countMisuse();
             return;
         }
-        @Nullable Object[] stack = cell;
-        if (stack != null && stack[0] == this && isCurrent(owner)) {
-            PhaseRecorder.pop(stack);
+        AtomicReference<@Nullable RecordedPhase> stack = cell;
+        if (stack != null) {
+            if (!isCurrent(owner)) {
+                PhaseRecorder.popForeign(stack, this);
+            } else if (stack.get() == this) {
+                PhaseRecorder.pop(stack);
+            }
         }
         thread = null;
         cell = null;
-        LivePhase event = live;
-        if (event != null) {
-            live = null;
-            recorder.endLive(this, event);
+        if (live != null) {
+            recorder.endLive(this);
+        }
+    }
+
+    /** The event to end and write; null if it was taken, or is left to be written at ready. */
+    synchronized @Nullable LivePhase takeLive() {
+        LivePhase event = recorder.isSealed() ? null : live;
+        live = null;
+        liveWritten |= event != null;
+        return event;
+    }
+
+    /** Whether the event was written while the recorder was not sealed. */
+    synchronized boolean isLiveWritten() {
+        return liveWritten;
+    }
+
+    /** After the end of the start: the thread forgets what it is in. */
+    void letThreadGo() {
+        AtomicReference<@Nullable RecordedPhase> stack = cell;
+        if (stack != null) {
+            stack.set(null);
         }
     }
 }

@@ -11,8 +11,10 @@ import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.StuckThread;
 import dev.firstlight.timeline.TimelineBuilder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,7 @@ final class Snapshots {
     private volatile List<StuckThread> watchdogStacks = List.of();
     private @Nullable ProcessStart processStart;
     private @Nullable StartupTimeline last;
+    private Set<Integer> writtenLive = Set.of();
 
     /**
      * @param firstHook {@link System#nanoTime()} at the recorder's time 1
@@ -143,6 +146,7 @@ final class Snapshots {
         if (timeline == null) {
             timeline = take(finished);
             if (finished != null) {
+                writtenLive = written(recorder.trimmed());
                 recorder.release();
                 last = timeline;
             }
@@ -192,6 +196,21 @@ final class Snapshots {
                 finished == null || finished.stacks.isEmpty() ? watchdogStacks : finished.stacks;
         stacks.forEach(timeline::addStuckThread);
         return timeline.build();
+    }
+
+    /** Ids of the phases whose JFR events were written while they ran. For after the end. */
+    synchronized Set<Integer> writtenLive() {
+        return writtenLive;
+    }
+
+    private static Set<Integer> written(@Nullable RecordedPhase newest) {
+        Set<Integer> written = new HashSet<>();
+        for (RecordedPhase phase = newest; phase != null; phase = phase.next) {
+            if (phase.isLiveWritten()) {
+                written.add(phase.id);
+            }
+        }
+        return written;
     }
 
     private List<RecordedPhase> kept(@Nullable RecordedPhase newest, long time) {

@@ -263,6 +263,7 @@ public final class StartupTrace {
         recorder.configure(newSettings.capacity(), new Attributes(newSettings.redact()));
         if (!newSettings.enabled()) {
             recorder.seal();
+            recorder.release();
         }
         housekeeper.wake();
     }
@@ -381,6 +382,7 @@ public final class StartupTrace {
 
     private void abandon() {
         recorder.seal();
+        recorder.letThreadsGo();
         housekeeper.stop();
     }
 
