@@ -62,11 +62,13 @@ final class Housekeeper implements Runnable {
     }
 
     private void work() {
-        trace.prepare();
+        new Guard("the preparation").run(trace::prepare);
+        // A fault must not end this thread: the gate would never open.
+        Guard polling = new Guard("asking the readiness conditions");
         ReadinessGate gate = trace.readiness();
         while (!stopped && !gate.isSettled()) {
             signalled = false;
-            gate.poll();
+            polling.attempt(gate::poll);
             long wait = watchdog.checkAndGetWait();
             if (gate.needsPolling()) {
                 wait = Math.min(wait, trace.settings().readinessPoll().toNanos());

@@ -311,10 +311,17 @@ public final class StartupTrace {
         StartupTrace next = successor;
         if (next != null) {
             next.noteHealthyResponse();
-        } else if (firstResponse == 0 && readiness().isReady()) {
-            firstResponse = recorder.now();
+        } else if (firstResponse == 0 && readiness().isReady() && noteFirstResponse()) {
             publication().firstResponse();
         }
+    }
+
+    private synchronized boolean noteFirstResponse() {
+        if (firstResponse != 0) {
+            return false;
+        }
+        firstResponse = recorder.now();
+        return true;
     }
 
     /** The stage that runs now, or the last one. */
