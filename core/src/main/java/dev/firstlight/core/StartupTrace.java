@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +48,7 @@ public final class StartupTrace {
      * Makes what records, and nothing else: the rest is made on the housekeeper's thread, beside
      * the start, or when it is asked for.
      */
-    private StartupTrace(Builder b) {
+    StartupTrace(StartupTraceBuilder b) {
         startKind = b.startKind;
         fromProcessStart = b.fromProcessStart;
         firstHook = b.firstHook == 0 ? System.nanoTime() : b.firstHook;
@@ -130,8 +129,8 @@ public final class StartupTrace {
     }
 
     /** A builder for a separate trace that begins now, at cold, with default settings. */
-    public static Builder builder() {
-        return new Builder();
+    public static StartupTraceBuilder builder() {
+        return new StartupTraceBuilder();
     }
 
     /**
@@ -403,58 +402,5 @@ public final class StartupTrace {
 
     Publication publication() {
         return completion().publication();
-    }
-
-    /** Builds a separate trace. Not thread-safe. */
-    public static final class Builder {
-
-        private @Nullable Settings settings;
-        private StartKind startKind = StartKind.COLD;
-        private boolean fromProcessStart;
-        private long firstHook;
-        private @Nullable LongSupplier ticker;
-
-        private Builder() {}
-
-        /** Settings, instead of the defaults. */
-        public Builder settings(Settings value) {
-            settings = value;
-            return this;
-        }
-
-        /** How the start came about; default is cold. */
-        public Builder startKind(StartKind value) {
-            startKind = value;
-            return this;
-        }
-
-        /** Lets the timeline begin when the process did, not now. */
-        public Builder fromProcessStart() {
-            fromProcessStart = true;
-            return this;
-        }
-
-        /**
-         * When the first hook ran, by {@link System#nanoTime()}: the end of the {@code jvm} stage.
-         * Default is {@link #build()}.
-         */
-        public Builder firstHook(long nanoTime) {
-            firstHook = nanoTime;
-            return this;
-        }
-
-        /** Nanoseconds of a monotonic clock, for tests; default is {@link System#nanoTime()}. */
-        public Builder ticker(LongSupplier nanos) {
-            ticker = nanos;
-            return this;
-        }
-
-        /**
-         * The trace. It records at once; it is not the current one unless it is {@linkplain
-         * StartupTrace#install() installed}.
-         */
-        public StartupTrace build() {
-            return new StartupTrace(this);
-        }
     }
 }
