@@ -103,7 +103,13 @@ final class Publication {
                 Checkpoints.watchEnd(trace);
             }
         }
-        new Guard("the check for unknown settings").run(() -> trace.warnOfUnknownSettings());
+        new Guard("the check for unknown settings").run(Publication::warnOfUnknownSettings);
+    }
+
+    private static void warnOfUnknownSettings() {
+        for (String name : Settings.unknownNames()) {
+            Guard.warn("Firstlight: there is no setting " + name, null);
+        }
     }
 
     void onFirstResponse(Runnable listener) {

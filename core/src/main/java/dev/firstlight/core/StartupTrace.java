@@ -333,12 +333,6 @@ public final class StartupTrace {
         return Duration.ofNanos(snapshots().elapsedNanos());
     }
 
-    void warnOfUnknownSettings() {
-        for (String name : Settings.unknownNames()) {
-            Guard.warn("Firstlight: there is no setting " + name, null);
-        }
-    }
-
     /** Tells when the first healthy response is known, at once if it is. For metrics. */
     public void onFirstResponse(Runnable listener) {
         publication().onFirstResponse(listener);
