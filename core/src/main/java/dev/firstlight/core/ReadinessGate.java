@@ -1,12 +1,12 @@
 package dev.firstlight.core;
 
 import dev.firstlight.timeline.Stage;
-import dev.firstlight.timeline.StuckThread;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +24,8 @@ public final class ReadinessGate {
     private final Object lock = new Object();
     private final List<ReadinessCondition> conditions = new ArrayList<>();
     private final WarmUps warmUps;
-    private final ConditionChecks checks;
-    private final List<GuardedListener> listeners = new ArrayList<>();
-    private final Queue<Change> changes = new ArrayDeque<>();
+    private final List<GuardedListener> listeners = new CopyOnWriteArrayList<>();
+    private final Queue<ReadinessState[]> changes = new ArrayDeque<>();
     private boolean notifying;
     private boolean frameworkUp;
     private volatile ReadinessState state = ReadinessState.STARTING;
@@ -34,7 +33,6 @@ public final class ReadinessGate {
     ReadinessGate(StartupTrace trace) {
         this.trace = trace;
         this.warmUps = new WarmUps(this, trace, lock);
-        this.checks = new ConditionChecks(this, trace);
     }
 
     /** Where the service is. */
@@ -56,8 +54,8 @@ public final class ReadinessGate {
     }
 
     /**
-     * Requires a condition that is asked for, on a thread of its own, once the framework is up and
-     * then every {@code firstlight.readiness.poll} until it holds. A check that throws does not
+     * Requires a condition that is asked for, on a thread of Firstlight, once the framework is up
+     * and then every {@code firstlight.readiness.poll} until it holds. A check that throws does not
      * hold and is asked again.
      */
     public ReadinessCondition require(String name, BooleanSupplier check) {
@@ -109,7 +107,6 @@ public final class ReadinessGate {
 
     /** Adds a warm-up. One that comes after the gate opened is not run: a warning says so. */
     public void warmUp(WarmUp warmUp) {
-        WarmUps.Task task = warmUps.task(warmUp);
         synchronized (lock) {
             if (isSettled()) {
                 Guard.warn(
@@ -120,7 +117,7 @@ public final class ReadinessGate {
                         null);
                 return;
             }
-            warmUps.add(task);
+            warmUps.add(warmUp);
             if (frameworkUp) {
                 warmUps.startNext();
             }
@@ -138,35 +135,19 @@ public final class ReadinessGate {
                 return;
             }
             frameworkUp = true;
-            openOrWait();
-        }
-        tellListeners();
-        trace.wake();
-    }
-
-    /** Under the lock, with the framework up and the gate neither open nor given up. */
-    private void openOrWait() {
-        // Before the phases are closed: what is met a moment later would stay open.
-        boolean open = allMet() && warmUps.allDone();
-        for (ReadinessCondition condition : conditions) {
-            if (condition.isMet()) {
-                condition.wait.close();
-                condition.wait = NoPhase.INSTANCE;
-            }
-        }
-        if (open) {
-            trace.snapshots().ready();
-            move(ReadinessState.READY);
-        } else if (state == ReadinessState.STARTING) {
-            trace.stage(Stage.WARMUP);
-            for (ReadinessCondition condition : conditions) {
-                if (!condition.isMet()) {
-                    await(condition);
+            if (!allMet() || !warmUps.allDone()) {
+                trace.stage(Stage.WARMUP);
+                for (ReadinessCondition condition : conditions) {
+                    if (!condition.isMet()) {
+                        await(condition);
+                    }
                 }
+                move(ReadinessState.WARMING);
+                warmUps.startNext();
             }
-            move(ReadinessState.WARMING);
-            warmUps.startNext();
         }
+        changed();
+        trace.wake();
     }
 
     private void await(ReadinessCondition condition) {
@@ -204,13 +185,10 @@ public final class ReadinessGate {
 
     /** Tells the listener of all changes from now on. */
     public void addListener(ReadinessListener listener) {
-        GuardedListener guarded =
+        listeners.add(
                 new GuardedListener(
                         listener,
-                        new Guard("the readiness listener " + listener.getClass().getName()));
-        synchronized (lock) {
-            listeners.add(guarded);
-        }
+                        new Guard("the readiness listener " + listener.getClass().getName())));
     }
 
     /** Gives the start up: the gate will not open any more. Has no effect once it opened. */
@@ -259,7 +237,16 @@ public final class ReadinessGate {
             if (!frameworkUp || isSettled()) {
                 return;
             }
-            openOrWait();
+            for (ReadinessCondition condition : conditions) {
+                if (condition.isMet()) {
+                    condition.wait.close();
+                    condition.wait = NoPhase.INSTANCE;
+                }
+            }
+            if (allMet() && warmUps.allDone()) {
+                trace.snapshots().ready();
+                move(ReadinessState.READY);
+            }
         }
         tellListeners();
         if (isSettled()) {
@@ -268,41 +255,35 @@ public final class ReadinessGate {
     }
 
     /**
-     * Sees that the checks are asked, and ends warm-ups whose time is up. On the housekeeper's
-     * thread.
+     * Asks the checks that do not hold, and ends warm-ups whose time is up. On Firstlight's thread.
      */
     void poll() {
-        if (!toAsk().isEmpty()) {
-            checks.startUnlessRunning();
-        }
-        warmUps.expire();
-    }
-
-    /** Where the check is that is being asked, or null. */
-    @Nullable StuckThread runningCheck() {
-        return checks.running();
-    }
-
-    /** The conditions that have a check which must be asked now. */
-    List<ReadinessCondition> toAsk() {
+        List<ReadinessCondition> toAsk;
         synchronized (lock) {
             if (!frameworkUp || isSettled()) {
-                return Collections.emptyList();
+                return;
             }
-            List<ReadinessCondition> toAsk = new ArrayList<>();
-            for (ReadinessCondition condition : conditions) {
-                if (!condition.isMet() && condition.hasCheck()) {
-                    toAsk.add(condition);
-                }
-            }
-            return toAsk;
+            toAsk = new ArrayList<>(conditions);
         }
+        for (ReadinessCondition condition : toAsk) {
+            condition.ask();
+        }
+        warmUps.expire();
+        changed();
     }
 
-    /** Whether {@link #poll()} must be called again soon. */
+    /** Whether {@link #poll()} must be called again. */
     boolean needsPolling() {
         synchronized (lock) {
-            return frameworkUp && !isSettled() && !warmUps.allDone();
+            if (!frameworkUp || isSettled()) {
+                return false;
+            }
+            for (ReadinessCondition condition : conditions) {
+                if (!condition.isMet() && condition.hasCheck()) {
+                    return true;
+                }
+            }
+            return !warmUps.allDone();
         }
     }
 
@@ -311,8 +292,7 @@ public final class ReadinessGate {
     }
 
     private void move(ReadinessState to) {
-        // Who listens now: one that comes later sees the new state, and must not be told of it.
-        changes.add(new Change(state, to, List.copyOf(listeners)));
+        changes.add(new ReadinessState[] {state, to});
         state = to;
     }
 
@@ -325,7 +305,7 @@ public final class ReadinessGate {
             notifying = true;
         }
         while (true) {
-            Change change;
+            ReadinessState[] change;
             synchronized (lock) {
                 change = changes.poll();
                 if (change == null) {
@@ -333,14 +313,11 @@ public final class ReadinessGate {
                     return;
                 }
             }
-            for (GuardedListener listener : change.listeners()) {
-                listener.tell(change.from(), change.to());
+            for (GuardedListener listener : listeners) {
+                listener.tell(change[0], change[1]);
             }
         }
     }
-
-    private record Change(
-            ReadinessState from, ReadinessState to, List<GuardedListener> listeners) {}
 
     private record GuardedListener(ReadinessListener listener, Guard guard) {
         void tell(ReadinessState from, ReadinessState to) {

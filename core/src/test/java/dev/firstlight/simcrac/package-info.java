@@ -1,6 +1,5 @@
 /**
- * A checkpoint implementation that checkpoints nothing and restores at once, in the order of
- * notifications that org.crac documents. Chosen by {@code
- * -Dorg.crac.Core.Compat=dev.firstlight.simcrac}.
+ * A checkpoint implementation that checkpoints nothing and restores at once, in the order of notifications that org.crac
+ * documents. Chosen by {@code -Dorg.crac.Core.Compat=dev.firstlight.simcrac}.
  */
 package dev.firstlight.simcrac;

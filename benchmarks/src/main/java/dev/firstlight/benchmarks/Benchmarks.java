@@ -1,0 +1,66 @@
+package dev.firstlight.benchmarks;
+
+import dev.firstlight.benchmarks.cold.ColdRun;
+import dev.firstlight.benchmarks.micro.MicroRun;
+import dev.firstlight.benchmarks.plain.PlainRun;
+import dev.firstlight.benchmarks.process.ClassPath;
+import dev.firstlight.benchmarks.report.Report;
+import dev.firstlight.benchmarks.spring.SpringRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs one benchmark and writes its page: {@code micro}, {@code cold}, {@code plain} or {@code
+ * spring}. The script {@code benchmarks/run} starts it.
+ */
+public final class Benchmarks {
+
+    private static final String USAGE =
+            "usage: Benchmarks micro|cold|plain|spring [--quick] [--only <part of a name>] <page>";
+
+    private Benchmarks() {}
+
+    /**
+     * Runs.
+     *
+     * @param args what to run, and the file for the page
+     */
+    public static void main(String... args) throws Exception {
+        boolean quick = false;
+        String only = "";
+        List<String> rest = new ArrayList<>();
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].equals("--quick")) {
+                quick = true;
+            } else if (args[i].equals("--only") && i + 1 < args.length) {
+                only = args[++i];
+            } else {
+                rest.add(args[i]);
+            }
+        }
+        if (rest.size() != 2) {
+            throw new IllegalArgumentException(USAGE);
+        }
+        Report report = run(rest.get(0), quick, only);
+        report.write(Path.of(rest.get(1)));
+        System.out.print(report.markdown());
+    }
+
+    private static Report run(String name, boolean quick, String only) throws Exception {
+        String command =
+                "benchmarks/run "
+                        + name
+                        + " --java "
+                        + Runtime.version().feature()
+                        + (quick ? " --quick" : "")
+                        + (only.isEmpty() ? "" : " --only " + only);
+        return switch (name) {
+            case "micro" -> new MicroRun(quick, only).run(command);
+            case "cold" -> new ColdRun(ClassPath.packaged(), quick).run(command);
+            case "plain" -> new PlainRun(ClassPath.packaged(), quick).run(command);
+            case "spring" -> new SpringRun(ClassPath.packaged(), quick).run(command);
+            default -> throw new IllegalArgumentException(USAGE);
+        };
+    }
+}

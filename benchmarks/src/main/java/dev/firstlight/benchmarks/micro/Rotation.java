@@ -1,0 +1,44 @@
+package dev.firstlight.benchmarks.micro;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * Something that several threads share for a number of batches, then something new. Thread-safe.
+ *
+ * @param <T> what is shared
+ */
+final class Rotation<T> {
+
+    /** How many batches one of them serves. */
+    static final int BATCHES = 12;
+
+    private record Current<T>(T value, AtomicLong batches) {}
+
+    private final Supplier<T> source;
+    private volatile Current<T> current;
+
+    Rotation(Supplier<T> source) {
+        this.source = source;
+        this.current = fresh();
+    }
+
+    private Current<T> fresh() {
+        return new Current<>(source.get(), new AtomicLong());
+    }
+
+    /** For the next batch of the calling thread. */
+    T next() {
+        while (true) {
+            Current<T> now = current;
+            if (now.batches.incrementAndGet() <= BATCHES) {
+                return now.value;
+            }
+            synchronized (this) {
+                if (current.batches.get() >= BATCHES) {
+                    current = fresh();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What tracing costs, beside its peers. Start with {@link dev.firstlight.benchmarks.Benchmarks}.
+ */
+@NullMarked
+package dev.firstlight.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

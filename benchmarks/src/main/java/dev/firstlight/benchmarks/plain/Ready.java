@@ -1,0 +1,30 @@
+package dev.firstlight.benchmarks.plain;
+
+import dev.firstlight.benchmarks.process.Marker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Tells how long it took to get here. */
+final class Ready {
+
+    /** Its first field: nanoseconds on a CPU. Linux only. */
+    private static final Path MAIN_THREAD = Path.of("/proc/thread-self/schedstat");
+
+    private Ready() {}
+
+    /**
+     * To be called by the main thread.
+     *
+     * @param main when {@code main} began
+     */
+    static void print(long main) throws IOException {
+        long ready = System.nanoTime();
+        String cpu = Files.readString(MAIN_THREAD);
+        Marker.print(
+                "main_to_ready_ms="
+                        + (ready - main) / 1e6
+                        + " main_thread_cpu_ms="
+                        + Long.parseLong(cpu.substring(0, cpu.indexOf(' '))) / 1e6);
+    }
+}

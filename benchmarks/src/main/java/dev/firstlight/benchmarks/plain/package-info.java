@@ -1,0 +1,5 @@
+/** What the core adds to a small service without a framework. */
+@NullMarked
+package dev.firstlight.benchmarks.plain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.firstlight.benchmarks.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A program to measure.
+ *
+ * @param name what the tables call it
+ * @param command how to start it
+ */
+public record Program(String name, List<String> command) {
+
+    /** Copies the command. */
+    public Program {
+        command = List.copyOf(command);
+    }
+
+    /** A main class, on the JDK that runs this. */
+    public static Program java(String name, String classPath, Class<?> main, String... options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.add("-cp");
+        command.add(classPath);
+        command.add(main.getName());
+        return new Program(name, command);
+    }
+}

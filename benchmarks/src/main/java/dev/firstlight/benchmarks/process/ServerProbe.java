@@ -1,0 +1,111 @@
+package dev.firstlight.benchmarks.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * For servers: asks a path over and over, from the start of the process to the first 200, and then
+ * stops the server. The client is a socket and nothing more, so that it takes little of the machine
+ * from what is measured.
+ */
+public final class ServerProbe implements Probe {
+
+    /** Milliseconds from the start of the process to the first 200. */
+    public static final String EXEC_TO_READY = "exec_to_ready_ms";
+
+    /** Milliseconds of CPU time of the process up to then; of hundredths of a second. */
+    public static final String CPU = "cpu_ms";
+
+    private static final long PAUSE_NANOS = 1_000_000;
+    private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(120);
+    private static final int READ_TIMEOUT_MILLIS = 10_000;
+
+    private final String portOption;
+    private final byte[] request;
+
+    /**
+     * @param portOption what comes before the port in the argument that sets it
+     * @param path what to ask
+     */
+    public ServerProbe(String portOption, String path) {
+        this.portOption = portOption;
+        this.request =
+                ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public Map<String, Double> measure(Program program) throws IOException, InterruptedException {
+        InetSocketAddress address =
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+        List<String> command = new ArrayList<>(program.command());
+        command.add(portOption + address.getPort());
+        Path log = Files.createTempFile("firstlight-benchmark", ".log");
+        try {
+            long begin = System.nanoTime();
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start();
+            try {
+                while (!answersOk(address)) {
+                    if (!process.isAlive() || System.nanoTime() - begin > TIMEOUT_NANOS) {
+                        throw new IOException(
+                                program.name() + " is not ready: " + Files.readString(log));
+                    }
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                }
+                long ready = System.nanoTime();
+                Duration cpu =
+                        process.info()
+                                .totalCpuDuration()
+                                .orElseThrow(() -> new IOException("no CPU time to be had"));
+                return Map.of(EXEC_TO_READY, (ready - begin) / 1e6, CPU, (double) cpu.toMillis());
+            } finally {
+                stop(process);
+            }
+        } finally {
+            Files.delete(log);
+        }
+    }
+
+    private static void stop(Process process) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private boolean answersOk(InetSocketAddress address) {
+        try (Socket socket = new Socket()) {
+            socket.connect(address, READ_TIMEOUT_MILLIS);
+            socket.setSoTimeout(READ_TIMEOUT_MILLIS);
+            socket.getOutputStream().write(request);
+            InputStream in = socket.getInputStream();
+            byte[] status = in.readNBytes("HTTP/1.1 200".length());
+            return new String(status, StandardCharsets.US_ASCII).endsWith(" 200");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.firstlight.benchmarks.process;
+
+import dev.firstlight.benchmarks.report.Sample;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures programs in turns, ABAB: what the machine does meanwhile then meets all of them. A first
+ * round is thrown away, as it fills the page cache.
+ */
+public final class Turns {
+
+    private final Map<String, List<Map<String, Double>>> figures = new LinkedHashMap<>();
+
+    private Turns() {}
+
+    /** Measures each program {@code rounds} times. */
+    public static Turns run(Probe probe, int rounds, List<Program> programs)
+            throws IOException, InterruptedException {
+        Turns turns = new Turns();
+        for (Program program : programs) {
+            probe.measure(program);
+        }
+        for (int round = 1; round <= rounds; round++) {
+            for (Program program : programs) {
+                Map<String, Double> measured = probe.measure(program);
+                turns.figures
+                        .computeIfAbsent(program.name(), unused -> new ArrayList<>())
+                        .add(measured);
+                System.err.println(round + "/" + rounds + " " + program.name() + " " + measured);
+            }
+        }
+        return turns;
+    }
+
+    /** One figure of one program, in the order of the rounds. */
+    public Sample sample(String program, String figure) {
+        List<Map<String, Double>> rounds = figures.get(program);
+        if (rounds == null) {
+            throw new IllegalArgumentException(program + " was not measured");
+        }
+        List<Double> values = new ArrayList<>();
+        for (Map<String, Double> round : rounds) {
+            Double value = round.get(figure);
+            if (value == null) {
+                throw new IllegalArgumentException(program + " has no figure " + figure);
+            }
+            values.add(value);
+        }
+        return new Sample(values);
+    }
+}

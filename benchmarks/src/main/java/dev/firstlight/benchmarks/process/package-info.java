@@ -1,0 +1,5 @@
+/** Starts whole processes in turns and measures them from outside. */
+@NullMarked
+package dev.firstlight.benchmarks.process;
+
+import org.jspecify.annotations.NullMarked;
