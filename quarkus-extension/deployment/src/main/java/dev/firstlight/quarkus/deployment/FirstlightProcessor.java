@@ -1,0 +1,110 @@
+package dev.firstlight.quarkus.deployment;
+
+import dev.firstlight.core.WarmUp;
+import dev.firstlight.quarkus.runtime.FirstlightBuildTimeConfig;
+import dev.firstlight.quarkus.runtime.FirstlightRecorder;
+import io.quarkus.arc.deployment.BeanContainerBuildItem;
+import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.ExecutionTime;
+import io.quarkus.deployment.annotations.Record;
+import io.quarkus.deployment.builditem.BytecodeTransformerBuildItem;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
+import io.quarkus.deployment.metrics.MetricsFactoryConsumerBuildItem;
+import io.quarkus.runtime.metrics.MetricsFactory;
+import io.quarkus.smallrye.health.deployment.spi.HealthBuildItem;
+import io.quarkus.vertx.http.deployment.spi.RouteBuildItem;
+import java.util.List;
+import java.util.Optional;
+
+/** The extension's build steps. */
+class FirstlightProcessor {
+
+    static final String FEATURE = "firstlight";
+    static final String ENDPOINT = "startuptrace";
+    private static final String CHECKS = "dev.firstlight.quarkus.runtime.";
+
+    @BuildStep
+    FeatureBuildItem feature() {
+        return new FeatureBuildItem(FEATURE);
+    }
+
+    @BuildStep
+    List<BytecodeTransformerBuildItem> hooks() {
+        return StartCodeHooks.transformers();
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.STATIC_INIT)
+    void routes(
+            FirstlightBuildTimeConfig config,
+            Capabilities capabilities,
+            FirstlightRecorder recorder,
+            BuildProducer<RouteBuildItem> routes) {
+        if (!capabilities.isPresent(Capability.VERTX_HTTP)) {
+            return;
+        }
+        if (config.health().paths()) {
+            for (String path : List.of("/healthz", "/readyz")) {
+                routes.produce(
+                        RouteBuildItem.newAbsoluteRoute(path)
+                                .withRequestHandler(recorder.healthRoute(false))
+                                .build());
+            }
+            routes.produce(
+                    RouteBuildItem.newAbsoluteRoute("/livez")
+                            .withRequestHandler(recorder.healthRoute(true))
+                            .build());
+        }
+        routes.produce(
+                RouteBuildItem.newManagementRoute(ENDPOINT)
+                        .withRequestHandler(recorder.timelineRoute())
+                        .build());
+    }
+
+    @BuildStep
+    void healthChecks(
+            FirstlightBuildTimeConfig config,
+            Capabilities capabilities,
+            BuildProducer<HealthBuildItem> checks) {
+        if (capabilities.isPresent(Capability.SMALLRYE_HEALTH)) {
+            for (String check : List.of("GateReadinessCheck", "GateStartupCheck")) {
+                checks.produce(new HealthBuildItem(CHECKS + check, config.health().enabled()));
+            }
+        }
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void metrics(
+            Optional<MetricsCapabilityBuildItem> metrics,
+            FirstlightRecorder recorder,
+            BuildProducer<MetricsFactoryConsumerBuildItem> consumers) {
+        if (metrics.isPresent() && metrics.get().metricsSupported(MetricsFactory.MICROMETER)) {
+            consumers.produce(
+                    new MetricsFactoryConsumerBuildItem(
+                            recorder.metrics(), ExecutionTime.RUNTIME_INIT));
+        }
+    }
+
+    @BuildStep
+    UnremovableBeanBuildItem warmUpBeansStay() {
+        return UnremovableBeanBuildItem.beanTypes(WarmUp.class);
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void warmUpBeans(
+            CombinedIndexBuildItem index,
+            BeanContainerBuildItem container,
+            FirstlightRecorder recorder) {
+        if (!index.getIndex().getAllKnownImplementations(WarmUp.class).isEmpty()) {
+            recorder.warmUpBeans();
+        }
+    }
+}

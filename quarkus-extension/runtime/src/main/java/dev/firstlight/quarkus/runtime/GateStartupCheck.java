@@ -1,0 +1,21 @@
+package dev.firstlight.quarkus.runtime;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Startup;
+
+/**
+ * Up once the readiness gate has opened, also while the service drains; before, down with what is
+ * pending. Thread-safe.
+ */
+@Startup
+public class GateStartupCheck implements HealthCheck {
+
+    /** For the container. */
+    public GateStartupCheck() {}
+
+    @Override
+    public HealthCheckResponse call() {
+        return GateChecks.startup("Firstlight startup");
+    }
+}

@@ -1,0 +1,31 @@
+package dev.firstlight.quarkus.runtime;
+
+import dev.firstlight.core.Guard;
+import io.quarkus.bootstrap.runner.Timing;
+import io.quarkus.runtime.ImageMode;
+import java.lang.reflect.Field;
+import java.util.concurrent.Callable;
+
+/** When {@code main} began, which Quarkus notes for the line that it logs. */
+final class MainStart implements Callable<Long> {
+
+    private MainStart() {}
+
+    /** By {@link System#nanoTime()}; now, if Quarkus does not know. */
+    static long nanoTime() {
+        long now = System.nanoTime();
+        if (ImageMode.current() != ImageMode.JVM) {
+            return now;
+        }
+        long noted = new Guard("reading when main began").call(new MainStart(), -1L);
+        return noted > 0 && noted <= now ? noted : now;
+    }
+
+    @Override
+    public Long call() throws ReflectiveOperationException {
+        Field main = Timing.class.getDeclaredField("main");
+        main.setAccessible(true);
+        Timing timing = (Timing) main.get(null);
+        return timing == null ? -1L : timing.bootStartTime;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.firstlight.quarkus.runtime;
+
+import dev.firstlight.core.StartupPhase;
+import dev.firstlight.core.StartupTrace;
+import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartKind;
+import io.quarkus.runtime.LaunchMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One start of a Quarkus application: turns its steps into stages and phases. A step's stage is
+ * told by its name; a step that says nothing about it stays in the stage before, or goes back to
+ * {@code init} where that was the container's. Not thread-safe: only the starting thread calls.
+ */
+final class QuarkusStart {
+
+    /**
+     * Survives the class loader: tests and development mode load Firstlight anew for each start.
+     */
+    private static final String STARTED_BEFORE = "dev.firstlight.quarkus.started";
+
+    final Runnable stepEnds = new StepEnds();
+    private final StartupTrace trace;
+    private @Nullable StartupPhase step;
+    private boolean configured;
+
+    private QuarkusStart(StartupTrace trace) {
+        this.trace = trace;
+        step = trace.phase("static configuration");
+    }
+
+    static QuarkusStart begin() {
+        boolean again = System.getProperty(STARTED_BEFORE) != null;
+        System.setProperty(STARTED_BEFORE, "true");
+        if (!again && LaunchMode.current() == LaunchMode.NORMAL) {
+            if (!StartupTrace.isInstalled()) {
+                StartupTrace.builder()
+                        .fromProcessStart()
+                        .firstHook(MainStart.nanoTime())
+                        .build()
+                        .install();
+            }
+            return new QuarkusStart(StartupTrace.current());
+        }
+        // Before this, the process built the application, ran other tests, or served.
+        StartupTrace trace =
+                StartupTrace.builder().startKind(again ? StartKind.RELOAD : StartKind.COLD).build();
+        trace.install();
+        return new QuarkusStart(trace);
+    }
+
+    StartupTrace trace() {
+        return trace;
+    }
+
+    void runtimeInit() {
+        endStep();
+        trace.stage(Stage.CONFIG);
+        step = trace.phase("runtime configuration");
+    }
+
+    void stepBegins(String name) {
+        endStep();
+        if (trace.currentStage() == Stage.CONFIG && !configured) {
+            configured = true;
+            FrameworkSettings.apply(trace);
+        }
+        Stage stage = StepStages.of(name, trace.currentStage());
+        trace.stage(stage);
+        step = trace.phase(name);
+    }
+
+    private void endStep() {
+        StartupPhase ended = step;
+        if (ended != null) {
+            step = null;
+            ended.close();
+        }
+    }
+
+    void running() {
+        endStep();
+        trace.readiness().frameworkUp();
+    }
+
+    void failed(Throwable cause) {
+        StartupPhase failedStep = step;
+        if (failedStep != null) {
+            failedStep.fail(cause);
+        }
+        trace.fail(cause);
+    }
+
+    private final class StepEnds implements Runnable {
+        @Override
+        public void run() {
+            endStep();
+        }
+    }
+}

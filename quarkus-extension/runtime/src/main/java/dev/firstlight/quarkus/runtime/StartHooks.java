@@ -1,0 +1,153 @@
+package dev.firstlight.quarkus.runtime;
+
+import dev.firstlight.core.Guard;
+import io.quarkus.arc.InjectableObserverMethod;
+import io.quarkus.runtime.ImageMode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Quarkus' start code calls. The calls are put into it when the application is built; there is
+ * nothing else for a user or an extender here. No call fails, whatever happens in Firstlight.
+ * Called by the one thread that starts the application; a call at any other time has no effect.
+ */
+public final class StartHooks {
+
+    private static final Guard GUARD = new Guard("tracing the start of Quarkus");
+    private static volatile @Nullable QuarkusStart start;
+
+    private StartHooks() {}
+
+    /** The application's static initialisation begins, and with it a new start. */
+    public static void staticInit() {
+        // While a native image is built there is no start, and a clock read then would be in the
+        // image.
+        if (ImageMode.current() != ImageMode.NATIVE_BUILD) {
+            GUARD.run(new Begin());
+        }
+    }
+
+    /** The static initialisation is over; the runtime configuration is next. */
+    public static void runtimeInit() {
+        GUARD.run(new RuntimeInit());
+    }
+
+    /**
+     * A build step's recorded code begins to run.
+     *
+     * @param name simple name of the class, and the method, with a dot between
+     */
+    public static void stepBegins(String name) {
+        QuarkusStart current = start;
+        if (current != null) {
+            GUARD.run(new StepBegins(current, name));
+        }
+    }
+
+    /** The recorded code of the step that began last is done. */
+    public static void stepEnds() {
+        QuarkusStart current = start;
+        if (current != null) {
+            GUARD.run(current.stepEnds);
+        }
+    }
+
+    /** All recorded code is done, and with it the port open: the application runs. */
+    public static void running() {
+        QuarkusStart current = start;
+        if (current != null) {
+            start = null;
+            GUARD.run(new Running(current));
+        }
+    }
+
+    /** The start failed. */
+    public static void failed(Throwable cause) {
+        QuarkusStart current = start;
+        if (current != null) {
+            start = null;
+            GUARD.run(new Failed(current, cause));
+        }
+    }
+
+    /** The same observers, with those of the application's start timed. */
+    public static List<InjectableObserverMethod<?>> observers(
+            Collection<InjectableObserverMethod<?>> observers) {
+        List<InjectableObserverMethod<?>> timed = new ArrayList<>(observers.size());
+        for (InjectableObserverMethod<?> observer : observers) {
+            timed.add(TimedObserver.of(observer));
+        }
+        return timed;
+    }
+
+    /** The start that runs, or null. */
+    static @Nullable QuarkusStart current() {
+        return start;
+    }
+
+    // Named classes throughout, as the first lambda of a JVM costs it milliseconds.
+
+    private static final class Begin implements Runnable {
+        @Override
+        public void run() {
+            start = QuarkusStart.begin();
+        }
+    }
+
+    private static final class RuntimeInit implements Runnable {
+        @Override
+        public void run() {
+            QuarkusStart current = start;
+            if (current == null) {
+                current = QuarkusStart.begin();
+                start = current;
+            }
+            current.runtimeInit();
+        }
+    }
+
+    private static final class StepBegins implements Runnable {
+        private final QuarkusStart start;
+        private final String name;
+
+        StepBegins(QuarkusStart start, String name) {
+            this.start = start;
+            this.name = name;
+        }
+
+        @Override
+        public void run() {
+            start.stepBegins(name);
+        }
+    }
+
+    private static final class Running implements Runnable {
+        private final QuarkusStart start;
+
+        Running(QuarkusStart start) {
+            this.start = start;
+        }
+
+        @Override
+        public void run() {
+            start.running();
+        }
+    }
+
+    private static final class Failed implements Runnable {
+        private final QuarkusStart start;
+        private final Throwable cause;
+
+        Failed(QuarkusStart start, Throwable cause) {
+            this.start = start;
+            this.cause = cause;
+        }
+
+        @Override
+        public void run() {
+            start.failed(cause);
+        }
+    }
+}

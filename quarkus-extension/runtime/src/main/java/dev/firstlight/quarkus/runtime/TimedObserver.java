@@ -1,0 +1,117 @@
+package dev.firstlight.quarkus.runtime;
+
+import dev.firstlight.core.StartupPhase;
+import io.quarkus.arc.InjectableObserverMethod;
+import io.quarkus.arc.impl.Mockable;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Reception;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.EventContext;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Set;
+
+/**
+ * An observer of the application's start as a phase; a {@code @Startup} bean is one, too. In all
+ * else it is the observer that it stands for. Thread-safe if that is.
+ */
+final class TimedObserver<T> implements InjectableObserverMethod<T>, Mockable {
+
+    private final InjectableObserverMethod<T> observer;
+
+    private TimedObserver(InjectableObserverMethod<T> observer) {
+        this.observer = observer;
+    }
+
+    /** The observer itself unless it observes the application's start. */
+    static InjectableObserverMethod<?> of(InjectableObserverMethod<?> observer) {
+        return observer.getObservedType() == StartupEvent.class
+                ? new TimedObserver<>(observer)
+                : observer;
+    }
+
+    @Override
+    public void notify(EventContext<T> context) {
+        QuarkusStart start = StartHooks.current();
+        if (start == null) {
+            observer.notify(context);
+            return;
+        }
+        StartupPhase phase = start.trace().phase(ObserverNames.of(observer));
+        boolean succeeded = false;
+        try {
+            observer.notify(context);
+            succeeded = true;
+        } finally {
+            if (!succeeded) {
+                phase.fail(null);
+            }
+            phase.close();
+        }
+    }
+
+    @Override
+    public Class<?> getBeanClass() {
+        return observer.getBeanClass();
+    }
+
+    @Override
+    public Bean<?> getDeclaringBean() {
+        return observer.getDeclaringBean();
+    }
+
+    @Override
+    public String getDeclaringBeanIdentifier() {
+        return observer.getDeclaringBeanIdentifier();
+    }
+
+    @Override
+    public Type getObservedType() {
+        return observer.getObservedType();
+    }
+
+    @Override
+    public Set<Annotation> getObservedQualifiers() {
+        return observer.getObservedQualifiers();
+    }
+
+    @Override
+    public Reception getReception() {
+        return observer.getReception();
+    }
+
+    @Override
+    public TransactionPhase getTransactionPhase() {
+        return observer.getTransactionPhase();
+    }
+
+    @Override
+    public int getPriority() {
+        return observer.getPriority();
+    }
+
+    @Override
+    public boolean isAsync() {
+        return observer.isAsync();
+    }
+
+    @Override
+    public void arc$setMock(Object instance) {
+        if (observer instanceof Mockable mockable) {
+            mockable.arc$setMock(instance);
+        }
+    }
+
+    @Override
+    public void arc$clearMock() {
+        if (observer instanceof Mockable mockable) {
+            mockable.arc$clearMock();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return observer.toString();
+    }
+}
