@@ -1,0 +1,52 @@
+package dev.firstlight.samples.quarkus;
+
+import dev.firstlight.core.StartupPhase;
+import dev.firstlight.core.StartupTrace;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a ride costs, by line. The slow bean: it is loaded on a thread of its own, for which it
+ * waits. The handle of the phase says where that thread's work belongs; so the timeline shows it
+ * below the bean, and on the critical path.
+ */
+@Startup
+@Singleton
+class Fares {
+
+    /** How long the fares take to arrive. */
+    private static final Duration DOWNLOAD = Duration.ofMillis(200);
+
+    private volatile Map<String, Integer> centsByLine = Map.of();
+
+    @PostConstruct
+    void load() throws InterruptedException {
+        try (StartupPhase phase = StartupTrace.current().phase("fares.load")) {
+            Thread loader = new Thread(() -> download(phase), "fares-loader");
+            loader.start();
+            loader.join();
+        }
+    }
+
+    /** A sample has no server for fares: the wait stands for the download. */
+    private void download(StartupPhase parent) {
+        try (StartupPhase phase = parent.child("fares.download")) {
+            Thread.sleep(DOWNLOAD.toMillis());
+            centsByLine = Map.of("L1", 180, "L2", 180, "L3", 240, "L4", 310);
+            phase.attribute("lines", centsByLine.size());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    int cents(String line) {
+        Integer cents = centsByLine.get(line);
+        if (cents == null) {
+            throw new IllegalArgumentException("There is no line " + line);
+        }
+        return cents;
+    }
+}
