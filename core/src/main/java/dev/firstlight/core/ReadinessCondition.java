@@ -1,5 +1,6 @@
 package dev.firstlight.core;
 
+import dev.firstlight.timeline.StartupTimeline;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ public final class ReadinessCondition {
     private volatile boolean met;
     private volatile @Nullable String problem;
 
-    /** The time that ready waits for this after the framework is up. Guarded by the gate. */
-    StartupPhase wait = NoPhase.INSTANCE;
+    /** The time that ready waits for this after the framework is up. Set under the gate's lock. */
+    volatile StartupPhase wait = NoPhase.INSTANCE;
 
     ReadinessCondition(
             ReadinessGate gate, String name, @Nullable BooleanSupplier check, boolean met) {
@@ -47,6 +48,11 @@ public final class ReadinessCondition {
         return met;
     }
 
+    /** Id of the phase that waits for this. */
+    int waitId() {
+        return wait instanceof RecordedPhase phase ? phase.id : StartupTimeline.ROOT_ID;
+    }
+
     boolean hasCheck() {
         return check != null;
     }
@@ -59,7 +65,13 @@ public final class ReadinessCondition {
         if (met || supplier == null) {
             return;
         }
-        Throwable fault = guard.attempt(() -> met = supplier.getAsBoolean());
+        Throwable fault =
+                guard.attempt(() -> {
+                    // Never back to false: it may have been declared met meanwhile.
+                    if (supplier.getAsBoolean()) {
+                        met = true;
+                    }
+                });
         problem =
                 fault == null
                         ? null

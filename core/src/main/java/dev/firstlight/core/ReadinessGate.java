@@ -1,12 +1,12 @@
 package dev.firstlight.core;
 
 import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StuckThread;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +24,9 @@ public final class ReadinessGate {
     private final Object lock = new Object();
     private final List<ReadinessCondition> conditions = new ArrayList<>();
     private final WarmUps warmUps;
-    private final List<GuardedListener> listeners = new CopyOnWriteArrayList<>();
-    private final Queue<ReadinessState[]> changes = new ArrayDeque<>();
+    private final ConditionChecks checks;
+    private final List<GuardedListener> listeners = new ArrayList<>();
+    private final Queue<Change> changes = new ArrayDeque<>();
     private boolean notifying;
     private boolean frameworkUp;
     private volatile ReadinessState state = ReadinessState.STARTING;
@@ -33,6 +34,7 @@ public final class ReadinessGate {
     ReadinessGate(StartupTrace trace) {
         this.trace = trace;
         this.warmUps = new WarmUps(this, trace, lock);
+        this.checks = new ConditionChecks(this, trace);
     }
 
     /** Where the service is. */
@@ -54,8 +56,8 @@ public final class ReadinessGate {
     }
 
     /**
-     * Requires a condition that is asked for, on a thread of Firstlight, once the framework is up
-     * and then every {@code firstlight.readiness.poll} until it holds. A check that throws does not
+     * Requires a condition that is asked for, on a thread of its own, once the framework is up and
+     * then every {@code firstlight.readiness.poll} until it holds. A check that throws does not
      * hold and is asked again.
      */
     public ReadinessCondition require(String name, BooleanSupplier check) {
@@ -107,6 +109,7 @@ public final class ReadinessGate {
 
     /** Adds a warm-up. One that comes after the gate opened is not run: a warning says so. */
     public void warmUp(WarmUp warmUp) {
+        WarmUps.Task task = warmUps.task(warmUp);
         synchronized (lock) {
             if (isSettled()) {
                 Guard.warn(
@@ -117,7 +120,7 @@ public final class ReadinessGate {
                         null);
                 return;
             }
-            warmUps.add(warmUp);
+            warmUps.add(task);
             if (frameworkUp) {
                 warmUps.startNext();
             }
@@ -135,19 +138,35 @@ public final class ReadinessGate {
                 return;
             }
             frameworkUp = true;
-            if (!allMet() || !warmUps.allDone()) {
-                trace.stage(Stage.WARMUP);
-                for (ReadinessCondition condition : conditions) {
-                    if (!condition.isMet()) {
-                        await(condition);
-                    }
-                }
-                move(ReadinessState.WARMING);
-                warmUps.startNext();
+            openOrWait();
+        }
+        tellListeners();
+        trace.wake();
+    }
+
+    /** Under the lock, with the framework up and the gate neither open nor given up. */
+    private void openOrWait() {
+        // Before the phases are closed: what is met a moment later would stay open.
+        boolean open = allMet() && warmUps.allDone();
+        for (ReadinessCondition condition : conditions) {
+            if (condition.isMet()) {
+                condition.wait.close();
+                condition.wait = NoPhase.INSTANCE;
             }
         }
-        changed();
-        trace.wake();
+        if (open) {
+            trace.snapshots().ready();
+            move(ReadinessState.READY);
+        } else if (state == ReadinessState.STARTING) {
+            trace.stage(Stage.WARMUP);
+            for (ReadinessCondition condition : conditions) {
+                if (!condition.isMet()) {
+                    await(condition);
+                }
+            }
+            move(ReadinessState.WARMING);
+            warmUps.startNext();
+        }
     }
 
     private void await(ReadinessCondition condition) {
@@ -185,10 +204,13 @@ public final class ReadinessGate {
 
     /** Tells the listener of all changes from now on. */
     public void addListener(ReadinessListener listener) {
-        listeners.add(
+        GuardedListener guarded =
                 new GuardedListener(
                         listener,
-                        new Guard("the readiness listener " + listener.getClass().getName())));
+                        new Guard("the readiness listener " + listener.getClass().getName()));
+        synchronized (lock) {
+            listeners.add(guarded);
+        }
     }
 
     /** Gives the start up: the gate will not open any more. Has no effect once it opened. */
@@ -237,16 +259,7 @@ public final class ReadinessGate {
             if (!frameworkUp || isSettled()) {
                 return;
             }
-            for (ReadinessCondition condition : conditions) {
-                if (condition.isMet()) {
-                    condition.wait.close();
-                    condition.wait = NoPhase.INSTANCE;
-                }
-            }
-            if (allMet() && warmUps.allDone()) {
-                trace.snapshots().ready();
-                move(ReadinessState.READY);
-            }
+            openOrWait();
         }
         tellListeners();
         if (isSettled()) {
@@ -255,35 +268,41 @@ public final class ReadinessGate {
     }
 
     /**
-     * Asks the checks that do not hold, and ends warm-ups whose time is up. On Firstlight's thread.
+     * Sees that the checks are asked, and ends warm-ups whose time is up. On the housekeeper's
+     * thread.
      */
     void poll() {
-        List<ReadinessCondition> toAsk;
-        synchronized (lock) {
-            if (!frameworkUp || isSettled()) {
-                return;
-            }
-            toAsk = new ArrayList<>(conditions);
-        }
-        for (ReadinessCondition condition : toAsk) {
-            condition.ask();
+        if (!toAsk().isEmpty()) {
+            checks.startUnlessRunning();
         }
         warmUps.expire();
-        changed();
     }
 
-    /** Whether {@link #poll()} must be called again. */
-    boolean needsPolling() {
+    /** Where the check is that is being asked, or null. */
+    @Nullable StuckThread runningCheck() {
+        return checks.running();
+    }
+
+    /** The conditions that have a check which must be asked now. */
+    List<ReadinessCondition> toAsk() {
         synchronized (lock) {
             if (!frameworkUp || isSettled()) {
-                return false;
+                return Collections.emptyList();
             }
+            List<ReadinessCondition> toAsk = new ArrayList<>();
             for (ReadinessCondition condition : conditions) {
                 if (!condition.isMet() && condition.hasCheck()) {
-                    return true;
+                    toAsk.add(condition);
                 }
             }
-            return !warmUps.allDone();
+            return toAsk;
+        }
+    }
+
+    /** Whether {@link #poll()} must be called again soon. */
+    boolean needsPolling() {
+        synchronized (lock) {
+            return frameworkUp && !isSettled() && !warmUps.allDone();
         }
     }
 
@@ -292,7 +311,8 @@ public final class ReadinessGate {
     }
 
     private void move(ReadinessState to) {
-        changes.add(new ReadinessState[] {state, to});
+        // Who listens now: one that comes later sees the new state, and must not be told of it.
+        changes.add(new Change(state, to, List.copyOf(listeners)));
         state = to;
     }
 
@@ -305,7 +325,7 @@ public final class ReadinessGate {
             notifying = true;
         }
         while (true) {
-            ReadinessState[] change;
+            Change change;
             synchronized (lock) {
                 change = changes.poll();
                 if (change == null) {
@@ -313,11 +333,14 @@ public final class ReadinessGate {
                     return;
                 }
             }
-            for (GuardedListener listener : listeners) {
-                listener.tell(change[0], change[1]);
+            for (GuardedListener listener : change.listeners()) {
+                listener.tell(change.from(), change.to());
             }
         }
     }
+
+    private record Change(
+            ReadinessState from, ReadinessState to, List<GuardedListener> listeners) {}
 
     private record GuardedListener(ReadinessListener listener, Guard guard) {
         void tell(ReadinessState from, ReadinessState to) {

@@ -32,7 +32,7 @@ final class StackWatch {
         return stuck;
     }
 
-    private static List<String> frames(Thread thread) {
+    static List<String> frames(Thread thread) {
         List<String> frames = new ArrayList<>();
         for (StackTraceElement frame : thread.getStackTrace()) {
             if (frames.size() == MAX_FRAMES) {

@@ -23,7 +23,7 @@ final class WarmUps {
         this.lock = lock;
     }
 
-    private final class Task implements Runnable {
+    final class Task implements Runnable {
         private final WarmUp warmUp;
         private final Guard guard;
         private final String name;
@@ -35,10 +35,13 @@ final class WarmUps {
         private boolean done;
         private @Nullable String problem;
 
+        /** Why its thread could not be started. */
+        private @Nullable Throwable notStarted;
+
         Task(WarmUp warmUp) {
             this.warmUp = warmUp;
             WarmUpDescription description = new WarmUpDescription(warmUp);
-            this.name = description.name;
+            this.name = Attributes.cut(description.name, PhaseRecorder.MAX_NAME);
             this.timeout =
                     description.timeout == null
                             ? trace.settings().warmUpTimeout()
@@ -60,8 +63,21 @@ final class WarmUps {
         }
     }
 
-    void add(WarmUp warmUp) {
-        tasks.add(new Task(warmUp));
+    /** Starts a thread, for which there may be no memory. No lambda, as the application waits. */
+    private record Launch(Thread thread) implements ThrowingRunnable<RuntimeException> {
+        @Override
+        public void run() {
+            thread.start();
+        }
+    }
+
+    /** Asks the warm-up what it is, so not under the lock. */
+    Task task(WarmUp warmUp) {
+        return new Task(warmUp);
+    }
+
+    void add(Task task) {
+        tasks.add(task);
     }
 
     /** Starts the next warm-up if none is running, or all where they run side by side. */
@@ -72,13 +88,20 @@ final class WarmUps {
                 Thread thread = new Thread(task, "firstlight-warmup-" + task.name);
                 thread.setDaemon(true);
                 task.thread = thread;
-                task.deadline = System.nanoTime() + task.timeout.toNanos();
-                thread.start();
+                task.deadline = System.nanoTime() + nanos(task.timeout);
+                task.notStarted = task.guard.attempt(new Launch(thread));
             }
             if (!task.done && !parallel) {
                 return;
             }
         }
+    }
+
+    /** The longest time that can be counted, where the duration is longer. */
+    private static long nanos(Duration duration) {
+        return duration.getSeconds() >= Long.MAX_VALUE / 1_000_000_000
+                ? Long.MAX_VALUE
+                : duration.toNanos();
     }
 
     boolean allDone() {
@@ -99,35 +122,44 @@ final class WarmUps {
     }
 
     /**
-     * Ends the warm-ups whose time is up. Their threads are interrupted; one that does not care is
-     * left behind.
+     * Ends the warm-ups whose time is up, and those that could not be started. Their threads are
+     * interrupted; one that does not care is left behind.
      */
     void expire() {
         long now = System.nanoTime();
         List<Task> late = new ArrayList<>();
         synchronized (lock) {
             for (Task task : tasks) {
-                if (!task.done && task.thread != null && now - task.deadline >= 0) {
+                boolean over = task.notStarted != null || now - task.deadline >= 0;
+                if (!task.done && task.thread != null && over) {
                     late.add(task);
                 }
             }
         }
         for (Task task : late) {
-            TimeoutException timeout =
-                    new TimeoutException("took longer than " + task.timeout.toMillis() + " ms");
-            task.phase.fail(timeout).close();
-            Guard.warn(
-                    "Firstlight: warm-up "
-                            + task.name
-                            + ' '
-                            + timeout.getMessage()
-                            + " and is given up",
-                    null);
-            finish(task, timeout);
-            Thread thread = task.thread;
-            if (thread != null) {
-                thread.interrupt();
+            if (task.notStarted == null) {
+                giveUp(task);
+            } else {
+                finish(task, task.notStarted);
             }
+        }
+    }
+
+    private void giveUp(Task task) {
+        TimeoutException timeout =
+                new TimeoutException("took longer than " + task.timeout.toMillis() + " ms");
+        task.phase.fail(timeout).close();
+        Guard.warn(
+                "Firstlight: warm-up "
+                        + task.name
+                        + ' '
+                        + timeout.getMessage()
+                        + " and is given up",
+                null);
+        finish(task, timeout);
+        Thread thread = task.thread;
+        if (thread != null) {
+            thread.interrupt();
         }
     }
 

@@ -5,6 +5,7 @@ import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.StuckThread;
 import dev.firstlight.timeline.TimelineText;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,12 +44,23 @@ final class Watchdog {
     }
 
     private void warn() {
-        List<StuckThread> stacks = StackWatch.stuckThreads(trace.recorder().trimmed());
+        List<StuckThread> stacks =
+                new ArrayList<>(StackWatch.stuckThreads(trace.recorder().trimmed()));
+        StuckThread check = trace.readiness().runningCheck();
+        if (check != null) {
+            stacks.add(check);
+        }
         trace.snapshots().watchdogStacks(stacks);
         StartupTimeline timeline = trace.timeline();
         StringBuilder text = new StringBuilder("Firstlight: not ready after ");
         text.append(Durations.format(trace.snapshots().elapsedNanos()));
-        text.append(", pending: ").append(trace.readiness().pending());
+        text.append(", pending: [");
+        String separator = "";
+        for (Pending pending : trace.readiness().pending()) {
+            text.append(separator).append(TimelineText.printable(pending.toString()));
+            separator = ", ";
+        }
+        text.append(']');
         for (PhaseRecord phase : timeline.openPhases()) {
             text.append("\n  open for ")
                     .append(Durations.format(phase.durationNanos()))

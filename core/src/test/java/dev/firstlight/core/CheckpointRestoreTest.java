@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** In a JVM of its own, as the switch that chooses the simulated checkpoint is read once. */
 class CheckpointRestoreTest {
 
-    @TempDir
-    private Path directory;
+    @TempDir private Path directory;
 
     @Test
     void restoreAfterReady_isAnotherStart() throws Exception {
@@ -38,7 +37,8 @@ class CheckpointRestoreTest {
         assertThat(restored.startId()).isNotEqualTo(cold.startId());
         assertThat(restored.processStart()).isAfter(cold.processStart().plus(cold.duration()));
         assertThat(restored.beforeCheckpoint())
-                .hasValueSatisfying(before -> assertThat(before).isGreaterThanOrEqualTo(cold.duration()));
+                .hasValueSatisfying(
+                        before -> assertThat(before).isGreaterThanOrEqualTo(cold.duration()));
         assertThat(restored.duration()).isGreaterThanOrEqualTo(Duration.ofMillis(100));
         assertThat(restored.phases()).extracting("name").containsExactly("reconnect");
         assertThat(restored.objectiveMet()).isEmpty();
@@ -57,18 +57,19 @@ class CheckpointRestoreTest {
 
     private void run(String when) throws IOException, InterruptedException {
         Path output = directory.resolve("output.txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dorg.crac.Core.Compat=dev.firstlight.simcrac",
-                        "-Dfirstlight.objective=1h",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Service.class.getName(),
-                        when,
-                        directory.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Dorg.crac.Core.Compat=dev.firstlight.simcrac",
+                                "-Dfirstlight.objective=1h",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Service.class.getName(),
+                                when,
+                                directory.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start();
         boolean ended = process.waitFor(60, TimeUnit.SECONDS);
         process.destroyForcibly();
         assertThat(ended).as(Files.readString(output)).isTrue();
@@ -108,11 +109,19 @@ class CheckpointRestoreTest {
                 trace.readiness().frameworkUp();
             }
             StartupTrace restored = StartupTrace.current();
-            await(() -> registry.find(StartupMetrics.DURATION).timers().stream()
-                    .anyMatch(timer -> timer.getId().getTag("start").equals("restore")));
-            check(registry.find(StartupMetrics.DURATION).timers().size() == 1, "one start in the metrics");
-            check(restored.readiness().isReady() && HealthReport.of(trace).readinessStatus() == 200, "ready");
-            check(HealthReport.of(trace).startId().equals(restored.startId()), "health of the restored start");
+            await(() ->
+                    registry.find(StartupMetrics.DURATION).timers().stream()
+                            .anyMatch(timer -> timer.getId().getTag("start").equals("restore")));
+            check(
+                    registry.find(StartupMetrics.DURATION).timers().size() == 1,
+                    "one start in the metrics");
+            check(
+                    restored.readiness().isReady()
+                            && HealthReport.of(trace).readinessStatus() == 200,
+                    "ready");
+            check(
+                    HealthReport.of(trace).startId().equals(restored.startId()),
+                    "health of the restored start");
             write(restored, args[1], "restored.json");
             check(List.of(service).size() == 1, "the context refers to it weakly");
         }
@@ -126,7 +135,8 @@ class CheckpointRestoreTest {
             StartupTrace.current().run("reconnect", () -> LockSupport.parkNanos(150_000_000));
         }
 
-        private static void write(StartupTrace trace, String directory, String name) throws IOException {
+        private static void write(StartupTrace trace, String directory, String name)
+                throws IOException {
             Files.writeString(Path.of(directory, name), TimelineJson.toString(trace.timeline()));
         }
 

@@ -15,15 +15,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RestartMarkerTest {
 
-    @TempDir
-    private Path directory;
+    @TempDir private Path directory;
 
     private static StartupTrace trace(Path marker) {
         return StartupTrace.builder()
-                .settings(Settings.of(Map.of(
-                        "firstlight.restart-marker", marker.toString(),
-                        "firstlight.objective", "1h",
-                        "firstlight.log", "off")::get))
+                .settings(
+                        Settings.of(
+                                Map.of(
+                                                "firstlight.restart-marker", marker.toString(),
+                                                "firstlight.objective", "1h",
+                                                "firstlight.log", "off")
+                                        ::get))
                 .build();
     }
 

@@ -3,7 +3,10 @@ package dev.firstlight.simcrac;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells resources of a checkpoint in reverse order of registration, of a restore in the order of registration. */
+/**
+ * Tells resources of a checkpoint in reverse order of registration, of a restore in the order of
+ * registration.
+ */
 public class Context<R extends Resource> {
 
     private final List<R> resources = new ArrayList<>();

@@ -1,5 +1,6 @@
 /**
- * A checkpoint implementation that checkpoints nothing and restores at once, in the order of notifications that org.crac
- * documents. Chosen by {@code -Dorg.crac.Core.Compat=dev.firstlight.simcrac}.
+ * A checkpoint implementation that checkpoints nothing and restores at once, in the order of
+ * notifications that org.crac documents. Chosen by {@code
+ * -Dorg.crac.Core.Compat=dev.firstlight.simcrac}.
  */
 package dev.firstlight.simcrac;

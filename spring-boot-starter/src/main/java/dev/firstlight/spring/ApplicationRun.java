@@ -1,0 +1,178 @@
+package dev.firstlight.spring;
+
+import dev.firstlight.core.Guard;
+import dev.firstlight.core.StartupPhase;
+import dev.firstlight.core.StartupTrace;
+import dev.firstlight.timeline.Stage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootVersion;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+
+/**
+ * One {@code SpringApplication.run}: which trace it belongs to, and what happens to that trace at
+ * each of its steps. Used by the thread that runs the application.
+ *
+ * <p>A run inside another run (Spring Cloud's bootstrap context) is a phase of it. A parent that a
+ * {@code SpringApplicationBuilder} runs before its child hands its trace over to the child. Any
+ * other run but the first of the JVM is a start of its own, with a trace of its own.
+ */
+final class ApplicationRun {
+
+    private final SpringApplication application;
+    private final RunTrace assignment;
+    private final StartupTrace trace;
+    private final TracedStartup startup;
+    private final @Nullable StartupPhase nested;
+    private @Nullable ContextHooks hooks;
+    private @Nullable RunnerMarks runners;
+
+    private ApplicationRun(SpringApplication application, RunTrace assignment) {
+        this.application = application;
+        this.assignment = assignment;
+        this.trace = assignment.trace();
+        this.nested = assignment.isNested() ? trace.phase("nested application run") : null;
+        this.startup = TracedStartup.install(application, trace);
+    }
+
+    static ApplicationRun begin(SpringApplication application) {
+        return new ApplicationRun(application, RunTrace.assign(application));
+    }
+
+    /** Ahead-of-time processing runs the application up to its beans, and starts nothing. */
+    static boolean isAotProcessing() {
+        return Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING);
+    }
+
+    StartupTrace trace() {
+        return trace;
+    }
+
+    void starting() {
+        stage(Stage.CONFIG);
+        Class<?> main = application.getMainApplicationClass();
+        if (nested != null && main != null) {
+            nested.attribute("main", main.getName());
+        }
+    }
+
+    /** Reads the settings. Returns what is wrong with them, or null. */
+    @Nullable InvalidSettingException environmentPrepared(ConfigurableEnvironment environment) {
+        assignment.advance();
+        if (assignment.isNested()) {
+            return null;
+        }
+        describe(environment, environment.getProperty("spring.application.version"));
+        InvalidSettingException invalid = EnvironmentSettings.apply(environment, trace);
+        stage(Stage.DI);
+        return invalid;
+    }
+
+    private void describe(Environment environment, @Nullable String version) {
+        trace.describe(
+                environment.getProperty("spring.application.name"),
+                version,
+                "spring-boot " + SpringBootVersion.getVersion());
+    }
+
+    void contextPrepared(ConfigurableApplicationContext context) {
+        ContextHooks installed = new ContextHooks(this, context);
+        hooks = installed;
+        installed.install();
+    }
+
+    /** The context is refreshed and its web server, if it has one, serves. */
+    void started(ConfigurableApplicationContext context) {
+        stage(Stage.APP);
+        BuildProperties build = context.getBeanProvider(BuildProperties.class).getIfUnique();
+        if (build != null && !assignment.isNested()) {
+            describe(context.getEnvironment(), build.getVersion());
+        }
+        if (hooks != null && !assignment.isNested()) {
+            hooks.register(false);
+            if (trace.isRecording()) {
+                runners = RunnerMarks.install(context, trace);
+            }
+        }
+    }
+
+    void ready(ConfigurableApplicationContext context) {
+        if (runners != null) {
+            runners.remove();
+        }
+        if (nested != null) {
+            nested.close();
+        }
+        boolean finishes = !assignment.isNested() && !assignment.handOverToChild(application);
+        assignment.end();
+        restore();
+        if (finishes) {
+            // The step in which Boot calls this would otherwise be open in the finished timeline.
+            PhaseStep.endAll();
+            new Guard("the registration of lazy warm-ups").run(() -> registerLazy());
+            trace.readiness().frameworkUp();
+        }
+    }
+
+    private void registerLazy() {
+        if (hooks != null) {
+            hooks.register(true);
+        }
+    }
+
+    void failed(Throwable exception) {
+        assignment.end();
+        if (runners != null) {
+            runners.failed(exception);
+        }
+        startup.failed(exception);
+        if (nested == null) {
+            trace.fail(exception);
+        } else {
+            nested.fail(exception).close();
+        }
+        restore();
+    }
+
+    /** The context was closed, as if by someone who gave up before it was ready. */
+    void closed() {
+        if (!assignment.isNested() && !assignment.isHandedOver()) {
+            assignment.end();
+            trace.fail(
+                    new IllegalStateException(
+                            "the application context was closed before the application was ready"));
+        }
+    }
+
+    /** The web server starts: what follows is no longer the refresh of the container. */
+    void listen() {
+        if (!assignment.isNested()) {
+            startup.endRefresh();
+            stage(Stage.LISTEN);
+        }
+    }
+
+    private void stage(Stage stage) {
+        if (!assignment.isNested()) {
+            trace.stage(stage);
+        }
+    }
+
+    /** The application object gets its own startup back; the context when the gate has opened. */
+    private void restore() {
+        application.setApplicationStartup(startup.original());
+    }
+
+    /** Takes what records out of the context, so that nothing of it runs after ready. */
+    void unhook(ConfigurableApplicationContext context) {
+        if (context instanceof GenericApplicationContext generic
+                && context.getApplicationStartup() == startup.installed()) {
+            generic.setApplicationStartup(startup.original());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.firstlight.spring;
+
+import dev.firstlight.core.Guard;
+import dev.firstlight.core.ReadinessGate;
+import dev.firstlight.core.ReadinessListener;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.ApplicationListener;
+
+/**
+ * Lets the gate follow Boot's readiness state: an application that refuses traffic is out of
+ * service, also if it said so while it was still warming up.
+ */
+final class AvailabilityBridge
+        implements ApplicationListener<AvailabilityChangeEvent<?>>, ReadinessListener {
+
+    private final ReadinessGate gate;
+    private final Guard guard = new Guard("the bridge from Boot's availability");
+    private volatile boolean refused;
+
+    AvailabilityBridge(ReadinessGate gate) {
+        this.gate = gate;
+    }
+
+    @Override
+    public void onApplicationEvent(AvailabilityChangeEvent<?> event) {
+        guard.run(
+                () -> {
+                    if (event.getState() == ReadinessState.REFUSING_TRAFFIC) {
+                        refused = true;
+                        gate.outOfService();
+                    } else if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+                        refused = false;
+                        gate.backInService();
+                    }
+                });
+    }
+
+    @Override
+    public void onChange(
+            dev.firstlight.core.ReadinessState from, dev.firstlight.core.ReadinessState to) {
+        if (refused && to == dev.firstlight.core.ReadinessState.READY) {
+            gate.outOfService();
+        }
+    }
+}

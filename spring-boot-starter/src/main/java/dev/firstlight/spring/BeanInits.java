@@ -1,0 +1,103 @@
+package dev.firstlight.spring;
+
+import dev.firstlight.core.Guard;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+
+/**
+ * Tells a bean's phase the bean's class, and times its init methods apart from its constructor. It
+ * is the first of all post-processors, so what lies between its two calls is {@code @PostConstruct},
+ * {@code afterPropertiesSet}, the init methods, and what other post-processors do before them;
+ * proxies are made afterwards. Beans without init methods get no phase for them.
+ */
+final class BeanInits implements BeanPostProcessor {
+
+    private final DefaultListableBeanFactory beanFactory;
+    private final Guard guard = new Guard("the recording of init methods");
+
+    BeanInits(DefaultListableBeanFactory beanFactory) {
+        this.beanFactory = beanFactory;
+    }
+
+    @Override
+    public Object postProcessBeforeInitialization(Object bean, String beanName) {
+        PhaseStep step = PhaseStep.current();
+        if (step != null) {
+            guard.run(() -> before(step, bean, beanName));
+        }
+        return bean;
+    }
+
+    private void before(PhaseStep step, Object bean, String beanName) {
+        if (!isOf(step, beanName)) {
+            return;
+        }
+        step.type(typeName(bean.getClass()));
+        List<String> methods = initMethods(bean, beanName);
+        if (!methods.isEmpty()) {
+            step.beginInit(String.join(", ", methods));
+        }
+    }
+
+    /** Not so for inner beans, which have no step of their own. */
+    private boolean isOf(PhaseStep step, String beanName) {
+        String bean = step.bean();
+        return bean != null
+                && (bean.equals(beanName) || beanFactory.canonicalName(bean).equals(beanName));
+    }
+
+    private List<String> initMethods(Object bean, String beanName) {
+        boolean initializing = bean instanceof InitializingBean;
+        if (!beanFactory.containsBeanDefinition(beanName)
+                || !(beanFactory.getMergedBeanDefinition(beanName)
+                        instanceof RootBeanDefinition definition)) {
+            return initializing ? List.of("afterPropertiesSet") : Collections.emptyList();
+        }
+        String[] named = definition.getInitMethodNames();
+        if (!initializing && named == null && definition.getExternallyManagedInitMethods().isEmpty()) {
+            return Collections.emptyList();
+        }
+        List<String> methods = new ArrayList<>(definition.getExternallyManagedInitMethods());
+        if (initializing && !methods.contains("afterPropertiesSet")) {
+            methods.add("afterPropertiesSet");
+        }
+        if (named != null) {
+            for (String method : named) {
+                if (!methods.contains(method)) {
+                    methods.add(method);
+                }
+            }
+        }
+        return methods;
+    }
+
+    /** The class that was written: a generated or hidden one has another name in each start. */
+    static String typeName(Class<?> type) {
+        Class<?>[] interfaces = type.getInterfaces();
+        if (type.isHidden() && interfaces.length > 0) {
+            return interfaces[0].getName();
+        }
+        String name = type.getName();
+        int generated = name.indexOf("$$");
+        return generated > 0 ? name.substring(0, generated) : name;
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String beanName) {
+        PhaseStep step = PhaseStep.current();
+        if (step != null) {
+            guard.run(
+                    () -> {
+                        if (isOf(step, beanName)) {
+                            step.endInit();
+                        }
+                    });
+        }
+        return bean;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.firstlight.spring;
+
+import dev.firstlight.core.Guard;
+import dev.firstlight.core.ReadinessGate;
+import dev.firstlight.core.ReadinessListener;
+import dev.firstlight.core.ReadinessState;
+import dev.firstlight.core.StartupTrace;
+import dev.firstlight.core.TimelineSink;
+import dev.firstlight.core.WarmUp;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * What a run puts into its context: the trace and the run as beans, what records, and, once the
+ * beans are there, the beans that are meant for the gate. What records leaves the context when the
+ * start is finished.
+ */
+final class ContextHooks {
+
+    static final String TRACE_BEAN = "firstlight.trace";
+    static final String RUN_BEAN = "firstlight.run";
+    private static final String BACKGROUND_BEAN = "firstlight.backgroundBeans";
+
+    private final ApplicationRun run;
+    private final ConfigurableApplicationContext context;
+    private final Set<String> registered = new HashSet<>();
+    private @Nullable BeanInits inits;
+
+    ContextHooks(ApplicationRun run, ConfigurableApplicationContext context) {
+        this.run = run;
+        this.context = context;
+    }
+
+    void install() {
+        StartupTrace trace = run.trace();
+        context.getBeanFactory().registerSingleton(TRACE_BEAN, trace);
+        context.getBeanFactory().registerSingleton(RUN_BEAN, run);
+        context.addApplicationListener(
+                (ContextClosedEvent event) -> {
+                    if (event.getApplicationContext() == context) {
+                        new Guard("the end of the context").run(run::closed);
+                    }
+                });
+        if (!trace.isRecording()) {
+            run.unhook(context);
+            return;
+        }
+        if (context.getBeanFactory() instanceof DefaultListableBeanFactory beanFactory) {
+            inits = new BeanInits(beanFactory);
+            beanFactory.addBeanPostProcessor(inits);
+            beanFactory.registerSingleton(BACKGROUND_BEAN, new BackgroundBeans());
+        }
+        trace.readiness().addListener(this::remove);
+    }
+
+    private void remove(ReadinessState from, ReadinessState to) {
+        if (to != ReadinessState.READY && to != ReadinessState.FAILED) {
+            return;
+        }
+        run.unhook(context);
+        if (inits != null
+                && context.getBeanFactory() instanceof DefaultListableBeanFactory beanFactory) {
+            beanFactory.getBeanPostProcessors().remove(inits);
+            inits = null;
+            BackgroundBeans.remove(beanFactory);
+        }
+    }
+
+    /**
+     * Makes the context's warm-ups, listeners and sinks known to the trace. One that cannot be
+     * created is warned about and left out.
+     *
+     * @param lazyToo also those that nobody has created yet
+     */
+    void register(boolean lazyToo) {
+        StartupTrace trace = run.trace();
+        ReadinessGate gate = trace.readiness();
+        find(ReadinessListener.class, lazyToo).forEach(gate::addListener);
+        find(TimelineSink.class, lazyToo).forEach(trace::addSink);
+        find(WarmUp.class, lazyToo).forEach(gate::warmUp);
+    }
+
+    private <T> List<T> find(Class<T> type, boolean lazyToo) {
+        record Found<T>(T bean, int order) {}
+        List<Found<T>> found = new ArrayList<>();
+        for (String name : context.getBeanFactory().getBeanNamesForType(type, true, false)) {
+            if (lazyToo || context.getBeanFactory().containsSingleton(name)) {
+                if (registered.add(type.getSimpleName() + ' ' + name)) {
+                    new Guard("the bean " + name)
+                            .run(
+                                    () -> {
+                                        T bean = context.getBeanFactory().getBean(name, type);
+                                        found.add(new Found<>(bean, order(name, bean)));
+                                    });
+                }
+            }
+        }
+        found.sort(Comparator.comparingInt(Found::order));
+        return found.stream().map(Found::bean).toList();
+    }
+
+    private int order(String name, Object bean) {
+        if (bean instanceof Ordered ordered) {
+            return ordered.getOrder();
+        }
+        Order order = context.getBeanFactory().findAnnotationOnBean(name, Order.class);
+        return order == null ? Ordered.LOWEST_PRECEDENCE : order.value();
+    }
+}

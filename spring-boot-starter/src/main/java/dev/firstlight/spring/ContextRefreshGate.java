@@ -1,0 +1,19 @@
+package dev.firstlight.spring;
+
+import dev.firstlight.core.Guard;
+import dev.firstlight.core.StartupTrace;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextRefreshedEvent;
+
+/** Where no {@code SpringApplication} says when the framework is up, the refreshed context does. */
+record ContextRefreshGate(@Nullable StartupTrace trace)
+        implements ApplicationListener<ContextRefreshedEvent> {
+
+    @Override
+    public void onApplicationEvent(ContextRefreshedEvent event) {
+        if (trace != null) {
+            new Guard("the refreshed context").run(() -> trace.readiness().frameworkUp());
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.firstlight.spring;
+
+import dev.firstlight.core.Setting;
+import dev.firstlight.core.SettingException;
+import dev.firstlight.core.Settings;
+import dev.firstlight.core.StartupTrace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.origin.Origin;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** The settings of the trace from Spring's environment, with its relaxed names. */
+final class EnvironmentSettings {
+
+    private static final String PREFIX = "firstlight.";
+
+    private EnvironmentSettings() {}
+
+    /** Gives the trace its settings. Returns what is wrong with them, or null. */
+    static @Nullable InvalidSettingException apply(
+            ConfigurableEnvironment environment, StartupTrace trace) {
+        try {
+            trace.configure(Settings.of(property -> value(environment, property)));
+        } catch (SettingException problem) {
+            return new InvalidSettingException(problem, origin(environment, problem.property()));
+        }
+        trace.addSink(timeline -> warnOfUnknown(environment));
+        return null;
+    }
+
+    /** A list may also be given item by item, as YAML does. */
+    private static @Nullable String value(ConfigurableEnvironment environment, String property) {
+        String value = environment.getProperty(property);
+        if (value != null
+                || (!property.equals(Setting.REDACT.property())
+                        && !property.equals(Setting.METRICS_BUCKETS.property()))) {
+            return value;
+        }
+        List<String> items = new ArrayList<>();
+        String item = environment.getProperty(property + "[0]");
+        while (item != null) {
+            items.add(item);
+            item = environment.getProperty(property + '[' + items.size() + ']');
+        }
+        return items.isEmpty() ? null : String.join(",", items);
+    }
+
+    private static @Nullable Origin origin(ConfigurableEnvironment environment, String property) {
+        ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            ConfigurationProperty found = source.getConfigurationProperty(name);
+            if (found != null) {
+                return found.getOrigin();
+            }
+        }
+        return null;
+    }
+
+    /** System properties and environment variables are looked at by the core. */
+    private static void warnOfUnknown(ConfigurableEnvironment environment) {
+        for (String name : unknown(environment)) {
+            LoggerFactory.getLogger("dev.firstlight").warn("Firstlight: there is no setting {}", name);
+        }
+    }
+
+    static Set<String> unknown(ConfigurableEnvironment environment) {
+        Set<String> unknown = new TreeSet<>();
+        for (PropertySource<?> source : environment.getPropertySources()) {
+            if (source instanceof EnumerablePropertySource<?> enumerable
+                    && !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)
+                    && !source.getName()
+                            .equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME)
+                    && !source.getName()
+                            .equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)) {
+                for (String name : enumerable.getPropertyNames()) {
+                    if (name.startsWith(PREFIX) && !isKnown(name)) {
+                        unknown.add(name);
+                    }
+                }
+            }
+        }
+        return unknown;
+    }
+
+    private static boolean isKnown(String given) {
+        String name = given.replaceAll("\\[[0-9]+]$", "");
+        if (ConfigurationPropertyName.isValid(name)) {
+            for (Setting setting : Setting.values()) {
+                if (setting.property().equals(name)) {
+                    return true;
+                }
+            }
+        }
+        return HealthPathsProperties.isKnown(name);
+    }
+}

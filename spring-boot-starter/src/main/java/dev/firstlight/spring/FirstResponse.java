@@ -1,0 +1,43 @@
+package dev.firstlight.spring;
+
+import dev.firstlight.core.StartupTrace;
+import java.util.HashSet;
+import java.util.Set;
+import org.springframework.core.env.Environment;
+
+/** Notes the first 200 that a readiness path has sent; nothing afterwards. */
+final class FirstResponse {
+
+    private final StartupTrace trace;
+    private final Set<String> paths;
+    private volatile boolean noted;
+
+    FirstResponse(StartupTrace trace, HealthPathsProperties properties, Environment environment) {
+        this.trace = trace;
+        this.paths = new HashSet<>();
+        if (properties.isEnabled()) {
+            paths.addAll(properties.getReadinessPaths());
+        }
+        paths.add("/readyz");
+        String base = environment.getProperty("management.endpoints.web.base-path", "/actuator");
+        String health = environment.getProperty("management.endpoints.web.path-mapping.health", "health");
+        paths.add((base.equals("/") ? "" : base) + '/' + health + "/readiness");
+    }
+
+    Set<String> paths() {
+        return paths;
+    }
+
+    /** Whether a response of this path is waited for. */
+    boolean isExpected(String path) {
+        return !noted && paths.contains(path);
+    }
+
+    /** Such a response was sent. */
+    void sent(int status) {
+        if (status == 200 && trace.readiness().isReady()) {
+            noted = true;
+            trace.noteHealthyResponse();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.firstlight.spring;
+
+import dev.firstlight.core.Guard;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplicationRunListener;
+import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Follows one {@code SpringApplication.run}. Its constructor installs the recording {@code
+ * ApplicationStartup}, in time for every step. It is called last, so that the work of other
+ * listeners counts for the stage in which it is done.
+ */
+final class FirstlightRunListener implements SpringApplicationRunListener, Ordered {
+
+    private final @Nullable ApplicationRun run;
+
+    FirstlightRunListener(SpringApplication application) {
+        run =
+                ApplicationRun.isAotProcessing()
+                        ? null
+                        : guard().<@Nullable ApplicationRun>call(
+                                () -> ApplicationRun.begin(application), null);
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public void starting(ConfigurableBootstrapContext bootstrapContext) {
+        if (run != null) {
+            guard().run(run::starting);
+        }
+    }
+
+    /** Throws, as Boot does for its own properties, if a setting has a wrong value. */
+    @Override
+    public void environmentPrepared(
+            ConfigurableBootstrapContext bootstrapContext, ConfigurableEnvironment environment) {
+        if (run == null) {
+            return;
+        }
+        InvalidSettingException invalid =
+                guard().<@Nullable InvalidSettingException>call(
+                        () -> run.environmentPrepared(environment), null);
+        if (invalid != null) {
+            throw invalid;
+        }
+    }
+
+    @Override
+    public void contextPrepared(ConfigurableApplicationContext context) {
+        if (run != null) {
+            guard().run(() -> run.contextPrepared(context));
+        }
+    }
+
+    @Override
+    public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
+        if (run != null) {
+            guard().run(() -> run.started(context));
+        }
+    }
+
+    @Override
+    public void ready(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
+        if (run != null) {
+            guard().run(() -> run.ready(context));
+        }
+    }
+
+    @Override
+    public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
+        if (run != null) {
+            guard().run(() -> run.failed(exception));
+        }
+    }
+
+    /** A new one each time: a fault at one step must not keep the gate closed at the last. */
+    private static Guard guard() {
+        return new Guard("following the application's start");
+    }
+}

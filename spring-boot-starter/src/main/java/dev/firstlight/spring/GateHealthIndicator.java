@@ -1,0 +1,32 @@
+package dev.firstlight.spring;
+
+import dev.firstlight.core.HealthReport;
+import dev.firstlight.core.StartupTrace;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+/** Up while the gate is open; else out of service, with what is pending. */
+final class GateHealthIndicator extends AbstractHealthIndicator {
+
+    private final StartupTrace trace;
+
+    GateHealthIndicator(StartupTrace trace) {
+        super("The readiness gate cannot be read");
+        this.trace = trace;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+        HealthReport report = HealthReport.of(trace);
+        if (report.readinessStatus() == 200) {
+            builder.up();
+        } else {
+            builder.outOfService();
+        }
+        builder.withDetail("state", report.state().name())
+                .withDetail("stage", report.stage())
+                .withDetail("pending", report.pending().stream().map(Object::toString).toList())
+                .withDetail("elapsedMs", report.elapsedMillis())
+                .withDetail("startId", report.startId());
+    }
+}

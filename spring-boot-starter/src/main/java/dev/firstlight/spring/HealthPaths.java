@@ -1,0 +1,99 @@
+package dev.firstlight.spring;
+
+import dev.firstlight.core.HealthReport;
+import dev.firstlight.core.Pending;
+import dev.firstlight.core.ReadinessState;
+import dev.firstlight.core.StartupTrace;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.LivenessState;
+
+/**
+ * What the health paths answer, on whatever web stack: what the gate says, and where that says yes,
+ * also what Boot's availability state and the actuator's health groups say.
+ */
+final class HealthPaths {
+
+    static final String READINESS = "readiness";
+    static final String LIVENESS = "liveness";
+
+    private final StartupTrace trace;
+    private final ApplicationAvailability availability;
+    private final @Nullable HealthGroups groups;
+    private final Set<String> readinessPaths;
+    private final Set<String> livenessPaths;
+
+    /** An answer: a status and JSON. */
+    record Answer(int status, byte[] body) {}
+
+    /**
+     * @param groups null without the actuator's health
+     */
+    HealthPaths(
+            StartupTrace trace,
+            ApplicationAvailability availability,
+            @Nullable HealthGroups groups,
+            HealthPathsProperties properties) {
+        this.trace = trace;
+        this.availability = availability;
+        this.groups = groups;
+        this.readinessPaths = Set.copyOf(properties.getReadinessPaths());
+        this.livenessPaths = Set.copyOf(properties.getLivenessPaths());
+    }
+
+    boolean contains(String path) {
+        return readinessPaths.contains(path) || livenessPaths.contains(path);
+    }
+
+    /** May wait for health indicators. */
+    Answer answer(String path) {
+        return livenessPaths.contains(path) ? liveness() : readiness();
+    }
+
+    private Answer readiness() {
+        HealthReport report = HealthReport.of(trace);
+        if (report.readinessStatus() != 200) {
+            return answer(report.readinessStatus(), report);
+        }
+        String problem = problem(READINESS);
+        if (problem == null
+                && availability.getReadinessState()
+                        == org.springframework.boot.availability.ReadinessState.REFUSING_TRAFFIC) {
+            problem = "REFUSING_TRAFFIC";
+        }
+        return problem == null ? answer(200, report) : answer(503, vetoed(report, problem));
+    }
+
+    /** Before the application has started Boot calls it broken, but a slow start is alive. */
+    private Answer liveness() {
+        HealthReport report = HealthReport.of(trace);
+        if (report.livenessStatus() != 200 || report.state() == ReadinessState.STARTING) {
+            return answer(report.livenessStatus(), report);
+        }
+        String problem = problem(LIVENESS);
+        if (problem == null && availability.getLivenessState() == LivenessState.BROKEN) {
+            problem = "BROKEN";
+        }
+        return problem == null ? answer(200, report) : answer(503, vetoed(report, problem));
+    }
+
+    private @Nullable String problem(String group) {
+        return groups == null ? null : groups.problem(group);
+    }
+
+    private static HealthReport vetoed(HealthReport report, String problem) {
+        return new HealthReport(
+                report.state(),
+                report.stage(),
+                List.of(new Pending("health", Pending.Kind.CONDITION, problem)),
+                report.elapsedMillis(),
+                report.startId());
+    }
+
+    private static Answer answer(int status, HealthReport report) {
+        return new Answer(status, report.toJson().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,235 @@
+package dev.firstlight.spring;
+
+import dev.firstlight.core.Guard;
+import dev.firstlight.core.StartupPhase;
+import dev.firstlight.core.StartupTrace;
+import java.util.Collections;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.metrics.StartupStep;
+
+/**
+ * A step of Spring as a phase. That of a bean is named after the bean, which Spring tells by a tag
+ * right after the step's start: the phase begins then.
+ */
+final class PhaseStep implements StartupStep {
+
+    private static final String BEAN = "spring.beans.instantiate";
+    private static final ThreadLocal<@Nullable PhaseStep> CURRENT = new ThreadLocal<>();
+
+    /** The step from which this thread's task was submitted; see {@link BackgroundBeans}. */
+    private static final ThreadLocal<@Nullable PhaseStep> SUBMITTER = new ThreadLocal<>();
+
+    private final StartupTrace trace;
+    private final String name;
+    private final Guard guard;
+    private final @Nullable PhaseStep outer;
+    private @Nullable StartupPhase phase;
+    private @Nullable String bean;
+    private @Nullable StartupPhase init;
+    private @Nullable Supplier<String> requiredType;
+    private volatile boolean ended;
+
+    PhaseStep(StartupTrace trace, String name, Guard guard) {
+        this.trace = trace;
+        this.name = name;
+        this.guard = guard;
+        this.outer = current();
+        if (!name.equals(BEAN)) {
+            phase = open(trace, name);
+        }
+        CURRENT.set(this);
+    }
+
+    /** The innermost step of this thread that has not ended. */
+    static @Nullable PhaseStep current() {
+        PhaseStep step = CURRENT.get();
+        if (step != null && step.ended) {
+            while (step != null && step.ended) {
+                step = step.outer;
+            }
+            set(CURRENT, step);
+        }
+        return step;
+    }
+
+    private static void set(ThreadLocal<@Nullable PhaseStep> local, @Nullable PhaseStep step) {
+        if (step == null) {
+            local.remove();
+        } else {
+            local.set(step);
+        }
+    }
+
+    /**
+     * Begins a phase in what this thread is in; on a thread that is in nothing, and that runs a
+     * task which was submitted from a step, in that step.
+     */
+    static StartupPhase open(StartupTrace trace, String name) {
+        if (current() == null) {
+            PhaseStep submitter = SUBMITTER.get();
+            StartupPhase parent = submitter == null || submitter.ended ? null : submitter.phase;
+            if (parent != null) {
+                return parent.child(name);
+            }
+        }
+        return trace.phase(name);
+    }
+
+    /** The task, such that its phases find this thread's step as their parent. */
+    static Runnable handOver(Runnable task) {
+        PhaseStep submitter = current();
+        if (submitter == null) {
+            return task;
+        }
+        return () -> {
+            PhaseStep previous = SUBMITTER.get();
+            SUBMITTER.set(submitter);
+            try {
+                task.run();
+            } finally {
+                set(SUBMITTER, previous);
+            }
+        };
+    }
+
+    /** Ends what this thread is in, as the start is over for it. */
+    static void endAll() {
+        for (PhaseStep step = current(); step != null; step = current()) {
+            step.finish();
+        }
+    }
+
+    /** Marks what this thread is in as failed, and leaves it. */
+    static void abandon(Throwable cause) {
+        for (PhaseStep step = current(); step != null; step = current()) {
+            if (step.phase != null) {
+                step.phase.fail(cause);
+            }
+            step.finish();
+        }
+    }
+
+    @Nullable String bean() {
+        return bean;
+    }
+
+    /** The class of the bean is known now. */
+    void type(String type) {
+        if (phase != null && requiredType != TYPE_IS_KNOWN) {
+            phase.attribute("type", type);
+            requiredType = TYPE_IS_KNOWN;
+        }
+    }
+
+    private static final Supplier<String> TYPE_IS_KNOWN = () -> "";
+
+    /** The bean's init methods are called next. */
+    void beginInit(String methods) {
+        if (phase != null && init == null) {
+            init = phase.child("init").attribute("methods", methods);
+        }
+    }
+
+    /** The bean's init methods have returned. */
+    void endInit() {
+        if (init != null) {
+            init.close();
+            init = null;
+        }
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+
+    @Override
+    public long getId() {
+        return 0;
+    }
+
+    @Override
+    public @Nullable Long getParentId() {
+        return null;
+    }
+
+    @Override
+    public StartupStep tag(String key, String value) {
+        guard.run(() -> tagged(key, value));
+        return this;
+    }
+
+    @Override
+    public StartupStep tag(String key, Supplier<String> value) {
+        if (key.equals("beanType")) {
+            requiredType = value;
+        } else {
+            guard.run(() -> tagged(key, value.get()));
+        }
+        return this;
+    }
+
+    private void tagged(String key, String value) {
+        StartupPhase known = phase;
+        if (known == null) {
+            if (key.equals("beanName")) {
+                bean = value.startsWith("&") ? value.substring(1) : value;
+                phase = open(trace, bean);
+            }
+        } else if (key.equals("exception")) {
+            known.fail(null).attribute("error", className(value));
+            if (init != null) {
+                init.fail(null).attribute("error", className(value));
+            }
+        } else {
+            attribute(known, key, value);
+        }
+    }
+
+    private static void attribute(StartupPhase phase, String key, String value) {
+        if (!value.isEmpty() && value.length() < 10 && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            phase.attribute(key, Long.parseLong(value));
+        } else {
+            phase.attribute(key, withoutHash(value));
+        }
+    }
+
+    /** Without what {@code Object.toString()} adds, which differs from start to start. */
+    private static String withoutHash(String value) {
+        int at = value.lastIndexOf('@');
+        return at > 0 && value.indexOf(' ') < 0 ? value.substring(0, at) : value;
+    }
+
+    /** Spring tags classes by {@code toString()}, such as {@code class java.lang.String}. */
+    private static String className(String value) {
+        return value.substring(value.indexOf(' ') + 1);
+    }
+
+    @Override
+    public Tags getTags() {
+        return Collections::emptyIterator;
+    }
+
+    @Override
+    public void end() {
+        guard.run(this::finish);
+    }
+
+    private void finish() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        endInit();
+        StartupPhase known = phase;
+        if (known != null) {
+            Supplier<String> required = requiredType;
+            if (required != null && required != TYPE_IS_KNOWN) {
+                known.attribute("type", className(required.get()));
+            }
+            known.close();
+        }
+        current();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.firstlight.spring;
+
+import dev.firstlight.core.Guard;
+import dev.firstlight.core.StartupPhase;
+import dev.firstlight.core.StartupTrace;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.Lifecycle;
+import org.springframework.context.Phased;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.support.DefaultLifecycleProcessor;
+import org.springframework.core.env.Environment;
+
+/**
+ * Starts the lifecycle beans of a context as Spring does, each as a phase; that of the web server
+ * begins the stage in which the port is bound. For the time of the start, Spring's own processor
+ * works on stand-ins that pass every call on.
+ */
+final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
+
+    private static final String WEB_SERVER = "webServerStartStop";
+
+    private final ApplicationRun run;
+    private final StartupTrace trace;
+    private final Environment environment;
+    private final Guard guard = new Guard("the recording of lifecycle beans");
+    private boolean starting;
+
+    RecordingLifecycleProcessor(ApplicationRun run, Environment environment) {
+        this.run = run;
+        this.trace = run.trace();
+        this.environment = environment;
+    }
+
+    @Override
+    public void onRefresh() {
+        starting = trace.isRecording();
+        try {
+            super.onRefresh();
+        } finally {
+            starting = false;
+        }
+    }
+
+    @Override
+    protected Map<String, Lifecycle> getLifecycleBeans() {
+        Map<String, Lifecycle> beans = super.getLifecycleBeans();
+        if (!starting) {
+            return beans;
+        }
+        Map<String, Lifecycle> recorded = new LinkedHashMap<>();
+        beans.forEach((name, bean) -> recorded.put(name, standIn(name, bean)));
+        return recorded;
+    }
+
+    private Lifecycle standIn(String name, Lifecycle bean) {
+        return bean instanceof SmartLifecycle smart
+                ? new SmartStandIn(name, smart)
+                : new StandIn<>(name, bean);
+    }
+
+    private void start(String name, Lifecycle bean) {
+        StartupPhase phase = guard.<@Nullable StartupPhase>call(() -> begin(name, bean), null);
+        boolean started = false;
+        try {
+            bean.start();
+            started = true;
+        } finally {
+            if (phase != null) {
+                boolean succeeded = started;
+                guard.run(() -> end(phase, name, succeeded));
+            }
+        }
+    }
+
+    private StartupPhase begin(String name, Lifecycle bean) {
+        boolean server = name.equals(WEB_SERVER);
+        if (server) {
+            run.listen();
+        }
+        return PhaseStep.open(trace, server ? "start web server" : "start " + name)
+                .attribute("type", BeanInits.typeName(bean.getClass()));
+    }
+
+    private void end(StartupPhase phase, String name, boolean succeeded) {
+        if (!succeeded) {
+            phase.fail(null);
+        } else if (name.equals(WEB_SERVER)) {
+            Integer port = environment.getProperty("local.server.port", Integer.class);
+            if (port != null) {
+                phase.attribute("port", port);
+            }
+        }
+        phase.close();
+    }
+
+    /** Stands for any lifecycle bean. */
+    private class StandIn<T extends Lifecycle> implements Lifecycle, Phased {
+
+        private final String name;
+        final T bean;
+
+        StandIn(String name, T bean) {
+            this.name = name;
+            this.bean = bean;
+        }
+
+        @Override
+        public void start() {
+            RecordingLifecycleProcessor.this.start(name, bean);
+        }
+
+        @Override
+        public void stop() {
+            bean.stop();
+        }
+
+        @Override
+        public boolean isRunning() {
+            return bean.isRunning();
+        }
+
+        @Override
+        public int getPhase() {
+            return bean instanceof Phased phased ? phased.getPhase() : 0;
+        }
+    }
+
+    /** Stands for one that starts by itself. */
+    private final class SmartStandIn extends StandIn<SmartLifecycle> implements SmartLifecycle {
+
+        SmartStandIn(String name, SmartLifecycle bean) {
+            super(name, bean);
+        }
+
+        @Override
+        public boolean isAutoStartup() {
+            return bean.isAutoStartup();
+        }
+
+        @Override
+        public boolean isPauseable() {
+            return bean.isPauseable();
+        }
+
+        @Override
+        public void stop(Runnable callback) {
+            bean.stop(callback);
+        }
+
+        @Override
+        public int getPhase() {
+            return bean.getPhase();
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package dev.firstlight.spring;
+
+import dev.firstlight.core.StartupTrace;
+import dev.firstlight.timeline.StartKind;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** Which trace a run belongs to, and whether that run may finish it. */
+final class RunTrace {
+
+    /** The outermost run of this thread that has not ended. */
+    private static final ThreadLocal<@Nullable RunTrace> ACTIVE = new ThreadLocal<>();
+
+    /** A parent's trace, waiting for the child that the same builder runs next on this thread. */
+    private static final ThreadLocal<@Nullable StartupTrace> FOR_CHILD = new ThreadLocal<>();
+
+    /** The run that the process's own trace belongs to. */
+    private static final AtomicReference<@Nullable RunTrace> FIRST = new AtomicReference<>();
+
+    private final StartupTrace trace;
+    private final boolean nested;
+    private volatile boolean advanced;
+    private boolean handedOver;
+
+    private RunTrace(StartupTrace trace, boolean nested) {
+        this.trace = trace;
+        this.nested = nested;
+    }
+
+    static RunTrace assign(SpringApplication application) {
+        RunTrace outer = ACTIVE.get();
+        if (outer != null && CallStack.runs() > 1) {
+            return new RunTrace(outer.trace, true);
+        }
+        StartupTrace inherited = FOR_CHILD.get();
+        FOR_CHILD.remove();
+        RunTrace assigned;
+        if (inherited != null && CallStack.isInBuilder()) {
+            assigned = new RunTrace(inherited, false);
+        } else {
+            assigned = ofProcess();
+            if (assigned == null) {
+                assigned = new RunTrace(another(), false);
+            }
+        }
+        ACTIVE.set(assigned);
+        return assigned;
+    }
+
+    /**
+     * The trace of the process, for its first run. Devtools abandons that one at its first step, to
+     * run the application again in its own class loader: the start goes on there.
+     */
+    private static @Nullable RunTrace ofProcess() {
+        RunTrace first = FIRST.get();
+        if (first == null || isRelaunch(first)) {
+            RunTrace assigned = new RunTrace(StartupTrace.current(), false);
+            if (assigned.isUnfinished() && FIRST.compareAndSet(first, assigned)) {
+                return assigned;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isRelaunch(RunTrace first) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return !first.advanced
+                && loader != null
+                && loader.getClass().getName().endsWith(".RestartClassLoader");
+    }
+
+    private boolean isUnfinished() {
+        switch (trace.readiness().state()) {
+            case STARTING:
+            case WARMING:
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /**
+     * A further start in this JVM. It becomes the current one, unless another application is still
+     * starting: that would be given up by it.
+     */
+    private static StartupTrace another() {
+        StartupTrace trace = StartupTrace.builder().startKind(StartKind.RELOAD).build();
+        if (!new RunTrace(StartupTrace.current(), false).isUnfinished()) {
+            trace.install();
+        }
+        return trace;
+    }
+
+    StartupTrace trace() {
+        return trace;
+    }
+
+    boolean isNested() {
+        return nested;
+    }
+
+    /** The run got beyond its first step. */
+    void advance() {
+        advanced = true;
+    }
+
+    boolean isHandedOver() {
+        return handedOver;
+    }
+
+    /**
+     * Whether a builder ran this application as the parent of one that it runs next. Such a parent
+     * has no web server, so the stack is looked at only where there is none.
+     */
+    boolean handOverToChild(SpringApplication application) {
+        if (application.getWebApplicationType() == WebApplicationType.NONE
+                && CallStack.isParentOfBuilder()) {
+            handedOver = true;
+            FOR_CHILD.set(trace);
+        }
+        return handedOver;
+    }
+
+    /** The run is over, for better or worse. */
+    void end() {
+        if (!nested && ACTIVE.get() == this) {
+            ACTIVE.remove();
+        }
+    }
+
+    /** What the stack says of the runs on it. Only looked at where there is a reason to. */
+    private static final class CallStack {
+
+        private static final String RUN_DESCRIPTOR =
+                "([Ljava/lang/String;)Lorg/springframework/context/ConfigurableApplicationContext;";
+
+        private CallStack() {}
+
+        static long runs() {
+            return StackWalker.getInstance()
+                    .walk(
+                            frames ->
+                                    frames.filter(
+                                                    frame ->
+                                                            frame.getClassName()
+                                                                            .equals(
+                                                                                    SpringApplication
+                                                                                            .class
+                                                                                            .getName())
+                                                                    && frame.getMethodName()
+                                                                            .equals("run")
+                                                                    && frame.getDescriptor()
+                                                                            .equals(RUN_DESCRIPTOR))
+                                            .count());
+        }
+
+        static boolean isInBuilder() {
+            return hasBuilderFrame("run");
+        }
+
+        static boolean isParentOfBuilder() {
+            return hasBuilderFrame("configureAsChildIfNecessary");
+        }
+
+        private static boolean hasBuilderFrame(String method) {
+            return StackWalker.getInstance()
+                    .walk(
+                            frames ->
+                                    frames.anyMatch(
+                                            frame ->
+                                                    frame.getClassName()
+                                                                    .equals(
+                                                                            SpringApplicationBuilder
+                                                                                    .class
+                                                                                    .getName())
+                                                            && frame.getMethodName()
+                                                                    .equals(method)));
+        }
+    }
+}

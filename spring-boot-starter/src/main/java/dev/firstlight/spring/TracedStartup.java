@@ -1,0 +1,83 @@
+package dev.firstlight.spring;
+
+import dev.firstlight.core.Guard;
+import dev.firstlight.core.StartupTrace;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
+import org.springframework.core.metrics.ApplicationStartup;
+import org.springframework.core.metrics.StartupStep;
+
+/**
+ * The {@code ApplicationStartup} that turns Spring's steps into phases. Where the application has
+ * one of its own, that one sees every step as before; see {@link TracedBuffering} for Boot's
+ * buffering one.
+ */
+final class TracedStartup implements ApplicationStartup {
+
+    static final String REFRESH = "spring.context.refresh";
+
+    private final StartupTrace trace;
+    private final ApplicationStartup original;
+    private final Guard guard = new Guard("the recording of Spring's steps");
+    private ApplicationStartup installed = this;
+    private volatile @Nullable PhaseStep refresh;
+
+    private TracedStartup(StartupTrace trace, ApplicationStartup original) {
+        this.trace = trace;
+        this.original = original;
+    }
+
+    static TracedStartup install(SpringApplication application, StartupTrace trace) {
+        ApplicationStartup original = application.getApplicationStartup();
+        TracedStartup startup = new TracedStartup(trace, original);
+        if (original instanceof BufferingApplicationStartup buffering) {
+            startup.installed = new TracedBuffering(startup, buffering);
+        }
+        if (trace.isRecording()) {
+            application.setApplicationStartup(startup.installed);
+        }
+        return startup;
+    }
+
+    /** What the application had. */
+    ApplicationStartup original() {
+        return original;
+    }
+
+    /** What it has while it starts. */
+    ApplicationStartup installed() {
+        return installed;
+    }
+
+    @Override
+    public StartupStep start(String name) {
+        StartupStep own = trace.isRecording() ? guard.call(() -> begin(name), NoStep.INSTANCE) : NoStep.INSTANCE;
+        if (original == ApplicationStartup.DEFAULT) {
+            return own;
+        }
+        StartupStep theirs = original.start(name);
+        return own == NoStep.INSTANCE ? theirs : new StepPair(theirs, own);
+    }
+
+    private StartupStep begin(String name) {
+        PhaseStep step = new PhaseStep(trace, name, guard);
+        if (name.equals(REFRESH) && refresh == null) {
+            refresh = step;
+        }
+        return step;
+    }
+
+    /** Ends the phase of the refresh, of which the start of the web server is no part here. */
+    void endRefresh() {
+        PhaseStep step = refresh;
+        if (step != null) {
+            step.end();
+        }
+    }
+
+    /** Marks the steps of this thread that never ended. */
+    void failed(Throwable cause) {
+        PhaseStep.abandon(cause);
+    }
+}
