@@ -16,16 +16,19 @@ final class Console {
     static final int WIDTH = 100;
 
     private final PrintStream out;
+    private final PrintStream err;
     private final boolean color;
 
-    Console(PrintStream out, boolean color) {
+    Console(PrintStream out, PrintStream err, boolean color) {
         this.out = out;
+        this.err = err;
         this.color = color;
     }
 
     /** One that prints nothing. */
     static Console silent() {
-        return new Console(new PrintStream(OutputStream.nullOutputStream()), false);
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        return new Console(nowhere, nowhere, false);
     }
 
     void heading(String text) {
@@ -51,7 +54,8 @@ final class Console {
     /** What did not happen. */
     void failed(String text) {
         out.println();
-        out.println(paint(RED, "Failed: ") + text);
+        out.flush();
+        err.println(paint(RED, "Failed: ") + text);
     }
 
     /** Words as many as fit a line, joined by blanks; further lines are indented. */

@@ -38,7 +38,7 @@ public final class Demo {
      * @param args the sample; the port, 0 for any; {@code --color} to use colors
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Console console = new Console(System.out, args.length > 2 && args[2].equals("--color"));
+        Console console = new Console(System.out, System.err, args.length > 2 && args[2].equals("--color"));
         try {
             Path root = Path.of("").toAbsolutePath();
             new Demo(Sample.of(args[0]), root, freePort(args[1]), console).run();
@@ -49,19 +49,12 @@ public final class Demo {
     }
 
     private static int freePort(String wanted) throws IOException, DemoException {
-        int port;
-        try {
-            port = Integer.parseInt(wanted);
-        } catch (NumberFormatException e) {
-            throw new DemoException("PORT is '" + wanted + "', which is no number", e);
-        }
+        int port = Integer.parseInt(wanted);
         try (ServerSocket socket = new ServerSocket(port)) {
             return socket.getLocalPort();
         } catch (BindException e) {
             throw new DemoException(
                     "port " + port + " is in use; without PORT any free one is taken", e);
-        } catch (IllegalArgumentException e) {
-            throw new DemoException("PORT is " + wanted + ", which is no port", e);
         }
     }
 
