@@ -20,6 +20,9 @@ final class TimelineView {
     /** Begin, total and self time, then the name, which is indented below a stage. */
     private static final Pattern ROW = Pattern.compile(" +\\S+ +(\\S+) +\\S+ {4,}\\S.*");
 
+    /** The package of a class that is the value of an attribute. */
+    private static final Pattern PACKAGE = Pattern.compile("=(?:[a-z]\\w*\\.)+(?=[A-Z])");
+
     private TimelineView() {}
 
     /** The longest phases of the tree. */
@@ -32,7 +35,7 @@ final class TimelineView {
             if (row.matches() && Double.parseDouble(row.group(1)) < smallest) {
                 left++;
             } else {
-                lines.add(line.length() > WIDTH ? line.substring(0, WIDTH - 3) + "..." : line);
+                lines.add(fit(PACKAGE.matcher(line).replaceAll("=")));
             }
         }
         if (left > 0) {
@@ -44,6 +47,10 @@ final class TimelineView {
                             smallest));
         }
         return lines;
+    }
+
+    private static String fit(String line) {
+        return line.length() > WIDTH ? line.substring(0, WIDTH - 3) + "..." : line;
     }
 
     /** The stages in nanoseconds, with their sum and the duration below. */

@@ -22,9 +22,15 @@ class TimelineViewTest {
 
         assertThat(TimelineView.tree(timeline))
                 .anyMatch(line -> line.endsWith("  init"))
-                .anyMatch(line -> line.endsWith("  long"))
-                .noneMatch(line -> line.endsWith("  short"))
+                .anyMatch(line -> line.contains("  long "))
+                .noneMatch(line -> line.contains("  short "))
                 .endsWith("shorter than 1.0 ms, a hundredth of the start, and left out: 1");
+    }
+
+    @Test
+    void tree_showsClassesWithoutPackage() {
+        assertThat(TimelineView.tree(timeline()))
+                .anyMatch(line -> line.endsWith("  long type=Thread$State level=1.5"));
     }
 
     @Test
@@ -45,6 +51,7 @@ class TimelineViewTest {
 
     private void phase(String name, long nanos) {
         try (StartupPhase phase = trace.phase(name)) {
+            phase.attribute("type", "java.lang.Thread$State").attribute("level", 1.5);
             clock.addAndGet(nanos);
         }
     }
