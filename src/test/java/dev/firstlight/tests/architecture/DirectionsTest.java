@@ -1,0 +1,145 @@
+package dev.firstlight.tests.architecture;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may know whom. What is not in these tables may not be there. */
+class DirectionsTest {
+
+    private static final Map<String, Set<String>> MODULES =
+            Map.ofEntries(
+                    Map.entry("core", Set.of()),
+                    Map.entry("spring-boot-starter", Set.of("core")),
+                    Map.entry("quarkus-extension/runtime", Set.of("core")),
+                    Map.entry(
+                            "quarkus-extension/deployment",
+                            Set.of("core", "quarkus-extension/runtime")),
+                    Map.entry("analysis", Set.of("core")),
+                    Map.entry("report", Set.of("core", "analysis")),
+                    Map.entry("cli", Set.of("core", "analysis", "report")),
+                    Map.entry("maven-plugin", Set.of("core", "analysis", "report")),
+                    Map.entry("samples/plain", Set.of("core")),
+                    Map.entry("samples/demo", Set.of("core")),
+                    Map.entry("samples/spring-boot", Set.of("core", "spring-boot-starter")),
+                    Map.entry("samples/quarkus", Set.of("core", "quarkus-extension/runtime")),
+                    Map.entry(
+                            "benchmarks",
+                            Set.of("core", "spring-boot-starter", "analysis", "report")));
+
+    /** Within core, by the package below {@code dev.firstlight}. */
+    private static final Map<String, Set<String>> CORE_PACKAGES =
+            Map.of(
+                    "timeline", Set.of(),
+                    "jfr", Set.of("timeline"),
+                    "core", Set.of("jfr", "timeline"),
+                    "metrics", Set.of("core", "timeline"),
+                    "http", Set.of("core", "timeline"));
+
+    static Stream<String> modules() {
+        return ModuleClasses.byModule().keySet().stream();
+    }
+
+    @Test
+    void theImport_isNotEmpty() {
+        assertThat(ModuleClasses.byModule()).containsKeys("core", "spring-boot-starter");
+        assertThat(ModuleClasses.of("core").size()).isGreaterThan(70);
+        assertThat(ModuleClasses.of("spring-boot-starter").size()).isGreaterThan(20);
+        assertThat(ModuleClasses.byModule())
+                .allSatisfy((module, classes) -> assertThat(classes.size()).isPositive());
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void aModule_knowsOnlyWhatIsToItsRight(String module) {
+        assertThat(MODULES).as("the table of this test").containsKey(module);
+        Set<String> known = new TreeSet<>();
+        for (JavaClass type : ModuleClasses.of(module)) {
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                String other = ModuleClasses.moduleOf(dependency.getTargetClass());
+                if (other != null && !other.equals(module)) {
+                    known.add(other);
+                }
+            }
+        }
+
+        assertThat(MODULES.get(module)).containsAll(known);
+    }
+
+    @Test
+    void aPackageOfCore_knowsOnlyThoseBelowIt() {
+        Set<String> wrong = new TreeSet<>();
+        for (JavaClass type : ModuleClasses.of("core")) {
+            Set<String> allowed = CORE_PACKAGES.get(nameOf(type));
+            assertThat(allowed)
+                    .as("the table of this test has %s", type.getPackageName())
+                    .isNotNull();
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                if ("core".equals(ModuleClasses.moduleOf(target))
+                        && !nameOf(target).equals(nameOf(type))
+                        && !allowed.contains(nameOf(target))) {
+                    wrong.add(dependency.getDescription());
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    private static String nameOf(JavaClass type) {
+        return type.getPackageName().substring("dev.firstlight.".length());
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void packages_haveNoCycle(String module) {
+        // One level above the root package, or a cycle with a class of the root slips through.
+        slices().matching("dev.(**)")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(false)
+                .check(ModuleClasses.of(module));
+    }
+
+    @Test
+    void aPackage_isOfOneModule() {
+        Map<String, Set<String>> modulesByPackage = new TreeMap<>();
+        ModuleClasses.byModule()
+                .forEach((module, classes) -> addPackages(module, classes, modulesByPackage));
+
+        assertThat(modulesByPackage)
+                .allSatisfy((name, modules) -> assertThat(modules).as(name).hasSize(1));
+    }
+
+    private static void addPackages(
+            String module, JavaClasses classes, Map<String, Set<String>> modulesByPackage) {
+        for (JavaClass type : classes) {
+            modulesByPackage
+                    .computeIfAbsent(type.getPackageName(), name -> new TreeSet<>())
+                    .add(module);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void noPackage_isCalledAfterNothing(String module) {
+        List<String> nothings =
+                List.of("util", "utils", "common", "impl", "internal", "helper", "misc");
+        for (JavaClass type : ModuleClasses.of(module)) {
+            assertThat(type.getPackageName().split("\\.")).doesNotContainAnyElementsOf(nothings);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.firstlight.tests.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.firstlight.tests.sample.Repository;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The main classes of every module of the reactor, as they were compiled. */
+final class ModuleClasses {
+
+    private static final Map<String, JavaClasses> BY_MODULE = importAll();
+    private static final Map<String, String> MODULE_OF_CLASS = index();
+
+    private ModuleClasses() {}
+
+    /** The modules that have classes, by folder. */
+    static Map<String, JavaClasses> byModule() {
+        return BY_MODULE;
+    }
+
+    /** The classes of a module. */
+    static JavaClasses of(String module) {
+        JavaClasses classes = BY_MODULE.get(module);
+        if (classes == null) {
+            throw new IllegalArgumentException("no classes of module " + module);
+        }
+        return classes;
+    }
+
+    /** The classes of all modules that are deployed: not samples, not benchmarks. */
+    static JavaClasses published() {
+        return new ClassFileImporter()
+                .importPaths(
+                        BY_MODULE.keySet().stream()
+                                .filter(ModuleClasses::isPublished)
+                                .map(ModuleClasses::folder)
+                                .toList());
+    }
+
+    /** Whether users get the module. */
+    static boolean isPublished(String module) {
+        return !module.startsWith("samples") && !module.equals("benchmarks");
+    }
+
+    /** The module of a class of ours; null of one that is not ours. */
+    static String moduleOf(JavaClass type) {
+        return MODULE_OF_CLASS.get(type.getBaseComponentType().getName());
+    }
+
+    private static Path folder(String module) {
+        return Repository.root().resolve(module).resolve("target/classes");
+    }
+
+    private static Map<String, JavaClasses> importAll() {
+        Map<String, JavaClasses> modules = new LinkedHashMap<>();
+        for (String module : Repository.modules()) {
+            if (Files.isDirectory(Repository.root().resolve(module).resolve("src/main/java"))) {
+                if (!Files.isDirectory(folder(module))) {
+                    throw new IllegalStateException("module " + module + " is not compiled");
+                }
+                modules.put(module, new ClassFileImporter().importPaths(List.of(folder(module))));
+            }
+        }
+        return modules;
+    }
+
+    private static Map<String, String> index() {
+        Map<String, String> modules = new TreeMap<>();
+        BY_MODULE.forEach(
+                (module, classes) -> classes.forEach(type -> modules.put(type.getName(), module)));
+        return modules;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.firstlight.tests.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import dev.firstlight.tests.sample.Repository;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Package-private by default: what users can see is a list that a person wrote. To add a public
+ * type, add it to the module's list, {@code public-types/<module>.txt}, with a reason in the
+ * commit.
+ */
+class PublicTypesTest {
+
+    static Stream<String> publishedModules() {
+        return ModuleClasses.byModule().keySet().stream().filter(ModuleClasses::isPublished);
+    }
+
+    @ParameterizedTest
+    @MethodSource("publishedModules")
+    void publicTypes_areThoseOfTheList(String module) {
+        List<String> publicTypes = new ArrayList<>();
+        for (JavaClass type : ModuleClasses.of(module)) {
+            if (type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC)) {
+                publicTypes.add(type.getName());
+            }
+        }
+        String list = "src/test/resources/public-types/" + module.replace('/', '-') + ".txt";
+
+        assertThat(publicTypes)
+                .as("public types of %s against %s", module, list)
+                .containsExactlyInAnyOrderElementsOf(
+                        Repository.read(Repository.root().resolve(list)).lines().toList());
+    }
+
+    @Test
+    void publicTypesOfCore_areFinalOrMeantToBeExtended() {
+        for (JavaClass type : ModuleClasses.of("core")) {
+            if (type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC)) {
+                assertThat(
+                                type.isInterface()
+                                        || type.isAnnotation()
+                                        || type.isEnum()
+                                        || type.getModifiers().contains(JavaModifier.FINAL)
+                                        || type.isAssignableTo(Throwable.class))
+                        .as("%s is final, an interface or an exception", type.getName())
+                        .isTrue();
+            }
+        }
+    }
+}

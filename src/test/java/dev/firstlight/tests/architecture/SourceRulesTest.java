@@ -1,0 +1,167 @@
+package dev.firstlight.tests.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnionTypeTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import dev.firstlight.tests.sample.Repository;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rules that only the sources can tell. */
+class SourceRulesTest {
+
+    private static final int MAX_LINES = 400;
+    private static final Set<String> CATCH_ALLS =
+            Set.of("Throwable", "Error", "java.lang.Throwable");
+
+    static Stream<String> modules() {
+        return ModuleClasses.byModule().keySet().stream();
+    }
+
+    static Stream<String> publishedModules() {
+        return modules().filter(ModuleClasses::isPublished);
+    }
+
+    @ParameterizedTest
+    @MethodSource("publishedModules")
+    void throwable_isCaughtByTheGuardAlone(String module) {
+        List<String> found = new ArrayList<>();
+        for (SourceTree source : SourceTree.ofModule(module)) {
+            new TreeScanner<Void, Void>() {
+                @Override
+                public Void visitCatch(CatchTree handler, Void unused) {
+                    if (catchesAll(handler.getParameter().getType())) {
+                        found.add(source + ": " + handler.getParameter());
+                    }
+                    return super.visitCatch(handler, unused);
+                }
+            }.scan(source.unit(), null);
+        }
+        found.removeIf(
+                line -> line.startsWith("core/src/main/java/dev/firstlight/core/Guard.java"));
+
+        assertThat(found).isEmpty();
+    }
+
+    private static boolean catchesAll(Tree type) {
+        if (type instanceof UnionTypeTree union) {
+            return union.getTypeAlternatives().stream().anyMatch(SourceRulesTest::catchesAll);
+        }
+        return CATCH_ALLS.contains(type.toString());
+    }
+
+    @Test
+    void theGuard_catchesThrowable() {
+        // Else the rule above looks for the wrong thing.
+        List<String> caught = new ArrayList<>();
+        for (SourceTree source : SourceTree.ofModule("core")) {
+            if (source.file().endsWith("Guard.java")) {
+                new TreeScanner<Void, Void>() {
+                    @Override
+                    public Void visitCatch(CatchTree handler, Void unused) {
+                        caught.add(handler.getParameter().getType().toString());
+                        return super.visitCatch(handler, unused);
+                    }
+                }.scan(source.unit(), null);
+            }
+        }
+
+        assertThat(caught).contains("Throwable");
+    }
+
+    @ParameterizedTest
+    @MethodSource("publishedModules")
+    void theOnlyLogger_isDevFirstlight(String module) {
+        Set<String> names = new TreeSet<>();
+        for (SourceTree source : SourceTree.ofModule(module)) {
+            new TreeScanner<Void, Void>() {
+                @Override
+                public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+                    if (call.getMethodSelect().toString().endsWith("getLogger")) {
+                        names.add(call.getArguments().toString());
+                    }
+                    return super.visitMethodInvocation(call, unused);
+                }
+
+                @Override
+                public Void visitVariable(VariableTree variable, Void unused) {
+                    ExpressionTree value = variable.getInitializer();
+                    if (variable.getName().contentEquals("LOGGER") && value != null) {
+                        names.add(value.toString());
+                    }
+                    return super.visitVariable(variable, unused);
+                }
+            }.scan(source.unit(), null);
+        }
+
+        assertThat(names).isSubsetOf("ReadyLog.LOGGER", "LOGGER", "\"dev.firstlight\"");
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void everyPackage_isNullMarked(String module) {
+        Set<String> packages = new TreeSet<>();
+        Set<String> marked = new TreeSet<>();
+        for (SourceTree source : SourceTree.ofModule(module)) {
+            packages.add(source.packageName());
+            if (source.isPackageInfo()) {
+                for (AnnotationTree annotation : source.unit().getPackageAnnotations()) {
+                    if (annotation.getAnnotationType().toString().equals("NullMarked")) {
+                        marked.add(source.packageName());
+                    }
+                }
+            }
+        }
+
+        assertThat(packages).isNotEmpty();
+        assertThat(marked).isEqualTo(packages);
+    }
+
+    @Test
+    void noFile_isLongerThan400Lines() {
+        List<Path> sources = Repository.files("", ".java");
+        List<String> tooLong = new ArrayList<>();
+        for (Path source : sources) {
+            long lines = Repository.read(source).lines().count();
+            if (lines > MAX_LINES) {
+                tooLong.add(Repository.root().relativize(source) + ": " + lines);
+            }
+        }
+
+        assertThat(sources).hasSizeGreaterThan(100);
+        assertThat(tooLong).isEmpty();
+    }
+
+    @Test
+    void tests_doNotSleepNorAreDisabled() {
+        List<String> found = new ArrayList<>();
+        for (Path source : Repository.files("", ".java")) {
+            String path = Repository.root().relativize(source).toString();
+            if (path.contains("src/test/") && !source.endsWith("SourceRulesTest.java")) {
+                String text = Repository.read(source);
+                if (text.contains("Thread.sleep(")
+                        || text.contains("TimeUnit.SECONDS.sleep(")
+                        || text.contains("TimeUnit.MILLISECONDS.sleep(")
+                        || text.contains("@Disabled")) {
+                    found.add(path);
+                }
+            }
+        }
+
+        assertThat(found).isEmpty();
+    }
+}

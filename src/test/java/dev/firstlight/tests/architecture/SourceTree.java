@@ -1,0 +1,61 @@
+package dev.firstlight.tests.architecture;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
+import dev.firstlight.tests.sample.Repository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * Sources, parsed by the compiler: what class files do not tell apart, such as a {@code catch} of
+ * the programmer's from one of a try-with-resources.
+ *
+ * @param file where it is
+ * @param unit its tree
+ */
+record SourceTree(Path file, CompilationUnitTree unit) {
+
+    /** The main sources of a module. */
+    static List<SourceTree> ofModule(String module) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        List<Path> files = Repository.files(module + "/src/main/java", ".java");
+        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+            JavacTask task =
+                    (JavacTask)
+                            compiler.getTask(
+                                    null,
+                                    manager,
+                                    null,
+                                    List.of("-proc:none"),
+                                    null,
+                                    manager.getJavaFileObjectsFromPaths(files));
+            List<SourceTree> trees = new ArrayList<>();
+            for (CompilationUnitTree unit : task.parse()) {
+                trees.add(new SourceTree(Path.of(unit.getSourceFile().toUri()), unit));
+            }
+            return trees;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isPackageInfo() {
+        return file.endsWith("package-info.java");
+    }
+
+    String packageName() {
+        return unit.getPackageName().toString();
+    }
+
+    /** Its path in the repository, for messages. */
+    @Override
+    public String toString() {
+        return Repository.root().relativize(file).toString();
+    }
+}
