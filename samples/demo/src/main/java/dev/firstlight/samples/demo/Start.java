@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -126,8 +125,7 @@ final class Start {
 
     /** Asks it to stop and waits until it has. */
     void stop(Service service) throws InterruptedException, DemoException {
-        double seconds = service.stop().toNanos() / 1e9;
-        console.done(String.format(Locale.ROOT, "stopped by SIGTERM within %.1f s", seconds));
+        console.done("stopped by SIGTERM within " + service.stop().toMillis() + " ms");
     }
 
     private URI uri(String path) {
