@@ -168,8 +168,9 @@ final class SettingParser {
 
     private static @Nullable Duration iso(String text) {
         try {
-            return Duration.parse(text);
-        } catch (DateTimeParseException e) {
+            // All code counts in nanoseconds, which end after 292 years.
+            return Duration.ofNanos(Duration.parse(text).toNanos());
+        } catch (DateTimeParseException | ArithmeticException e) {
             return null;
         }
     }

@@ -23,6 +23,11 @@ final class Attributes {
                         "attribute " + key + " has type " + value.getClass());
             }
         });
+        // JSON has no NaN and no infinity: as text they survive the way through a file.
+        copy.replaceAll((key, value) ->
+                value instanceof Double number && !Double.isFinite(number)
+                        ? number.toString()
+                        : value);
         return Collections.unmodifiableMap(copy);
     }
 }

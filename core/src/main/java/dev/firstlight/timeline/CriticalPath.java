@@ -40,16 +40,19 @@ final class CriticalPath {
     private final StartupTimeline timeline;
     private final TimelineTree tree;
     private final Map<Integer, List<PhaseRecord>> candidates = new HashMap<>();
+    private final Map<Integer, Waiting> lines = new HashMap<>();
     private final List<CriticalSegment> backwards = new ArrayList<>();
 
     private CriticalPath(StartupTimeline timeline, TimelineTree tree) {
         this.timeline = timeline;
         this.tree = tree;
+        // Parents come before their children.
         for (PhaseRecord phase : timeline.phases()) {
+            Waiting waiting = waiting(phase);
+            lines.put(phase.id(), waiting);
             if (phase.durationNanos() > 0) {
-                candidates
-                        .computeIfAbsent(waitingAncestor(phase), id -> new ArrayList<>())
-                        .add(phase);
+                int id = waiting.up == null ? StartupTimeline.ROOT_ID : waiting.up.phase.id();
+                candidates.computeIfAbsent(id, key -> new ArrayList<>()).add(phase);
             }
         }
         candidates.values().forEach(list -> list.sort(LAST_FINISHING));
@@ -124,12 +127,45 @@ final class CriticalPath {
         return parent == null || (ancestor != null && parent.id() == ancestor.id()) ? null : parent;
     }
 
-    private int waitingAncestor(PhaseRecord phase) {
-        PhaseRecord ancestor = parent(phase);
-        while (ancestor != null && ancestor.endNanos() < phase.endNanos()) {
-            ancestor = parent(ancestor);
+    /**
+     * The ancestors of a phase that wait for it, each for the one before: they end later and later.
+     * The jump leads over many at once, so that deep nesting is climbed in the logarithm of its
+     * depth.
+     */
+    private static final class Waiting {
+        final PhaseRecord phase;
+        final @Nullable Waiting up;
+        final @Nullable Waiting jump;
+        final int depth;
+
+        Waiting(PhaseRecord phase, @Nullable Waiting up) {
+            this.phase = phase;
+            this.up = up;
+            depth = up == null ? 0 : up.depth + 1;
+            Waiting far = up == null ? null : up.jump;
+            Waiting farther = far == null ? null : far.jump;
+            boolean evenly =
+                    up != null
+                            && far != null
+                            && farther != null
+                            && up.depth - far.depth == far.depth - farther.depth;
+            jump = evenly ? farther : up;
         }
-        return ancestor == null ? StartupTimeline.ROOT_ID : ancestor.id();
+
+        boolean endsBefore(PhaseRecord other) {
+            return phase.endNanos() < other.endNanos();
+        }
+    }
+
+    /** Finds the nearest ancestor that lasted until the phase's end. */
+    private Waiting waiting(PhaseRecord phase) {
+        PhaseRecord parent = parent(phase);
+        Waiting ancestor = parent == null ? null : lines.get(parent.id());
+        while (ancestor != null && ancestor.endsBefore(phase)) {
+            Waiting far = ancestor.jump;
+            ancestor = far != null && far.endsBefore(phase) ? far : ancestor.up;
+        }
+        return new Waiting(phase, ancestor);
     }
 
     /**

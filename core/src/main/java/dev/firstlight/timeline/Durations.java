@@ -14,7 +14,7 @@ public final class Durations {
      */
     public static String format(long nanos) {
         if (nanos < 0) {
-            return "-" + format(-nanos);
+            return "-" + format(nanos == Long.MIN_VALUE ? Long.MAX_VALUE : -nanos);
         }
         if (nanos >= 999_500_000L) {
             return fixed(nanos, 1_000_000_000L, 3) + " s";

@@ -2,6 +2,7 @@ package dev.firstlight.timeline;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ final class JsonReader {
 
     private static final int MAX_DEPTH = 32;
     private static final int MAX_TEXT = 1 << 20;
+
+    private static final Pattern NUMBER =
+            Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?");
 
     private final Reader in;
     private int peeked = -2;
@@ -200,7 +204,8 @@ final class JsonReader {
             case 'u':
                 int code = 0;
                 for (int i = 0; i < 4; i++) {
-                    int digit = Character.digit(read(), 16);
+                    int hex = read();
+                    int digit = hex > 'f' ? -1 : Character.digit(hex, 16);
                     if (digit < 0) {
                         throw malformed("wrong unicode escape");
                     }
@@ -224,6 +229,9 @@ final class JsonReader {
         }
         if (text.isEmpty()) {
             throw malformed("a number is expected");
+        }
+        if (!NUMBER.matcher(text).matches()) {
+            throw malformed("'" + text + "' is not a number");
         }
         return text.toString();
     }

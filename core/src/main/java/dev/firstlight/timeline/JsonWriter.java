@@ -132,7 +132,6 @@ public final class JsonWriter {
                     || c == '<'
                     || c == '>'
                     || c == '&'
-                    || isUnpaired(text, i)
                     || c == '\u2028'
                     || c == '\u2029') {
                 raw("\\u");
@@ -140,6 +139,8 @@ public final class JsonWriter {
                 raw(HEX[c >> 8 & 15]);
                 raw(HEX[c >> 4 & 15]);
                 raw(HEX[c & 15]);
+            } else if (isUnpaired(text, i)) {
+                raw('\ufffd');
             } else {
                 raw(c);
             }
@@ -147,8 +148,11 @@ public final class JsonWriter {
         raw('"');
     }
 
-    /** A lone surrogate has no UTF-8 form: escaped, it survives the way through a file. */
-    private static boolean isUnpaired(String text, int i) {
+    /**
+     * A lone surrogate has no UTF-8 form, and escaped it makes other parsers reject the whole text:
+     * the replacement character stands for it.
+     */
+    static boolean isUnpaired(String text, int i) {
         char c = text.charAt(i);
         if (Character.isHighSurrogate(c)) {
             return i + 1 >= text.length() || !Character.isLowSurrogate(text.charAt(i + 1));

@@ -6,10 +6,18 @@ import java.util.Map;
 /** The invariants of a timeline. A timeline that breaks one cannot exist. */
 final class TimelineChecks {
 
+    /** More than the recorder keeps; a bound, as each stage is laid against each phase. */
+    private static final int MAX_STAGES = 64;
+
     private TimelineChecks() {}
 
     static void check(StartupTimeline timeline) {
         long duration = timeline.duration().toNanos();
+        require(duration >= 0, "the duration is negative");
+        require(timeline.dropped() >= 0, "the number of dropped phases is negative");
+        require(
+                timeline.stages().size() <= MAX_STAGES,
+                "there are more than " + MAX_STAGES + " stages");
         long expected = 0;
         Map<Integer, PhaseRecord> byId = new HashMap<>();
         for (PhaseRecord stage : timeline.stages()) {
@@ -24,6 +32,7 @@ final class TimelineChecks {
                 "the stages end at " + expected + " ns, the startup at " + duration + " ns");
         for (PhaseRecord phase : timeline.phases()) {
             unique(byId, phase);
+            require(!phase.name().isEmpty(), "phase " + phase.id() + " has no name");
             require(
                     phase.startNanos() >= 0 && phase.endNanos() <= duration,
                     "phase " + phase.id() + " lies outside the startup");

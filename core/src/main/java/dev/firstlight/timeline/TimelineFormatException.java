@@ -9,8 +9,9 @@ import java.io.IOException;
 public final class TimelineFormatException extends IOException {
 
     private static final long serialVersionUID = 1L;
+    private static final int MAX_LENGTH = 300;
 
     TimelineFormatException(String message) {
-        super(message);
+        super(TimelineText.printable(message, MAX_LENGTH));
     }
 }

@@ -126,7 +126,14 @@ public final class TimelineText {
 
     /** The text with control characters escaped, and cut where it is longer than a line. */
     public static String printable(String text) {
-        int end = Math.min(text.length(), NAME_WIDTH);
+        return printable(text, NAME_WIDTH);
+    }
+
+    static String printable(String text, int width) {
+        int end = Math.min(text.length(), width);
+        if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
         StringBuilder out = null;
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
@@ -134,7 +141,8 @@ public final class TimelineText {
                     Character.isISOControl(c)
                             || Character.getType(c) == Character.FORMAT
                             || c == '\u2028'
-                            || c == '\u2029';
+                            || c == '\u2029'
+                            || JsonWriter.isUnpaired(text, i);
             if (control && out == null) {
                 out = new StringBuilder(text.length() + 16).append(text, 0, i);
             }
@@ -147,7 +155,7 @@ public final class TimelineText {
             }
         }
         String shown = out == null ? text.substring(0, end) : out.toString();
-        return text.length() > NAME_WIDTH ? shown + "..." : shown;
+        return text.length() > width ? shown + "..." : shown;
     }
 
     private static void headline(StringBuilder out, StartupTimeline timeline) {

@@ -1,6 +1,7 @@
 package dev.firstlight.timeline;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class TimelineTree {
     }
 
     List<PhaseRecord> children(int id) {
-        return children.getOrDefault(id, List.of());
+        return Collections.unmodifiableList(children.getOrDefault(id, List.of()));
     }
 
     long selfNanos(int id) {

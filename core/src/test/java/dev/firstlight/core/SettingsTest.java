@@ -1,0 +1,214 @@
+package dev.firstlight.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.firstlight.core.Settings.LogView;
+import dev.firstlight.timeline.Objective;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Values of settings, right and wrong, and the page that lists them. */
+class SettingsTest {
+
+    private final List<String> properties = new ArrayList<>();
+
+    @AfterEach
+    void clearProperties() {
+        properties.forEach(System::clearProperty);
+    }
+
+    private void property(String name, String value) {
+        System.setProperty(name, value);
+        properties.add(name);
+    }
+
+    private static Settings of(String name, String value) {
+        return Settings.of(Map.of(name, value)::get);
+    }
+
+    @Test
+    void defaults_areThoseOfTheEnum() {
+        Settings settings = Settings.defaults();
+        assertThat(settings.enabled()).isTrue();
+        assertThat(settings.objective()).isNull();
+        assertThat(settings.capacity()).isEqualTo(4_096).isEqualTo(PhaseRecorder.DEFAULT_CAPACITY);
+        assertThat(settings.log()).isEqualTo(LogView.LINE);
+        assertThat(settings.file()).isEmpty();
+        assertThat(settings.watchdog()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.jfr()).isTrue();
+        assertThat(settings.redact()).isEmpty();
+        assertThat(settings.readinessPoll()).isEqualTo(Duration.ofMillis(10));
+        assertThat(settings.warmUpsInParallel()).isFalse();
+        assertThat(settings.warmUpTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.metricsBuckets()).hasSize(17);
+    }
+
+    @Test
+    void values_areTrimmedAndSetToNothingIsNotSet() {
+        assertThat(of("firstlight.service", "  shop ").service()).isEqualTo("shop");
+        assertThat(of("firstlight.capacity", " ").capacity()).isEqualTo(4_096);
+        assertThat(of("firstlight.objective", "").objective()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "85ms, 85000000",
+        "2s, 2000000000",
+        "2 s, 2000000000",
+        "1.5s, 1500000000",
+        "0.1ms, 100000",
+        "1m, 60000000000",
+        "1h, 3600000000000",
+        "PT2S, 2000000000",
+        "pt0.085s, 85000000",
+        "250us, 250000",
+        "7ns, 7"
+    })
+    void objective_isADuration(String text, long nanos) {
+        assertThat(of("firstlight.objective", text).objective())
+                .isEqualTo(new Objective(Duration.ofNanos(nanos), 99));
+    }
+
+    @Test
+    void objectivePercentile_isANumber() {
+        Map<String, String> values =
+                Map.of("firstlight.objective", "2s", "firstlight.objective.percentile", "99.9");
+        assertThat(Settings.of(values::get).objective())
+                .isEqualTo(new Objective(Duration.ofSeconds(2), 99.9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "off", "OFF", "false", "0s", "0 ms", "PT0S"})
+    void watchdog_canBeSwitchedOff(String text) {
+        assertThat(of("firstlight.watchdog", text).watchdog()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"line, LINE", "Tree, TREE", "critical-chain, CRITICAL_CHAIN", "false, OFF"})
+    void log_isAView(String text, LogView view) {
+        assertThat(of("firstlight.log", text).log()).isEqualTo(view);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "firstlight.enabled|maybe|true or false",
+                "firstlight.objective|2|a duration such as 85ms, 2s or 1m",
+                "firstlight.objective|0|a duration such as 85ms, 2s or 1m",
+                "firstlight.objective|-5ms|a duration such as 85ms, 2s or 1m",
+                "firstlight.objective|2 parsecs|a duration such as 85ms, 2s or 1m",
+                "firstlight.objective|1e3s|a duration such as 85ms, 2s or 1m",
+                "firstlight.objective|99999999999h|a duration such as 85ms, 2s or 1m",
+                "firstlight.objective|P2000000D|a duration such as 85ms, 2s or 1m",
+                "firstlight.objective.percentile|0|a number above 0 and at most 100",
+                "firstlight.objective.percentile|101|a number above 0 and at most 100",
+                "firstlight.objective.percentile|NaN|a number above 0 and at most 100",
+                "firstlight.objective.percentile|99%|a number above 0 and at most 100",
+                "firstlight.capacity|15|a whole number from 16 to 1000000",
+                "firstlight.capacity|1000001|a whole number from 16 to 1000000",
+                "firstlight.capacity|99999999999|a whole number from 16 to 1000000",
+                "firstlight.capacity|4k|a whole number from 16 to 1000000",
+                "firstlight.log|loud|one of off, line, tree, blame, critical-chain",
+                "firstlight.watchdog|-1s|a duration such as 85ms, 2s or 1m, or off",
+                "firstlight.watchdog|PT9999999999999S|a duration such as 85ms, 2s or 1m, or off",
+                "firstlight.readiness.poll|0|a duration such as 85ms, 2s or 1m",
+                "firstlight.warmup.timeout|soon|a duration such as 85ms, 2s or 1m",
+                "firstlight.warmup.parallel|2|true or false",
+                "firstlight.metrics.buckets|1s,x|durations such as 85ms,500ms,2s",
+                "firstlight.metrics.buckets|-1s|durations such as 85ms,500ms,2s"
+            })
+    void wrongValue_isAnErrorThatNamesTheProperty(String name, String value, String expected) {
+        assertThatThrownBy(() -> of(name, value))
+                .isInstanceOfSatisfying(
+                        SettingException.class,
+                        e -> {
+                            assertThat(e.property()).isEqualTo(name);
+                            assertThat(e.value()).isEqualToIgnoringCase(value);
+                            assertThat(e.expected()).isEqualTo(expected);
+                        })
+                .hasMessageContaining(name + "=")
+                .hasMessageContaining("expected " + expected);
+    }
+
+    @Test
+    void wrongValueOfTheSystem_isReportedAndTheDefaultTaken() {
+        property("firstlight.capacity", "many");
+        property("firstlight.watchdog", "x");
+        property("firstlight.objective", "fast");
+        property("firstlight.log", "tree");
+        List<SettingException> problems = new ArrayList<>();
+        Settings settings = Settings.fromSystem(problems);
+        assertThat(settings.capacity()).isEqualTo(4_096);
+        assertThat(settings.watchdog()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.objective()).isNull();
+        assertThat(settings.log()).isEqualTo(LogView.TREE);
+        assertThat(problems)
+                .extracting(SettingException::property)
+                .containsExactlyInAnyOrder(
+                        "firstlight.capacity", "firstlight.watchdog", "firstlight.objective");
+    }
+
+    @Test
+    void longWrongValue_isCutInTheMessage() {
+        assertThatThrownBy(() -> of("firstlight.capacity", "9".repeat(10_240)))
+                .isInstanceOf(SettingException.class)
+                .message()
+                .hasSizeLessThan(250);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void default_isAValidValue(Setting setting) {
+        assertThatCode(() -> of(setting.property(), setting.defaultValue()))
+                .doesNotThrowAnyException();
+        assertThat(setting.description()).endsWith(".");
+        assertThat(setting.environmentVariable()).matches("FIRSTLIGHT_[A-Z_]+");
+    }
+
+    @Test
+    void unknownName_isFound() {
+        property("firstlight.objektive", "2s");
+        assertThat(Settings.unknownNames()).contains("firstlight.objektive");
+        property("firstlight.objective", "2s");
+        assertThat(Settings.unknownNames()).doesNotContain("firstlight.objective");
+    }
+
+    @Test
+    void page_listsEverySettingAsItIs() throws IOException {
+        List<String> rows;
+        // Surefire's working directory is the module's.
+        try (var lines = Files.lines(Path.of("..", "docs", "settings.md"))) {
+            rows = lines.filter(line -> line.startsWith("| `firstlight.")).toList();
+        }
+        List<String> expected =
+                Arrays.stream(Setting.values())
+                        .map(s ->
+                                "| `"
+                                        + s.property()
+                                        + "` | `"
+                                        + s.environmentVariable()
+                                        + "` | "
+                                        + (s.defaultValue().isEmpty()
+                                                ? ""
+                                                : "`" + s.defaultValue() + "` ")
+                                        + "| "
+                                        + s.description()
+                                        + " |")
+                        .toList();
+        assertThat(rows).isEqualTo(expected);
+    }
+}
