@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Publication {
 
+    private static final long LONGEST_WAIT_MILLIS = 5_000;
+
     private final StartupTrace trace;
     private final List<GuardedSink> sinks = new ArrayList<>();
     private final List<Runnable> responseListeners = new ArrayList<>();
     private List<SettingException> problems = List.of();
     private boolean begun;
+    private boolean evident;
     private @Nullable StartupTimeline published;
 
     private record GuardedSink(TimelineSink sink, Guard guard) {
@@ -73,16 +76,50 @@ final class Publication {
             }
             begun = true;
         }
+        StartupTimeline timeline;
+        try {
+            timeline = evidence();
+        } finally {
+            synchronized (this) {
+                evident = true;
+                notifyAll();
+            }
+        }
+        if (timeline != null) {
+            serveSinks(timeline);
+        }
+    }
+
+    /**
+     * Publishes, or waits until another thread has left the evidence. For the end of the JVM, which
+     * would cut that thread short. Does not wait for sinks: one of them may have ended the JVM.
+     */
+    void publishBeforeEnd() throws InterruptedException {
+        publish();
+        long begin = System.nanoTime();
+        synchronized (this) {
+            while (!evident) {
+                long left = LONGEST_WAIT_MILLIS - (System.nanoTime() - begin) / 1_000_000;
+                if (left <= 0) {
+                    return;
+                }
+                wait(left);
+            }
+        }
+    }
+
+    /** Log, file and events; returns the timeline, or null if there is none to be had. */
+    private @Nullable StartupTimeline evidence() {
         for (SettingException problem : problems) {
             Guard.warn("Firstlight: " + problem.getMessage() + "; the default is taken", null);
         }
         if (!trace.settings().enabled()) {
-            return;
+            return null;
         }
         StartupTimeline timeline =
                 new Guard("the timeline").<@Nullable StartupTimeline>call(trace::timeline, null);
         if (timeline == null) {
-            return;
+            return null;
         }
         new Guard("the log").run(() -> ReadyLog.write(timeline, trace));
         new Guard("the timeline file")
@@ -91,6 +128,10 @@ final class Publication {
             Set<Integer> written = trace.snapshots().writtenLive();
             new Guard("JFR").run(() -> JfrEvents.write(timeline, written));
         }
+        return timeline;
+    }
+
+    private void serveSinks(StartupTimeline timeline) {
         List<GuardedSink> toServe;
         synchronized (this) {
             published = timeline;
@@ -98,7 +139,8 @@ final class Publication {
         }
         toServe.forEach(sink -> sink.accept(timeline));
         if (timeline.outcome() == Outcome.READY) {
-            RestartMarker.leave(timeline, trace.settings().restartMarker());
+            new Guard("the restart marker")
+                    .run(() -> RestartMarker.leave(timeline, trace.settings().restartMarker()));
             if (trace.isOfProcess()) {
                 Checkpoints.watchEnd(trace);
             }

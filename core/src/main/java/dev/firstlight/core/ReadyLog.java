@@ -66,14 +66,14 @@ final class ReadyLog {
                                 .append(TimelineText.path(timeline, failure.phaseId()))
                                 .append(" by ")
                                 .append(TimelineText.printable(failure.type())));
-        line.append(", mostly ");
         Map<Integer, Long> shares = TimelineText.criticalShares(timeline);
         int shown = 0;
         for (Map.Entry<Integer, Long> share : shares.entrySet()) {
             if (shown++ == 3) {
                 break;
             }
-            line.append(shown == 1 ? "" : ", ").append(TimelineText.path(timeline, share.getKey()));
+            line.append(shown == 1 ? ", mostly " : ", ")
+                    .append(TimelineText.path(timeline, share.getKey()));
             line.append(' ').append(Durations.format(share.getValue()));
         }
         keys(line.append(';'), timeline);

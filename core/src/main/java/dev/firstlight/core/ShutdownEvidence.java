@@ -33,8 +33,15 @@ final class ShutdownEvidence extends Thread {
 
     @Override
     public void run() {
-        guard.run(() ->
-                trace.failNow(
-                        Snapshots.SHUTDOWN, "the JVM ended before the application was ready"));
+        guard.call(
+                () -> {
+                    trace.failNow(
+                            Snapshots.SHUTDOWN, "the JVM ended before the application was ready");
+                    // It may just have become ready or failed, and be published by a thread that
+                    // the JVM does not wait for.
+                    trace.publication().publishBeforeEnd();
+                    return true;
+                },
+                false);
     }
 }

@@ -343,6 +343,11 @@ public final class StartupTrace {
         return firstResponse;
     }
 
+    /** For traces that are not current, whose housekeeper starts only when there is work. */
+    void startHousekeeper() {
+        housekeeper.start();
+    }
+
     void wake() {
         housekeeper.wake();
     }
