@@ -22,7 +22,7 @@ import io.quarkus.vertx.http.deployment.spi.RouteBuildItem;
 import java.util.List;
 import java.util.Optional;
 
-/** The extension's build steps. */
+/** The extension's build steps for applications of all kinds. */
 class FirstlightProcessor {
 
     static final String FEATURE = "firstlight";

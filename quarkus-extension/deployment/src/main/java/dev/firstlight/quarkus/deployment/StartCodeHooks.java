@@ -44,6 +44,7 @@ final class StartCodeHooks {
                             Place.BEGIN_WITH_PARAMETER,
                             "stepBegins",
                             "(Ljava/lang/String;)V"),
+                    new HookedMethod(STARTUP_CONTEXT, "close", VOID, Place.BEGIN, "closing", VOID),
                     new HookedMethod(
                             STEP_TIMING,
                             "printStepTime",

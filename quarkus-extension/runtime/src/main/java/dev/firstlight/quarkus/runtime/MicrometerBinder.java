@@ -1,29 +1,30 @@
 package dev.firstlight.quarkus.runtime;
 
-import dev.firstlight.core.Guard;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.core.TimelineSink;
 import dev.firstlight.metrics.StartupMetrics;
+import dev.firstlight.timeline.StartupTimeline;
 import io.micrometer.core.instrument.Metrics;
 import io.quarkus.runtime.metrics.MetricsFactory;
 import java.util.function.Consumer;
 
 /**
- * Binds the start's meters to Micrometer's global registry, which is Quarkus' root registry. Other
- * metrics systems get none.
+ * Binds the start's meters to Micrometer's global registry, which is Quarkus' root registry, once
+ * the start is finished: nothing of it is loaded before. Other metrics systems get none.
  */
-final class MicrometerBinder implements Consumer<MetricsFactory> {
+final class MicrometerBinder implements Consumer<MetricsFactory>, TimelineSink {
+
+    private final StartupTrace trace = StartupTrace.current();
 
     @Override
     public void accept(MetricsFactory factory) {
         if (factory.metricsSystemSupported(MetricsFactory.MICROMETER)) {
-            new Guard("metrics").run(new Bind());
+            trace.addSink(this);
         }
     }
 
-    private static final class Bind implements Runnable {
-        @Override
-        public void run() {
-            StartupMetrics.bindTo(Metrics.globalRegistry, StartupTrace.current());
-        }
+    @Override
+    public void accept(StartupTimeline timeline) {
+        StartupMetrics.bindTo(Metrics.globalRegistry, trace);
     }
 }

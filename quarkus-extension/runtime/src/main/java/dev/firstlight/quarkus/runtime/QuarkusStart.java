@@ -22,6 +22,7 @@ final class QuarkusStart {
     final Runnable stepEnds = new StepEnds();
     private final StartupTrace trace;
     private @Nullable StartupPhase step;
+    private boolean staticInit = true;
     private boolean configured;
 
     private QuarkusStart(StartupTrace trace) {
@@ -53,7 +54,12 @@ final class QuarkusStart {
         return trace;
     }
 
+    boolean isStaticInit() {
+        return staticInit;
+    }
+
     void runtimeInit() {
+        staticInit = false;
         endStep();
         trace.stage(Stage.CONFIG);
         step = trace.phase("runtime configuration");
@@ -61,7 +67,7 @@ final class QuarkusStart {
 
     void stepBegins(String name) {
         endStep();
-        if (trace.currentStage() == Stage.CONFIG && !configured) {
+        if (!staticInit && !configured) {
             configured = true;
             FrameworkSettings.apply(trace);
         }

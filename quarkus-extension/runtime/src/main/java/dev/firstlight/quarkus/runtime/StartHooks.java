@@ -72,6 +72,22 @@ public final class StartHooks {
         }
     }
 
+    /**
+     * Quarkus gives up what it has started. During the static initialisation that is a failed
+     * start, of which it tells nobody else.
+     */
+    public static void closing() {
+        QuarkusStart current = start;
+        if (current != null && current.isStaticInit()) {
+            start = null;
+            GUARD.run(
+                    new Failed(
+                            current,
+                            new IllegalStateException(
+                                    "The static initialisation failed, see the exception that ends it")));
+        }
+    }
+
     /** The same observers, with those of the application's start timed. */
     public static List<InjectableObserverMethod<?>> observers(
             Collection<InjectableObserverMethod<?>> observers) {

@@ -9,15 +9,16 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The timeline over HTTP: as JSON, or as text by {@code ?view=tree}, {@code blame} or {@code
- * critical-chain}. Where it is switched off the path does not exist. Thread-safe.
+ * The timeline over HTTP: as JSON, as text by {@code ?view=tree}, {@code blame} or {@code
+ * critical-chain}, or as a page by {@code ?view=page}. Where it is switched off the path does not
+ * exist. Thread-safe.
  */
 final class TimelineRoute implements Handler<RoutingContext> {
 
     private static final String ENABLED = "firstlight.endpoint.enabled";
+    private static final String TEXT = "text/plain;charset=UTF-8";
     private static final int BLAME_LINES = 50;
 
     @Override
@@ -31,19 +32,30 @@ final class TimelineRoute implements Handler<RoutingContext> {
         }
         HttpServerResponse response = context.response().putHeader("Cache-Control", "no-store");
         StartupTimeline timeline = StartupTrace.current().timeline();
-        String view = view(context);
-        if (view.equals("json")) {
-            response.putHeader("Content-Type", "application/json")
-                    .end(TimelineJson.toString(timeline));
-            return;
+        switch (view(context)) {
+            case "json" -> send(response, "application/json", TimelineJson.toString(timeline));
+            case "tree" -> send(response, TEXT, TimelineText.tree(timeline));
+            case "blame" -> send(response, TEXT, TimelineText.blame(timeline, BLAME_LINES));
+            case "critical-chain" -> send(response, TEXT, TimelineText.criticalChain(timeline));
+            case "page" -> send(response, "text/html;charset=UTF-8", page(timeline));
+            default -> {
+                response.setStatusCode(400);
+                send(response, TEXT, "view: expected json, tree, blame, critical-chain or page\n");
+            }
         }
-        response.putHeader("Content-Type", "text/plain;charset=UTF-8");
-        String text = text(view, timeline);
-        if (text == null) {
-            response.setStatusCode(400).end("view: expected json, tree, blame or critical-chain\n");
-        } else {
-            response.end(text);
-        }
+    }
+
+    private static void send(HttpServerResponse response, String type, String body) {
+        response.putHeader("Content-Type", type).end(body);
+    }
+
+    /** For the development UI, which embeds pages but not text. */
+    private static String page(StartupTimeline timeline) {
+        String text = TimelineText.tree(timeline) + '\n' + TimelineText.criticalChain(timeline);
+        return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"UTF-8\">"
+                + "<meta name=\"color-scheme\" content=\"light dark\"><title>Startup</title></head><body><pre>"
+                + text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+                + "</pre></body></html>\n";
     }
 
     private static boolean isEnabled() {
@@ -59,14 +71,5 @@ final class TimelineRoute implements Handler<RoutingContext> {
         }
         String accepted = context.request().getHeader("Accept");
         return accepted != null && accepted.startsWith("text/plain") ? "tree" : "json";
-    }
-
-    private static @Nullable String text(String view, StartupTimeline timeline) {
-        return switch (view) {
-            case "tree" -> TimelineText.tree(timeline);
-            case "blame" -> TimelineText.blame(timeline, BLAME_LINES);
-            case "critical-chain" -> TimelineText.criticalChain(timeline);
-            default -> null;
-        };
     }
 }

@@ -1,0 +1,29 @@
+package dev.firstlight.quarkus.deployment;
+
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
+import java.util.List;
+
+/**
+ * What a native image must be told. Firstlight reads no resources and loads no services; while the
+ * image is built it begins no trace and reads no clock, see {@code StartHooks.staticInit}.
+ */
+class NativeProcessor {
+
+    /** JFR reads the fields of its event classes by reflection. */
+    static final List<String> EVENTS =
+            List.of(
+                    "dev.firstlight.jfr.PhaseEvent",
+                    "dev.firstlight.jfr.PreMainEvent",
+                    "dev.firstlight.jfr.ReadyEvent");
+
+    @BuildStep
+    ReflectiveClassBuildItem events() {
+        return ReflectiveClassBuildItem.builder(EVENTS.toArray(String[]::new))
+                .constructors()
+                .fields()
+                .methods()
+                .reason("JFR events of the startup")
+                .build();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.firstlight.quarkus.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstlight.core.StartupTrace;
+import dev.firstlight.quarkus.runtime.StartHooks;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What can be checked of a native image without building one. */
+class NativeRegistrationTest {
+
+    /** What GraalVM sets while it builds an image. */
+    private static final String IMAGE_CODE = "org.graalvm.nativeimage.imagecode";
+
+    @AfterEach
+    void clear() {
+        System.clearProperty(IMAGE_CODE);
+    }
+
+    @Test
+    void everyJfrEvent_isRegisteredWithItsFields() throws Exception {
+        var item = new NativeProcessor().events();
+
+        assertThat(item.isFields()).isTrue();
+        for (String event : item.getClassNames()) {
+            assertThat(Class.forName(event, false, getClass().getClassLoader()).getSuperclass())
+                    .isEqualTo(jdk.jfr.Event.class);
+        }
+        assertThat(item.getClassNames()).hasSize(3);
+    }
+
+    @Test
+    void staticInitialisation_whileAnImageIsBuilt_beginsNoTrace() {
+        boolean before = StartupTrace.isInstalled();
+        StartupTrace current = before ? StartupTrace.current() : null;
+        System.setProperty(IMAGE_CODE, "buildtime");
+
+        StartHooks.staticInit();
+        StartHooks.stepBegins("AnyProcessor.anyStep");
+        StartHooks.stepEnds();
+
+        assertThat(StartupTrace.isInstalled()).isEqualTo(before);
+        if (before) {
+            assertThat(StartupTrace.current()).isSameAs(current);
+        }
+    }
+}
