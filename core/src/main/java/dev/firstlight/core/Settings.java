@@ -144,7 +144,11 @@ public record Settings(
         return unknown;
     }
 
+    /** Settings of the core, and those of the adapters' health paths. */
     private static boolean isKnown(String name) {
+        if (name.startsWith("firstlight.health.") || name.startsWith("FIRSTLIGHT_HEALTH_")) {
+            return true;
+        }
         for (Setting setting : Setting.values()) {
             if (setting.property().equals(name) || setting.environmentVariable().equals(name)) {
                 return true;

@@ -254,15 +254,18 @@ public final class StartupTrace {
      * @param newSettings all settings, also those that did not change
      */
     public void configure(Settings newSettings) {
-        settings = newSettings;
-        Completion made = completion;
-        if (made != null) {
-            made.forgetRestart();
-        }
-        recorder.configure(newSettings.capacity(), new Attributes(newSettings.redact()));
-        if (!newSettings.enabled()) {
-            recorder.seal();
-            recorder.release();
+        // With the lock: the housekeeper may be reading those of the system, which must not win.
+        synchronized (stages) {
+            settings = newSettings;
+            Completion made = completion;
+            if (made != null) {
+                made.forgetRestart();
+            }
+            recorder.configure(newSettings.capacity(), new Attributes(newSettings.redact()));
+            if (!newSettings.enabled()) {
+                recorder.seal();
+                recorder.release();
+            }
         }
         housekeeper.wake();
     }

@@ -69,7 +69,9 @@ final class ApplicationRun {
         }
         describe(environment, environment.getProperty("spring.application.version"));
         InvalidSettingException invalid = EnvironmentSettings.apply(environment, trace);
-        stage(Stage.DI);
+        if (invalid == null) {
+            stage(Stage.DI);
+        }
         return invalid;
     }
 

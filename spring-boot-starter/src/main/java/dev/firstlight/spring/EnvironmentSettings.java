@@ -93,7 +93,7 @@ final class EnvironmentSettings {
         return unknown;
     }
 
-    private static boolean isKnown(String given) {
+    static boolean isKnown(String given) {
         String name = given.replaceAll("\\[[0-9]+]$", "");
         if (ConfigurationPropertyName.isValid(name)) {
             for (Setting setting : Setting.values()) {

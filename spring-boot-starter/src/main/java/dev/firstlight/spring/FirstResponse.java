@@ -1,6 +1,7 @@
 package dev.firstlight.spring;
 
 import dev.firstlight.core.StartupTrace;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import org.springframework.core.env.Environment;
@@ -16,7 +17,7 @@ final class FirstResponse {
         this.trace = trace;
         this.paths = new HashSet<>();
         if (properties.isEnabled()) {
-            paths.addAll(properties.getReadinessPaths());
+            Collections.addAll(paths, properties.getReadinessPaths());
         }
         paths.add("/readyz");
         String base = environment.getProperty("management.endpoints.web.base-path", "/actuator");

@@ -5,6 +5,7 @@ import dev.firstlight.core.Pending;
 import dev.firstlight.core.ReadinessState;
 import dev.firstlight.core.StartupTrace;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,8 @@ final class HealthPaths {
         this.trace = trace;
         this.availability = availability;
         this.groups = groups;
-        this.readinessPaths = Set.copyOf(properties.getReadinessPaths());
-        this.livenessPaths = Set.copyOf(properties.getLivenessPaths());
+        this.readinessPaths = new HashSet<>(List.of(properties.getReadinessPaths()));
+        this.livenessPaths = new HashSet<>(List.of(properties.getLivenessPaths()));
     }
 
     boolean contains(String path) {

@@ -1,7 +1,5 @@
 package dev.firstlight.spring;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** Where the service says whether it takes traffic. */
@@ -14,10 +12,10 @@ public class HealthPathsProperties {
     private boolean enabled = true;
 
     /** Paths that answer 200 when the service takes traffic, else 503. */
-    private List<String> readinessPaths = new ArrayList<>(List.of("/healthz", "/readyz"));
+    private String[] readinessPaths = new String[] {"/healthz", "/readyz"};
 
     /** Paths that answer 200 as long as a restart would not help, else 503. */
-    private List<String> livenessPaths = new ArrayList<>(List.of("/livez"));
+    private String[] livenessPaths = new String[] {"/livez"};
 
     /** For Spring, which binds the properties. */
     public HealthPathsProperties() {}
@@ -39,22 +37,22 @@ public class HealthPathsProperties {
     }
 
     /** Paths of readiness; default {@code /healthz} and {@code /readyz}. */
-    public List<String> getReadinessPaths() {
-        return readinessPaths;
+    public String[] getReadinessPaths() {
+        return readinessPaths.clone();
     }
 
     /** Paths of readiness. */
-    public void setReadinessPaths(List<String> value) {
-        readinessPaths = value;
+    public void setReadinessPaths(String[] value) {
+        readinessPaths = value.clone();
     }
 
     /** Paths of liveness; default {@code /livez}. */
-    public List<String> getLivenessPaths() {
-        return livenessPaths;
+    public String[] getLivenessPaths() {
+        return livenessPaths.clone();
     }
 
     /** Paths of liveness. */
-    public void setLivenessPaths(List<String> value) {
-        livenessPaths = value;
+    public void setLivenessPaths(String[] value) {
+        livenessPaths = value.clone();
     }
 }

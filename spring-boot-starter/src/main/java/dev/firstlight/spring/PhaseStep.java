@@ -36,7 +36,7 @@ final class PhaseStep implements StartupStep {
         this.guard = guard;
         this.outer = current();
         if (!name.equals(BEAN)) {
-            phase = open(trace, name);
+            phase = open(trace, name, outer);
         }
         CURRENT.set(this);
     }
@@ -66,7 +66,11 @@ final class PhaseStep implements StartupStep {
      * task which was submitted from a step, in that step.
      */
     static StartupPhase open(StartupTrace trace, String name) {
-        if (current() == null) {
+        return open(trace, name, current());
+    }
+
+    private static StartupPhase open(StartupTrace trace, String name, @Nullable PhaseStep outer) {
+        if (outer == null) {
             PhaseStep submitter = SUBMITTER.get();
             StartupPhase parent = submitter == null || submitter.ended ? null : submitter.phase;
             if (parent != null) {
@@ -175,7 +179,7 @@ final class PhaseStep implements StartupStep {
         if (known == null) {
             if (key.equals("beanName")) {
                 bean = value.startsWith("&") ? value.substring(1) : value;
-                phase = open(trace, bean);
+                phase = open(trace, bean, outer);
             }
         } else if (key.equals("exception")) {
             known.fail(null).attribute("error", className(value));

@@ -17,6 +17,8 @@ final class TracedStartup implements ApplicationStartup {
 
     static final String REFRESH = "spring.context.refresh";
 
+    private static final String FAILED = "spring.boot.application.failed";
+
     private final StartupTrace trace;
     private final ApplicationStartup original;
     private final Guard guard = new Guard("the recording of Spring's steps");
@@ -52,7 +54,9 @@ final class TracedStartup implements ApplicationStartup {
 
     @Override
     public StartupStep start(String name) {
-        StartupStep own = trace.isRecording() ? guard.call(() -> begin(name), NoStep.INSTANCE) : NoStep.INSTANCE;
+        // The step in which Boot tells of a failure is not what failed.
+        boolean recorded = trace.isRecording() && !name.equals(FAILED);
+        StartupStep own = recorded ? guard.call(() -> begin(name), NoStep.INSTANCE) : NoStep.INSTANCE;
         if (original == ApplicationStartup.DEFAULT) {
             return own;
         }

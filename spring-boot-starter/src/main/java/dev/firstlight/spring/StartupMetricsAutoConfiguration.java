@@ -1,0 +1,38 @@
+package dev.firstlight.spring;
+
+import dev.firstlight.core.StartupTrace;
+import dev.firstlight.core.TimelineSink;
+import dev.firstlight.metrics.StartupMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/** The start as meters of the application's registry. */
+@AutoConfiguration(
+        after = FirstlightAutoConfiguration.class,
+        afterName =
+                "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBooleanProperty(name = "firstlight.enabled", matchIfMissing = true)
+public final class StartupMetricsAutoConfiguration {
+
+    /** For Spring. */
+    public StartupMetricsAutoConfiguration() {}
+
+    /**
+     * Binds once the start is finished: to the one registry, or the primary one, which passes on to
+     * the others where there are several.
+     */
+    @Bean
+    TimelineSink firstlightMetrics(StartupTrace trace, ObjectProvider<MeterRegistry> registries) {
+        return timeline -> {
+            MeterRegistry registry = registries.getIfUnique();
+            if (registry != null) {
+                StartupMetrics.bindTo(registry, trace);
+            }
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package dev.firstlight.spring;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.Producible;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+import org.springframework.util.MimeType;
+
+/** The endpoint over HTTP: the tree for a client that prefers text, views by their name. */
+@EndpointWebExtension(endpoint = StartupTraceEndpoint.class)
+class StartupTraceWebEndpoint {
+
+    private static final MimeType TEXT = new MimeType("text", "plain", StandardCharsets.UTF_8);
+
+    private final StartupTraceEndpoint endpoint;
+
+    StartupTraceWebEndpoint(StartupTraceEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** What a client may accept. Public, as the actuator reads its constants by reflection. */
+    public enum Format implements Producible<Format> {
+        /** The timeline, by the schema in the documentation. */
+        JSON(new MimeType("application", "json")),
+        /** The tree. */
+        TEXT(StartupTraceWebEndpoint.TEXT);
+
+        private final MimeType type;
+
+        Format(MimeType type) {
+            this.type = type;
+        }
+
+        @Override
+        public MimeType getProducedMimeType() {
+            return type;
+        }
+
+        @Override
+        public boolean isDefault() {
+            return this == JSON;
+        }
+    }
+
+    /** The timeline, or its tree. */
+    @ReadOperation(producesFrom = Format.class)
+    WebEndpointResponse<byte[]> timeline(Format format) {
+        String text = format == Format.JSON ? endpoint.timeline() : endpoint.view("tree");
+        return response(text, format.getProducedMimeType());
+    }
+
+    /** A view as text; 404 if there is none of that name. */
+    @ReadOperation(produces = "text/plain;charset=UTF-8")
+    WebEndpointResponse<byte[]> view(@Selector String view) {
+        return response(endpoint.view(view), TEXT);
+    }
+
+    private static WebEndpointResponse<byte[]> response(@Nullable String text, MimeType type) {
+        return text == null
+                ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND)
+                : new WebEndpointResponse<>(text.getBytes(StandardCharsets.UTF_8), type);
+    }
+}
