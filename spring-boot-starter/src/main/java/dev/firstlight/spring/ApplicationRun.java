@@ -11,6 +11,7 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
@@ -134,7 +135,8 @@ final class ApplicationRun {
         }
         startup.failed(exception);
         if (nested == null) {
-            trace.fail(exception);
+            // Spring's wrappers tell where, which the failed phase does as well; this tells what.
+            trace.fail(NestedExceptionUtils.getMostSpecificCause(exception));
         } else {
             nested.fail(exception).close();
         }

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -39,16 +41,36 @@ final class Starts {
         List<String> all =
                 new ArrayList<>(
                         List.of(
-                                "--server.port=0",
                                 "--spring.main.banner-mode=off",
                                 "--logging.level.root=warn",
                                 "--spring.jmx.enabled=false"));
         all.addAll(List.of(more));
+        // Given twice it would be a list.
+        if (all.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
+            all.add("--server.port=0");
+        }
         return all.toArray(String[]::new);
     }
 
     static StartupTrace trace(ApplicationContext context) {
         return context.getBean(StartupTrace.class);
+    }
+
+    /** Runs an application that fails to start, and returns its trace. */
+    static StartupTrace failing(SpringApplication application, String... arguments) {
+        AtomicReference<StartupTrace> trace = new AtomicReference<>();
+        application.addListeners(
+                (ApplicationPreparedEvent event) ->
+                        trace.set(
+                                event.getApplicationContext()
+                                        .getBeanFactory()
+                                        .getBean(StartupTrace.class)));
+        try {
+            application.run(arguments(arguments)).close();
+        } catch (RuntimeException | Error expected) {
+            return trace.get();
+        }
+        throw new AssertionError("the application started");
     }
 
     /** The final timeline, waited for. */
