@@ -62,16 +62,15 @@ final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
 
     private void start(String name, Lifecycle bean) {
         StartupPhase phase = guard.<@Nullable StartupPhase>call(() -> begin(name, bean), null);
+        boolean started = false;
         try {
             bean.start();
-        } catch (RuntimeException | Error failure) {
+            started = true;
+        } finally {
             if (phase != null) {
-                guard.run(() -> phase.fail(failure).close());
+                boolean succeeded = started;
+                guard.run(() -> end(phase, name, succeeded));
             }
-            throw failure;
-        }
-        if (phase != null) {
-            guard.run(() -> end(phase, name));
         }
     }
 
@@ -84,8 +83,10 @@ final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
                 .attribute("type", BeanInits.typeName(bean.getClass()));
     }
 
-    private void end(StartupPhase phase, String name) {
-        if (name.equals(WEB_SERVER)) {
+    private void end(StartupPhase phase, String name, boolean succeeded) {
+        if (!succeeded) {
+            phase.fail(null);
+        } else if (name.equals(WEB_SERVER)) {
             Integer port = environment.getProperty("local.server.port", Integer.class);
             if (port != null) {
                 phase.attribute("port", port);

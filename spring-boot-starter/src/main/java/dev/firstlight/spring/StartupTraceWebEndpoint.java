@@ -21,8 +21,8 @@ class StartupTraceWebEndpoint {
         this.endpoint = endpoint;
     }
 
-    /** What a client may accept. Public, as the actuator reads its constants by reflection. */
-    public enum Format implements Producible<Format> {
+    /** What a client may accept. */
+    enum Format implements Producible<Format> {
         /** The timeline, by the schema in the documentation. */
         JSON(new MimeType("application", "json")),
         /** The tree. */
