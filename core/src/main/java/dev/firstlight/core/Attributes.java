@@ -40,7 +40,16 @@ final class Attributes {
     /** In force until the settings are known. */
     static final Attributes POLICY = new Attributes(List.of());
 
+    private static final int HARMLESS = 32;
+
     private final List<String> moreSecrets;
+
+    /**
+     * Keys that were found to be no secrets, each at the place of its hash: applications use few,
+     * and looking through one takes as long as all else that a phase does. Written without a lock,
+     * as what is lost is found again.
+     */
+    private final @Nullable String[] harmless = new @Nullable String[HARMLESS];
 
     /**
      * @param moreSecrets lower-case fragments of keys whose values must not be kept
@@ -73,6 +82,18 @@ final class Attributes {
     }
 
     private boolean isSecret(String key) {
+        int place = key.hashCode() & (HARMLESS - 1);
+        if (key.equals(harmless[place])) {
+            return false;
+        }
+        boolean secret = looksSecret(key);
+        if (!secret && key.length() <= MAX_KEY) {
+            harmless[place] = key;
+        }
+        return secret;
+    }
+
+    private boolean looksSecret(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
         for (String secret : SECRETS) {
             if (lower.contains(secret)) {

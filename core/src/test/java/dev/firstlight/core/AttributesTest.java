@@ -50,6 +50,33 @@ class AttributesTest {
     }
 
     @Test
+    void keysThatWereSeenBefore_areJudgedAlike() {
+        Settings settings = Traces.settings("firstlight.redact", "iban");
+        // More keys than verdicts are remembered, and some of the same hash.
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < 100; i++) {
+                String key = "Aa" + i;
+                String sameHash = "BB" + i;
+                assertThat(
+                                attributesOf(
+                                        phase ->
+                                                phase.attribute(key, "x")
+                                                        .attribute(sameHash + "Token", "y")
+                                                        .attribute(key + "Token", "y")
+                                                        .attribute(sameHash, "x")
+                                                        .attribute("iban", "y"),
+                                        settings))
+                        .containsExactly(
+                                entry(key, "x"),
+                                entry(sameHash + "Token", "***"),
+                                entry(key + "Token", "***"),
+                                entry(sameHash, "x"),
+                                entry("iban", "***"));
+            }
+        }
+    }
+
+    @Test
     void sameKey_isReplacedInItsPlace() {
         assertThat(
                         attributesOf(phase ->
