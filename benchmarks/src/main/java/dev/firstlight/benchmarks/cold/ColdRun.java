@@ -3,11 +3,13 @@ package dev.firstlight.benchmarks.cold;
 import dev.firstlight.benchmarks.process.ClassPath;
 import dev.firstlight.benchmarks.process.EndingProbe;
 import dev.firstlight.benchmarks.process.Program;
+import dev.firstlight.benchmarks.process.Quiet;
 import dev.firstlight.benchmarks.process.Turns;
 import dev.firstlight.benchmarks.report.Comparison;
 import dev.firstlight.benchmarks.report.Report;
 import dev.firstlight.benchmarks.report.Sample;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,9 +18,11 @@ public final class ColdRun {
 
     private static final String FIRST_SPAN = "first_span_us";
     private static final String OURS = "firstlight";
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final List<Program> programs;
     private final int rounds;
+    private final Quiet quiet;
 
     /**
      * @param classPath where the peers are
@@ -26,6 +30,7 @@ public final class ColdRun {
      */
     public ColdRun(ClassPath classPath, boolean quick) {
         rounds = quick ? 1 : 30;
+        quiet = new Quiet(quick ? Duration.ZERO : PATIENCE);
         programs =
                 List.of(
                         Program.java("nanoTimePair", classPath.only(), NanoTimeSpan.class),
@@ -59,7 +64,7 @@ public final class ColdRun {
 
     /** Runs and reports. */
     public Report run(String command) throws IOException, InterruptedException {
-        Turns turns = Turns.run(new EndingProbe(), rounds, programs);
+        Turns turns = Turns.run(new EndingProbe(), rounds, quiet, programs);
         List<List<String>> rows = new ArrayList<>();
         Sample ours = turns.sample(OURS, FIRST_SPAN);
         for (Program program : programs) {
@@ -85,7 +90,8 @@ public final class ColdRun {
                                 + " fresh JVMs each, in turns, and one round before that is not"
                                 + " counted. Medians and quartiles in milliseconds; CPU time of"
                                 + " the whole process. The ratio is ours by theirs, with the 95 %"
-                                + " interval of the median ratio within a round.")
+                                + " interval of the median ratio within a round. "
+                                + turns.quiet())
                 .table(List.of("", "ms", "quartiles", "CPU ms", "ours / this", "95 %"), rows);
     }
 }

@@ -1,12 +1,16 @@
 package dev.firstlight.benchmarks.micro;
 
+import dev.firstlight.benchmarks.process.Quiet;
 import dev.firstlight.benchmarks.report.Comparison;
 import dev.firstlight.benchmarks.report.Report;
 import dev.firstlight.benchmarks.report.Sample;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
@@ -27,6 +31,7 @@ public final class MicroRun {
 
     private static final String OURS = "firstlight";
     private static final String ALLOCATED = "gc.alloc.rate.norm";
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     private record Group(Class<?> type, String title, List<String> methods) {}
 
@@ -77,12 +82,13 @@ public final class MicroRun {
                             "Begin, one attribute, end, a recording running",
                             List.of(OURS, "springFlightRecorder")));
 
-    private record Fork(double nanos, double bytes) {}
+    private record Fork(double nanos, double cpuNanos, double bytes) {}
 
     private final int rounds;
     private final int iterations;
     private final TimeValue time;
     private final String only;
+    private final Quiet quiet;
     private final Map<String, List<Fork>> forks = new TreeMap<>();
 
     /**
@@ -94,18 +100,20 @@ public final class MicroRun {
         iterations = quick ? 1 : 5;
         time = TimeValue.milliseconds(quick ? 10 : 300);
         this.only = only;
+        this.quiet = new Quiet(quick ? Duration.ZERO : PATIENCE);
     }
 
     /** Runs and reports. */
-    public Report run(String command) throws RunnerException {
+    public Report run(String command) throws RunnerException, InterruptedException {
         for (int round = 1; round <= rounds; round++) {
             for (Group group : GROUPS) {
                 for (String method : group.methods) {
                     String name = name(group, method);
                     if (name.contains(only)) {
+                        quiet.await();
                         Fork fork = fork(name);
                         forks.computeIfAbsent(name, unused -> new ArrayList<>()).add(fork);
-                        System.err.printf("%d/%d %s %.1f ns%n", round, rounds, name, fork.nanos);
+                        System.err.printf("%d/%d %s %.1f ns%n", round, rounds, name, fork.cpuNanos);
                     }
                 }
             }
@@ -140,20 +148,29 @@ public final class MicroRun {
                                         .measurementIterations(iterations)
                                         .measurementTime(time)
                                         .addProfiler(GCProfiler.class)
+                                        .addProfiler(CpuProfiler.class)
                                         .shouldFailOnError(true)
                                         .verbosity(VerboseMode.SILENT)
                                         .build())
                         .runSingle();
         List<Double> scores = new ArrayList<>();
+        List<Double> cpu = new ArrayList<>();
         for (IterationResult iteration :
                 result.getBenchmarkResults().iterator().next().getIterationResults()) {
             scores.add(iteration.getPrimaryResult().getScore());
+            cpu.add(figure(iteration.getSecondaryResults().get(CpuProfiler.CPU)));
         }
-        Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
-        if (allocated == null) {
-            throw new IllegalStateException("the profiler did not count bytes in " + name);
+        return new Fork(
+                new Sample(scores).median(),
+                new Sample(cpu).median(),
+                figure(result.getSecondaryResults().get(ALLOCATED)));
+    }
+
+    private static double figure(@Nullable Result<?> result) {
+        if (result == null) {
+            throw new IllegalStateException("a profiler has found nothing");
         }
-        return new Fork(new Sample(scores).median(), allocated.getScore());
+        return result.getScore();
     }
 
     private Report report(String command) {
@@ -167,8 +184,11 @@ public final class MicroRun {
                         + " measured iterations of "
                         + time
                         + "; the figure of a fork is its median iteration. Medians of the forks,"
-                        + " and their quartiles. The ratio is ours by theirs, with the 95 %"
-                        + " interval of the median ratio within a round; below 1 we are faster.");
+                        + " and their quartiles. CPU is that of the measuring thread: what an"
+                        + " operation takes when nobody else wants the CPU. The ratio is ours by"
+                        + " theirs in CPU time, with the 95 % interval of the median ratio within"
+                        + " a round; below 1 we are faster. "
+                        + quiet.describe());
         for (Group group : GROUPS) {
             List<List<String>> rows = new ArrayList<>();
             List<Fork> ours = forks.get(name(group, OURS));
@@ -181,26 +201,37 @@ public final class MicroRun {
             if (!rows.isEmpty()) {
                 report.heading(group.title + " (`" + group.type.getSimpleName() + "`)");
                 report.table(
-                        List.of("", "ns/op", "quartiles", "B/op", "ours / this", "95 %"), rows);
+                        List.of(
+                                "",
+                                "CPU ns/op",
+                                "quartiles",
+                                "wall ns/op",
+                                "quartiles",
+                                "B/op",
+                                "ours / this",
+                                "95 %"),
+                        rows);
             }
         }
         return report;
     }
 
     private static List<String> row(String method, List<Fork> forks, List<Fork> ours) {
-        Sample nanos = nanos(forks);
-        Comparison comparison = Comparison.of(nanos(ours), nanos);
-        double bytes = new Sample(forks.stream().map(Fork::bytes).toList()).median();
+        Sample cpu = sample(forks, Fork::cpuNanos);
+        Sample wall = sample(forks, Fork::nanos);
+        Comparison comparison = Comparison.of(sample(ours, Fork::cpuNanos), cpu);
         return List.of(
                 method,
-                Report.figure(nanos.median()),
-                Report.quartiles(nanos),
-                Report.bytes(bytes),
+                Report.figure(cpu.median()),
+                Report.quartiles(cpu),
+                Report.figure(wall.median()),
+                Report.quartiles(wall),
+                Report.bytes(sample(forks, Fork::bytes).median()),
                 Report.ratio(comparison.ratioOfMedians()),
                 Report.ratios(comparison.ratios()));
     }
 
-    private static Sample nanos(List<Fork> forks) {
-        return new Sample(forks.stream().map(Fork::nanos).toList());
+    private static Sample sample(List<Fork> forks, Function<Fork, Double> figure) {
+        return new Sample(forks.stream().map(figure).toList());
     }
 }

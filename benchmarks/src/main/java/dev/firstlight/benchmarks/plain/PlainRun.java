@@ -4,16 +4,20 @@ import dev.firstlight.benchmarks.process.ClassPath;
 import dev.firstlight.benchmarks.process.EndingProbe;
 import dev.firstlight.benchmarks.process.LoadedClasses;
 import dev.firstlight.benchmarks.process.Program;
+import dev.firstlight.benchmarks.process.Quiet;
 import dev.firstlight.benchmarks.process.Turns;
 import dev.firstlight.benchmarks.report.Comparison;
 import dev.firstlight.benchmarks.report.Report;
 import dev.firstlight.benchmarks.report.Sample;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A service of four lines with and without the core. */
 public final class PlainRun {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final List<List<String>> FIGURES =
             List.of(
@@ -25,6 +29,7 @@ public final class PlainRun {
     private final Program bare;
     private final Program traced;
     private final int rounds;
+    private final Quiet quiet;
 
     /**
      * @param classPath where the core is
@@ -32,6 +37,7 @@ public final class PlainRun {
      */
     public PlainRun(ClassPath classPath, boolean quick) {
         rounds = quick ? 1 : 60;
+        quiet = new Quiet(quick ? Duration.ZERO : PATIENCE);
         bare = Program.java("without", classPath.only(), BareService.class);
         traced =
                 Program.java(
@@ -42,7 +48,7 @@ public final class PlainRun {
 
     /** Runs and reports. */
     public Report run(String command) throws IOException, InterruptedException {
-        Turns turns = Turns.run(new EndingProbe(), rounds, List.of(bare, traced));
+        Turns turns = Turns.run(new EndingProbe(), rounds, quiet, List.of(bare, traced));
         List<List<String>> rows = new ArrayList<>();
         for (List<String> figure : FIGURES) {
             Sample without = turns.sample(bare.name(), figure.get(1));
@@ -65,7 +71,8 @@ public final class PlainRun {
                                 + " counted. Medians and quartiles; added is the difference of the"
                                 + " medians, with the 95 % interval of the median difference"
                                 + " within a round. After ready the core publishes on a thread of"
-                                + " its own: that is in the last line only.")
+                                + " its own: that is in the last line only. "
+                                + turns.quiet())
                 .table(
                         List.of("", "without", "quartiles", "with", "quartiles", "added", "95 %"),
                         rows)

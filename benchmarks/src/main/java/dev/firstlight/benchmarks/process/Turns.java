@@ -15,17 +15,22 @@ public final class Turns {
 
     private final Map<String, List<Map<String, Double>>> figures = new LinkedHashMap<>();
 
-    private Turns() {}
+    private final Quiet quiet;
 
-    /** Measures each program {@code rounds} times. */
-    public static Turns run(Probe probe, int rounds, List<Program> programs)
+    private Turns(Quiet quiet) {
+        this.quiet = quiet;
+    }
+
+    /** Measures each program {@code rounds} times, each time when the machine is quiet. */
+    public static Turns run(Probe probe, int rounds, Quiet quiet, List<Program> programs)
             throws IOException, InterruptedException {
-        Turns turns = new Turns();
+        Turns turns = new Turns(quiet);
         for (Program program : programs) {
             probe.measure(program);
         }
         for (int round = 1; round <= rounds; round++) {
             for (Program program : programs) {
+                quiet.await();
                 Map<String, Double> measured = probe.measure(program);
                 turns.figures
                         .computeIfAbsent(program.name(), unused -> new ArrayList<>())
@@ -34,6 +39,11 @@ public final class Turns {
             }
         }
         return turns;
+    }
+
+    /** How quiet the machine was. */
+    public String quiet() {
+        return quiet.describe();
     }
 
     /** One figure of one program, in the order of the rounds. */

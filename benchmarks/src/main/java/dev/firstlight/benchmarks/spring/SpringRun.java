@@ -2,12 +2,14 @@ package dev.firstlight.benchmarks.spring;
 
 import dev.firstlight.benchmarks.process.ClassPath;
 import dev.firstlight.benchmarks.process.Program;
+import dev.firstlight.benchmarks.process.Quiet;
 import dev.firstlight.benchmarks.process.ServerProbe;
 import dev.firstlight.benchmarks.process.Turns;
 import dev.firstlight.benchmarks.report.Comparison;
 import dev.firstlight.benchmarks.report.Report;
 import dev.firstlight.benchmarks.report.Sample;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +38,8 @@ public final class SpringRun {
     private static final List<String> OURS =
             List.of("firstlight-core", "firstlight-spring-boot-starter");
 
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+
     private static final List<List<String>> FIGURES =
             List.of(
                     List.of("exec to ready, ms", ServerProbe.EXEC_TO_READY),
@@ -44,6 +48,7 @@ public final class SpringRun {
     private final Program bare;
     private final Program traced;
     private final int rounds;
+    private final Quiet quiet;
 
     /**
      * @param classPath where Spring Boot and the starter are
@@ -51,6 +56,7 @@ public final class SpringRun {
      */
     public SpringRun(ClassPath classPath, boolean quick) {
         rounds = quick ? 1 : 30;
+        quiet = new Quiet(quick ? Duration.ZERO : PATIENCE);
         List<String> absent = new ArrayList<>(OTHERS);
         traced = program("with", classPath, absent);
         absent.addAll(OURS);
@@ -65,7 +71,7 @@ public final class SpringRun {
     /** Runs and reports. */
     public Report run(String command) throws IOException, InterruptedException {
         ServerProbe probe = new ServerProbe("--server.port=", READINESS);
-        Turns turns = Turns.run(probe, rounds, List.of(bare, traced));
+        Turns turns = Turns.run(probe, rounds, quiet, List.of(bare, traced));
         List<List<String>> rows = new ArrayList<>();
         for (List<String> figure : FIGURES) {
             Sample without = turns.sample(bare.name(), figure.get(1));
@@ -91,7 +97,8 @@ public final class SpringRun {
                                 + rounds
                                 + " pairs of fresh JVMs, in turns, and one pair before that is not"
                                 + " counted. The ratio of the medians, the median ratio within a"
-                                + " pair, and its 95 % interval.")
+                                + " pair, and its 95 % interval. "
+                                + turns.quiet())
                 .table(
                         List.of(
                                 "",

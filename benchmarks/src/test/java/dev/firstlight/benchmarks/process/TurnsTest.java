@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ class TurnsTest {
                     order.add(program.name());
                     return Map.of("ms", (double) order.size());
                 };
-        Turns turns = Turns.run(probe, 2, List.of(A, B));
+        Turns turns = Turns.run(probe, 2, new Quiet(Duration.ZERO), List.of(A, B));
         assertThat(order).containsExactly("a", "b", "a", "b", "a", "b");
         assertThat(turns.sample("a", "ms").get(0)).isEqualTo(3);
         assertThat(turns.sample("a", "ms").get(1)).isEqualTo(5);
@@ -31,7 +32,8 @@ class TurnsTest {
 
     @Test
     void sample_unknownProgramOrFigure_isRefused() throws IOException, InterruptedException {
-        Turns turns = Turns.run(program -> Map.of("ms", 1.0), 1, List.of(A));
+        Turns turns =
+                Turns.run(program -> Map.of("ms", 1.0), 1, new Quiet(Duration.ZERO), List.of(A));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> turns.sample("b", "ms"))
                 .withMessage("b was not measured");

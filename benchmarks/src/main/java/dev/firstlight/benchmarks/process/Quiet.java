@@ -1,0 +1,92 @@
+package dev.firstlight.benchmarks.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Waits for the machine to be idle before something is measured, and counts how often it was not.
+ * Its patience is limited in all, so that a benchmark ends on a machine that never rests. Linux
+ * only; elsewhere it does not wait. Not thread-safe.
+ */
+public final class Quiet {
+
+    private static final Path STAT = Path.of("/proc/stat");
+    private static final int FIRST_IDLE_FIELD = 4;
+    private static final int FIELDS = 9;
+
+    /** Of one CPU, over the look. */
+    private static final double MOST_BUSY = 0.2;
+
+    private static final long LOOK_MILLIS = 200;
+
+    /** A hundredth of a second, as everywhere. */
+    private static final long TICK_MILLIS = 10;
+
+    private final LongSupplier busyTicks;
+    private long patienceNanos;
+    private int looks;
+    private int busy;
+
+    /**
+     * @param patience for all waits together
+     */
+    public Quiet(Duration patience) {
+        this(patience, Quiet::busyTicks);
+    }
+
+    Quiet(Duration patience, LongSupplier busyTicks) {
+        this.patienceNanos = patience.toNanos();
+        this.busyTicks = busyTicks;
+    }
+
+    /** Waits, unless the patience is used up. */
+    public void await() throws InterruptedException {
+        looks++;
+        long begin = System.nanoTime();
+        while (isBusy()) {
+            if (System.nanoTime() - begin >= patienceNanos) {
+                busy++;
+                break;
+            }
+        }
+        patienceNanos -= System.nanoTime() - begin;
+    }
+
+    private boolean isBusy() throws InterruptedException {
+        long begin = System.nanoTime();
+        long ticks = busyTicks.getAsLong();
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        double millis = (System.nanoTime() - begin) / 1e6;
+        return (busyTicks.getAsLong() - ticks) * TICK_MILLIS > MOST_BUSY * millis;
+    }
+
+    /** For the report. */
+    public String describe() {
+        return busy + " of " + looks + " measurements began while the machine was busy.";
+    }
+
+    private static long busyTicks() {
+        try {
+            return busyTicks(Files.readAllLines(STAT).get(0));
+        } catch (IOException notLinux) {
+            return 0;
+        }
+    }
+
+    /** The time that all CPUs were not idle, from the first line of {@code /proc/stat}. */
+    static long busyTicks(String line) {
+        String[] fields = line.split(" +");
+        long ticks = 0;
+        // cpu user nice system idle iowait irq softirq steal; guests are in user already.
+        for (int i = 1; i < FIELDS; i++) {
+            if (i != FIRST_IDLE_FIELD && i != FIRST_IDLE_FIELD + 1) {
+                ticks += Long.parseLong(fields[i]);
+            }
+        }
+        return ticks;
+    }
+}
