@@ -1,9 +1,12 @@
 package dev.firstlight.quarkus.deployment;
 
+import dev.firstlight.core.ReadinessListener;
+import dev.firstlight.core.TimelineSink;
 import dev.firstlight.core.WarmUp;
 import dev.firstlight.quarkus.runtime.FirstlightBuildTimeConfig;
 import dev.firstlight.quarkus.runtime.FirstlightRecorder;
 import io.quarkus.arc.deployment.BeanContainerBuildItem;
+import io.quarkus.arc.deployment.SynthesisFinishedBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.Capability;
@@ -12,7 +15,6 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.BytecodeTransformerBuildItem;
-import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
 import io.quarkus.deployment.metrics.MetricsFactoryConsumerBuildItem;
@@ -21,6 +23,7 @@ import io.quarkus.smallrye.health.deployment.spi.HealthBuildItem;
 import io.quarkus.vertx.http.deployment.spi.RouteBuildItem;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.jandex.DotName;
 
 /** The extension's build steps for applications of all kinds. */
 class FirstlightProcessor {
@@ -93,18 +96,29 @@ class FirstlightProcessor {
     }
 
     @BuildStep
-    UnremovableBeanBuildItem warmUpBeansStay() {
-        return UnremovableBeanBuildItem.beanTypes(WarmUp.class);
+    UnremovableBeanBuildItem beansStay() {
+        return UnremovableBeanBuildItem.beanTypes(
+                WarmUp.class, ReadinessListener.class, TimelineSink.class);
     }
 
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
-    void warmUpBeans(
-            CombinedIndexBuildItem index,
+    void beans(
+            SynthesisFinishedBuildItem beans,
             BeanContainerBuildItem container,
             FirstlightRecorder recorder) {
-        if (!index.getIndex().getAllKnownImplementations(WarmUp.class).isEmpty()) {
+        if (has(beans, WarmUp.class)) {
             recorder.warmUpBeans();
         }
+        if (has(beans, ReadinessListener.class)) {
+            recorder.readinessListenerBeans();
+        }
+        if (has(beans, TimelineSink.class)) {
+            recorder.timelineSinkBeans();
+        }
+    }
+
+    private static boolean has(SynthesisFinishedBuildItem beans, Class<?> type) {
+        return !beans.beanStream().withBeanType(DotName.createSimple(type)).isEmpty();
     }
 }

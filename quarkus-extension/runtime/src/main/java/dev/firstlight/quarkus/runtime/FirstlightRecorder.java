@@ -1,6 +1,8 @@
 package dev.firstlight.quarkus.runtime;
 
+import dev.firstlight.core.ReadinessListener;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.core.TimelineSink;
 import dev.firstlight.core.WarmUp;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ClientProxy;
@@ -9,6 +11,8 @@ import io.quarkus.runtime.annotations.Recorder;
 import io.quarkus.runtime.metrics.MetricsFactory;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -43,8 +47,33 @@ public class FirstlightRecorder {
     /** Lets the gate wait for the application's beans of type {@link WarmUp}. */
     public void warmUpBeans() {
         StartupTrace trace = StartupTrace.current();
-        for (InstanceHandle<WarmUp> bean : Arc.requireContainer().listAll(WarmUp.class)) {
-            trace.readiness().warmUp(ClientProxy.unwrap(bean.get()));
+        for (WarmUp warmUp : beans(WarmUp.class)) {
+            trace.readiness().warmUp(warmUp);
         }
+    }
+
+    /** Tells the application's beans of type {@link ReadinessListener} of the gate's changes. */
+    public void readinessListenerBeans() {
+        StartupTrace trace = StartupTrace.current();
+        for (ReadinessListener listener : beans(ReadinessListener.class)) {
+            trace.readiness().addListener(listener);
+        }
+    }
+
+    /** Hands the finished timeline to the application's beans of type {@link TimelineSink}. */
+    public void timelineSinkBeans() {
+        StartupTrace trace = StartupTrace.current();
+        for (TimelineSink sink : beans(TimelineSink.class)) {
+            trace.addSink(sink);
+        }
+    }
+
+    /** Without their proxies, whose class names would be those of phases and warnings. */
+    private static <T> List<T> beans(Class<T> type) {
+        List<T> beans = new ArrayList<>();
+        for (InstanceHandle<T> bean : Arc.requireContainer().listAll(type)) {
+            beans.add(ClientProxy.unwrap(bean.get()));
+        }
+        return beans;
     }
 }
