@@ -35,9 +35,11 @@ final class Completion {
         Settings settings = trace.settings();
         if (settings.enabled() && settings.jfr() && hasFlightRecorder()) {
             LiveEvents events = new LiveEvents(trace);
-            // If a recording is running this registers the events: tens of milliseconds that no
-            // phase should pay.
-            events.begin();
+            // If a recording is running this registers the events and finds out when the process
+            // began: tens of milliseconds that no phase should pay.
+            if (events.begin() != null) {
+                snapshots.elapsedNanos();
+            }
             recorder.attach(events);
         }
     }

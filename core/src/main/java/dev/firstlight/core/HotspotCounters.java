@@ -60,7 +60,12 @@ record HotspotCounters(long createBegin, long createEnd) {
                     end = file.getLong(dataAt);
                 }
             }
-            entry += file.getInt(entry);
+            int length = file.getInt(entry);
+            if (length <= 0) {
+                // Not a file of the JVM's: this would go on for as long as it pretends to.
+                break;
+            }
+            entry += length;
         }
         return begin == 0 ? null : new HotspotCounters(begin, end);
     }

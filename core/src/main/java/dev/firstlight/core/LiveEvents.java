@@ -31,6 +31,7 @@ final class LiveEvents implements Callable<@Nullable LivePhase> {
     void end(RecordedPhase phase) {
         LivePhase event = phase.takeLive();
         if (event != null) {
+            guard.run(event);
             guard.run(() -> trace.snapshots().endLive(phase, event));
         }
     }

@@ -47,6 +47,27 @@ record ProcessStart(
                 counters == null || counters.createEnd() == 0
                         ? 0
                         : clock.nanoTimeAt(counters.createEnd());
+        ProcessStart found = of(kernel, createBegin, createEnd, firstHook);
+        if (found != null) {
+            return found;
+        }
+        Optional<Instant> start = ProcessHandle.current().info().startInstant();
+        return start.isPresent()
+                ? ofHandle(clock.nanoTimeAt(start.get().toEpochMilli()), firstHook)
+                : unknown(firstHook);
+    }
+
+    /**
+     * What kernel and JVM say together.
+     *
+     * @param jvmBegin when JVM creation began, by the wall clock, 0 if unknown
+     * @param jvmEnd when it ended, 0 if unknown
+     * @return null if neither says anything that can be true
+     */
+    static @Nullable ProcessStart of(
+            @Nullable Kernel kernel, long jvmBegin, long jvmEnd, long firstHook) {
+        long createBegin = jvmBegin;
+        long createEnd = jvmEnd;
         if (createBegin != 0
                 && (createBegin >= firstHook || createEnd > firstHook || createEnd < createBegin)) {
             // Not this process's file, or the wall clock was set meanwhile.
@@ -68,14 +89,14 @@ record ProcessStart(
         if (createBegin != 0) {
             return new ProcessStart(createBegin, ProcessStartSource.JVM, createBegin, createEnd);
         }
-        Optional<Instant> start = ProcessHandle.current().info().startInstant();
-        if (start.isPresent()) {
-            long nanoTime = clock.nanoTimeAt(start.get().toEpochMilli());
-            if (nanoTime < firstHook) {
-                return new ProcessStart(nanoTime, ProcessStartSource.PROCESS_HANDLE, 0, 0);
-            }
-        }
-        return unknown(firstHook);
+        return null;
+    }
+
+    /** What the JDK says, unless the wall clock was set back so far that it lies in the future. */
+    static ProcessStart ofHandle(long nanoTime, long firstHook) {
+        return nanoTime < firstHook
+                ? new ProcessStart(nanoTime, ProcessStartSource.PROCESS_HANDLE, 0, 0)
+                : unknown(firstHook);
     }
 
     static ProcessStart unknown(long firstHook) {
@@ -83,7 +104,7 @@ record ProcessStart(
     }
 
     /** What {@code /proc} says: process start is between the two instants. */
-    private record Kernel(long pid, long earliest, long latest) {
+    record Kernel(long pid, long earliest, long latest) {
 
         static @Nullable Kernel read() {
             try {

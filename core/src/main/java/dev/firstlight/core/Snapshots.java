@@ -274,7 +274,7 @@ final class Snapshots {
         long origin = origin();
         StageLog.Spans spans = stages.spans();
         int stage = spans.indexAt(phase.start);
-        event.end(
+        event.write(
                 phase.id,
                 parentId(phase, stage),
                 phase.name,

@@ -54,35 +54,40 @@ public final class JfrEvents {
         }
 
         static void write(StartupTimeline timeline, Set<Integer> writtenLive) {
-            long processStart = timeline.processStart().toEpochMilli();
-            preMain(timeline, processStart).commit();
+            preMain(timeline).commit();
             for (PhaseRecord stage : timeline.stages()) {
-                PhaseEvent.of(timeline.startId(), stage, processStart).commit();
+                PhaseEvent.of(timeline.startId(), stage, at(timeline, stage.startNanos())).commit();
             }
             for (PhaseRecord phase : timeline.phases()) {
                 if (!writtenLive.contains(phase.id())) {
-                    PhaseEvent.of(timeline.startId(), phase, processStart).commit();
+                    PhaseEvent.of(timeline.startId(), phase, at(timeline, phase.startNanos()))
+                            .commit();
                 }
             }
-            ready(timeline, processStart).commit();
+            ready(timeline).commit();
         }
 
-        private static PreMainEvent preMain(StartupTimeline timeline, long processStart) {
+        /** Wall-clock milliseconds; added before it is cut, or the error would be two of them. */
+        private static long at(StartupTimeline timeline, long nanos) {
+            return timeline.processStart().plusNanos(nanos).toEpochMilli();
+        }
+
+        private static PreMainEvent preMain(StartupTimeline timeline) {
             PreMainEvent event = new PreMainEvent();
             event.startId = timeline.startId();
-            event.processStart = processStart;
+            event.processStart = at(timeline, 0);
             event.source = timeline.processStartSource().tag();
-            event.main = processStart + timeline.stageNanos(Stage.JVM).orElse(0) / 1_000_000;
+            event.main = at(timeline, timeline.stageNanos(Stage.JVM).orElse(0));
             for (PhaseRecord phase : timeline.phases()) {
                 if (phase.stage() == Stage.JVM && phase.name().equals(CREATE_JVM)) {
-                    event.jvmCreateBegin = processStart + phase.startNanos() / 1_000_000;
-                    event.jvmCreateEnd = processStart + phase.endNanos() / 1_000_000;
+                    event.jvmCreateBegin = at(timeline, phase.startNanos());
+                    event.jvmCreateEnd = at(timeline, phase.endNanos());
                 }
             }
             return event;
         }
 
-        private static ReadyEvent ready(StartupTimeline timeline, long processStart) {
+        private static ReadyEvent ready(StartupTimeline timeline) {
             ReadyEvent event = new ReadyEvent();
             event.startId = timeline.startId();
             event.service = timeline.service().service();
@@ -94,7 +99,7 @@ public final class JfrEvents {
             event.startupDuration = timeline.duration().toNanos();
             event.readyAt =
                     timeline.outcome() == Outcome.READY
-                            ? processStart + timeline.duration().toMillis()
+                            ? at(timeline, timeline.duration().toNanos())
                             : 0;
             event.jvmDuration = timeline.stageNanos(Stage.JVM).orElse(0);
             event.unaccounted = timeline.unaccountedNanos();

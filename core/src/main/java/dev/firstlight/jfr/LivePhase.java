@@ -2,17 +2,21 @@ package dev.firstlight.jfr;
 
 import java.util.Map;
 
-/** A phase event that was begun while a recording is running and waits for its end. */
-public interface LivePhase {
+/**
+ * A phase event that was begun while a recording is running and waits for its end. Running it notes
+ * the end: at the very instant, as all that is needed to write it may take milliseconds the first
+ * time.
+ */
+public interface LivePhase extends Runnable {
 
     /**
-     * Ends and writes the event, on the thread that calls.
+     * Writes the event, on the thread that calls.
      *
      * @param startNanos begin, nanoseconds since process start
      * @param durationNanos length of the phase
      * @param startEpochMillis begin, wall clock
      */
-    void end(
+    void write(
             int id,
             int parentId,
             String name,

@@ -86,7 +86,7 @@ final class PhaseEvent extends Event implements LivePhase {
         this.startId = startId;
     }
 
-    static PhaseEvent of(String startId, PhaseRecord phase, long processStartMillis) {
+    static PhaseEvent of(String startId, PhaseRecord phase, long startEpochMillis) {
         PhaseEvent event = new PhaseEvent(startId);
         event.fill(
                 phase.id(),
@@ -99,13 +99,18 @@ final class PhaseEvent extends Event implements LivePhase {
                 phase.attributes(),
                 phase.startNanos(),
                 phase.durationNanos(),
-                processStartMillis + phase.startNanos() / 1_000_000);
+                startEpochMillis);
         event.open = phase.open();
         return event;
     }
 
     @Override
-    public void end(
+    public void run() {
+        end();
+    }
+
+    @Override
+    public void write(
             int phaseId,
             int parent,
             String phaseName,
@@ -117,7 +122,6 @@ final class PhaseEvent extends Event implements LivePhase {
             long startNanos,
             long durationNanos,
             long startEpochMillis) {
-        end();
         if (shouldCommit()) {
             fill(
                     phaseId,
