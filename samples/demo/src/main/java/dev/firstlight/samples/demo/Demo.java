@@ -38,7 +38,8 @@ public final class Demo {
      * @param args the sample; the port, 0 for any; {@code --color} to use colors
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Console console = new Console(System.out, System.err, args.length > 2 && args[2].equals("--color"));
+        Console console =
+                new Console(System.out, System.err, args.length > 2 && args[2].equals("--color"));
         try {
             Path root = Path.of("").toAbsolutePath();
             new Demo(Sample.of(args[0]), root, freePort(args[1]), console).run();

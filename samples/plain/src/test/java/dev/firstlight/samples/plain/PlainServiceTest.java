@@ -1,43 +1,41 @@
 package dev.firstlight.samples.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.firstlight.core.ReadinessState;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.PhaseRecord;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlainServiceTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final StartupTrace trace = StartupTrace.builder().build();
     private PlainService service;
 
-    @BeforeEach
-    void startAndWaitUntilReady() throws Exception {
-        CountDownLatch ready = new CountDownLatch(1);
-        trace.readiness()
-                .addListener((from, to) -> {
-                    if (to == ReadinessState.READY) {
-                        ready.countDown();
-                    }
-                });
-        service = PlainService.start(trace, 0);
-        assertThat(ready.await(30, TimeUnit.SECONDS)).as("ready").isTrue();
+    @BeforeAll
+    void start() throws Exception {
+        service = startUntilReady(trace);
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         service.close();
     }
@@ -91,10 +89,28 @@ class PlainServiceTest {
     }
 
     @Test
-    void close_refusesTraffic() {
-        service.close();
+    void close_takesNoMoreTraffic() throws Exception {
+        StartupTrace other = StartupTrace.builder().build();
+        PlainService closed = startUntilReady(other);
 
-        assertThat(trace.readiness().state()).isEqualTo(ReadinessState.OUT_OF_SERVICE);
+        closed.close();
+
+        assertThat(other.readiness().state()).isEqualTo(ReadinessState.OUT_OF_SERVICE);
+        assertThatExceptionOfType(ConnectException.class)
+                .isThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), closed.port()));
+    }
+
+    private static PlainService startUntilReady(StartupTrace trace) throws Exception {
+        CountDownLatch ready = new CountDownLatch(1);
+        trace.readiness()
+                .addListener((from, to) -> {
+                    if (to == ReadinessState.READY) {
+                        ready.countDown();
+                    }
+                });
+        PlainService service = PlainService.start(trace, 0);
+        assertThat(ready.await(30, TimeUnit.SECONDS)).as("ready").isTrue();
+        return service;
     }
 
     private PhaseRecord phase(String name) {

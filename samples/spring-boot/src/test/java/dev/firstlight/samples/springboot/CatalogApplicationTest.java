@@ -57,6 +57,14 @@ class CatalogApplicationTest {
     }
 
     @Test
+    void startupTrace_isExposedAndKnowsTheBeans() throws Exception {
+        HttpResponse<String> response = get("/actuator/startuptrace");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("\"exchangeRates\"", "\"priceCache\"");
+    }
+
+    @Test
     void priceCache_holdsEveryProduct() {
         assertThat(prices.size()).isEqualTo(3000).isEqualTo((int) products.count());
     }
