@@ -5,19 +5,22 @@ import dev.firstlight.benchmarks.micro.MicroRun;
 import dev.firstlight.benchmarks.plain.PlainRun;
 import dev.firstlight.benchmarks.process.ClassPath;
 import dev.firstlight.benchmarks.report.Report;
+import dev.firstlight.benchmarks.spring.SampleRun;
 import dev.firstlight.benchmarks.spring.SpringRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs one benchmark and writes its page: {@code micro}, {@code cold}, {@code plain} or {@code
- * spring}. The script {@code benchmarks/run} starts it.
+ * Runs one benchmark and writes its page: {@code micro}, {@code cold}, {@code plain}, {@code
+ * spring} or {@code sample}. The script {@code benchmarks/run} starts it.
  */
 public final class Benchmarks {
 
     private static final String USAGE =
-            "usage: Benchmarks micro|cold|plain|spring [--quick] [--only <part of a name>] <page>";
+            "usage: Benchmarks micro|cold|plain|spring|sample [--quick] [--only <part of a name>] <page>";
+
+    private static final Path SAMPLE = Path.of("samples", "spring-boot", "target");
 
     private Benchmarks() {}
 
@@ -60,6 +63,7 @@ public final class Benchmarks {
             case "cold" -> new ColdRun(ClassPath.packaged(), quick).run(command);
             case "plain" -> new PlainRun(ClassPath.packaged(), quick).run(command);
             case "spring" -> new SpringRun(ClassPath.packaged(), quick).run(command);
+            case "sample" -> new SampleRun(SAMPLE, quick).run(command);
             default -> throw new IllegalArgumentException(USAGE);
         };
     }

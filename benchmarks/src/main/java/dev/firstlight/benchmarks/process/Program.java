@@ -19,12 +19,17 @@ public record Program(String name, List<String> command) {
 
     /** A main class, on the JDK that runs this. */
     public static Program java(String name, String classPath, Class<?> main, String... options) {
+        return java(name, classPath, main.getName(), options);
+    }
+
+    /** The same for a class that is not on our own class path. */
+    public static Program java(String name, String classPath, String main, String... options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));
         command.add("-cp");
         command.add(classPath);
-        command.add(main.getName());
+        command.add(main);
         return new Program(name, command);
     }
 }

@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Waits for the machine to be idle before something is measured, and counts how often it was not.
- * Its patience is limited in all, so that a benchmark ends on a machine that never rests. Linux
- * only; elsewhere it does not wait. Not thread-safe.
+ * Its patience is limited, each time and in all, so that a benchmark ends on a machine that never
+ * rests. Linux only; elsewhere it does not wait. Not thread-safe.
  */
 public final class Quiet {
 
@@ -22,6 +22,7 @@ public final class Quiet {
     private static final double MOST_BUSY = 0.2;
 
     private static final long LOOK_MILLIS = 200;
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     /** A hundredth of a second, as everywhere. */
     private static final long TICK_MILLIS = 10;
@@ -47,8 +48,9 @@ public final class Quiet {
     public void await() throws InterruptedException {
         looks++;
         long begin = System.nanoTime();
+        long longest = Math.min(LONGEST_WAIT_NANOS, patienceNanos);
         while (isBusy()) {
-            if (System.nanoTime() - begin >= patienceNanos) {
+            if (System.nanoTime() - begin >= longest) {
                 busy++;
                 break;
             }
