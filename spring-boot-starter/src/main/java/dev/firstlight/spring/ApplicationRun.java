@@ -1,9 +1,12 @@
 package dev.firstlight.spring;
 
 import dev.firstlight.core.Guard;
+import dev.firstlight.core.ReadinessState;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.Stage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootVersion;
@@ -143,13 +146,21 @@ final class ApplicationRun {
         restore();
     }
 
-    /** The context was closed, as if by someone who gave up before it was ready. */
-    void closed() {
-        if (!assignment.isNested() && !assignment.isHandedOver()) {
-            assignment.end();
-            trace.fail(
-                    new IllegalStateException(
-                            "the application context was closed before the application was ready"));
+    /** The context was closed: if it was not ready, someone or something gave up. */
+    void closed() throws InterruptedException {
+        if (assignment.isNested() || assignment.isHandedOver()) {
+            return;
+        }
+        assignment.end();
+        trace.fail(
+                new IllegalStateException(
+                        "the application context was closed before the application was ready"));
+        if (trace.readiness().state() == ReadinessState.FAILED && trace.settings().enabled()) {
+            // At System.exit the core's shutdown hook may have been first and be writing yet, while
+            // Boot's hook, which is closing this context, turns the log off next.
+            CountDownLatch published = new CountDownLatch(1);
+            trace.addSink(timeline -> published.countDown());
+            published.await(2, TimeUnit.SECONDS);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
@@ -44,12 +45,7 @@ final class ContextHooks {
         StartupTrace trace = run.trace();
         context.getBeanFactory().registerSingleton(TRACE_BEAN, trace);
         context.getBeanFactory().registerSingleton(RUN_BEAN, run);
-        context.addApplicationListener(
-                (ContextClosedEvent event) -> {
-                    if (event.getApplicationContext() == context) {
-                        new Guard("the end of the context").run(run::closed);
-                    }
-                });
+        context.addApplicationListener(new Closing(run, context));
         if (!trace.isRecording()) {
             run.unhook(context);
             return;
@@ -114,5 +110,23 @@ final class ContextHooks {
         }
         Order order = context.getBeanFactory().findAnnotationOnBean(name, Order.class);
         return order == null ? Ordered.LOWEST_PRECEDENCE : order.value();
+    }
+
+    /** A class, as Spring cannot tell which events a lambda is for. */
+    private record Closing(ApplicationRun run, ConfigurableApplicationContext context)
+            implements ApplicationListener<ContextClosedEvent> {
+
+        @Override
+        public void onApplicationEvent(ContextClosedEvent event) {
+            if (event.getApplicationContext() == context) {
+                new Guard("the end of the context")
+                        .call(
+                                () -> {
+                                    run.closed();
+                                    return true;
+                                },
+                                false);
+            }
+        }
     }
 }

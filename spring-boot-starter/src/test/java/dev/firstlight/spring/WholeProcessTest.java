@@ -1,0 +1,189 @@
+package dev.firstlight.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstlight.timeline.Outcome;
+import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartKind;
+import dev.firstlight.timeline.StartupTimeline;
+import dev.firstlight.timeline.TimelineJson;
+import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a process of its own can show. */
+class WholeProcessTest {
+
+    @TempDir Path directory;
+
+    private Path file() {
+        return directory.resolve("start.json");
+    }
+
+    private String[] arguments(String... more) {
+        List<String> all = new ArrayList<>(List.of(Starts.arguments(more)));
+        all.add("--firstlight.file=" + file());
+        return all.toArray(String[]::new);
+    }
+
+    private StartupTimeline written(ForkedJvm.Result result) throws IOException {
+        assertThat(file()).as(result.output()).exists();
+        try (Reader reader = Files.newBufferedReader(file())) {
+            return TimelineJson.read(reader);
+        }
+    }
+
+    @Test
+    void exitInARunner_leavesThePartialTimeline() throws Exception {
+        ForkedJvm.Result result =
+                ForkedJvm.run(
+                        ForkedApplication.class,
+                        directory,
+                        List.of(),
+                        arguments("--test.exit-in-runner=true", "--spring.main.web-application-type=none"));
+        assertThat(result.exitCode()).as(result.output()).isEqualTo(7);
+        StartupTimeline timeline = written(result);
+        assertThat(timeline.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(timeline.startKind()).isEqualTo(StartKind.COLD);
+        assertThat(timeline.openPhases()).extracting(PhaseRecord::name).contains("run exit");
+        assertThat(timeline.stages()).extracting(PhaseRecord::stage).startsWith(Stage.JVM, Stage.INIT);
+        assertThat(result.output()).contains("outcome=failed");
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "needs Java 21: virtual threads")
+    void virtualThreads_createBackgroundBeansUnderTheRefresh() throws Exception {
+        ForkedJvm.Result result =
+                ForkedJvm.run(
+                        ForkedApplication.class,
+                        directory,
+                        List.of(),
+                        arguments(
+                                "--spring.threads.virtual.enabled=true",
+                                "--test.leave=true"));
+        StartupTimeline timeline = written(result);
+        assertThat(timeline.outcome()).as(result.output()).isEqualTo(Outcome.READY);
+        assertThat(Starts.path(timeline, "background"))
+                .containsExactly("di", "spring.context.refresh", "background");
+        assertThat(Starts.phase(timeline, "background").thread()).isNotEqualTo("main");
+    }
+
+    @Test
+    void withoutActuatorAndMicrometer_theApplicationIsTraced() throws Exception {
+        StartupTimeline timeline =
+                startWithout(
+                        "spring-boot-actuator",
+                        "spring-boot-health",
+                        "spring-boot-micrometer",
+                        "micrometer-core",
+                        "micrometer-registry",
+                        "micrometer-jakarta",
+                        "spring-cloud");
+        assertThat(Starts.path(timeline, "start web server")).containsExactly("listen", "start web server");
+        assertThat(Starts.names(timeline))
+                .contains("firstlightServletHealthPaths")
+                .doesNotContain("firstlightHealthIndicator", "firstlightMetrics");
+    }
+
+    @Test
+    void withoutWeb_theApplicationIsTraced() throws Exception {
+        StartupTimeline timeline =
+                startWithout(
+                        "spring-web",
+                        "spring-boot-web",
+                        "spring-boot-servlet",
+                        "spring-boot-jetty",
+                        "spring-boot-tomcat",
+                        "spring-boot-reactor",
+                        "spring-boot-http",
+                        "spring-boot-actuator",
+                        "spring-boot-health",
+                        "spring-boot-micrometer",
+                        "spring-cloud",
+                        "jetty",
+                        "tomcat",
+                        "reactor",
+                        "jakarta.servlet",
+                        "jakarta.websocket");
+        assertThat(timeline.stages()).extracting(PhaseRecord::stage).doesNotContain(Stage.LISTEN);
+        assertThat(Starts.names(timeline)).contains("shop", "run exit");
+    }
+
+    private StartupTimeline startWithout(String... jars) throws Exception {
+        ForkedJvm.Result result =
+                ForkedJvm.run(
+                        ForkedApplication.class.getName(),
+                        ForkedJvm.classPath(jars),
+                        directory,
+                        List.of(),
+                        arguments("--test.leave=true"));
+        StartupTimeline timeline = written(result);
+        assertThat(timeline.outcome()).as(result.output()).isEqualTo(Outcome.READY);
+        assertThat(result.output()).doesNotContain("disabled");
+        return timeline;
+    }
+
+    /** Processes the application as its build would, compiles the result, and starts it. */
+    @Test
+    void aheadOfTimeApplication_isTracedLikeAnyOther() throws Exception {
+        Path sources = directory.resolve("sources");
+        Path classes = Files.createDirectories(directory.resolve("classes"));
+        ForkedJvm.Result processed =
+                ForkedJvm.run(
+                        "org.springframework.boot.SpringApplicationAotProcessor",
+                        ForkedJvm.classPath(),
+                        directory,
+                        List.of(),
+                        ForkedApplication.class.getName(),
+                        sources.toString(),
+                        directory.resolve("resources").toString(),
+                        classes.toString(),
+                        "dev.firstlight",
+                        "aot-test");
+        assertThat(processed.exitCode()).as(processed.output()).isZero();
+        assertThat(processed.output()).doesNotContain("startup_duration_us");
+        compile(sources, classes);
+        ForkedJvm.Result result =
+                ForkedJvm.run(
+                        ForkedApplication.class.getName(),
+                        classes + File.pathSeparator + ForkedJvm.classPath(),
+                        directory,
+                        List.of("-Dspring.aot.enabled=true"),
+                        arguments("--test.leave=true"));
+        StartupTimeline timeline = written(result);
+        assertThat(timeline.outcome()).as(result.output()).isEqualTo(Outcome.READY);
+        assertThat(Starts.path(timeline, "shop")).containsExactly("di", "spring.context.refresh", "shop");
+        assertThat(Starts.path(timeline, "start web server")).containsExactly("listen", "start web server");
+        assertThat(Starts.names(timeline)).doesNotContain("spring.context.config-classes.parse");
+        assertThat(timeline.phases()).extracting(PhaseRecord::name).contains("run exit");
+    }
+
+    private static void compile(Path sources, Path classes) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        List<String> options =
+                new ArrayList<>(
+                        List.of(
+                                "-nowarn",
+                                "-proc:none",
+                                "-cp",
+                                classes + File.pathSeparator + ForkedJvm.classPath(),
+                                "-d",
+                                classes.toString()));
+        try (Stream<Path> files = Files.walk(sources)) {
+            files.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(options::add);
+        }
+        assertThat(compiler.run(null, null, null, options.toArray(String[]::new))).isZero();
+    }
+}
