@@ -186,7 +186,7 @@ final class ApplicationRun {
     /** Takes what records out of the context, so that nothing of it runs after ready. */
     void unhook(ConfigurableApplicationContext context) {
         if (context instanceof GenericApplicationContext generic
-                && context.getApplicationStartup() == startup.installed()) {
+                && context.getApplicationStartup().equals(startup.installed())) {
             generic.setApplicationStartup(startup.original());
         }
     }

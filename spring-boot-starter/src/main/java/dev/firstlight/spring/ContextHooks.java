@@ -118,7 +118,7 @@ final class ContextHooks {
 
         @Override
         public void onApplicationEvent(ContextClosedEvent event) {
-            if (event.getApplicationContext() == context) {
+            if (event.getApplicationContext().equals(context)) {
                 new Guard("the end of the context")
                         .call(
                                 () -> {

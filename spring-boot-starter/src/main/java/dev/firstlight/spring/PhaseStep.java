@@ -28,6 +28,7 @@ final class PhaseStep implements StartupStep {
     private @Nullable String bean;
     private @Nullable StartupPhase init;
     private @Nullable Supplier<String> requiredType;
+    private boolean typeKnown;
     private volatile boolean ended;
 
     PhaseStep(StartupTrace trace, String name, Guard guard) {
@@ -120,13 +121,11 @@ final class PhaseStep implements StartupStep {
 
     /** The class of the bean is known now. */
     void type(String type) {
-        if (phase != null && requiredType != TYPE_IS_KNOWN) {
+        if (phase != null && !typeKnown) {
             phase.attribute("type", type);
-            requiredType = TYPE_IS_KNOWN;
+            typeKnown = true;
         }
     }
-
-    private static final Supplier<String> TYPE_IS_KNOWN = () -> "";
 
     /** The bean's init methods are called next. */
     void beginInit(String methods) {
@@ -229,7 +228,7 @@ final class PhaseStep implements StartupStep {
         StartupPhase known = phase;
         if (known != null) {
             Supplier<String> required = requiredType;
-            if (required != null && required != TYPE_IS_KNOWN) {
+            if (required != null && !typeKnown) {
                 known.attribute("type", className(required.get()));
             }
             known.close();

@@ -47,7 +47,7 @@ final class ReactiveHealthPaths extends AbstractHandlerMapping {
     private Mono<Void> answer(String path, ServerWebExchange exchange) {
         ServerHttpResponse response = exchange.getResponse();
         HttpMethod method = exchange.getRequest().getMethod();
-        if (method != HttpMethod.GET && method != HttpMethod.HEAD) {
+        if (!HttpMethod.GET.equals(method) && !HttpMethod.HEAD.equals(method)) {
             response.setStatusCode(HttpStatus.METHOD_NOT_ALLOWED);
             response.getHeaders().setAllow(Set.of(HttpMethod.GET, HttpMethod.HEAD));
             return response.setComplete();

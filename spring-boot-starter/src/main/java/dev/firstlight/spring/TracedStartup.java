@@ -57,7 +57,7 @@ final class TracedStartup implements ApplicationStartup {
         // The step in which Boot tells of a failure is not what failed.
         boolean recorded = trace.isRecording() && !name.equals(FAILED);
         StartupStep own = recorded ? guard.call(() -> begin(name), NoStep.INSTANCE) : NoStep.INSTANCE;
-        if (original == ApplicationStartup.DEFAULT) {
+        if (original.equals(ApplicationStartup.DEFAULT)) {
             return own;
         }
         StartupStep theirs = original.start(name);
