@@ -16,7 +16,7 @@ import java.util.Set;
 final class HealthPoll {
 
     private static final Duration INTERVAL = Duration.ofMillis(5);
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Set<Seen> EXPECTED = EnumSet.of(Seen.REFUSED, Seen.PENDING, Seen.READY);
 
     private final HttpClient client;
