@@ -22,6 +22,9 @@ public final class CapturedLog implements SLF4JServiceProvider {
     public record Entry(
             String logger, Level level, String message, @Nullable Throwable throwable) {}
 
+    /** System property that lets it print, as forked JVMs do. */
+    static final String PRINT = "captured.log.print";
+
     private static final Queue<Entry> ENTRIES = new ConcurrentLinkedQueue<>();
     private static volatile @Nullable Error fault;
 
@@ -91,7 +94,10 @@ public final class CapturedLog implements SLF4JServiceProvider {
             }
             String message = MessageFormatter.basicArrayFormat(pattern, arguments);
             ENTRIES.add(new Entry(name, level, message, throwable));
-            System.err.println(level + " " + message + (throwable == null ? "" : " " + throwable));
+            if (Boolean.getBoolean(PRINT)) {
+                System.err.println(
+                        level + " " + message + (throwable == null ? "" : " " + throwable));
+            }
         }
 
         @Override

@@ -52,6 +52,7 @@ public final class ForkedJvm {
         // Short lives: less to compile and less memory to set up, on machines with few cores.
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:+UseSerialGC");
+        command.add("-D" + CapturedLog.PRINT + "=true");
         command.addAll(options);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
