@@ -1,0 +1,65 @@
+package dev.firstlight.tests.sample;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** A jar with jars within, unpacked once for all tests. */
+final class FatJar {
+
+    private static final Map<Path, Path> EXTRACTED = new ConcurrentHashMap<>();
+
+    private FatJar() {}
+
+    /** A folder with the jar's content, below {@code target}. */
+    static Path extracted(Path jar) {
+        return EXTRACTED.computeIfAbsent(jar, FatJar::extract);
+    }
+
+    private static Path extract(Path jar) {
+        try {
+            Path target = Path.of("target").toAbsolutePath();
+            Files.createDirectories(target);
+            Path folder = Files.createTempDirectory(target, "extracted");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            try (FileSystem content = FileSystems.newFileSystem(jar)) {
+                copy(content.getPath("/BOOT-INF"), folder.resolve("BOOT-INF"));
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies a file, or a folder with all that is in it. */
+    static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

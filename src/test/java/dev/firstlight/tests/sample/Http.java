@@ -1,0 +1,83 @@
+package dev.firstlight.tests.sample;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** HTTP by a bare socket: what was sent and when, with nothing in between. */
+public final class Http {
+
+    private static final int TIMEOUT_MILLIS = 30_000;
+
+    private Http() {}
+
+    /**
+     * One answer, or none.
+     *
+     * @param status the HTTP status; 0 if the connection was refused, -1 if it broke
+     * @param body what follows the headers; the reason where the connection broke
+     * @param sent when the request was sent, or refused
+     * @param received when the answer was there
+     */
+    public record Answer(int status, String body, Instant sent, Instant received) {
+
+        /** Nobody listened. */
+        public static final int REFUSED = 0;
+
+        /** Somebody listened but did not answer. */
+        public static final int BROKEN = -1;
+
+        @Override
+        public String toString() {
+            return received + " " + status + ' ' + body;
+        }
+    }
+
+    /** Asks for a path on the loopback interface. Never throws for what the server does. */
+    public static Answer get(int port, String path) {
+        Instant sent = Instant.now();
+        try (Socket socket = new Socket()) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            // 1.0, so that the answer is whole when the connection ends, without chunks.
+            socket.getOutputStream()
+                    .write(
+                            ("GET " + path + " HTTP/1.0\r\nHost: localhost\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            String text =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Instant received = Instant.now();
+            int head = text.indexOf("\r\n\r\n");
+            if (head < 0) {
+                return new Answer(Answer.BROKEN, "no answer: " + text, sent, received);
+            }
+            int status = Integer.parseInt(text.substring(9, 12));
+            return new Answer(status, text.substring(head + 4), sent, received);
+        } catch (ConnectException e) {
+            return new Answer(Answer.REFUSED, "", sent, Instant.now());
+        } catch (IOException e) {
+            return new Answer(Answer.BROKEN, e.toString(), sent, Instant.now());
+        }
+    }
+
+    /**
+     * A port that nobody listens on, below those that the system gives to outgoing connections: the
+     * caller can be sure that it stays free until it is taken.
+     */
+    public static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                continue;
+            }
+        }
+    }
+}

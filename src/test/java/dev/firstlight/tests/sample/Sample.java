@@ -1,0 +1,134 @@
+package dev.firstlight.tests.sample;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** A sample of the repository and how it is started: all that the tests know of its framework. */
+public enum Sample {
+    /** The JDK's server with the core only. */
+    PLAIN("samples/plain", "/metrics", "prime-warm-up") {
+        @Override
+        List<Path> shipped() {
+            return List.of(jar(), target().resolve("lib"));
+        }
+
+        @Override
+        List<String> options(int port) {
+            return List.of();
+        }
+
+        @Override
+        List<String> arguments(int port) {
+            return List.of(Integer.toString(port));
+        }
+
+        @Override
+        public String mainClass() {
+            return "dev.firstlight.samples.plain.PlainService";
+        }
+
+        @Override
+        public List<Path> classPath() {
+            return List.of(jar(), target().resolve("lib").resolve("*"));
+        }
+    },
+
+    /** A Spring Boot service with the starter. */
+    SPRING_BOOT("samples/spring-boot", "/actuator/prometheus", "search-index") {
+        @Override
+        List<Path> shipped() {
+            return List.of(jar());
+        }
+
+        @Override
+        List<String> options(int port) {
+            return List.of("-Dserver.address=127.0.0.1", "-Dserver.port=" + port);
+        }
+
+        @Override
+        public String mainClass() {
+            return "dev.firstlight.samples.springboot.CatalogApplication";
+        }
+
+        @Override
+        public List<Path> classPath() {
+            Path folder = FatJar.extracted(jar());
+            return List.of(folder.resolve("BOOT-INF/classes"), folder.resolve("BOOT-INF/lib/*"));
+        }
+    },
+
+    /** A Quarkus service with the extension. */
+    QUARKUS("samples/quarkus", "/q/metrics", "delays") {
+        @Override
+        List<Path> shipped() {
+            return List.of(target().resolve("quarkus-app"));
+        }
+
+        @Override
+        public Path jar() {
+            return target().resolve("quarkus-app/quarkus-run.jar");
+        }
+
+        @Override
+        List<String> options(int port) {
+            return List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + port);
+        }
+
+        @Override
+        public String mainClass() {
+            return "io.quarkus.runner.GeneratedMain";
+        }
+
+        /** The jar with all in it: the other one has a class loader of its own. */
+        @Override
+        public List<Path> classPath() {
+            return List.of(Repository.only(target(), "firstlight-*-runner.jar"));
+        }
+    };
+
+    private final String folder;
+    private final String metricsPath;
+    private final String pending;
+
+    Sample(String folder, String metricsPath, String pending) {
+        this.folder = folder;
+        this.metricsPath = metricsPath;
+        this.pending = pending;
+    }
+
+    /** The files and folders that make the sample. */
+    abstract List<Path> shipped();
+
+    /** The JVM's options that let it listen on the port. */
+    abstract List<String> options(int port);
+
+    /** The program's arguments that let it listen on the port. */
+    List<String> arguments(int port) {
+        return List.of();
+    }
+
+    /** The class with its {@code main}. */
+    public abstract String mainClass();
+
+    /** What {@code java -cp} needs to start it with other classes beside it. */
+    public abstract List<Path> classPath();
+
+    /** Where Prometheus scrapes it. */
+    public String metricsPath() {
+        return metricsPath;
+    }
+
+    /** Something that its gate waits for after the port is open. */
+    public String pending() {
+        return pending;
+    }
+
+    /** The jar of {@code java -jar}. */
+    public Path jar() {
+        return Repository.only(target(), "firstlight-*.jar");
+    }
+
+    Path target() {
+        return Repository.root().resolve(folder).resolve("target");
+    }
+}
