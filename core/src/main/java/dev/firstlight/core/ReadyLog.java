@@ -63,7 +63,7 @@ final class ReadyLog {
         timeline.failure()
                 .ifPresent(failure ->
                         line.append(", failed in ")
-                                .append(TimelineText.path(timeline, failure.phaseId()))
+                                .append(TimelineText.shortPath(timeline, failure.phaseId()))
                                 .append(" by ")
                                 .append(TimelineText.printable(failure.type())));
         Map<Integer, Long> shares = TimelineText.criticalShares(timeline);
@@ -73,7 +73,7 @@ final class ReadyLog {
                 break;
             }
             line.append(shown == 1 ? ", mostly " : ", ")
-                    .append(TimelineText.path(timeline, share.getKey()));
+                    .append(TimelineText.shortPath(timeline, share.getKey()));
             line.append(' ').append(Durations.format(share.getValue()));
         }
         keys(line.append(';'), timeline);
@@ -108,7 +108,7 @@ final class ReadyLog {
         List<PhaseRecord> all = TimelineText.bySelfTime(timeline);
         for (int i = 0; i < Math.min(3, all.size()); i++) {
             PhaseRecord phase = all.get(i);
-            text.append(i == 0 ? "" : ", ").append(TimelineText.path(timeline, phase.id()));
+            text.append(i == 0 ? "" : ", ").append(TimelineText.shortPath(timeline, phase.id()));
             text.append(' ').append(Durations.format(timeline.selfNanos(phase.id())));
         }
         return text.toString();

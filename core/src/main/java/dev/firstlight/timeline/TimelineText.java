@@ -124,6 +124,18 @@ public final class TimelineText {
         return path.toString();
     }
 
+    /**
+     * The stage and the last two names: {@code di > ... > entityManagerFactory > init}, for one
+     * line.
+     */
+    public static String shortPath(StartupTimeline timeline, int phaseId) {
+        String[] names = path(timeline, phaseId).split(" > ");
+        if (names.length <= 3) {
+            return String.join(" > ", names);
+        }
+        return names[0] + " > ... > " + names[names.length - 2] + " > " + names[names.length - 1];
+    }
+
     /** The text with control characters escaped, and cut where it is longer than a line. */
     public static String printable(String text) {
         return printable(text, NAME_WIDTH);
