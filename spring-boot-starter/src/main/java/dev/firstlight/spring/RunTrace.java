@@ -140,21 +140,15 @@ final class RunTrace {
         private CallStack() {}
 
         static long runs() {
-            return StackWalker.getInstance()
-                    .walk(
-                            frames ->
-                                    frames.filter(
-                                                    frame ->
-                                                            frame.getClassName()
-                                                                            .equals(
-                                                                                    SpringApplication
-                                                                                            .class
-                                                                                            .getName())
-                                                                    && frame.getMethodName()
-                                                                            .equals("run")
-                                                                    && frame.getDescriptor()
-                                                                            .equals(RUN_DESCRIPTOR))
-                                            .count());
+            // Java 25 gives a descriptor only with this option, which its documentation does not say.
+            return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                    .walk(frames -> frames.filter(CallStack::isRun).count());
+        }
+
+        private static boolean isRun(StackWalker.StackFrame frame) {
+            return frame.getMethodName().equals("run")
+                    && frame.getClassName().equals(SpringApplication.class.getName())
+                    && frame.getDescriptor().equals(RUN_DESCRIPTOR);
         }
 
         static boolean isInBuilder() {

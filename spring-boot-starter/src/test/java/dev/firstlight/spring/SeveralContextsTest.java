@@ -35,41 +35,42 @@ class SeveralContextsTest {
         }
     }
 
+    /** The second one comes when the first has its environment: Boot sets up one log at a time. */
     @Test
     void contextsAtTheSameTime_doNotMix() throws Exception {
-        CountDownLatch meeting = new CountDownLatch(2);
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        List<Future<StartupTimeline>> timelines = new ArrayList<>();
+        CountDownLatch firstIsInside = new CountDownLatch(1);
+        CountDownLatch secondIsInside = new CountDownLatch(1);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
-            for (Class<?> source : List.of(One.class, Two.class)) {
-                timelines.add(
-                        threads.submit(
-                                () -> {
-                                    SpringApplication application =
-                                            Starts.application(WebApplicationType.NONE, source);
-                                    application.addInitializers(
-                                            context -> {
-                                                meeting.countDown();
-                                                try {
-                                                    meeting.await(10, TimeUnit.SECONDS);
-                                                } catch (InterruptedException e) {
-                                                    Thread.currentThread().interrupt();
-                                                }
-                                            });
-                                    try (ConfigurableApplicationContext context =
-                                            application.run(Starts.arguments())) {
-                                        return Starts.finished(context);
-                                    }
-                                }));
-            }
-            assertThat(Starts.names(timelines.get(0).get(20, TimeUnit.SECONDS)))
+            Future<StartupTimeline> first =
+                    thread.submit(() -> run(One.class, firstIsInside, secondIsInside));
+            assertThat(firstIsInside.await(20, TimeUnit.SECONDS)).isTrue();
+            StartupTimeline second = run(Two.class, secondIsInside, new CountDownLatch(0));
+            assertThat(Starts.names(second)).contains("two").doesNotContain("one");
+            assertThat(Starts.names(first.get(20, TimeUnit.SECONDS)))
                     .contains("one")
                     .doesNotContain("two");
-            assertThat(Starts.names(timelines.get(1).get(20, TimeUnit.SECONDS)))
-                    .contains("two")
-                    .doesNotContain("one");
         } finally {
-            threads.shutdownNow();
+            thread.shutdownNow();
+        }
+    }
+
+    private static StartupTimeline run(Class<?> source, CountDownLatch inside, CountDownLatch other)
+            throws Exception {
+        SpringApplication application = Starts.application(WebApplicationType.NONE, source);
+        application.addInitializers(
+                context -> {
+                    inside.countDown();
+                    try {
+                        if (!other.await(20, TimeUnit.SECONDS)) {
+                            throw new IllegalStateException("the other one never came");
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+        try (ConfigurableApplicationContext context = application.run(Starts.arguments())) {
+            return Starts.finished(context);
         }
     }
 
