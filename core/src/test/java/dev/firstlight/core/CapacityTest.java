@@ -157,6 +157,20 @@ class CapacityTest {
     }
 
     @Test
+    void shortParentOfALongChild_staysWithIt() {
+        StartupTrace trace = trace(16);
+        StartupPhase parent = trace.phase("launcher");
+        StartupPhase child = trace.detached(parent, "background");
+        parent.close();
+        ticker.addAndGet(10_000);
+        child.close();
+        for (int i = 0; i < 200; i++) {
+            phaseOf(trace, "longer than the launcher", 10);
+        }
+        assertThat(Traces.parent(trace.timeline(), "background")).isEqualTo("launcher");
+    }
+
+    @Test
     void evictedParent_resolvesToTheNearestKeptAncestor() {
         StartupTrace trace = trace(16);
         StartupPhase root = trace.phase("root");
