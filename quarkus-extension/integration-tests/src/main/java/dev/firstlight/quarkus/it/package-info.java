@@ -1,0 +1,5 @@
+/** A command that runs and ends. */
+@NullMarked
+package dev.firstlight.quarkus.it;
+
+import org.jspecify.annotations.NullMarked;
