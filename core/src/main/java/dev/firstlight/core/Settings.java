@@ -144,9 +144,12 @@ public record Settings(
         return unknown;
     }
 
-    /** Settings of the core, and those of the adapters' health paths. */
+    /** Settings of the core, and those of the adapters' health paths and endpoints. */
     private static boolean isKnown(String name) {
-        if (name.startsWith("firstlight.health.") || name.startsWith("FIRSTLIGHT_HEALTH_")) {
+        if (name.startsWith("firstlight.health.")
+                || name.startsWith("FIRSTLIGHT_HEALTH_")
+                || name.startsWith("firstlight.endpoint.")
+                || name.startsWith("FIRSTLIGHT_ENDPOINT_")) {
             return true;
         }
         for (Setting setting : Setting.values()) {

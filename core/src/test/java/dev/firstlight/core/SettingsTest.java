@@ -185,6 +185,8 @@ class SettingsTest {
         assertThat(Settings.unknownNames()).contains("firstlight.objektive");
         property("firstlight.objective", "2s");
         assertThat(Settings.unknownNames()).doesNotContain("firstlight.objective");
+        property("firstlight.endpoint.enabled", "true");
+        assertThat(Settings.unknownNames()).doesNotContain("firstlight.endpoint.enabled");
     }
 
     @Test

@@ -18,9 +18,12 @@ import io.quarkus.deployment.builditem.BytecodeTransformerBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
 import io.quarkus.deployment.metrics.MetricsFactoryConsumerBuildItem;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.metrics.MetricsFactory;
 import io.quarkus.smallrye.health.deployment.spi.HealthBuildItem;
 import io.quarkus.vertx.http.deployment.spi.RouteBuildItem;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.jandex.DotName;
@@ -52,22 +55,26 @@ class FirstlightProcessor {
         if (!capabilities.isPresent(Capability.VERTX_HTTP)) {
             return;
         }
-        if (config.health().paths()) {
-            for (String path : List.of("/healthz", "/readyz")) {
-                routes.produce(
-                        RouteBuildItem.newAbsoluteRoute(path)
-                                .withRequestHandler(recorder.healthRoute(false))
-                                .build());
+        if (config.health().enabled()) {
+            for (String path : config.health().readinessPaths()) {
+                routes.produce(route(path, recorder.healthRoute(false)));
             }
-            routes.produce(
-                    RouteBuildItem.newAbsoluteRoute("/livez")
-                            .withRequestHandler(recorder.healthRoute(true))
-                            .build());
+            for (String path : config.health().livenessPaths()) {
+                routes.produce(route(path, recorder.healthRoute(true)));
+            }
         }
         routes.produce(
                 RouteBuildItem.newManagementRoute(ENDPOINT)
                         .withRequestHandler(recorder.timelineRoute())
                         .build());
+    }
+
+    private static RouteBuildItem route(String path, Handler<RoutingContext> handler) {
+        if (!path.startsWith("/")) {
+            throw new ConfigurationException(
+                    "firstlight.health: a path begins with a slash, unlike " + path);
+        }
+        return RouteBuildItem.newAbsoluteRoute(path).withRequestHandler(handler).build();
     }
 
     @BuildStep
@@ -77,7 +84,7 @@ class FirstlightProcessor {
             BuildProducer<HealthBuildItem> checks) {
         if (capabilities.isPresent(Capability.SMALLRYE_HEALTH)) {
             for (String check : List.of("GateReadinessCheck", "GateStartupCheck")) {
-                checks.produce(new HealthBuildItem(CHECKS + check, config.health().enabled()));
+                checks.produce(new HealthBuildItem(CHECKS + check, config.health().checks()));
             }
         }
     }

@@ -42,8 +42,10 @@ class ConfigurationDocsTest {
         assertThat(documented)
                 .containsKeys(
                         "firstlight.endpoint.enabled",
-                        "firstlight.health.paths",
-                        "firstlight.health.enabled");
+                        "firstlight.health.enabled",
+                        "firstlight.health.readiness-paths",
+                        "firstlight.health.liveness-paths",
+                        "firstlight.health.checks");
     }
 
     private static void collect(JsonNode node, Map<String, JsonNode> byPath) {

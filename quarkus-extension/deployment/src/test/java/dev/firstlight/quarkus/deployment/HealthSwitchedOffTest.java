@@ -15,8 +15,8 @@ class HealthSwitchedOffTest {
             new QuarkusUnitTest()
                     .withApplicationRoot(
                             root -> root.addClasses(PendingCondition.class, Client.class))
-                    .overrideConfigKey("firstlight.health.paths", "false")
-                    .overrideConfigKey("firstlight.health.enabled", "false");
+                    .overrideConfigKey("firstlight.health.enabled", "false")
+                    .overrideConfigKey("firstlight.health.checks", "false");
 
     @TestHTTPResource URI uri;
 

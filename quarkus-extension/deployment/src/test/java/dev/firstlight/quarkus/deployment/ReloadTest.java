@@ -9,6 +9,7 @@ import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
 import io.quarkus.test.QuarkusDevModeTest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -68,15 +69,24 @@ class ReloadTest {
         return timeline.phases().stream().map(PhaseRecord::name).toList();
     }
 
+    @Test
+    void developmentUi_hasACardWithTheTimeline() throws IOException {
+        assertThat(get("/q/dev-ui/devui/devui-data.js"))
+                .contains("Firstlight", "/q/startuptrace?view=page");
+        assertThat(get("/q/startuptrace?view=page")).contains("<pre>startup ");
+    }
+
     /** In development mode the endpoint is on by default. */
     private static StartupTimeline timeline() throws IOException {
-        URL url = URI.create("http://localhost:" + PORT + "/q/startuptrace").toURL();
+        return TimelineJson.read(new StringReader(get("/q/startuptrace")));
+    }
+
+    private static String get(String path) throws IOException {
+        URL url = URI.create("http://localhost:" + PORT + path).toURL();
         HttpURLConnection connection = (HttpURLConnection) url.openConnection();
-        assertThat(connection.getResponseCode()).isEqualTo(200);
-        return TimelineJson.read(
-                new StringReader(
-                        new String(
-                                connection.getInputStream().readAllBytes(),
-                                StandardCharsets.UTF_8)));
+        assertThat(connection.getResponseCode()).as(path).isEqualTo(200);
+        try (InputStream body = connection.getInputStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }

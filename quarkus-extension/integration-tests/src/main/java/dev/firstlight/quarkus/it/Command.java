@@ -4,17 +4,27 @@ import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.TimelineText;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Says how it was started; its exit status is 0 if it was ready when it ran, else 3. */
+/**
+ * Says how it was started; its exit status is 0 if it was ready when it ran, else 3. Firstlight
+ * publishes beside the application, and a command that ends at once would end before that.
+ */
 @QuarkusMain
 public class Command implements QuarkusApplication {
 
     private static final Logger LOG = Logger.getLogger(Command.class);
 
     @Override
-    public int run(String... args) {
+    public int run(String... args) throws InterruptedException {
         StartupTrace trace = StartupTrace.current();
+        CountDownLatch published = new CountDownLatch(1);
+        trace.addSink(timeline -> published.countDown());
+        if (!published.await(10, TimeUnit.SECONDS)) {
+            return 4;
+        }
         LOG.info("start " + trace.startId() + ' ' + trace.startKind());
         LOG.info(TimelineText.tree(trace.timeline()));
         return trace.readiness().isReady() ? 0 : 3;

@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.List;
 
 /** What is decided when the application is built. */
 @ConfigRoot(phase = ConfigPhase.BUILD_TIME)
@@ -16,18 +17,23 @@ public interface FirstlightBuildTimeConfig {
     /** Health paths and checks. */
     interface Health {
 
-        /**
-         * Whether the application answers at {@code /healthz}, {@code /readyz} and {@code /livez}.
-         * Switch it off if the application has paths of these names itself.
-         */
+        /** Whether to answer at the health paths on the application's port. */
         @WithDefault("true")
-        boolean paths();
+        boolean enabled();
+
+        /** Paths that answer 200 when the service takes traffic, else 503. */
+        @WithDefault("/healthz,/readyz")
+        List<String> readinessPaths();
+
+        /** Paths that answer 200 as long as a restart would not help, else 503. */
+        @WithDefault("/livez")
+        List<String> livenessPaths();
 
         /**
          * Whether to add a readiness and a startup check to those of SmallRye Health, where that is
          * present.
          */
         @WithDefault("true")
-        boolean enabled();
+        boolean checks();
     }
 }
