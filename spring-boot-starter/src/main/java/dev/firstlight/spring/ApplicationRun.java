@@ -42,6 +42,7 @@ final class ApplicationRun {
         this.trace = assignment.trace();
         this.nested = assignment.isNested() ? trace.phase("nested application run") : null;
         this.startup = TracedStartup.install(application, trace);
+        assignment.whenAbandoned(startup::endStarting);
     }
 
     static ApplicationRun begin(SpringApplication application) {

@@ -23,6 +23,7 @@ final class RunTrace {
     private final StartupTrace trace;
     private final boolean nested;
     private volatile boolean advanced;
+    private volatile Runnable whenAbandoned = () -> {};
     private boolean handedOver;
 
     private RunTrace(StartupTrace trace, boolean nested) {
@@ -59,6 +60,9 @@ final class RunTrace {
         if (first == null || isRelaunch(first)) {
             RunTrace assigned = new RunTrace(StartupTrace.current(), false);
             if (assigned.isUnfinished() && FIRST.compareAndSet(first, assigned)) {
+                if (first != null) {
+                    first.whenAbandoned.run();
+                }
                 return assigned;
             }
         }
@@ -100,6 +104,11 @@ final class RunTrace {
 
     boolean isNested() {
         return nested;
+    }
+
+    /** What to do when another run goes on with this one's trace. */
+    void whenAbandoned(Runnable action) {
+        whenAbandoned = action;
     }
 
     /** The run got beyond its first step. */

@@ -15,6 +15,7 @@ import org.springframework.core.metrics.StartupStep;
  */
 final class TracedStartup implements ApplicationStartup {
 
+    private static final String STARTING = "spring.boot.application.starting";
     static final String REFRESH = "spring.context.refresh";
 
     private static final String FAILED = "spring.boot.application.failed";
@@ -23,6 +24,7 @@ final class TracedStartup implements ApplicationStartup {
     private final ApplicationStartup original;
     private final Guard guard = new Guard("the recording of Spring's steps");
     private ApplicationStartup installed = this;
+    private volatile @Nullable PhaseStep starting;
     private volatile @Nullable PhaseStep refresh;
 
     private TracedStartup(StartupTrace trace, ApplicationStartup original) {
@@ -68,6 +70,8 @@ final class TracedStartup implements ApplicationStartup {
         PhaseStep step = new PhaseStep(trace, name, guard);
         if (name.equals(REFRESH) && refresh == null) {
             refresh = step;
+        } else if (name.equals(STARTING)) {
+            starting = step;
         }
         return step;
     }
@@ -75,6 +79,14 @@ final class TracedStartup implements ApplicationStartup {
     /** Ends the phase of the refresh, of which the start of the web server is no part here. */
     void endRefresh() {
         PhaseStep step = refresh;
+        if (step != null) {
+            step.end();
+        }
+    }
+
+    /** Ends the phase of the first step, in which devtools abandons a run. */
+    void endStarting() {
+        PhaseStep step = starting;
         if (step != null) {
             step.end();
         }

@@ -80,6 +80,26 @@ class WholeProcessTest {
         assertThat(Starts.phase(timeline, "background").thread()).isNotEqualTo("main");
     }
 
+    /** Devtools abandons the run of {@code main} and starts the application on a thread of its own. */
+    @Test
+    void relaunch_goesOnWithTheStartOfTheProcess() throws Exception {
+        ForkedJvm.Result result =
+                ForkedJvm.run(
+                        RelaunchedApplication.class,
+                        directory,
+                        List.of(),
+                        arguments("--test.leave=true", "--spring.main.web-application-type=none"));
+        StartupTimeline timeline = written(result);
+        assertThat(timeline.outcome()).as(result.output()).isEqualTo(Outcome.READY);
+        assertThat(timeline.startKind()).isEqualTo(StartKind.COLD);
+        assertThat(timeline.openPhases()).isEmpty();
+        assertThat(Starts.names(timeline)).containsOnlyOnce("shop");
+        assertThat(timeline.phases())
+                .filteredOn(phase -> phase.name().equals("spring.boot.application.starting"))
+                .extracting(PhaseRecord::thread)
+                .containsExactly("main", "restartedMain");
+    }
+
     @Test
     void withoutActuatorAndMicrometer_theApplicationIsTraced() throws Exception {
         StartupTimeline timeline =
