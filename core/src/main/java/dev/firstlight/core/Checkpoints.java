@@ -33,14 +33,32 @@ final class Checkpoints {
     private static boolean isPresent() {
         Boolean known = present;
         if (known == null) {
-            try {
-                Class.forName("org.crac.Core", false, Checkpoints.class.getClassLoader());
-                known = true;
-            } catch (ClassNotFoundException absent) {
-                known = false;
-            }
+            // In this order: where org.crac is absent, the search for it opens every jar of the
+            // class path, beside the start.
+            known = canCheckpoint() && isThere("org.crac.Core", ownLoader());
             present = known;
         }
         return known;
+    }
+
+    /** Whether the JVM can do checkpoints, or {@code org.crac} is told that something else can. */
+    private static boolean canCheckpoint() {
+        ClassLoader platform = ClassLoader.getPlatformClassLoader();
+        return System.getProperty("org.crac.Core.Compat") != null
+                || isThere("jdk.crac.Core", platform)
+                || isThere("javax.crac.Core", platform);
+    }
+
+    private static @Nullable ClassLoader ownLoader() {
+        return Checkpoints.class.getClassLoader();
+    }
+
+    private static boolean isThere(String name, @Nullable ClassLoader loader) {
+        try {
+            Class.forName(name, false, loader);
+            return true;
+        } catch (ClassNotFoundException absent) {
+            return false;
+        }
     }
 }
