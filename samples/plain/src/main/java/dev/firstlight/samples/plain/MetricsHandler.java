@@ -28,11 +28,20 @@ final class MetricsHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         PrometheusMeterRegistry metrics = registry();
-        if (metrics == null) {
+        if (metrics == null || !isPublished(metrics)) {
             Responses.text(exchange, 503, "no metrics before the service is ready\n");
         } else {
             Responses.send(exchange, 200, CONTENT_TYPE, metrics.scrape(CONTENT_TYPE));
         }
+    }
+
+    /**
+     * Whether the start is in it: that is published on a thread of its own, a moment after the gate
+     * has opened, and a scrape in between should not find half of it.
+     */
+    private boolean isPublished(PrometheusMeterRegistry metrics) {
+        return !trace.settings().enabled()
+                || metrics.find(StartupMetrics.PHASES_DROPPED).gauge() != null;
     }
 
     private synchronized @Nullable PrometheusMeterRegistry registry() {

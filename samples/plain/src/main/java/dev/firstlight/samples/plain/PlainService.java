@@ -80,6 +80,9 @@ public final class PlainService implements AutoCloseable {
         StartupPhase loading = trace.detached("prime-table");
         new Thread(() -> fill(table, loading, filled), "prime-table").start();
 
+        StartupPhase dates = trace.detached("date-format");
+        new Thread(() -> DateFormat.load(dates), "date-format").start();
+
         trace.stage(Stage.LISTEN);
         PlainService service = new PlainService(trace, port);
         service.server.createContext("/prime", new PrimeHandler(table));

@@ -1,7 +1,6 @@
 package dev.firstlight.samples.plain;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 /** The primes below 100,000, found once at the start. Safe to read while it is being filled. */
 final class PrimeTable {
@@ -12,16 +11,17 @@ final class PrimeTable {
 
     /** Finds the primes by the sieve of Eratosthenes; returns how many there are. */
     int fill() {
-        BitSet composite = new BitSet(BELOW);
+        // No BitSet: its methods are interpreted this early, an array is not slow even then.
+        boolean[] composite = new boolean[BELOW];
         int[] found = new int[BELOW];
         int count = 0;
         for (int n = 2; n < BELOW; n++) {
-            if (composite.get(n)) {
+            if (composite[n]) {
                 continue;
             }
             found[count++] = n;
             for (long multiple = (long) n * n; multiple < BELOW; multiple += n) {
-                composite.set((int) multiple);
+                composite[(int) multiple] = true;
             }
         }
         primes = Arrays.copyOf(found, count);
