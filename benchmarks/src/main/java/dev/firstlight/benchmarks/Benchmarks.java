@@ -1,6 +1,7 @@
 package dev.firstlight.benchmarks;
 
 import dev.firstlight.benchmarks.cold.ColdRun;
+import dev.firstlight.benchmarks.faststart.FastStartRun;
 import dev.firstlight.benchmarks.micro.MicroRun;
 import dev.firstlight.benchmarks.plain.PlainRun;
 import dev.firstlight.benchmarks.process.ClassPath;
@@ -18,7 +19,9 @@ import java.util.List;
 public final class Benchmarks {
 
     private static final String USAGE =
-            "usage: Benchmarks micro|cold|plain|spring|sample [--quick] [--only <part of a name>] <page>";
+            "usage: Benchmarks micro|cold|plain|spring|sample|fast-start [--quick] [--only <part of a name>] <page>";
+
+    private static final Path PLAIN = Path.of("samples", "plain", "target");
 
     private static final Path SAMPLE = Path.of("samples", "spring-boot", "target");
 
@@ -64,6 +67,7 @@ public final class Benchmarks {
             case "plain" -> new PlainRun(ClassPath.packaged(), quick).run(command);
             case "spring" -> new SpringRun(ClassPath.packaged(), quick).run(command);
             case "sample" -> new SampleRun(SAMPLE, quick).run(command);
+            case "fast-start" -> new FastStartRun(ClassPath.packaged(), PLAIN, quick).run(command);
             default -> throw new IllegalArgumentException(USAGE);
         };
     }

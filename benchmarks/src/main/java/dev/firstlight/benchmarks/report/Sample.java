@@ -56,6 +56,47 @@ public final class Sample {
         return quantile(0.75);
     }
 
+    /** Of a hundred, so many are at most this. */
+    public double percentile(int percent) {
+        return quantile(percent / 100.0);
+    }
+
+    /** How many are larger. */
+    public int over(double limit) {
+        int count = 0;
+        for (double value : sorted) {
+            if (value > limit) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /**
+     * The rank, from 1, of the measurement that is at least the true percentile with 95 %
+     * confidence, whatever the distribution: the smallest k for which fewer than k of n are below
+     * the percentile in 95 of 100 samples. 0 if there are too few measurements for it.
+     */
+    public int upperRank(int percent) {
+        int n = sorted.length;
+        double p = percent / 100.0;
+        // From all n downwards: the chance that k or more of n are at most the percentile.
+        double chance = Math.pow(p, n);
+        double tail = chance;
+        int rank = 0;
+        for (int k = n; k >= 1 && tail <= 0.05; k--) {
+            rank = k;
+            chance = chance * k / (n - k + 1) * (1 - p) / p;
+            tail += chance;
+        }
+        return rank;
+    }
+
+    /** The measurement of that rank, from 1. */
+    public double ranked(int rank) {
+        return sorted[rank - 1];
+    }
+
     /** By linear interpolation between the order statistics, as R and NumPy do by default. */
     private double quantile(double p) {
         double position = p * (sorted.length - 1);

@@ -78,6 +78,30 @@ class SampleTest {
         assertThat(held / 10_000.0).isCloseTo(0.957, within(0.01));
     }
 
+    /** Textbook: 59 for the P95, 299 for the P99 are the fewest; 473 for one over. */
+    @ParameterizedTest
+    @CsvSource({
+        "58, 95, 0",
+        "59, 95, 59",
+        "298, 99, 0",
+        "299, 99, 299",
+        "300, 99, 300",
+        "472, 99, 472",
+        "473, 99, 472",
+        "30, 50, 20"
+    })
+    void upperRank_isTheFirstThatIsSure(int n, int percent, int rank) {
+        assertThat(upTo(n).upperRank(percent)).isEqualTo(rank);
+    }
+
+    @Test
+    void percentileAndOver() {
+        assertThat(upTo(101).percentile(99)).isEqualTo(100);
+        assertThat(upTo(101).over(100)).isEqualTo(1);
+        assertThat(upTo(101).over(101)).isZero();
+        assertThat(upTo(101).ranked(101)).isEqualTo(101);
+    }
+
     @Test
     void nothingOrNoNumber_isRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Sample(List.of()));
