@@ -31,7 +31,16 @@ final class Housekeeper implements Runnable {
             Thread created = new Thread(this, "firstlight");
             created.setDaemon(true);
             thread = created;
-            created.start();
+            // There may be no memory for a thread. On the thread that starts the application: no
+            // lambda.
+            new Guard("the housekeeper's thread")
+                    .run(
+                            new Runnable() {
+                                @Override
+                                public void run() {
+                                    created.start();
+                                }
+                            });
         }
     }
 

@@ -18,6 +18,7 @@ final class Publication {
 
     private final StartupTrace trace;
     private final List<GuardedSink> sinks = new ArrayList<>();
+    private volatile long firstResponse;
     private final List<Runnable> responseListeners = new ArrayList<>();
     private List<SettingException> problems = List.of();
     private boolean begun;
@@ -156,7 +157,7 @@ final class Publication {
 
     void onFirstResponse(Runnable listener) {
         synchronized (this) {
-            if (trace.firstResponse() == 0) {
+            if (firstResponse == 0) {
                 responseListeners.add(listener);
                 return;
             }
@@ -164,12 +165,25 @@ final class Publication {
         new Guard("a listener for the first response").run(listener);
     }
 
-    void firstResponse() {
+    /** The first healthy response was sent at this time of the recorder. Only the first call counts. */
+    void noteFirstResponse(long time) {
+        if (firstResponse != 0) {
+            return;
+        }
         List<Runnable> toTell;
         synchronized (this) {
+            if (firstResponse != 0) {
+                return;
+            }
+            firstResponse = time;
             toTell = List.copyOf(responseListeners);
             responseListeners.clear();
         }
         toTell.forEach(listener -> new Guard("a listener for the first response").run(listener));
+    }
+
+    /** The recorder's time of the first healthy response, 0 if there was none. */
+    long firstResponse() {
+        return firstResponse;
     }
 }

@@ -32,7 +32,9 @@ final class ReadyLog {
             return;
         }
         switch (trace.settings().log()) {
-            case OFF -> {}
+            case OFF -> {
+                return;
+            }
             case LINE -> log.info("{}", line(timeline));
             case TREE -> log.info("{}\n{}", line(timeline), TimelineText.tree(timeline));
             case BLAME ->

@@ -87,17 +87,41 @@ final class Snapshots {
     }
 
     /**
-     * The phase that failed and was begun last, which is the innermost; else what this thread is
-     * in; else the startup.
+     * What failed: of the failed phases the one that ended last, which is the outermost, and from
+     * there inwards as long as what was begun last failed, too. A failure that was handled earlier
+     * is not blamed. Where nothing is marked as failed, what this thread is in; else the startup.
      */
     private int failedPhase(@Nullable RecordedPhase newest) {
+        RecordedPhase failed = null;
         for (RecordedPhase phase = newest; phase != null; phase = phase.next) {
-            if (phase.failed) {
-                return phase.id;
+            if (phase.failed && (failed == null || endOrOpen(phase) >= endOrOpen(failed))) {
+                failed = phase;
             }
+        }
+        if (failed != null) {
+            RecordedPhase inner = lastChild(newest, failed);
+            while (inner != null && inner.failed) {
+                failed = inner;
+                inner = lastChild(newest, failed);
+            }
+            return failed.id;
         }
         RecordedPhase innermost = recorder.innermost();
         return innermost == null ? StartupTimeline.ROOT_ID : innermost.id;
+    }
+
+    private static long endOrOpen(RecordedPhase phase) {
+        return phase.isClosed() ? phase.end() : Long.MAX_VALUE;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // phases are what they are
+    private static @Nullable RecordedPhase lastChild(
+            @Nullable RecordedPhase newest, RecordedPhase parent) {
+        RecordedPhase phase = newest;
+        while (phase != null && phase.parent != parent) {
+            phase = phase.next;
+        }
+        return phase;
     }
 
     /** What was begun last and is still open, on whatever thread. */
@@ -151,7 +175,7 @@ final class Snapshots {
                 last = timeline;
             }
         }
-        long response = trace.firstResponse();
+        long response = trace.publication().firstResponse();
         if (response != 0 && finished != null && timeline.firstResponse().isEmpty()) {
             timeline = timeline.withFirstResponse(response - origin());
             last = timeline;

@@ -38,10 +38,10 @@ public final class StartupTrace {
     private final PhaseRecorder recorder;
     private final StageLog stages;
     private final Housekeeper housekeeper;
+    private final Object settingsLock = new Object();
     private volatile @Nullable Settings settings;
     private volatile @Nullable Completion completion;
     private volatile @Nullable ServiceDefaults serviceDefaults;
-    private volatile long firstResponse;
     private volatile @Nullable StartupTrace successor;
 
     /**
@@ -128,7 +128,10 @@ public final class StartupTrace {
         }
     }
 
-    /** A builder for a separate trace that begins now, at cold, with default settings. */
+    /**
+     * A builder for a separate trace that begins now, at cold, with the settings of system
+     * properties and environment.
+     */
     public static StartupTraceBuilder builder() {
         return new StartupTraceBuilder();
     }
@@ -230,7 +233,7 @@ public final class StartupTrace {
     public Settings settings() {
         Settings known = settings;
         if (known == null) {
-            synchronized (stages) {
+            synchronized (settingsLock) {
                 known = settings;
                 if (known == null) {
                     List<SettingException> problems = new ArrayList<>();
@@ -255,7 +258,7 @@ public final class StartupTrace {
      */
     public void configure(Settings newSettings) {
         // With the lock: the housekeeper may be reading those of the system, which must not win.
-        synchronized (stages) {
+        synchronized (settingsLock) {
             settings = newSettings;
             Completion made = completion;
             if (made != null) {
@@ -310,20 +313,10 @@ public final class StartupTrace {
      * Notes that the readiness endpoint has sent its first 200. Idempotent; for health endpoints.
      */
     public void noteHealthyResponse() {
-        StartupTrace next = successor;
-        if (next != null) {
-            next.noteHealthyResponse();
-        } else if (firstResponse == 0 && readiness().isReady() && noteFirstResponse()) {
-            publication().firstResponse();
+        StartupTrace trace = latest();
+        if (trace.readiness().isReady()) {
+            trace.publication().noteFirstResponse(trace.recorder.now());
         }
-    }
-
-    private synchronized boolean noteFirstResponse() {
-        if (firstResponse != 0) {
-            return false;
-        }
-        firstResponse = recorder.now();
-        return true;
     }
 
     /** The stage that runs now, or the last one. */
@@ -339,11 +332,6 @@ public final class StartupTrace {
     /** Tells when the first healthy response is known, at once if it is. For metrics. */
     public void onFirstResponse(Runnable listener) {
         publication().onFirstResponse(listener);
-    }
-
-    /** The recorder's time of the first healthy response, 0 if there was none. */
-    long firstResponse() {
-        return firstResponse;
     }
 
     /** For traces that are not current, whose housekeeper starts only when there is work. */

@@ -38,7 +38,7 @@ class RestartMarkerTest {
         StartupTimeline timeline = published.get(10, TimeUnit.SECONDS);
         long deadline = System.nanoTime() + 10_000_000_000L;
         while (Files.isDirectory(marker.getParent())
-                && !Files.exists(marker)
+                && !(Files.exists(marker) && Files.size(marker) > 0)
                 && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }
