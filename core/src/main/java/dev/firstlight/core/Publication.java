@@ -165,7 +165,9 @@ final class Publication {
         new Guard("a listener for the first response").run(listener);
     }
 
-    /** The first healthy response was sent at this time of the recorder. Only the first call counts. */
+    /**
+     * The first healthy response was sent at this time of the recorder. Only the first call counts.
+     */
     void noteFirstResponse(long time) {
         if (firstResponse != 0) {
             return;

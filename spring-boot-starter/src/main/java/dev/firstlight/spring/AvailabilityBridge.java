@@ -24,16 +24,15 @@ final class AvailabilityBridge
 
     @Override
     public void onApplicationEvent(AvailabilityChangeEvent<?> event) {
-        guard.run(
-                () -> {
-                    if (event.getState() == ReadinessState.REFUSING_TRAFFIC) {
-                        refused = true;
-                        gate.outOfService();
-                    } else if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
-                        refused = false;
-                        gate.backInService();
-                    }
-                });
+        guard.run(() -> {
+            if (event.getState() == ReadinessState.REFUSING_TRAFFIC) {
+                refused = true;
+                gate.outOfService();
+            } else if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+                refused = false;
+                gate.backInService();
+            }
+        });
     }
 
     @Override

@@ -17,13 +17,12 @@ final class BackgroundBeans implements BeanFactoryInitializer<ConfigurableListab
 
     @Override
     public void initialize(ConfigurableListableBeanFactory beanFactory) {
-        guard.run(
-                () -> {
-                    Executor executor = beanFactory.getBootstrapExecutor();
-                    if (executor != null) {
-                        beanFactory.setBootstrapExecutor(new HandOver(executor));
-                    }
-                });
+        guard.run(() -> {
+            Executor executor = beanFactory.getBootstrapExecutor();
+            if (executor != null) {
+                beanFactory.setBootstrapExecutor(new HandOver(executor));
+            }
+        });
     }
 
     /** Gives the bean factory its executor back. */

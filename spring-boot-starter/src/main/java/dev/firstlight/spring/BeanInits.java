@@ -11,9 +11,10 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 
 /**
  * Tells a bean's phase the bean's class, and times its init methods apart from its constructor. It
- * is the first of all post-processors, so what lies between its two calls is {@code @PostConstruct},
- * {@code afterPropertiesSet}, the init methods, and what other post-processors do before them;
- * proxies are made afterwards. Beans without init methods get no phase for them.
+ * is the first of all post-processors, so what lies between its two calls is
+ * {@code @PostConstruct}, {@code afterPropertiesSet}, the init methods, and what other
+ * post-processors do before them; proxies are made afterwards. Beans without init methods get no
+ * phase for them.
  */
 final class BeanInits implements BeanPostProcessor {
 
@@ -59,7 +60,9 @@ final class BeanInits implements BeanPostProcessor {
             return initializing ? List.of("afterPropertiesSet") : Collections.emptyList();
         }
         String[] named = definition.getInitMethodNames();
-        if (!initializing && named == null && definition.getExternallyManagedInitMethods().isEmpty()) {
+        if (!initializing
+                && named == null
+                && definition.getExternallyManagedInitMethods().isEmpty()) {
             return Collections.emptyList();
         }
         List<String> methods = new ArrayList<>(definition.getExternallyManagedInitMethods());
@@ -91,12 +94,11 @@ final class BeanInits implements BeanPostProcessor {
     public Object postProcessAfterInitialization(Object bean, String beanName) {
         PhaseStep step = PhaseStep.current();
         if (step != null) {
-            guard.run(
-                    () -> {
-                        if (isOf(step, beanName)) {
-                            step.endInit();
-                        }
-                    });
+            guard.run(() -> {
+                if (isOf(step, beanName)) {
+                    step.endInit();
+                }
+            });
         }
         return bean;
     }

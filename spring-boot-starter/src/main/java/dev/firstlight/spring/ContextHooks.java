@@ -92,11 +92,10 @@ final class ContextHooks {
             if (lazyToo || context.getBeanFactory().containsSingleton(name)) {
                 if (registered.add(type.getSimpleName() + ' ' + name)) {
                     new Guard("the bean " + name)
-                            .run(
-                                    () -> {
-                                        T bean = context.getBeanFactory().getBean(name, type);
-                                        found.add(new Found<>(bean, order(name, bean)));
-                                    });
+                            .run(() -> {
+                                T bean = context.getBeanFactory().getBean(name, type);
+                                found.add(new Found<>(bean, order(name, bean)));
+                            });
                 }
             }
         }

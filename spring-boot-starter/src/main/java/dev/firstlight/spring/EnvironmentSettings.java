@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -70,7 +70,8 @@ final class EnvironmentSettings {
     /** System properties and environment variables are looked at by the core. */
     private static void warnOfUnknown(ConfigurableEnvironment environment) {
         for (String name : unknown(environment)) {
-            LoggerFactory.getLogger("dev.firstlight").warn("Firstlight: there is no setting {}", name);
+            LoggerFactory.getLogger("dev.firstlight")
+                    .warn("Firstlight: there is no setting {}", name);
         }
     }
 

@@ -21,7 +21,8 @@ final class FirstResponse {
         }
         paths.add("/readyz");
         String base = environment.getProperty("management.endpoints.web.base-path", "/actuator");
-        String health = environment.getProperty("management.endpoints.web.path-mapping.health", "health");
+        String health =
+                environment.getProperty("management.endpoints.web.path-mapping.health", "health");
         paths.add((base.equals("/") ? "" : base) + '/' + health + "/readiness");
     }
 

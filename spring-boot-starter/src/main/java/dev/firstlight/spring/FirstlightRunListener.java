@@ -24,7 +24,7 @@ final class FirstlightRunListener implements SpringApplicationRunListener, Order
                 ApplicationRun.isAotProcessing()
                         ? null
                         : guard().<@Nullable ApplicationRun>call(
-                                () -> ApplicationRun.begin(application), null);
+                                        () -> ApplicationRun.begin(application), null);
     }
 
     @Override
@@ -48,7 +48,7 @@ final class FirstlightRunListener implements SpringApplicationRunListener, Order
         }
         InvalidSettingException invalid =
                 guard().<@Nullable InvalidSettingException>call(
-                        () -> run.environmentPrepared(environment), null);
+                                () -> run.environmentPrepared(environment), null);
         if (invalid != null) {
             throw invalid;
         }

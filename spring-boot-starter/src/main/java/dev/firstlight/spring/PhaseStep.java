@@ -191,7 +191,9 @@ final class PhaseStep implements StartupStep {
     }
 
     private static void attribute(StartupPhase phase, String key, String value) {
-        if (!value.isEmpty() && value.length() < 10 && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (!value.isEmpty()
+                && value.length() < 10
+                && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
             phase.attribute(key, Long.parseLong(value));
         } else {
             phase.attribute(key, withoutHash(value));

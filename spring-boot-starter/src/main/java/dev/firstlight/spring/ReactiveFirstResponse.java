@@ -21,10 +21,9 @@ record ReactiveFirstResponse(FirstResponse first) implements WebFilter, Ordered 
         if (!first.isExpected(exchange.getRequest().getPath().pathWithinApplication().value())) {
             return answered;
         }
-        return answered.doOnSuccess(
-                ignored -> {
-                    HttpStatusCode status = exchange.getResponse().getStatusCode();
-                    first.sent(status == null ? 200 : status.value());
-                });
+        return answered.doOnSuccess(ignored -> {
+            HttpStatusCode status = exchange.getResponse().getStatusCode();
+            first.sent(status == null ? 200 : status.value());
+        });
     }
 }

@@ -149,7 +149,8 @@ final class RunTrace {
         private CallStack() {}
 
         static long runs() {
-            // Java 25 gives a descriptor only with this option, which its documentation does not say.
+            // Java 25 gives a descriptor only with this option, which its documentation does not
+            // say.
             return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
                     .walk(frames -> frames.filter(CallStack::isRun).count());
         }
@@ -170,17 +171,13 @@ final class RunTrace {
 
         private static boolean hasBuilderFrame(String method) {
             return StackWalker.getInstance()
-                    .walk(
-                            frames ->
-                                    frames.anyMatch(
-                                            frame ->
-                                                    frame.getClassName()
-                                                                    .equals(
-                                                                            SpringApplicationBuilder
-                                                                                    .class
-                                                                                    .getName())
-                                                            && frame.getMethodName()
-                                                                    .equals(method)));
+                    .walk(frames ->
+                            frames.anyMatch(frame ->
+                                    frame.getClassName()
+                                                    .equals(
+                                                            SpringApplicationBuilder.class
+                                                                    .getName())
+                                            && frame.getMethodName().equals(method)));
         }
     }
 }

@@ -24,8 +24,8 @@ import org.springframework.core.annotation.AnnotationAwareOrderComparator;
  * Makes each runner a phase without touching it: a mark is run right before and right after it.
  *
  * <p>Boot offers no event for a single runner, and a runner bean that is wrapped would no longer be
- * what it is injected as. The marks are runners themselves, and for the time of the runners the bean
- * factory's comparator puts them beside theirs; for everything else it compares as before.
+ * what it is injected as. The marks are runners themselves, and for the time of the runners the
+ * bean factory's comparator puts them beside theirs; for everything else it compares as before.
  */
 final class RunnerMarks {
 
@@ -59,8 +59,10 @@ final class RunnerMarks {
         }
         RunnerMarks marks = new RunnerMarks(beanFactory);
         Set<String> names = new LinkedHashSet<>();
-        Collections.addAll(names, beanFactory.getBeanNamesForType(ApplicationRunner.class, false, false));
-        Collections.addAll(names, beanFactory.getBeanNamesForType(CommandLineRunner.class, false, false));
+        Collections.addAll(
+                names, beanFactory.getBeanNamesForType(ApplicationRunner.class, false, false));
+        Collections.addAll(
+                names, beanFactory.getBeanNamesForType(CommandLineRunner.class, false, false));
         for (String name : names) {
             if (beanFactory.containsSingleton(name) && !beanFactory.isFactoryBean(name)) {
                 marks.add(name, beanFactory.getBean(name), trace);

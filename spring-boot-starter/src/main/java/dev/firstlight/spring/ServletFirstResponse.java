@@ -18,7 +18,8 @@ record ServletFirstResponse(FirstResponse first) implements Filter {
         chain.doFilter(request, response);
         if (request instanceof HttpServletRequest http
                 && response instanceof HttpServletResponse answer
-                && first.isExpected(http.getRequestURI().substring(http.getContextPath().length()))) {
+                && first.isExpected(
+                        http.getRequestURI().substring(http.getContextPath().length()))) {
             answer.flushBuffer();
             first.sent(answer.getStatus());
         }

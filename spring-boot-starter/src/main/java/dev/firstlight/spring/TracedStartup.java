@@ -58,7 +58,8 @@ final class TracedStartup implements ApplicationStartup {
     public StartupStep start(String name) {
         // The step in which Boot tells of a failure is not what failed.
         boolean recorded = trace.isRecording() && !name.equals(FAILED);
-        StartupStep own = recorded ? guard.call(() -> begin(name), NoStep.INSTANCE) : NoStep.INSTANCE;
+        StartupStep own =
+                recorded ? guard.call(() -> begin(name), NoStep.INSTANCE) : NoStep.INSTANCE;
         if (original.equals(ApplicationStartup.DEFAULT)) {
             return own;
         }

@@ -2,6 +2,7 @@ package dev.firstlight.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineText;
@@ -11,16 +12,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import dev.firstlight.core.StartupTrace;
-import org.springframework.context.annotation.Scope;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Bean.Bootstrap;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Scope;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /** With beans created side by side, each phase has the parent that caused it, in every start. */
@@ -29,7 +29,8 @@ class BackgroundBeansTest {
     @RepeatedTest(20)
     void backgroundBeans_haveTheSameRightParents() throws Exception {
         try (ConfigurableApplicationContext context =
-                Starts.application(WebApplicationType.NONE, Application.class).run(Starts.arguments())) {
+                Starts.application(WebApplicationType.NONE, Application.class)
+                        .run(Starts.arguments())) {
             StartupTimeline timeline = Starts.finished(context);
             String tree = TimelineText.tree(timeline);
             for (String name : new String[] {"left", "right", "main"}) {
@@ -51,18 +52,23 @@ class BackgroundBeansTest {
             assertThat(left.thread()).startsWith("boot-").isNotEqualTo(right.thread());
             assertThat(left.startNanos()).isLessThan(right.endNanos());
             assertThat(right.startNanos()).isLessThan(left.endNanos());
-            assertThat(Starts.phase(timeline, "main").thread()).isEqualTo(Thread.currentThread().getName());
+            assertThat(Starts.phase(timeline, "main").thread())
+                    .isEqualTo(Thread.currentThread().getName());
             timeline.phases()
                     .forEach(phase ->
-                            assertThat(timeline.selfNanos(phase.id())).as(phase.name()).isNotNegative());
+                            assertThat(timeline.selfNanos(phase.id()))
+                                    .as(phase.name())
+                                    .isNotNegative());
         }
     }
 
     @Test
     void bootstrapExecutor_staysTheBeanThatItIs() {
         try (ConfigurableApplicationContext context =
-                Starts.application(WebApplicationType.NONE, Application.class).run(Starts.arguments())) {
-            assertThat(context.getBean("bootstrapExecutor")).isExactlyInstanceOf(ThreadPoolTaskExecutor.class);
+                Starts.application(WebApplicationType.NONE, Application.class)
+                        .run(Starts.arguments())) {
+            assertThat(context.getBean("bootstrapExecutor"))
+                    .isExactlyInstanceOf(ThreadPoolTaskExecutor.class);
             assertThat(context.getBeanFactory().getBootstrapExecutor())
                     .isSameAs(context.getBean("bootstrapExecutor"));
         }
@@ -127,8 +133,7 @@ class BackgroundBeansTest {
 
         @Bean(bootstrap = Bootstrap.BACKGROUND)
         @DependsOn("meeting")
-        Right right(Meeting meeting, ObjectProvider<Part> part)
-                throws InterruptedException {
+        Right right(Meeting meeting, ObjectProvider<Part> part) throws InterruptedException {
             meeting.await();
             return new Right(part);
         }

@@ -31,7 +31,8 @@ class ConfigurationMetadataTest {
                                 .getResources("META-INF/spring-configuration-metadata.json"))) {
             try (InputStream in = file.openStream()) {
                 Map<String, Object> metadata =
-                        JsonParserFactory.getJsonParser().parseMap(new String(in.readAllBytes(), "UTF-8"));
+                        JsonParserFactory.getJsonParser()
+                                .parseMap(new String(in.readAllBytes(), "UTF-8"));
                 for (Map<String, Object> property : maps(metadata.get("properties"))) {
                     String name = String.valueOf(property.get("name"));
                     if (name.startsWith("firstlight.")) {
@@ -67,7 +68,9 @@ class ConfigurationMetadataTest {
             items.forEach(item -> texts.add(text(item)));
             return String.join(",", texts);
         }
-        return value instanceof Double number ? String.valueOf(number.intValue()) : value.toString();
+        return value instanceof Double number
+                ? String.valueOf(number.intValue())
+                : value.toString();
     }
 
     @Test

@@ -19,7 +19,8 @@ import org.springframework.context.annotation.Configuration;
 /** The timeline over HTTP and JMX, where and only where it is exposed. */
 class EndpointTest {
 
-    private static final String EXPOSED = "--management.endpoints.web.exposure.include=startuptrace,health";
+    private static final String EXPOSED =
+            "--management.endpoints.web.exposure.include=startuptrace,health";
 
     /** With two servers on the class path a management port is beyond Boot. */
     private static final String ONE_SERVER =
@@ -46,12 +47,20 @@ class EndpointTest {
                     .startsWith("text/plain")
                     .containsIgnoringCase("utf-8");
             assertThat(tree.body()).contains("begin ms", "start web server");
-            assertThat(Starts.get(context, "/actuator/startuptrace/blame").body()).contains("By self time");
+            assertThat(Starts.get(context, "/actuator/startuptrace/blame").body())
+                    .contains("By self time");
             assertThat(Starts.get(context, "/actuator/startuptrace/critical-chain").body())
                     .contains("What held up ready");
-            assertThat(Starts.get(context, "/actuator/startuptrace/tree", "Accept", "text/plain").body())
+            assertThat(
+                            Starts.get(
+                                            context,
+                                            "/actuator/startuptrace/tree",
+                                            "Accept",
+                                            "text/plain")
+                                    .body())
                     .isEqualTo(tree.body());
-            assertThat(Starts.get(context, "/actuator/startuptrace/nothing").statusCode()).isEqualTo(404);
+            assertThat(Starts.get(context, "/actuator/startuptrace/nothing").statusCode())
+                    .isEqualTo(404);
         }
     }
 
@@ -71,7 +80,8 @@ class EndpointTest {
                 Starts.application(WebApplicationType.SERVLET, Application.class)
                         .run(
                                 Starts.arguments(
-                                        EXPOSED, "--management.endpoint.startuptrace.access=none"))) {
+                                        EXPOSED,
+                                        "--management.endpoint.startuptrace.access=none"))) {
             assertThat(Starts.get(context, "/actuator/startuptrace").statusCode()).isEqualTo(404);
         }
     }
@@ -80,10 +90,7 @@ class EndpointTest {
     void endpoint_isOnTheManagementPort() throws Exception {
         try (ConfigurableApplicationContext context =
                 Starts.application(WebApplicationType.SERVLET, Application.class)
-                        .run(Starts.arguments(
-                                        EXPOSED,
-                                        "--management.server.port=0",
-                                        ONE_SERVER))) {
+                        .run(Starts.arguments(EXPOSED, "--management.server.port=0", ONE_SERVER))) {
             Starts.finished(context);
             int port =
                     context.getEnvironment()

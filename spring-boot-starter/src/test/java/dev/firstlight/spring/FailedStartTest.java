@@ -36,7 +36,8 @@ class FailedStartTest {
 
     @TempDir Path directory;
 
-    private StartupTimeline fail(WebApplicationType type, Class<?> source, String... arguments) throws Exception {
+    private StartupTimeline fail(WebApplicationType type, Class<?> source, String... arguments)
+            throws Exception {
         Path file = directory.resolve("start.json");
         String[] all = new String[arguments.length + 1];
         System.arraycopy(arguments, 0, all, 0, arguments.length);
@@ -73,7 +74,11 @@ class FailedStartTest {
     void initMethodThatThrows_isTheFailedPhase() throws Exception {
         StartupTimeline timeline = fail(WebApplicationType.NONE, BrokenInit.class);
         assertThat(failedPhase(timeline)).isEqualTo("init");
-        assertThat(timeline.find(timeline.find(timeline.failure().orElseThrow().phaseId()).parentId()).name())
+        assertThat(
+                        timeline.find(
+                                        timeline.find(timeline.failure().orElseThrow().phaseId())
+                                                .parentId())
+                                .name())
                 .isEqualTo("broken");
     }
 
@@ -87,7 +92,10 @@ class FailedStartTest {
     void portInUse_namesTheWebServer() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
             StartupTimeline timeline =
-                    fail(WebApplicationType.SERVLET, Web.class, "--server.port=" + taken.getLocalPort());
+                    fail(
+                            WebApplicationType.SERVLET,
+                            Web.class,
+                            "--server.port=" + taken.getLocalPort());
             assertThat(failedPhase(timeline)).isEqualTo("start web server");
             assertThat(timeline.failure().orElseThrow().type()).isEqualTo("java.net.BindException");
         }
@@ -112,10 +120,9 @@ class FailedStartTest {
     @Test
     void readyListenerThatThrows_failsTheStart() throws Exception {
         SpringApplication application = Starts.application(WebApplicationType.NONE, Web.class);
-        application.addListeners(
-                (ApplicationReadyEvent event) -> {
-                    throw new IllegalStateException("not ready after all");
-                });
+        application.addListeners((ApplicationReadyEvent event) -> {
+            throw new IllegalStateException("not ready after all");
+        });
         StartupTrace trace = Starts.failing(application);
         assertThat(trace.readiness().state()).isEqualTo(ReadinessState.FAILED);
         assertThat(trace.timeline().failure().orElseThrow().message()).contains("closed before");

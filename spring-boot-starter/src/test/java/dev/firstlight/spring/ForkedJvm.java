@@ -38,7 +38,11 @@ final class ForkedJvm {
     }
 
     static Result run(
-            String main, String classPath, Path directory, List<String> options, String... arguments)
+            String main,
+            String classPath,
+            Path directory,
+            List<String> options,
+            String... arguments)
             throws IOException, InterruptedException {
         Path log = directory.resolve("output.log");
         List<String> command = new ArrayList<>();

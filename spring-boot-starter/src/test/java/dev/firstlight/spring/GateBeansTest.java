@@ -36,7 +36,8 @@ class GateBeansTest {
     @Test
     void warmUpsListenersAndSinks_areFound() throws Exception {
         try (ConfigurableApplicationContext context =
-                Starts.application(WebApplicationType.NONE, Application.class).run(Starts.arguments())) {
+                Starts.application(WebApplicationType.NONE, Application.class)
+                        .run(Starts.arguments())) {
             StartupTimeline timeline = Starts.finished(context);
             List<String> warmUps =
                     timeline.phases().stream()
@@ -49,7 +50,9 @@ class GateBeansTest {
                     .isEqualTo(Stage.APP);
             Seen seen = context.getBean(Seen.class);
             assertThat(seen.states).containsExactly(ReadinessState.WARMING, ReadinessState.READY);
-            assertThat(seen.timelines).extracting(StartupTimeline::startId).containsExactly(timeline.startId());
+            assertThat(seen.timelines)
+                    .extracting(StartupTimeline::startId)
+                    .containsExactly(timeline.startId());
         }
     }
 
@@ -62,7 +65,8 @@ class GateBeansTest {
             assertThat(Starts.get(context, "/healthz").statusCode()).isEqualTo(200);
             assertThat(Starts.phase(timeline, "broken warm-up").failed()).isTrue();
             assertThat(Starts.names(timeline)).contains("first", "second", "lazy");
-            assertThat(output).contains("the bean uncreatable", "the readiness listener", "the sink");
+            assertThat(output)
+                    .contains("the bean uncreatable", "the readiness listener", "the sink");
         }
     }
 
@@ -93,13 +97,14 @@ class GateBeansTest {
                 Starts.application(WebApplicationType.NONE, Application.class, TwoRegistries.class)
                         .run(Starts.arguments("--spring.application.name=shop"))) {
             StartupTimeline timeline = Starts.finished(context);
-            assertThat(context.getBean(MeterRegistry.class)).isInstanceOf(CompositeMeterRegistry.class);
+            assertThat(context.getBean(MeterRegistry.class))
+                    .isInstanceOf(CompositeMeterRegistry.class);
             for (String name : new String[] {"simpleOne", "simpleTwo"}) {
                 MeterRegistry registry = context.getBean(name, MeterRegistry.class);
-                Timer timer =
-                        registry.get(StartupMetrics.DURATION).tag("service", "shop").timer();
+                Timer timer = registry.get(StartupMetrics.DURATION).tag("service", "shop").timer();
                 assertThat(timer.count()).isEqualTo(1);
-                assertThat(timer.totalTime(TimeUnit.NANOSECONDS)).isEqualTo(timeline.duration().toNanos());
+                assertThat(timer.totalTime(TimeUnit.NANOSECONDS))
+                        .isEqualTo(timeline.duration().toNanos());
                 assertThat(timer.getId().getTag("framework")).startsWith("spring-boot 4.");
             }
         }

@@ -38,18 +38,22 @@ class HealthPathsTest {
             for (String path : new String[] {"/healthz", "/readyz"}) {
                 HttpResponse<String> closed = Starts.get(context, path);
                 assertThat(closed.statusCode()).isEqualTo(503);
-                assertThat(closed.body()).contains("\"stage\":\"warmup\"", "\"pending\":[\"index\"]");
-                assertThat(closed.headers().firstValue("Content-Type")).hasValue("application/json");
+                assertThat(closed.body())
+                        .contains("\"stage\":\"warmup\"", "\"pending\":[\"index\"]");
+                assertThat(closed.headers().firstValue("Content-Type"))
+                        .hasValue("application/json");
                 assertThat(closed.headers().firstValue("Cache-Control")).hasValue("no-store");
             }
             assertThat(Starts.get(context, "/livez").statusCode()).isEqualTo(200);
-            assertThat(Starts.get(context, "/actuator/health/readiness").statusCode()).isEqualTo(503);
+            assertThat(Starts.get(context, "/actuator/health/readiness").statusCode())
+                    .isEqualTo(503);
             StartupTrace trace = open(context);
             assertThat(trace.timeline().firstResponse()).isEmpty();
             assertThat(Starts.get(context, "/healthz").statusCode()).isEqualTo(200);
             Starts.awaitFirstResponse(trace);
             assertThat(trace.timeline().firstResponse()).isPresent();
-            assertThat(Starts.get(context, "/actuator/health/readiness").statusCode()).isEqualTo(200);
+            assertThat(Starts.get(context, "/actuator/health/readiness").statusCode())
+                    .isEqualTo(200);
         }
     }
 
@@ -79,10 +83,12 @@ class HealthPathsTest {
                     context, org.springframework.boot.availability.ReadinessState.REFUSING_TRAFFIC);
             assertThat(trace.readiness().state()).isEqualTo(ReadinessState.OUT_OF_SERVICE);
             assertThat(Starts.get(context, "/readyz").statusCode()).isEqualTo(503);
-            assertThat(Starts.get(context, "/actuator/health/readiness").statusCode()).isEqualTo(503);
+            assertThat(Starts.get(context, "/actuator/health/readiness").statusCode())
+                    .isEqualTo(503);
             assertThat(Starts.get(context, "/livez").statusCode()).isEqualTo(200);
             AvailabilityChangeEvent.publish(
-                    context, org.springframework.boot.availability.ReadinessState.ACCEPTING_TRAFFIC);
+                    context,
+                    org.springframework.boot.availability.ReadinessState.ACCEPTING_TRAFFIC);
             assertThat(trace.readiness().state()).isEqualTo(ReadinessState.READY);
             assertThat(Starts.get(context, "/readyz").statusCode()).isEqualTo(200);
         }

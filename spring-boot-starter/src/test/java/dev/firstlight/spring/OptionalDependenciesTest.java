@@ -13,8 +13,8 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.support.DefaultLifecycleProcessor;
 
 /**
- * What a context needs not have. Whole libraries are left away in {@link WholeProcessTest}, as these
- * runners cannot hide the class of a condition.
+ * What a context needs not have. Whole libraries are left away in {@link WholeProcessTest}, as
+ * these runners cannot hide the class of a condition.
  */
 class OptionalDependenciesTest {
 
@@ -32,14 +32,13 @@ class OptionalDependenciesTest {
     void contextWithoutRun_hasATraceThatIsReadyWhenRefreshed() {
         new ApplicationContextRunner()
                 .withConfiguration(OURS)
-                .run(
-                        context -> {
-                            assertThat(context).hasNotFailed().hasSingleBean(StartupTrace.class);
-                            assertThat(Starts.trace(context).readiness().isReady()).isTrue();
-                            assertThat(Starts.trace(context)).isNotSameAs(StartupTrace.current());
-                            assertThat(context.getBean(DefaultLifecycleProcessor.class))
-                                    .isExactlyInstanceOf(DefaultLifecycleProcessor.class);
-                        });
+                .run(context -> {
+                    assertThat(context).hasNotFailed().hasSingleBean(StartupTrace.class);
+                    assertThat(Starts.trace(context).readiness().isReady()).isTrue();
+                    assertThat(Starts.trace(context)).isNotSameAs(StartupTrace.current());
+                    assertThat(context.getBean(DefaultLifecycleProcessor.class))
+                            .isExactlyInstanceOf(DefaultLifecycleProcessor.class);
+                });
     }
 
     @Test
@@ -47,12 +46,13 @@ class OptionalDependenciesTest {
         new WebApplicationContextRunner()
                 .withConfiguration(OURS)
                 .withClassLoader(
-                        new FilteredClassLoader("org.springframework.web.servlet", "org.springframework.web.reactive"))
-                .run(
-                        context ->
-                                assertThat(context)
-                                        .hasNotFailed()
-                                        .doesNotHaveBean("firstlightServletHealthPaths"));
+                        new FilteredClassLoader(
+                                "org.springframework.web.servlet",
+                                "org.springframework.web.reactive"))
+                .run(context ->
+                        assertThat(context)
+                                .hasNotFailed()
+                                .doesNotHaveBean("firstlightServletHealthPaths"));
     }
 
     @Test
@@ -60,10 +60,9 @@ class OptionalDependenciesTest {
         new ApplicationContextRunner()
                 .withConfiguration(OURS)
                 .withPropertyValues("management.health.firstlight.enabled=false")
-                .run(
-                        context ->
-                                assertThat(context)
-                                        .hasNotFailed()
-                                        .doesNotHaveBean("firstlightHealthIndicator"));
+                .run(context ->
+                        assertThat(context)
+                                .hasNotFailed()
+                                .doesNotHaveBean("firstlightHealthIndicator"));
     }
 }

@@ -15,15 +15,13 @@ final class RelaunchedApplication {
 
     public static void main(String[] arguments) throws InterruptedException {
         SpringApplication first = new SpringApplication(ForkedApplication.class);
-        first.addListeners(
-                (ApplicationStartingEvent event) -> {
-                    throw new SilentExit();
-                });
+        first.addListeners((ApplicationStartingEvent event) -> {
+            throw new SilentExit();
+        });
         try {
             first.run(arguments);
         } catch (SilentExit expected) {
-            Thread relaunch =
-                    new Thread(() -> ForkedApplication.main(arguments), "restartedMain");
+            Thread relaunch = new Thread(() -> ForkedApplication.main(arguments), "restartedMain");
             relaunch.setContextClassLoader(
                     new RestartClassLoader(RelaunchedApplication.class.getClassLoader()));
             relaunch.start();

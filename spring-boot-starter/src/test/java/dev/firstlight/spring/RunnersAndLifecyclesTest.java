@@ -26,17 +26,21 @@ class RunnersAndLifecyclesTest {
     @Test
     void runners_areCalledInBootsOrder_andAreNotWrapped() throws Exception {
         try (ConfigurableApplicationContext context =
-                Starts.application(WebApplicationType.NONE, Runners.class).run(Starts.arguments("--x=1"))) {
+                Starts.application(WebApplicationType.NONE, Runners.class)
+                        .run(Starts.arguments("--x=1"))) {
             StartupTimeline timeline = Starts.finished(context);
             assertThat(context.getBean(Log.class).lines)
                     .containsExactly("early 1", "both application", "both command line", "late");
             List<String> phases =
-                    Starts.names(timeline).stream().filter(name -> name.startsWith("run ")).toList();
+                    Starts.names(timeline).stream()
+                            .filter(name -> name.startsWith("run "))
+                            .toList();
             assertThat(phases).containsExactly("run early", "run both", "run late");
             assertThat(context.getBean(Both.class)).isExactlyInstanceOf(Both.class);
             assertThat(Starts.phase(timeline, "run both").attributes())
                     .containsEntry("type", Both.class.getName());
-            assertThat(Starts.path(timeline, "work of both")).containsExactly("app", "run both", "work of both");
+            assertThat(Starts.path(timeline, "work of both"))
+                    .containsExactly("app", "run both", "work of both");
             assertThat(context.getBeansOfType(ApplicationRunner.class)).hasSize(2);
         }
     }
@@ -45,21 +49,23 @@ class RunnersAndLifecyclesTest {
     void manyRunnersOfTheSameOrder_allRunWithinTheirMarks() throws Exception {
         try (ConfigurableApplicationContext context =
                 Starts.builder(WebApplicationType.NONE, Log.class)
-                        .initializers(
-                                started -> {
-                                    for (int i = 0; i < 60; i++) {
-                                        String name = "r" + i;
-                                        started.getBeanFactory()
-                                                .registerSingleton(name, new Same(name, i % 3));
-                                    }
-                                })
+                        .initializers(started -> {
+                            for (int i = 0; i < 60; i++) {
+                                String name = "r" + i;
+                                started.getBeanFactory()
+                                        .registerSingleton(name, new Same(name, i % 3));
+                            }
+                        })
                         .run(Starts.arguments())) {
             StartupTimeline timeline = Starts.finished(context);
             List<PhaseRecord> runs =
-                    timeline.phases().stream().filter(phase -> phase.name().startsWith("run ")).toList();
+                    timeline.phases().stream()
+                            .filter(phase -> phase.name().startsWith("run "))
+                            .toList();
             assertThat(runs).hasSize(60);
             for (int i = 1; i < runs.size(); i++) {
-                assertThat(runs.get(i - 1).endNanos()).isLessThanOrEqualTo(runs.get(i).startNanos());
+                assertThat(runs.get(i - 1).endNanos())
+                        .isLessThanOrEqualTo(runs.get(i).startNanos());
             }
             assertThat(runs)
                     .extracting(phase -> Integer.parseInt(phase.name().substring(5)) % 3)
@@ -71,11 +77,13 @@ class RunnersAndLifecyclesTest {
     void lifecycleBeans_arePhases_andStopAsUsual() throws Exception {
         Worker worker;
         try (ConfigurableApplicationContext context =
-                Starts.application(WebApplicationType.SERVLET, Lifecycles.class).run(Starts.arguments())) {
+                Starts.application(WebApplicationType.SERVLET, Lifecycles.class)
+                        .run(Starts.arguments())) {
             StartupTimeline timeline = Starts.finished(context);
             assertThat(Starts.path(timeline, "start early"))
                     .containsExactly("di", "spring.context.refresh", "start early");
-            assertThat(Starts.path(timeline, "start worker")).containsExactly("listen", "start worker");
+            assertThat(Starts.path(timeline, "start worker"))
+                    .containsExactly("listen", "start worker");
             assertThat(Starts.phase(timeline, "start worker").attributes())
                     .containsEntry("type", Worker.class.getName());
             worker = context.getBean("worker", Worker.class);

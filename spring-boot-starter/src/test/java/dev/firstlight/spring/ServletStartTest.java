@@ -42,17 +42,23 @@ class ServletStartTest {
                     .containsExactly("di", "spring.context.refresh", "shop", "catalog");
             PhaseRecord catalog = Starts.phase(timeline, "catalog");
             assertThat(catalog.attributes()).containsEntry("type", Catalog.class.getName());
-            assertThat(timeline.children(catalog.id())).extracting(PhaseRecord::name).containsExactly("init");
+            assertThat(timeline.children(catalog.id()))
+                    .extracting(PhaseRecord::name)
+                    .containsExactly("init");
             assertThat(timeline.children(catalog.id()).get(0).attributes())
-                    .hasEntrySatisfying("methods", methods -> assertThat(methods.toString()).contains("load"));
+                    .hasEntrySatisfying(
+                            "methods", methods -> assertThat(methods.toString()).contains("load"));
             assertThat(Starts.path(timeline, "start web server"))
                     .as(tree)
                     .containsExactly("listen", "start web server");
             assertThat(Starts.phase(timeline, "start web server").attributes())
                     .containsEntry("port", (long) Starts.port(context));
-            assertThat(Starts.names(timeline)).as(tree)
+            assertThat(Starts.names(timeline))
+                    .as(tree)
                     .contains("spring.boot.webserver.create", "run first", "run second");
-            assertThat(Starts.path(timeline, "run first")).as(tree).containsExactly("app", "run first");
+            assertThat(Starts.path(timeline, "run first"))
+                    .as(tree)
+                    .containsExactly("app", "run first");
             assertThat(Starts.phase(timeline, "run first").endNanos())
                     .isLessThanOrEqualTo(Starts.phase(timeline, "run second").startNanos());
             assertThat(timeline.service().service()).isEqualTo("shop");
@@ -72,8 +78,10 @@ class ServletStartTest {
                     .contains("\"state\":\"WARMING\"", "\"pending\":[\"index\"]", "\"elapsedMs\":");
             assertThat(Starts.get(context, "/readyz").statusCode()).isEqualTo(503);
             assertThat(Starts.get(context, "/livez").statusCode()).isEqualTo(200);
-            assertThat(Starts.get(context, "/actuator/health/readiness").statusCode()).isEqualTo(503);
-            assertThat(Starts.get(context, "/actuator/health/liveness").statusCode()).isEqualTo(200);
+            assertThat(Starts.get(context, "/actuator/health/readiness").statusCode())
+                    .isEqualTo(503);
+            assertThat(Starts.get(context, "/actuator/health/liveness").statusCode())
+                    .isEqualTo(200);
             StartupTrace trace = Starts.trace(context);
             assertThat(trace.timeline().firstResponse()).isEmpty();
             context.getBean(ReadinessCondition.class).met();
@@ -84,7 +92,8 @@ class ServletStartTest {
             assertThat(open.headers().firstValue("Content-Type")).hasValue("application/json");
             Starts.awaitFirstResponse(trace);
             assertThat(trace.timeline().firstResponse()).isPresent();
-            assertThat(Starts.get(context, "/actuator/health/readiness").statusCode()).isEqualTo(200);
+            assertThat(Starts.get(context, "/actuator/health/readiness").statusCode())
+                    .isEqualTo(200);
         }
     }
 

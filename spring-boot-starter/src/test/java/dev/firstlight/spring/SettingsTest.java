@@ -59,7 +59,11 @@ class SettingsTest {
                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                         new SystemEnvironmentPropertySource(
                                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-                                Map.of("FIRSTLIGHT_OBJECTIVE", "3s", "FIRSTLIGHT_WARMUP_PARALLEL", "true")));
+                                Map.of(
+                                        "FIRSTLIGHT_OBJECTIVE",
+                                        "3s",
+                                        "FIRSTLIGHT_WARMUP_PARALLEL",
+                                        "true")));
         ConfigurationPropertySources.attach(environment);
         StartupTrace trace = StartupTrace.builder().build();
         assertThat(EnvironmentSettings.apply(environment, trace)).isNull();

@@ -58,17 +58,16 @@ class SeveralContextsTest {
     private static StartupTimeline run(Class<?> source, CountDownLatch inside, CountDownLatch other)
             throws Exception {
         SpringApplication application = Starts.application(WebApplicationType.NONE, source);
-        application.addInitializers(
-                context -> {
-                    inside.countDown();
-                    try {
-                        if (!other.await(20, TimeUnit.SECONDS)) {
-                            throw new IllegalStateException("the other one never came");
-                        }
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
+        application.addInitializers(context -> {
+            inside.countDown();
+            try {
+                if (!other.await(20, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("the other one never came");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
         try (ConfigurableApplicationContext context = application.run(Starts.arguments())) {
             return Starts.finished(context);
         }
@@ -81,13 +80,12 @@ class SeveralContextsTest {
                 Starts.builder(WebApplicationType.NONE, One.class)
                         .child(Two.class)
                         .web(WebApplicationType.SERVLET)
-                        .initializers(
-                                started ->
-                                        readyAfterParent.add(
-                                                started.getParent() != null
-                                                        && Starts.trace(started.getParent())
-                                                                .readiness()
-                                                                .isReady()))
+                        .initializers(started ->
+                                readyAfterParent.add(
+                                        started.getParent() != null
+                                                && Starts.trace(started.getParent())
+                                                        .readiness()
+                                                        .isReady()))
                         .run(Starts.arguments())) {
             StartupTimeline timeline = Starts.finished(context);
             assertThat(readyAfterParent).containsExactly(false);
@@ -110,7 +108,8 @@ class SeveralContextsTest {
                             "spring.boot.application.environment-prepared",
                             "nested application run");
             assertThat(Starts.names(timeline)).contains("one");
-            assertThat(Starts.path(timeline, "one")).containsExactly("di", "spring.context.refresh", "one");
+            assertThat(Starts.path(timeline, "one"))
+                    .containsExactly("di", "spring.context.refresh", "one");
             assertThat(timeline.stages().stream().mapToLong(stage -> stage.durationNanos()).sum())
                     .isEqualTo(timeline.duration().toNanos());
         }

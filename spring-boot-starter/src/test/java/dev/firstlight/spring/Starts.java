@@ -59,12 +59,11 @@ final class Starts {
     /** Runs an application that fails to start, and returns its trace. */
     static StartupTrace failing(SpringApplication application, String... arguments) {
         AtomicReference<StartupTrace> trace = new AtomicReference<>();
-        application.addListeners(
-                (ApplicationPreparedEvent event) ->
-                        trace.set(
-                                event.getApplicationContext()
-                                        .getBeanFactory()
-                                        .getBean(StartupTrace.class)));
+        application.addListeners((ApplicationPreparedEvent event) ->
+                trace.set(
+                        event.getApplicationContext()
+                                .getBeanFactory()
+                                .getBean(StartupTrace.class)));
         try {
             application.run(arguments(arguments)).close();
         } catch (RuntimeException | Error expected) {
@@ -95,7 +94,8 @@ final class Starts {
         return timeline.phases().stream()
                 .filter(phase -> phase.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no phase " + name + " in " + names(timeline)));
+                .orElseThrow(
+                        () -> new AssertionError("no phase " + name + " in " + names(timeline)));
     }
 
     static List<String> names(StartupTimeline timeline) {
@@ -117,7 +117,8 @@ final class Starts {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
-    static HttpResponse<String> get(ConfigurableApplicationContext context, String path, String... headers)
+    static HttpResponse<String> get(
+            ConfigurableApplicationContext context, String path, String... headers)
             throws Exception {
         return get(port(context), path, headers);
     }

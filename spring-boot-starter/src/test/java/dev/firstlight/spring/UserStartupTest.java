@@ -34,7 +34,8 @@ class UserStartupTest {
                         Starts.arguments(
                                 "--management.endpoints.web.exposure.include=startup,startuptrace"))) {
             StartupTimeline ours = Starts.finished(context);
-            assertThat(Starts.path(ours, "shop")).containsExactly("di", "spring.context.refresh", "shop");
+            assertThat(Starts.path(ours, "shop"))
+                    .containsExactly("di", "spring.context.refresh", "shop");
             List<String> steps =
                     own.getBufferedTimeline().getEvents().stream()
                             .map(event -> event.getStartupStep().getName())
@@ -53,20 +54,25 @@ class UserStartupTest {
     @Test
     void ownStartup_seesEveryStepWithItsTags() throws Exception {
         Recording own = new Recording();
-        SpringApplication application = Starts.application(WebApplicationType.NONE, Application.class);
+        SpringApplication application =
+                Starts.application(WebApplicationType.NONE, Application.class);
         application.setApplicationStartup(own);
         try (ConfigurableApplicationContext context = application.run(Starts.arguments())) {
             StartupTimeline ours = Starts.finished(context);
             assertThat(Starts.names(ours)).contains("shop");
             assertThat(own.seen)
-                    .contains("start spring.context.refresh", "beanName=shop", "end spring.context.refresh");
+                    .contains(
+                            "start spring.context.refresh",
+                            "beanName=shop",
+                            "end spring.context.refresh");
             assertThat(context.getApplicationStartup()).isSameAs(own);
         }
     }
 
     @Test
     void flightRecorderStartup_keepsWorking() throws Exception {
-        SpringApplication application = Starts.application(WebApplicationType.NONE, Application.class);
+        SpringApplication application =
+                Starts.application(WebApplicationType.NONE, Application.class);
         ApplicationStartup own = new FlightRecorderApplicationStartup();
         application.setApplicationStartup(own);
         try (ConfigurableApplicationContext context = application.run(Starts.arguments())) {
@@ -77,16 +83,14 @@ class UserStartupTest {
 
     @Test
     void afterReady_nothingOfOursIsLeftInTheContext() throws Exception {
-        SpringApplication application = Starts.application(WebApplicationType.NONE, Application.class);
+        SpringApplication application =
+                Starts.application(WebApplicationType.NONE, Application.class);
         try (ConfigurableApplicationContext context = application.run(Starts.arguments())) {
             Starts.finished(context);
             assertThat(context.getApplicationStartup()).isSameAs(ApplicationStartup.DEFAULT);
             assertThat(application.getApplicationStartup()).isSameAs(ApplicationStartup.DEFAULT);
             assertThat(context.getBeanFactory().getBeanPostProcessorCount()).isPositive();
-            assertThat(
-                            ((AbstractBeanFactory)
-                                            context.getBeanFactory())
-                                    .getBeanPostProcessors())
+            assertThat(((AbstractBeanFactory) context.getBeanFactory()).getBeanPostProcessors())
                     .noneMatch(BeanInits.class::isInstance);
             assertThat(context.getBeanFactory().getSingletonNames())
                     .noneMatch(name -> name.startsWith("firstlight.runnerMark"));

@@ -52,13 +52,17 @@ class WholeProcessTest {
                         ForkedApplication.class,
                         directory,
                         List.of(),
-                        arguments("--test.exit-in-runner=true", "--spring.main.web-application-type=none"));
+                        arguments(
+                                "--test.exit-in-runner=true",
+                                "--spring.main.web-application-type=none"));
         assertThat(result.exitCode()).as(result.output()).isEqualTo(7);
         StartupTimeline timeline = written(result);
         assertThat(timeline.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(timeline.startKind()).isEqualTo(StartKind.COLD);
         assertThat(timeline.openPhases()).extracting(PhaseRecord::name).contains("run exit");
-        assertThat(timeline.stages()).extracting(PhaseRecord::stage).startsWith(Stage.JVM, Stage.INIT);
+        assertThat(timeline.stages())
+                .extracting(PhaseRecord::stage)
+                .startsWith(Stage.JVM, Stage.INIT);
         assertThat(result.output()).contains("outcome=failed");
     }
 
@@ -70,9 +74,7 @@ class WholeProcessTest {
                         ForkedApplication.class,
                         directory,
                         List.of(),
-                        arguments(
-                                "--spring.threads.virtual.enabled=true",
-                                "--test.leave=true"));
+                        arguments("--spring.threads.virtual.enabled=true", "--test.leave=true"));
         StartupTimeline timeline = written(result);
         assertThat(timeline.outcome()).as(result.output()).isEqualTo(Outcome.READY);
         assertThat(Starts.path(timeline, "background"))
@@ -80,7 +82,9 @@ class WholeProcessTest {
         assertThat(Starts.phase(timeline, "background").thread()).isNotEqualTo("main");
     }
 
-    /** Devtools abandons the run of {@code main} and starts the application on a thread of its own. */
+    /**
+     * Devtools abandons the run of {@code main} and starts the application on a thread of its own.
+     */
     @Test
     void relaunch_goesOnWithTheStartOfTheProcess() throws Exception {
         ForkedJvm.Result result =
@@ -111,7 +115,8 @@ class WholeProcessTest {
                         "micrometer-registry",
                         "micrometer-jakarta",
                         "spring-cloud");
-        assertThat(Starts.path(timeline, "start web server")).containsExactly("listen", "start web server");
+        assertThat(Starts.path(timeline, "start web server"))
+                .containsExactly("listen", "start web server");
         assertThat(Starts.names(timeline))
                 .contains("firstlightServletHealthPaths")
                 .doesNotContain("firstlightHealthIndicator", "firstlightMetrics");
@@ -184,8 +189,10 @@ class WholeProcessTest {
                         arguments("--test.leave=true"));
         StartupTimeline timeline = written(result);
         assertThat(timeline.outcome()).as(result.output()).isEqualTo(Outcome.READY);
-        assertThat(Starts.path(timeline, "shop")).containsExactly("di", "spring.context.refresh", "shop");
-        assertThat(Starts.path(timeline, "start web server")).containsExactly("listen", "start web server");
+        assertThat(Starts.path(timeline, "shop"))
+                .containsExactly("di", "spring.context.refresh", "shop");
+        assertThat(Starts.path(timeline, "start web server"))
+                .containsExactly("listen", "start web server");
         assertThat(Starts.names(timeline)).doesNotContain("spring.context.config-classes.parse");
         assertThat(timeline.phases()).extracting(PhaseRecord::name).contains("run exit");
     }

@@ -190,7 +190,7 @@ class PrometheusTest {
             assertThat(
                             prometheus.value(
                                     "quantile(0.5,"
-                                        + " max_over_time(app_startup_duration_seconds_sum[1h]))"))
+                                            + " max_over_time(app_startup_duration_seconds_sum[1h]))"))
                     .as("the median of two is between them, without a bucket's error")
                     .isCloseTo((sumOf(timeline) + sumOf(restart)) / 2, within(NANO));
             assertThat(prometheus.query("max_over_time(app_startup_timestamp_seconds[1h])"))

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.params.provider.Arguments;
 
 /** How a sample is to be started. Not thread-safe. */
 public final class Launch {
