@@ -2,6 +2,7 @@ package dev.firstlight.benchmarks;
 
 import dev.firstlight.benchmarks.cold.ColdRun;
 import dev.firstlight.benchmarks.faststart.FastStartRun;
+import dev.firstlight.benchmarks.frameworks.FrameworksRun;
 import dev.firstlight.benchmarks.micro.MicroRun;
 import dev.firstlight.benchmarks.plain.PlainRun;
 import dev.firstlight.benchmarks.process.ClassPath;
@@ -19,7 +20,9 @@ import java.util.List;
 public final class Benchmarks {
 
     private static final String USAGE =
-            "usage: Benchmarks micro|cold|plain|spring|sample|fast-start [--quick] [--only <part of a name>] <page>";
+            "usage: Benchmarks micro|cold|plain|spring|sample|fast-start|frameworks [--quick] [--only <part of a name>] [--starts <n>] <page>";
+
+    private static final Path SAMPLES = Path.of("samples");
 
     private static final Path PLAIN = Path.of("samples", "plain", "target");
 
@@ -35,12 +38,15 @@ public final class Benchmarks {
     public static void main(String... args) throws Exception {
         boolean quick = false;
         String only = "";
+        int starts = 0;
         List<String> rest = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--quick")) {
                 quick = true;
             } else if (args[i].equals("--only") && i + 1 < args.length) {
                 only = args[++i];
+            } else if (args[i].equals("--starts") && i + 1 < args.length) {
+                starts = Integer.parseInt(args[++i]);
             } else {
                 rest.add(args[i]);
             }
@@ -48,19 +54,22 @@ public final class Benchmarks {
         if (rest.size() != 2) {
             throw new IllegalArgumentException(USAGE);
         }
-        Report report = run(rest.get(0), quick, only);
+        Report report = run(rest.get(0), quick, only, starts);
         report.write(Path.of(rest.get(1)));
         System.out.print(report.markdown());
     }
 
-    private static Report run(String name, boolean quick, String only) throws Exception {
+    private static Report run(String name, boolean quick, String only, int chosen)
+            throws Exception {
+        int starts = chosen > 0 ? chosen : quick ? 2 : 100;
         String command =
                 "benchmarks/run "
                         + name
                         + " --java "
                         + Runtime.version().feature()
                         + (quick ? " --quick" : "")
-                        + (only.isEmpty() ? "" : " --only " + only);
+                        + (only.isEmpty() ? "" : " --only " + only)
+                        + (chosen > 0 ? " --starts " + chosen : "");
         return switch (name) {
             case "micro" -> new MicroRun(quick, only).run(command);
             case "cold" -> new ColdRun(ClassPath.packaged(), quick).run(command);
@@ -68,6 +77,8 @@ public final class Benchmarks {
             case "spring" -> new SpringRun(ClassPath.packaged(), quick).run(command);
             case "sample" -> new SampleRun(SAMPLE, quick).run(command);
             case "fast-start" -> new FastStartRun(ClassPath.packaged(), PLAIN, quick).run(command);
+            case "frameworks" ->
+                    new FrameworksRun(ClassPath.packaged(), SAMPLES, starts, !quick).run(command);
             default -> throw new IllegalArgumentException(USAGE);
         };
     }

@@ -29,6 +29,9 @@ public final class ServerProbe implements Probe {
     /** Milliseconds of CPU time of the process up to then; of hundredths of a second. */
     public static final String CPU = "cpu_ms";
 
+    /** Stands for the port in a command. */
+    public static final String PORT = "{port}";
+
     private static final long PAUSE_NANOS = 1_000_000;
     private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(120);
     private static final int READ_TIMEOUT_MILLIS = 10_000;
@@ -37,7 +40,8 @@ public final class ServerProbe implements Probe {
     private final byte[] request;
 
     /**
-     * @param portOption what comes before the port in the argument that sets it
+     * @param portOption what comes before the port in the argument that sets it, which is added;
+     *     empty if the commands have {@link #PORT} where it belongs
      * @param path what to ask
      */
     public ServerProbe(String portOption, String path) {
@@ -51,8 +55,12 @@ public final class ServerProbe implements Probe {
     public Map<String, Double> measure(Program program) throws IOException, InterruptedException {
         InetSocketAddress address =
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
-        List<String> command = new ArrayList<>(program.command());
-        command.add(portOption + address.getPort());
+        String port = Integer.toString(address.getPort());
+        List<String> command = new ArrayList<>();
+        program.command().forEach(part -> command.add(part.replace(PORT, port)));
+        if (!portOption.isEmpty()) {
+            command.add(portOption + port);
+        }
         Path log = Files.createTempFile("firstlight-benchmark", ".log");
         try {
             long begin = System.nanoTime();
@@ -85,7 +93,8 @@ public final class ServerProbe implements Probe {
 
     private static void stop(Process process) throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        // A JVM that is trained writes its archive now.
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
     }

@@ -1,0 +1,61 @@
+package dev.firstlight.benchmarks.frameworks;
+
+import dev.firstlight.benchmarks.process.Program;
+import dev.firstlight.benchmarks.process.ServerProbe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One of the samples, with or without us.
+ *
+ * @param name what the table calls it
+ * @param route a route of its business, which answers 200 once it can
+ * @param traced whether it leaves a timeline
+ * @param arguments of java; {@value ServerProbe#PORT} stands for the port
+ */
+record Service(String name, String route, boolean traced, List<String> arguments) {
+
+    private static final int FIRST_WITH_AOT_CACHE = 25;
+
+    /** As it is. */
+    Program plainly(Path folder) {
+        return program("default", folder, List.of());
+    }
+
+    /** With an archive that a training run leaves in the folder. */
+    Program trained(Path folder) throws IOException, InterruptedException {
+        boolean aot = Runtime.version().feature() >= FIRST_WITH_AOT_CACHE;
+        Path archive = folder.resolve(fileName() + ".archive");
+        String record = aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
+        new ServerProbe("", route).measure(program("training", folder, List.of(record + archive)));
+        if (!Files.isRegularFile(archive)) {
+            throw new IOException("training " + name + " left no archive");
+        }
+        // A JVM that cannot use its archive ends, instead of starting slowly.
+        return aot
+                ? program("AOT cache", folder, List.of("-XX:AOTCache=" + archive, "-XX:AOTMode=on"))
+                : program("CDS", folder, List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:on"));
+    }
+
+    private Program program(String variant, Path folder, List<String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        if (traced) {
+            command.add("-Dfirstlight.file=" + timeline(folder));
+        }
+        command.addAll(arguments);
+        return new Program(name + ", " + variant, command);
+    }
+
+    Path timeline(Path folder) {
+        return folder.resolve(fileName() + ".json");
+    }
+
+    private String fileName() {
+        return name.replaceAll("[^A-Za-z]", "-");
+    }
+}

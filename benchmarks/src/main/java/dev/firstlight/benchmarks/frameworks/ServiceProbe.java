@@ -1,0 +1,58 @@
+package dev.firstlight.benchmarks.frameworks;
+
+import dev.firstlight.benchmarks.process.Probe;
+import dev.firstlight.benchmarks.process.Program;
+import dev.firstlight.benchmarks.process.ServerProbe;
+import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartupTimeline;
+import dev.firstlight.timeline.TimelineJson;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Asks each service its route and reads the timeline of those that leave one. */
+final class ServiceProbe implements Probe {
+
+    /** Milliseconds from the start of the process to ready, by the timeline. */
+    static final String READY = "timeline_exec_to_ready_ms";
+
+    /** The same without the stage {@code jvm}. */
+    static final String MAIN_TO_READY = "timeline_main_to_ready_ms";
+
+    private final Path folder;
+    private final Map<String, Service> services;
+
+    /**
+     * @param folder where the timelines are left
+     * @param services by the name of the program
+     */
+    ServiceProbe(Path folder, Map<String, Service> services) {
+        this.folder = folder;
+        this.services = Map.copyOf(services);
+    }
+
+    @Override
+    public Map<String, Double> measure(Program program) throws IOException, InterruptedException {
+        Service service = services.get(program.name());
+        if (service == null) {
+            throw new IllegalArgumentException("no service " + program.name());
+        }
+        Path file = service.timeline(folder);
+        Files.deleteIfExists(file);
+        Map<String, Double> figures =
+                new LinkedHashMap<>(new ServerProbe("", service.route()).measure(program));
+        if (service.traced()) {
+            try (Reader in = Files.newBufferedReader(file)) {
+                StartupTimeline timeline = TimelineJson.read(in);
+                long all = timeline.duration().toNanos();
+                figures.put(READY, all / 1e6);
+                long jvm = timeline.stageNanos(Stage.JVM).orElseThrow();
+                figures.put(MAIN_TO_READY, (all - jvm) / 1e6);
+            }
+        }
+        return figures;
+    }
+}
