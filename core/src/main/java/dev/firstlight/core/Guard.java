@@ -3,7 +3,6 @@ package dev.firstlight.core;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the faults of one part away from the application; the only place in Firstlight that catches
@@ -99,7 +98,7 @@ public final class Guard {
      */
     static void warn(String message, @Nullable Throwable cause) {
         try {
-            LoggerFactory.getLogger(ReadyLog.LOGGER).warn(message, cause);
+            ReadyLog.logger().warn(message, cause);
         } catch (Throwable logging) {
             try {
                 System.err.println(

@@ -25,8 +25,21 @@ final class ReadyLog {
 
     private ReadyLog() {}
 
+    /**
+     * The logger. Whoever comes first makes it and all others wait: to a thread that asks while
+     * another one is initialising SLF4J, that would hand a substitute, which loses what is logged
+     * just then.
+     */
+    static Logger logger() {
+        return Only.LOG;
+    }
+
+    private static final class Only {
+        static final Logger LOG = LoggerFactory.getLogger(LOGGER);
+    }
+
     static void write(StartupTimeline timeline, StartupTrace trace) {
-        Logger log = LoggerFactory.getLogger(LOGGER);
+        Logger log = logger();
         if (timeline.outcome() == Outcome.FAILED) {
             log.warn("{}\n{}", line(timeline), TimelineText.tree(timeline));
             return;

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.slf4j.LoggerFactory;
 
 /**
  * The file of {@code firstlight.restart-marker}. Where a start left it behind, the next one is a
@@ -37,8 +36,7 @@ final class RestartMarker {
             Files.write(
                     Path.of(setting), (timeline.startId() + '\n').getBytes(StandardCharsets.UTF_8));
         } catch (IOException | InvalidPathException | SecurityException e) {
-            LoggerFactory.getLogger(ReadyLog.LOGGER)
-                    .debug("Firstlight: cannot write the restart marker {}", setting, e);
+            ReadyLog.logger().debug("Firstlight: cannot write the restart marker {}", setting, e);
         }
     }
 }
