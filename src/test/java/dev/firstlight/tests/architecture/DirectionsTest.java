@@ -37,7 +37,13 @@ class DirectionsTest {
                     Map.entry("samples/quarkus", Set.of("core", "quarkus-extension/runtime")),
                     Map.entry(
                             "benchmarks",
-                            Set.of("core", "spring-boot-starter", "analysis", "report")));
+                            Set.of(
+                                    "core",
+                                    "spring-boot-starter",
+                                    "analysis",
+                                    "report",
+                                    "samples/plain",
+                                    "samples/spring-boot")));
 
     /** Within core, by the package below {@code dev.firstlight}. */
     private static final Map<String, Set<String>> CORE_PACKAGES =

@@ -60,7 +60,10 @@ final class ModuleClasses {
     private static Map<String, JavaClasses> importAll() {
         Map<String, JavaClasses> modules = new LinkedHashMap<>();
         for (String module : Repository.modules()) {
-            if (Files.isDirectory(Repository.root().resolve(module).resolve("src/main/java"))) {
+            // Modules of tests alone are no part of the product.
+            if (!module.endsWith("-tests")
+                    && Files.isDirectory(
+                            Repository.root().resolve(module).resolve("src/main/java"))) {
                 if (!Files.isDirectory(folder(module))) {
                     throw new IllegalStateException("module " + module + " is not compiled");
                 }
