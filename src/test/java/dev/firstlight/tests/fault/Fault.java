@@ -1,0 +1,107 @@
+package dev.firstlight.tests.fault;
+
+import dev.firstlight.core.StartupPhase;
+import dev.firstlight.core.StartupTrace;
+import dev.firstlight.metrics.StartupMetrics;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A part that may fail, planted into a trace before the application's {@code main} runs. */
+public enum Fault {
+    /** A listener of the gate. */
+    LISTENER("the readiness listener " + FaultyParts.Listener.class.getName() + " failed") {
+        @Override
+        void plant(StartupTrace trace, FaultKind kind) {
+            trace.readiness().addListener(new FaultyParts.Listener(kind));
+        }
+    },
+    /** Somebody who wants the timeline. */
+    SINK("the sink " + FaultyParts.Sink.class.getName() + " failed") {
+        @Override
+        void plant(StartupTrace trace, FaultKind kind) {
+            trace.addSink(new FaultyParts.Sink(kind));
+        }
+    },
+    /** Work before ready. */
+    WARM_UP("warm-up faulty fails") {
+        @Override
+        void plant(StartupTrace trace, FaultKind kind) {
+            trace.readiness().warmUp(new FaultyParts.Work(kind));
+        }
+    },
+    /** A warm-up that cannot even say its name, its time and its policy. */
+    WARM_UP_DESCRIPTION(
+            "the description of warm-up " + FaultyParts.Nameless.class.getName() + " failed") {
+        @Override
+        void plant(StartupTrace trace, FaultKind kind) {
+            trace.readiness().warmUp(new FaultyParts.Nameless(kind));
+        }
+    },
+    /** A condition whose check fails three times before it holds. */
+    CONDITION("the readiness condition faulty fails") {
+        @Override
+        void plant(StartupTrace trace, FaultKind kind) {
+            AtomicInteger asked = new AtomicInteger();
+            trace.readiness()
+                    .require(
+                            "faulty",
+                            () -> {
+                                if (asked.incrementAndGet() <= 3) {
+                                    throw kind.raise();
+                                }
+                                return true;
+                            });
+        }
+    },
+    /** The value of an attribute that is computed when it is wanted. */
+    ATTRIBUTE_SUPPLIER("the supplier of attribute key of phase faulty failed") {
+        @Override
+        void plant(StartupTrace trace, FaultKind kind) {
+            try (StartupPhase phase = trace.phase("faulty")) {
+                phase.attribute(
+                        "key",
+                        () -> {
+                            throw kind.raise();
+                        });
+            }
+        }
+    },
+    /** A value that has no text. */
+    ATTRIBUTE_TEXT("the supplier of attribute key of phase faulty failed") {
+        @Override
+        void plant(StartupTrace trace, FaultKind kind) {
+            try (StartupPhase phase = trace.phase("faulty")) {
+                phase.attribute("key", () -> new FaultyParts.Speechless(kind));
+            }
+        }
+    },
+    /** A registry that takes no meter. */
+    METERS("the sink dev.firstlight.metrics.StartupMetrics") {
+        @Override
+        void plant(StartupTrace trace, FaultKind kind) {
+            StartupMetrics.bindTo(new FaultyParts.Registry(kind), trace);
+        }
+    },
+    /** Somebody who wants to know of the first response. */
+    FIRST_RESPONSE("a listener for the first response failed") {
+        @Override
+        void plant(StartupTrace trace, FaultKind kind) {
+            trace.onFirstResponse(() -> {
+                FaultyParts.WARNING.countDown();
+                throw kind.raise();
+            });
+        }
+    };
+
+    private final String warning;
+
+    Fault(String warning) {
+        this.warning = warning;
+    }
+
+    /** What the log must say of it. */
+    String warning() {
+        return warning;
+    }
+
+    abstract void plant(StartupTrace trace, FaultKind kind);
+}

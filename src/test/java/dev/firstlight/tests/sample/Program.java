@@ -1,0 +1,56 @@
+package dev.firstlight.tests.sample;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Java sources of a test, compiled into a folder of its own. */
+public final class Program {
+
+    private Program() {}
+
+    /**
+     * Compiles.
+     *
+     * @param folder where sources and classes go
+     * @param sources texts by path, such as {@code demo/Main.java}
+     * @param options of javac
+     * @return the folder with the classes
+     */
+    public static Path compile(Path folder, Map<String, String> sources, String... options)
+            throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        List<Path> files = new ArrayList<>();
+        for (Map.Entry<String, String> source : sources.entrySet()) {
+            Path file = folder.resolve("src").resolve(source.getKey());
+            Files.createDirectories(file.getParent());
+            files.add(Files.writeString(file, source.getValue()));
+        }
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of("-d", classes.toString(), "-proc:none"));
+        StringWriter messages = new StringWriter();
+        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+            boolean compiled =
+                    compiler.getTask(
+                                    messages,
+                                    manager,
+                                    null,
+                                    arguments,
+                                    null,
+                                    manager.getJavaFileObjectsFromPaths(files))
+                            .call();
+            if (!compiled) {
+                throw new AssertionError("does not compile:\n" + messages);
+            }
+        }
+        return classes;
+    }
+}
