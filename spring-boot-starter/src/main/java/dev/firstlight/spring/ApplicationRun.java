@@ -5,6 +5,7 @@ import dev.firstlight.core.ReadinessState;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartKind;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ import org.springframework.core.env.Environment;
  * other run but the first of the JVM is a start of its own, with a trace of its own.
  */
 final class ApplicationRun {
+
+    /** Where Boot closes the contexts when the JVM ends. */
+    private static final String BOOT_SHUTDOWN_THREAD = "SpringApplicationShutdownHook";
 
     private final SpringApplication application;
     private final RunTrace assignment;
@@ -153,16 +157,29 @@ final class ApplicationRun {
             return;
         }
         assignment.end();
+        if (isJvmEnding() && trace.isRecording() && trace.startKind() != StartKind.RELOAD) {
+            // By System.exit or a signal. The core's hook, which runs beside Boot's, says so, and
+            // names the phase that was open.
+            awaitPublication();
+        }
         trace.fail(
                 new IllegalStateException(
                         "the application context was closed before the application was ready"));
         if (trace.readiness().state() == ReadinessState.FAILED && trace.settings().enabled()) {
-            // At System.exit the core's shutdown hook may have been first and be writing yet, while
-            // Boot's hook, which is closing this context, turns the log off next.
-            CountDownLatch published = new CountDownLatch(1);
-            trace.addSink(timeline -> published.countDown());
-            published.await(2, TimeUnit.SECONDS);
+            // The core's hook may be writing yet, while Boot's, which is closing this context,
+            // turns the log off next.
+            awaitPublication();
         }
+    }
+
+    private static boolean isJvmEnding() {
+        return Thread.currentThread().getName().equals(BOOT_SHUTDOWN_THREAD);
+    }
+
+    private void awaitPublication() throws InterruptedException {
+        CountDownLatch published = new CountDownLatch(1);
+        trace.addSink(timeline -> published.countDown());
+        published.await(2, TimeUnit.SECONDS);
     }
 
     /** The web server starts: what follows is no longer the refresh of the container. */
