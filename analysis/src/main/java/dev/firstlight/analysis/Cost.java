@@ -1,0 +1,45 @@
+package dev.firstlight.analysis;
+
+/** What a thread of the start spent its time on, or waited for, as a recording tells it. */
+public enum Cost {
+    /** Running Java or native code, estimated from execution or CPU-time samples. */
+    ON_CPU("on-cpu", "on CPU"),
+    /** Waiting to enter a monitor that another thread held. */
+    LOCK("lock", "blocked on a lock"),
+    /** Parked or waiting: for a lock of {@code java.util.concurrent}, a queue, a notification. */
+    PARK("park", "waiting for another thread"),
+    /** Asleep. */
+    SLEEP("sleep", "asleep"),
+    /** Reading, writing or connecting a socket. */
+    SOCKET("socket", "socket I/O"),
+    /** Reading, writing or forcing a file. */
+    FILE("file", "file I/O"),
+    /** Stopped by the garbage collector. */
+    GC("gc", "GC pause"),
+    /** Stopped at a safepoint for another reason than the garbage collector. */
+    SAFEPOINT("safepoint", "safepoint"),
+    /** Loading and linking classes. A part of other costs, so not additive to them. */
+    CLASS_LOAD("class-load", "class loading"),
+    /** Compiled by the JIT meanwhile, on its own threads. Not additive to the others. */
+    JIT("jit", "JIT compilation beside it"),
+    /** Throttled by the container's CPU quota. Not additive to the others. */
+    THROTTLED("throttled", "throttled");
+
+    private final String tag;
+    private final String label;
+
+    Cost(String tag, String label) {
+        this.tag = tag;
+        this.label = label;
+    }
+
+    /** Name in JSON. */
+    public String tag() {
+        return tag;
+    }
+
+    /** Name for people. */
+    public String label() {
+        return label;
+    }
+}

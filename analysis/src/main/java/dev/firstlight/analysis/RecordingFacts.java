@@ -1,0 +1,48 @@
+package dev.firstlight.analysis;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a JFR recording adds to a timeline, on the timeline's clock. Immutable.
+ *
+ * @param file the recording
+ * @param processStart wall-clock time of nanosecond 0 of the timeline, as the recording's clock has
+ *     it: what cuts the startup out of the recording
+ * @param costs by phase, stages among them; phases without any are absent
+ * @param environment what the recording says of JVM and machine, such as {@code jvm.version}, {@code
+ *     jvm.args}, {@code gc.name}, {@code cpu.quota}; in order of interest
+ */
+public record RecordingFacts(
+        Path file,
+        Instant processStart,
+        Map<Integer, PhaseCosts> costs,
+        Map<String, String> environment) {
+
+    /** Copies what it is given. */
+    public RecordingFacts {
+        costs = Map.copyOf(costs);
+        environment =
+                Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+    }
+
+    /** Costs of the phase, or null if the recording shows none. */
+    public @Nullable PhaseCosts costs(int phaseId) {
+        return costs.get(phaseId);
+    }
+
+    /** Waits of all phases, longest first. */
+    public List<PhaseCosts.Wait> longestWaits(int limit) {
+        return costs.values().stream()
+                .flatMap(phase -> phase.waits().stream())
+                .sorted(Comparator.comparingLong(PhaseCosts.Wait::nanos).reversed())
+                .limit(limit)
+                .toList();
+    }
+}

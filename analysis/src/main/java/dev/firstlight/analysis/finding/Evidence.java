@@ -1,0 +1,12 @@
+package dev.firstlight.analysis.finding;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fact that supports a finding.
+ *
+ * @param label what it is, such as {@code GC pauses before ready}
+ * @param value the figure with its unit, a name, or the frames of a stack, one a line
+ * @param phaseId the phase that it is about, or null
+ */
+public record Evidence(String label, String value, @Nullable Integer phaseId) {}

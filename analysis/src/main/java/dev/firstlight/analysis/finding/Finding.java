@@ -1,0 +1,29 @@
+package dev.firstlight.analysis.finding;
+
+import java.util.List;
+
+/**
+ * The verdict of one rule. Immutable.
+ *
+ * @param rule id of the rule, stable, such as {@code heap-too-small}
+ * @param name of the rule, for people
+ * @param severity how much it matters
+ * @param summary one sentence with the figure that decided
+ * @param explanation why that costs time; empty where nothing is wrong
+ * @param advice the concrete change to make; empty where nothing is wrong
+ * @param evidence what supports it
+ */
+public record Finding(
+        String rule,
+        String name,
+        Severity severity,
+        String summary,
+        String explanation,
+        String advice,
+        List<Evidence> evidence) {
+
+    /** Copies what it is given. */
+    public Finding {
+        evidence = List.copyOf(evidence);
+    }
+}
