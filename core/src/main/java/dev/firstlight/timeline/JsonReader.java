@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pulls JSON values off a stream, in the order in which they stand there. Strict, bounded in depth
- * and in the length of a text, so that a hostile file costs no more than its own size. Not
- * thread-safe.
+ * and in the length of a text, so that a hostile file costs no more than its own size. Malformed
+ * text is a {@link TimelineFormatException} that says where. Not thread-safe. Core's own because
+ * core may depend on nothing but the JDK; public for the modules that read other files.
  */
-final class JsonReader {
+public final class JsonReader {
 
     private static final int MAX_DEPTH = 32;
     private static final int MAX_TEXT = 1 << 20;
@@ -19,25 +20,35 @@ final class JsonReader {
             Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?");
 
     private final Reader in;
+    private final String what;
     private int peeked = -2;
     private long position;
     private int depth;
     private boolean first = true;
 
-    JsonReader(Reader in) {
+    /**
+     * Reads from this source; closing it stays with the caller.
+     *
+     * @param in the source; read in single characters, so best buffered
+     * @param what what the text should be, for messages: {@code a timeline}
+     */
+    public JsonReader(Reader in, String what) {
         this.in = in;
+        this.what = what;
     }
 
-    void beginObject() throws IOException {
+    /** Enters an object. */
+    public void beginObject() throws IOException {
         begin('{');
     }
 
-    void beginArray() throws IOException {
+    /** Enters an array. */
+    public void beginArray() throws IOException {
         begin('[');
     }
 
     /** The next member's name, or null at the end of the object. */
-    @Nullable String nextName() throws IOException {
+    public @Nullable String nextName() throws IOException {
         if (!hasNext('}')) {
             return null;
         }
@@ -47,11 +58,12 @@ final class JsonReader {
     }
 
     /** Whether the array has another element; consumes the closing bracket if not. */
-    boolean hasNextElement() throws IOException {
+    public boolean hasNextElement() throws IOException {
         return hasNext(']');
     }
 
-    String nextString() throws IOException {
+    /** A text. */
+    public String nextString() throws IOException {
         expect('"');
         StringBuilder text = new StringBuilder();
         for (int c = read(); c != '"'; c = read()) {
@@ -67,11 +79,13 @@ final class JsonReader {
         return text.toString();
     }
 
-    @Nullable String nextStringOrNull() throws IOException {
+    /** A text or null. */
+    public @Nullable String nextStringOrNull() throws IOException {
         return peekSkippingSpace() == 'n' ? literal("null") : nextString();
     }
 
-    long nextLong() throws IOException {
+    /** A whole number of 64 bits. */
+    public long nextLong() throws IOException {
         String text = number();
         try {
             return Long.parseLong(text);
@@ -80,7 +94,8 @@ final class JsonReader {
         }
     }
 
-    @Nullable Long nextLongOrNull() throws IOException {
+    /** A whole number of 64 bits or null. */
+    public @Nullable Long nextLongOrNull() throws IOException {
         if (peekSkippingSpace() == 'n') {
             literal("null");
             return null;
@@ -88,7 +103,8 @@ final class JsonReader {
         return nextLong();
     }
 
-    int nextInt() throws IOException {
+    /** A whole number of 32 bits. */
+    public int nextInt() throws IOException {
         long value = nextLong();
         if (value != (int) value) {
             throw malformed(value + " does not fit 32 bits");
@@ -96,7 +112,8 @@ final class JsonReader {
         return (int) value;
     }
 
-    double nextDouble() throws IOException {
+    /** A number. */
+    public double nextDouble() throws IOException {
         String text = number();
         try {
             return Double.parseDouble(text);
@@ -105,7 +122,17 @@ final class JsonReader {
         }
     }
 
-    boolean nextBoolean() throws IOException {
+    /** A number or null. */
+    public @Nullable Double nextDoubleOrNull() throws IOException {
+        if (peekSkippingSpace() == 'n') {
+            literal("null");
+            return null;
+        }
+        return nextDouble();
+    }
+
+    /** True or false. */
+    public boolean nextBoolean() throws IOException {
         if (peekSkippingSpace() == 't') {
             literal("true");
             return true;
@@ -115,7 +142,7 @@ final class JsonReader {
     }
 
     /** String, Long, Double or Boolean. */
-    Object nextScalar() throws IOException {
+    public Object nextScalar() throws IOException {
         int c = peekSkippingSpace();
         if (c == '"') {
             return nextString();
@@ -133,7 +160,8 @@ final class JsonReader {
         }
     }
 
-    void skipValue() throws IOException {
+    /** Passes over a value of any kind. */
+    public void skipValue() throws IOException {
         int c = peekSkippingSpace();
         if (c == '{') {
             beginObject();
@@ -152,15 +180,17 @@ final class JsonReader {
         }
     }
 
-    void expectEnd() throws IOException {
+    /** Fails if anything but space follows. */
+    public void expectEnd() throws IOException {
         if (peekSkippingSpace() >= 0) {
             throw malformed("text after the end");
         }
     }
 
-    TimelineFormatException malformed(String message) {
+    /** The exception for what is wrong here; the message says where, and what was expected. */
+    public TimelineFormatException malformed(String message) {
         return new TimelineFormatException(
-                "not a timeline: " + message + " (at character " + position + ")");
+                "not " + what + ": " + message + " (at character " + position + ")");
     }
 
     private void begin(char c) throws IOException {

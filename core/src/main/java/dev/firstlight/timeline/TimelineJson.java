@@ -61,7 +61,7 @@ public final class TimelineJson {
      * @throws IOException if the source cannot be read
      */
     public static StartupTimeline read(Reader source) throws IOException {
-        return new TimelineReader(new JsonReader(source)).read();
+        return new TimelineReader(new JsonReader(source, "a timeline")).read();
     }
 
     private static void header(JsonWriter json, StartupTimeline timeline) {
