@@ -1,0 +1,100 @@
+package dev.firstlight.jfr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import jdk.jfr.Configuration;
+import jdk.jfr.EventType;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeanRecordingTest {
+
+    /** What only some versions of the JVM have. */
+    private static final Set<String> NOT_EVERYWHERE =
+            Set.of(
+                    "jdk.CPUTimeSample",
+                    "jdk.CPUTimeSamplesLost",
+                    "jdk.CompilerQueueUtilization",
+                    "jdk.JavaAgent",
+                    "jdk.NativeAgent",
+                    "jdk.NativeLibraryLoad",
+                    "jdk.SocketConnect",
+                    "jdk.VirtualThreadPinned");
+
+    @TempDir private Path directory;
+
+    private static Map<String, String> settings() throws Exception {
+        try (Reader in = new InputStreamReader(LeanRecording.settings(), StandardCharsets.UTF_8)) {
+            return Configuration.create(in).getSettings();
+        }
+    }
+
+    @Test
+    void settings_nameEventsOfThisJvm() throws Exception {
+        Set<String> known = new TreeSet<>();
+        for (EventType type : FlightRecorder.getFlightRecorder().getEventTypes()) {
+            known.add(type.getName());
+        }
+        Set<String> named = new TreeSet<>();
+        settings().keySet().forEach(key -> named.add(key.substring(0, key.indexOf('#'))));
+        named.removeAll(NOT_EVERYWHERE);
+
+        assertThat(named).hasSizeGreaterThan(40);
+        assertThat(known).containsAll(named);
+    }
+
+    @Test
+    void settings_leaveOutWhatHoldsSecrets() throws Exception {
+        assertThat(settings())
+                .doesNotContainKeys(
+                        "jdk.InitialSystemProperty#enabled",
+                        "jdk.InitialEnvironmentVariable#enabled",
+                        "jdk.SystemProcess#enabled");
+    }
+
+    @Test
+    void keptRecording_isReadableAndLeavesNothingBeside() throws Exception {
+        LeanRecording recording = LeanRecording.start();
+        Path target = directory.resolve("startup.jfr");
+        recording.keep(target);
+
+        Set<String> seen = new TreeSet<>();
+        for (RecordedEvent event : RecordingFile.readAllEvents(target)) {
+            seen.add(event.getEventType().getName());
+        }
+        assertThat(seen).contains("jdk.JVMInformation", "jdk.OSInformation", "jdk.BooleanFlag");
+        try (var files = Files.list(directory)) {
+            assertThat(files).containsExactly(target);
+        }
+        assertThat(LeanRecording.adopt()).isNull();
+    }
+
+    @Test
+    void discardedRecording_isGone() throws Exception {
+        LeanRecording recording = LeanRecording.start();
+        assertThat(LeanRecording.adopt()).isNotNull();
+        recording.discard();
+        assertThat(LeanRecording.adopt()).isNull();
+    }
+
+    @Test
+    void recordingThatCannotBeKept_isClosedAllTheSame() throws Exception {
+        LeanRecording recording = LeanRecording.start();
+        assertThatThrownBy(() -> recording.keep(directory.resolve("missing/startup.jfr")))
+                .isInstanceOf(IOException.class);
+        assertThat(LeanRecording.adopt()).isNull();
+    }
+}
