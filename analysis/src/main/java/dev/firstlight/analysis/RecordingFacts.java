@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param processStart wall-clock time of nanosecond 0 of the timeline, as the recording's clock has
  *     it: what cuts the startup out of the recording
  * @param costs by phase, stages among them; phases without any are absent
- * @param environment what the recording says of JVM and machine, such as {@code jvm.version}, {@code
- *     jvm.args}, {@code gc.name}, {@code cpu.quota}; in order of interest
+ * @param environment what the recording says of JVM and machine, such as {@code jvm.version},
+ *     {@code jvm.args}, {@code gc.name}, {@code cpu.quota}; in order of interest
  */
 public record RecordingFacts(
         Path file,
@@ -28,8 +28,7 @@ public record RecordingFacts(
     /** Copies what it is given. */
     public RecordingFacts {
         costs = Map.copyOf(costs);
-        environment =
-                Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     }
 
     /** Costs of the phase, or null if the recording shows none. */

@@ -13,15 +13,40 @@ import org.jspecify.annotations.Nullable;
  *     endpoint
  * @param recording what a JFR recording of the same start adds, or null without one
  * @param findings what the rules say, most severe first
+ * @param origin who recorded the phases
+ * @param notes what a reader has to know of how the timeline came about, one sentence each; empty
+ *     where nothing is special
  */
 public record Startup(
         String label,
         StartupTimeline timeline,
         @Nullable RecordingFacts recording,
-        List<Finding> findings) {
+        List<Finding> findings,
+        Origin origin,
+        List<String> notes) {
 
     /** Copies what it is given. */
     public Startup {
         findings = List.copyOf(findings);
+        notes = List.copyOf(notes);
+    }
+
+    /** A start that Firstlight recorded, of which nothing special is to be said. */
+    public Startup(
+            String label,
+            StartupTimeline timeline,
+            @Nullable RecordingFacts recording,
+            List<Finding> findings) {
+        this(label, timeline, recording, findings, Origin.FIRSTLIGHT, List.of());
+    }
+
+    /** The same start under another name. */
+    public Startup withLabel(String other) {
+        return new Startup(other, timeline, recording, findings, origin, notes);
+    }
+
+    /** The same start with these findings. */
+    public Startup withFindings(List<Finding> others) {
+        return new Startup(label, timeline, recording, others, origin, notes);
     }
 }

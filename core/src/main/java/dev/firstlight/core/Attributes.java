@@ -93,7 +93,7 @@ final class Attributes {
         return secret;
     }
 
-    private boolean looksSecret(String key) {
+    boolean looksSecret(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
         for (String secret : SECRETS) {
             if (lower.contains(secret)) {

@@ -21,6 +21,11 @@ public enum ProcessStartSource {
      * the above exists.
      */
     PROCESS_HANDLE,
+    /**
+     * A JFR recording of a service without Firstlight, which knows when the JVM had initialised
+     * itself: late by all that came before, about 40 ms.
+     */
+    RECORDING,
     /** Unknown: the timeline begins at Firstlight's first hook and has no {@code jvm} stage. */
     FIRST_HOOK;
 

@@ -1,0 +1,89 @@
+package dev.firstlight.analysis.derived;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Spring's steps, named as the phases are that Firstlight records of them. */
+public final class SpringSteps {
+
+    /** The first step of an application. */
+    public static final String STARTING = "spring.boot.application.starting";
+
+    /** After it the configuration is known. */
+    public static final String ENVIRONMENT_PREPARED =
+            "spring.boot.application.environment-prepared";
+
+    /** In it the beans are created and the web server is started. */
+    public static final String REFRESH = "spring.context.refresh";
+
+    /** It begins when the refresh is over. */
+    public static final String STARTED = "spring.boot.application.started";
+
+    /** With its end Spring considers the application ready. */
+    public static final String READY = "spring.boot.application.ready";
+
+    private static final String FAILED = "spring.boot.application.failed";
+    private static final String BEAN = "spring.beans.instantiate";
+    private static final int MAX_ATTRIBUTES = 8;
+    private static final int MAX_VALUE = 256;
+
+    private SpringSteps() {}
+
+    /** Whether the step only tells of what happened in others. */
+    public static boolean isNoPhase(String step) {
+        return step.equals(FAILED);
+    }
+
+    /** The phase of this step: that of a bean is named after the bean. */
+    public static RawPhase phase(
+            String step,
+            Map<String, String> tags,
+            long startNanos,
+            long endNanos,
+            String thread,
+            long threadId,
+            @Nullable RawPhase parent) {
+        String bean = step.equals(BEAN) ? tags.getOrDefault("beanName", "") : "";
+        String name = bean.startsWith("&") ? bean.substring(1) : bean;
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        tags.forEach((key, value) -> {
+            if (attributes.size() < MAX_ATTRIBUTES && !key.isBlank()) {
+                switch (key) {
+                    case "beanName" -> {}
+                    case "beanType" -> attributes.put("type", cut(className(value)));
+                    case "exception" -> attributes.put("error", cut(className(value)));
+                    default -> attributes.put(key, value(value));
+                }
+            }
+        });
+        return new RawPhase(
+                name.isEmpty() ? step.isEmpty() ? "step" : step : name,
+                startNanos,
+                endNanos,
+                thread,
+                threadId,
+                tags.containsKey("exception"),
+                attributes,
+                parent);
+    }
+
+    private static Object value(String value) {
+        if (!value.isEmpty()
+                && value.length() < 10
+                && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Long.parseLong(value);
+        }
+        int at = value.lastIndexOf('@');
+        return cut(at > 0 && value.indexOf(' ') < 0 ? value.substring(0, at) : value);
+    }
+
+    /** Spring tags classes by {@code toString()}, such as {@code class java.lang.String}. */
+    private static String className(String value) {
+        return value.substring(value.indexOf(' ') + 1);
+    }
+
+    private static String cut(String value) {
+        return value.length() <= MAX_VALUE ? value : value.substring(0, MAX_VALUE);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.firstlight.analysis.source;
+
+import dev.firstlight.analysis.Origin;
+import dev.firstlight.analysis.Startup;
+import dev.firstlight.analysis.derived.RawPhase;
+import dev.firstlight.analysis.derived.SpringSteps;
+import dev.firstlight.analysis.derived.TimelineAssembly;
+import dev.firstlight.timeline.JsonReader;
+import dev.firstlight.timeline.Outcome;
+import dev.firstlight.timeline.ProcessStartSource;
+import dev.firstlight.timeline.ServiceInfo;
+import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartupTimeline;
+import dev.firstlight.timeline.TimelineBuilder;
+import java.io.IOException;
+import java.io.Reader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The timeline that Spring Boot's startup endpoint tells of. */
+final class SpringStartup {
+
+    /** Beyond it nanoseconds would overflow; and nothing starts that slowly. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    private final Instant begin;
+    private final List<SpringStep> steps;
+    private final String version;
+
+    private SpringStartup(Instant begin, List<SpringStep> steps, String version) {
+        this.begin = begin;
+        this.steps = steps;
+        this.version = version;
+    }
+
+    static Startup read(String label, Reader in) throws IOException {
+        JsonReader reader = new JsonReader(in, "JSON of Spring's startup endpoint");
+        SpringJson json = new SpringJson(reader).read();
+        Instant begin = json.startTime();
+        if (begin == null) {
+            throw reader.malformed("the timeline has no startTime");
+        }
+        if (json.steps().isEmpty()) {
+            throw reader.malformed(
+                    "no steps are left: somebody has drained them by POST, which GET does not");
+        }
+        List<SpringStep> steps = new ArrayList<>(json.steps());
+        steps.sort(
+                Comparator.comparing(SpringStep::start)
+                        .thenComparing(SpringStep::end, Comparator.reverseOrder())
+                        .thenComparingLong(SpringStep::id));
+        for (SpringStep step : steps) {
+            if (Duration.between(begin, step.start()).abs().compareTo(LONGEST) > 0
+                    || Duration.between(begin, step.end()).abs().compareTo(LONGEST) > 0) {
+                throw reader.malformed("step " + step.id() + " is years away from the start");
+            }
+        }
+        // A step may have begun before Spring took the time of its begin.
+        Instant first = steps.get(0).start();
+        return new SpringStartup(first.isBefore(begin) ? first : begin, steps, json.version())
+                .startup(label);
+    }
+
+    private Startup startup(String label) {
+        SpringStep ready = find(SpringSteps.READY);
+        long last = 0;
+        for (SpringStep step : steps) {
+            last = Math.max(last, nanos(step.end()));
+        }
+        long duration = ready == null ? last : nanos(ready.end());
+        TimelineAssembly assembly = new TimelineAssembly(duration);
+        stages(assembly);
+        int lost = addSteps(assembly);
+        TimelineBuilder timeline =
+                StartupTimeline.builder()
+                        .startId("spring")
+                        .outcome(ready == null ? Outcome.STARTING : Outcome.READY)
+                        .service(
+                                new ServiceInfo(
+                                        "",
+                                        "",
+                                        "",
+                                        version.isEmpty()
+                                                ? "spring-boot"
+                                                : "spring-boot " + version,
+                                        "",
+                                        0,
+                                        0))
+                        .processStart(begin, ProcessStartSource.FIRST_HOOK);
+        assembly.into(timeline, Stage.DI);
+        return new Startup(
+                label,
+                timeline.build(),
+                null,
+                List.of(),
+                Origin.SPRING_ENDPOINT,
+                notes(lost + assembly.misplaced(), ready != null));
+    }
+
+    /** As Firstlight's starter sets them; where the port is bound, Spring has no step for. */
+    private void stages(TimelineAssembly assembly) {
+        SpringStep starting = find(SpringSteps.STARTING);
+        SpringStep prepared = find(SpringSteps.ENVIRONMENT_PREPARED);
+        SpringStep refresh = find(SpringSteps.REFRESH);
+        SpringStep started = find(SpringSteps.STARTED);
+        if (starting != null) {
+            assembly.stage(Stage.INIT, nanos(starting.start()));
+        }
+        if (prepared != null) {
+            assembly.stage(starting == null ? Stage.INIT : Stage.CONFIG, nanos(prepared.end()));
+        }
+        if (started != null) {
+            assembly.stage(Stage.DI, nanos(started.start()));
+        } else if (refresh != null) {
+            assembly.stage(Stage.DI, nanos(refresh.end()));
+        }
+        if (started != null || refresh != null) {
+            assembly.stage(Stage.APP, Long.MAX_VALUE);
+        }
+    }
+
+    /** Returns how many steps name a parent that is not there or began after them. */
+    private int addSteps(TimelineAssembly assembly) {
+        int lost = 0;
+        Map<Long, RawPhase> byId = new HashMap<>();
+        for (SpringStep step : steps) {
+            if (SpringSteps.isNoPhase(step.name())) {
+                continue;
+            }
+            Long parentId = step.parentId();
+            RawPhase parent = parentId == null ? null : byId.get(parentId);
+            lost += parentId != null && parent == null ? 1 : 0;
+            RawPhase phase =
+                    SpringSteps.phase(
+                            step.name(),
+                            step.tags(),
+                            nanos(step.start()),
+                            nanos(step.end()),
+                            "",
+                            0,
+                            parent);
+            byId.put(step.id(), phase);
+            assembly.add(phase);
+        }
+        return lost;
+    }
+
+    private static List<String> notes(int moved, boolean ready) {
+        List<String> notes = new ArrayList<>();
+        notes.add(
+                "Read from Spring Boot's startup endpoint: the time before SpringApplication ran is"
+                        + " not in it, nor are threads, the bind of the port, and steps beyond the"
+                        + " buffer's capacity.");
+        notes.add(
+                "Spring takes the step that was started last as the parent of the next: where beans"
+                        + " are created on several threads, parents and self times are wrong.");
+        if (moved > 0) {
+            notes.add(
+                    moved
+                            + (moved == 1 ? " step names a parent" : " steps name a parent")
+                            + " that is missing, had not begun or was over; shown below what"
+                            + " contained it, or the stage.");
+        }
+        if (!ready) {
+            notes.add(
+                    "The step "
+                            + SpringSteps.READY
+                            + " is missing: the timeline ends with the last"
+                            + " step.");
+        }
+        return notes;
+    }
+
+    /** The first of this name: a nested application has the same steps, later. */
+    private @Nullable SpringStep find(String name) {
+        for (SpringStep step : steps) {
+            if (step.name().equals(name)) {
+                return step;
+            }
+        }
+        return null;
+    }
+
+    private long nanos(Instant instant) {
+        return Duration.between(begin, instant).toNanos();
+    }
+}

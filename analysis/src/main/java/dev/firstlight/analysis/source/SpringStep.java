@@ -1,0 +1,18 @@
+package dev.firstlight.analysis.source;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step as the endpoint tells it.
+ *
+ * @param parentId what Spring says contains it, or null
+ */
+record SpringStep(
+        long id,
+        @Nullable Long parentId,
+        String name,
+        Map<String, String> tags,
+        Instant start,
+        Instant end) {}

@@ -1,0 +1,192 @@
+package dev.firstlight.analysis.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.firstlight.analysis.Origin;
+import dev.firstlight.analysis.Startup;
+import dev.firstlight.timeline.Outcome;
+import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartupTimeline;
+import dev.firstlight.timeline.TimelineJson;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpringStartupTest {
+
+    @TempDir private Path folder;
+
+    private Startup read(String json) throws Exception {
+        return StartupReader.read(Files.writeString(folder.resolve("startup.json"), json));
+    }
+
+    private static String event(
+            int id, Integer parent, String name, int from, int to, String tags) {
+        return """
+        {"endTime":"2026-01-01T00:00:00.%06dZ","duration":"PT%sS",
+         "startTime":"2026-01-01T00:00:00.%06dZ","startupStep":{"name":"%s","id":%d,
+         "tags":[%s],"parentId":%s}}\
+        """
+                .formatted(to, (to - from) / 1e6, from, name, id, tags, parent);
+    }
+
+    private static String timeline(String... events) {
+        return "{\"startTime\":\"2026-01-01T00:00:00Z\",\"events\":["
+                + String.join(",", events)
+                + "]}";
+    }
+
+    private static String tag(String key, String value) {
+        return "{\"key\":\"" + key + "\",\"value\":\"" + value + "\"}";
+    }
+
+    private static final String WHOLE =
+            timeline(
+                    event(0, null, "spring.boot.application.starting", 1_000, 50_000, ""),
+                    event(
+                            1,
+                            0,
+                            "spring.boot.application.environment-prepared",
+                            60_000,
+                            160_000,
+                            ""),
+                    event(
+                            5,
+                            4,
+                            "spring.beans.instantiate",
+                            310_000,
+                            390_000,
+                            tag("beanName", "&prices")
+                                    + ","
+                                    + tag("beanType", "class shop.Prices")
+                                    + ","
+                                    + tag("exception", "class java.io.IOException")),
+                    event(
+                            4,
+                            2,
+                            "spring.beans.instantiate",
+                            300_000,
+                            400_000,
+                            tag("beanName", "shop")),
+                    event(2, 1, "spring.context.refresh", 200_000, 600_000, ""),
+                    event(6, 2, "spring.boot.application.started", 610_000, 650_000, ""),
+                    event(7, 6, "spring.boot.application.ready", 700_000, 720_000, ""),
+                    event(8, 7, "late", 800_000, 820_000, ""));
+
+    @Test
+    void stages_areThoseOfTheStarter() throws Exception {
+        StartupTimeline timeline = read(WHOLE).timeline();
+
+        assertThat(timeline.stages())
+                .extracting(PhaseRecord::stage, PhaseRecord::startNanos, PhaseRecord::endNanos)
+                .containsExactly(
+                        tuple(Stage.INIT, 0L, 1_000_000L),
+                        tuple(Stage.CONFIG, 1_000_000L, 160_000_000L),
+                        tuple(Stage.DI, 160_000_000L, 610_000_000L),
+                        tuple(Stage.APP, 610_000_000L, 720_000_000L));
+        assertThat(timeline.outcome()).isEqualTo(Outcome.READY);
+        assertThat(timeline.processStart()).isEqualTo("2026-01-01T00:00:00Z");
+    }
+
+    @Test
+    void beans_areNamedAsTheStarterNamesThem() throws Exception {
+        StartupTimeline timeline = read(WHOLE).timeline();
+        PhaseRecord shop = named(timeline, "shop");
+        PhaseRecord prices = named(timeline, "prices");
+
+        assertThat(timeline.find(shop.parentId()).name()).isEqualTo("spring.context.refresh");
+        assertThat(prices.parentId()).isEqualTo(shop.id());
+        assertThat(prices.attributes())
+                .isEqualTo(Map.of("type", "shop.Prices", "error", "java.io.IOException"));
+        assertThat(prices.failed()).isTrue();
+        assertThat(timeline.selfNanos(shop.id())).isEqualTo(20_000_000);
+    }
+
+    @Test
+    void whatComesAfterReady_isLeftOut() throws Exception {
+        assertThat(read(WHOLE).timeline().phases())
+                .extracting(PhaseRecord::name)
+                .doesNotContain("late");
+    }
+
+    @Test
+    void aParentThatCannotBe_isReplacedAndSaid() throws Exception {
+        Startup startup =
+                read(
+                        timeline(
+                                event(1, null, "spring.context.refresh", 0, 900_000, ""),
+                                event(2, 1, "a", 100_000, 200_000, ""),
+                                event(3, 2, "b", 300_000, 400_000, ""),
+                                event(4, 99, "c", 500_000, 600_000, "")));
+        StartupTimeline timeline = startup.timeline();
+
+        PhaseRecord refresh = named(timeline, "spring.context.refresh");
+        assertThat(named(timeline, "b").parentId()).isEqualTo(refresh.id());
+        assertThat(named(timeline, "c").parentId()).isEqualTo(timeline.stages().get(0).id());
+        assertThat(startup.origin()).isEqualTo(Origin.SPRING_ENDPOINT);
+        assertThat(startup.notes())
+                .anyMatch(note -> note.startsWith("2 steps name a parent that is missing"))
+                .anyMatch(note -> note.contains("parents and self times are wrong"))
+                .anyMatch(note -> note.contains("spring.boot.application.ready is missing"));
+        assertThat(timeline.outcome()).isEqualTo(Outcome.STARTING);
+    }
+
+    @Test
+    void theAnswerAroundTheTimeline_andOneMoreAroundIt_areRead() throws Exception {
+        String answer = "{\"springBootVersion\":\"4.1.1\",\"timeline\":" + WHOLE + "}";
+
+        assertThat(read(answer).timeline().service().framework()).isEqualTo("spring-boot 4.1.1");
+        assertThat(read("{\"startup\":" + answer + "}").timeline().phases()).hasSize(7);
+    }
+
+    @Test
+    void timesAsNumbers_areRead() throws Exception {
+        Startup startup =
+                read(
+                        """
+                        {"timeline":{"startTime":1767225600.0,"events":[{"startTime":1767225600.25,
+                        "duration":0.5,"startupStep":{"id":0,"name":"a","tags":[]}}]}}\
+                        """);
+
+        PhaseRecord phase = named(startup.timeline(), "a");
+        assertThat(phase.startNanos()).isEqualTo(250_000_000);
+        assertThat(phase.durationNanos()).isEqualTo(500_000_000);
+    }
+
+    @Test
+    void theTimelineMade_isReadBackFromItsOwnJson() throws Exception {
+        String json = TimelineJson.toString(read(WHOLE).timeline());
+
+        assertThat(TimelineJson.toString(TimelineJson.read(new StringReader(json))))
+                .isEqualTo(json);
+    }
+
+    @Test
+    void drainedSteps_areSaid() {
+        assertThatThrownBy(() -> read(timeline())).hasMessageContaining("drained them by POST");
+    }
+
+    @Test
+    void timesThatCannotBe_areSaid() {
+        assertThatThrownBy(() -> read("{\"timeline\":{\"startTime\":\"yesterday\"}}"))
+                .hasMessageContaining("'yesterday' is not an instant");
+        assertThatThrownBy(() -> read("{\"timeline\":{\"startTime\":1e300}}"))
+                .hasMessageContaining("is not an instant");
+        assertThatThrownBy(
+                        () -> read("{\"timeline\":{\"startTime\":\"+999999999-01-01T00:00:00Z\"}}"))
+                .hasMessageContaining("cannot be the time of a start");
+    }
+
+    private static PhaseRecord named(StartupTimeline timeline, String name) {
+        return timeline.phases().stream()
+                .filter(phase -> phase.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
