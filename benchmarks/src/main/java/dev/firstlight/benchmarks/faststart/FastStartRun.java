@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +38,8 @@ public final class FastStartRun {
                     "-Dcom.sun.net.httpserver.HttpServerProvider="
                             + "sun.net.httpserver.DefaultHttpServerProvider");
 
+    private static final Pattern OURS = Pattern.compile("(firstlight-core|slf4j-\\w+)-\\d.*");
+
     private final String without;
     private final String with;
     private final int rounds;
@@ -47,8 +51,8 @@ public final class FastStartRun {
      * @param quick whether to see only that it works
      */
     public FastStartRun(ClassPath classPath, Path sample, boolean quick) throws IOException {
-        without = classPath.only();
-        with = without + File.pathSeparator + jar(sample);
+        with = classPath.only() + File.pathSeparator + jar(sample);
+        without = classPath.only() + libraries(sample.resolve("lib"));
         rounds = quick ? 3 : 300;
         quiet = new Quiet(quick ? Duration.ZERO : PATIENCE);
     }
@@ -64,6 +68,16 @@ public final class FastStartRun {
                 throw new IllegalStateException("one jar should be in " + folder + ", is " + jars);
             }
             return jars.get(0);
+        }
+    }
+
+    /** What the sample's jar names as its class path, but for what comes with us. */
+    private static String libraries(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> !OURS.matcher(file.getFileName().toString()).matches())
+                    .sorted()
+                    .map(file -> File.pathSeparator + file)
+                    .collect(Collectors.joining());
         }
     }
 

@@ -2,6 +2,8 @@ package dev.firstlight.benchmarks.faststart;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,20 +17,24 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code samples/plain} would be without us: the same server, routes, table, threads and
- * warm-up; readiness by hand, and no metrics to scrape.
+ * warm-up; readiness by hand, and Micrometer without our meters, made at the first scrape.
  */
 final class PrimesWithout {
 
     private static final int BELOW = 100_000;
     private static final int TIMEOUT_MILLIS = 1_000;
+    private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
 
     private final CountDownLatch filled = new CountDownLatch(1);
     private volatile int[] primes = {};
     private volatile String date = "";
     private volatile boolean ready;
+    private @Nullable PrometheusMeterRegistry registry;
 
     private PrimesWithout() {}
 
@@ -49,7 +55,7 @@ final class PrimesWithout {
         server.createContext(
                 "/livez",
                 exchange -> json(exchange, 200, "{\"state\":\"ALIVE\",\"date\":\"" + date + "\"}"));
-        server.createContext("/metrics", exchange -> send(exchange, 200, "text/plain", "up 1\n"));
+        server.createContext("/metrics", this::metrics);
         server.createContext("/prime", this::prime);
         server.start();
         int bound = server.getAddress().getPort();
@@ -104,6 +110,22 @@ final class PrimesWithout {
                 exchange,
                 now ? 200 : 503,
                 now ? "{\"state\":\"READY\",\"pending\":[]}" : "{\"state\":\"STARTING\"}");
+    }
+
+    private void metrics(HttpExchange exchange) throws IOException {
+        if (ready) {
+            send(exchange, 200, METRICS, registry().scrape(METRICS));
+        } else {
+            send(exchange, 503, "text/plain; charset=utf-8", "no metrics yet\n");
+        }
+    }
+
+    private synchronized PrometheusMeterRegistry registry() {
+        if (registry == null) {
+            registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            registry.timer("primes").record(1, TimeUnit.MILLISECONDS);
+        }
+        return registry;
     }
 
     private void prime(HttpExchange exchange) throws IOException {
