@@ -14,6 +14,9 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 @Endpoint(id = "startuptrace", defaultAccess = Access.READ_ONLY)
 class StartupTraceEndpoint {
 
+    static final String TEXT = "text/plain;charset=UTF-8";
+    static final String HTML = "text/html;charset=UTF-8";
+
     private static final int BLAMED = 50;
 
     private final StartupTrace trace;
@@ -28,8 +31,14 @@ class StartupTraceEndpoint {
         return TimelineJson.toString(trace.timeline());
     }
 
+    /** The timeline, for views that other modules bring. */
+    StartupTimeline recorded() {
+        return trace.timeline();
+    }
+
     /** A view as text: {@code tree}, {@code blame} or {@code critical-chain}; null for others. */
-    @ReadOperation
+    @ReadOperation(
+            produces = {TEXT, HTML}) // As the web extension says, or it would not replace this.
     @Nullable String view(@Selector String view) {
         StartupTimeline timeline = trace.timeline();
         switch (view) {

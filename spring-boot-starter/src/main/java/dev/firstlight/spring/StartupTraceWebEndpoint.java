@@ -1,5 +1,7 @@
 package dev.firstlight.spring;
 
+import dev.firstlight.core.TimelineView;
+import dev.firstlight.core.TimelineViews;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Producible;
@@ -52,10 +54,21 @@ class StartupTraceWebEndpoint {
         return response(text, format.getProducedMimeType());
     }
 
-    /** A view as text; 404 if there is none of that name. */
-    @ReadOperation(produces = "text/plain;charset=UTF-8")
+    /**
+     * A view: as text, or as what a module on the class path makes, such as the HTML {@code
+     * report}; 404 if there is none of that name.
+     */
+    @ReadOperation(produces = {StartupTraceEndpoint.TEXT, StartupTraceEndpoint.HTML})
     WebEndpointResponse<byte[]> view(@Selector String view) {
-        return response(endpoint.view(view), TEXT);
+        TimelineView found = TimelineViews.find(view);
+        return found == null ? response(endpoint.view(view), TEXT) : rendered(found);
+    }
+
+    private WebEndpointResponse<byte[]> rendered(TimelineView view) {
+        byte[] bytes = TimelineViews.render(view.name(), endpoint.recorded(), null);
+        return bytes == null
+                ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_INTERNAL_SERVER_ERROR)
+                : new WebEndpointResponse<>(bytes, MimeType.valueOf(view.mediaType()));
     }
 
     private static WebEndpointResponse<byte[]> response(@Nullable String text, MimeType type) {

@@ -66,6 +66,33 @@ class EndpointTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SERVLET", "REACTIVE"})
+    void endpoint_servesTheViewsOfOtherModules(WebApplicationType type) throws Exception {
+        try (ConfigurableApplicationContext context =
+                Starts.application(type, Application.class).run(Starts.arguments(EXPOSED))) {
+            StartupTimeline expected = Starts.finished(context);
+            String asBrowser = "text/html,application/xhtml+xml,*/*;q=0.8";
+            for (String accepted : new String[] {asBrowser, "text/html", "*/*"}) {
+                HttpResponse<String> page =
+                        Starts.get(context, "/actuator/startuptrace/test-page", "Accept", accepted);
+                assertThat(page.statusCode()).isEqualTo(200);
+                assertThat(page.headers().firstValue("Content-Type").orElseThrow())
+                        .startsWith("text/html")
+                        .containsIgnoringCase("utf-8");
+                assertThat(page.body()).isEqualTo("<p>" + expected.startId() + " \u00fc</p>");
+            }
+            HttpResponse<String> tree =
+                    Starts.get(context, "/actuator/startuptrace/tree", "Accept", asBrowser);
+            assertThat(tree.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/plain");
+            assertThat(Starts.get(context, "/actuator/startuptrace/faulty").statusCode())
+                    .isEqualTo(500);
+            assertThat(Starts.get(context, "/actuator/startuptrace/test-page").statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SERVLET", "REACTIVE"})
     void endpoint_isNotExposedByDefault(WebApplicationType type) throws Exception {
         try (ConfigurableApplicationContext context =
                 Starts.application(type, Application.class).run(Starts.arguments())) {

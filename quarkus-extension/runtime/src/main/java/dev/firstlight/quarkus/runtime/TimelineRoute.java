@@ -1,24 +1,27 @@
 package dev.firstlight.quarkus.runtime;
 
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.core.TimelineViews;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
 import dev.firstlight.timeline.TimelineText;
 import io.quarkus.runtime.LaunchMode;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * The timeline over HTTP: as JSON, as text by {@code ?view=tree}, {@code blame} or {@code
- * critical-chain}, or as a page by {@code ?view=page}. Where it is switched off the path does not
- * exist. Thread-safe.
+ * critical-chain}, or as a page by {@code ?view=page}: the report of {@code firstlight-report}
+ * where that is on the class path. Where it is switched off the path does not exist. Thread-safe.
  */
 final class TimelineRoute implements Handler<RoutingContext> {
 
     private static final String ENABLED = "firstlight.endpoint.enabled";
     private static final String TEXT = "text/plain;charset=UTF-8";
+    private static final String HTML = "text/html;charset=UTF-8";
     private static final int BLAME_LINES = 50;
 
     @Override
@@ -37,7 +40,7 @@ final class TimelineRoute implements Handler<RoutingContext> {
             case "tree" -> send(response, TEXT, TimelineText.tree(timeline));
             case "blame" -> send(response, TEXT, TimelineText.blame(timeline, BLAME_LINES));
             case "critical-chain" -> send(response, TEXT, TimelineText.criticalChain(timeline));
-            case "page" -> send(response, "text/html;charset=UTF-8", page(timeline));
+            case "page" -> sendPage(context, timeline);
             default -> {
                 response.setStatusCode(400);
                 send(response, TEXT, "view: expected json, tree, blame, critical-chain or page\n");
@@ -47,6 +50,20 @@ final class TimelineRoute implements Handler<RoutingContext> {
 
     private static void send(HttpServerResponse response, String type, String body) {
         response.putHeader("Content-Type", type).end(body);
+    }
+
+    /** The report if it is on the class path; made on a worker thread, as it takes its time. */
+    private static void sendPage(RoutingContext context, StartupTimeline timeline) {
+        HttpServerResponse response = context.response();
+        context.vertx()
+                .executeBlocking(() -> rendered(timeline), false)
+                .onSuccess(body -> response.putHeader("Content-Type", HTML).end(body))
+                .onFailure(context::fail);
+    }
+
+    private static Buffer rendered(StartupTimeline timeline) {
+        byte[] report = TimelineViews.render("report", timeline, null);
+        return report == null ? Buffer.buffer(page(timeline)) : Buffer.buffer(report);
     }
 
     /** For the development UI, which embeds pages but not text. */

@@ -1,0 +1,70 @@
+package dev.firstlight.core;
+
+import dev.firstlight.timeline.StartupTimeline;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@linkplain TimelineView views} on the class path. They are looked for at the first call, not
+ * during the start. A view that cannot be loaded is as one that is not there; the log says why.
+ * Thread-safe.
+ */
+public final class TimelineViews {
+
+    private static final Guard GUARD = new Guard("views of the timeline");
+
+    private TimelineViews() {}
+
+    /** The view of this name, or null. It is not guarded: its faults reach the caller. */
+    public static @Nullable TimelineView find(String name) {
+        return Loaded.BY_NAME.get(name);
+    }
+
+    /** Names of all views, sorted. */
+    public static Collection<String> names() {
+        return Loaded.BY_NAME.keySet();
+    }
+
+    /**
+     * What the view writes, for callers inside a service: a fault of the view is logged, not
+     * thrown.
+     *
+     * @param name of the view
+     * @param timeline what to show
+     * @param recording a JFR recording of the same start, or null without one
+     * @return null if there is no such view or it failed
+     */
+    public static byte @Nullable [] render(
+            String name, StartupTimeline timeline, @Nullable Path recording) {
+        TimelineView view = find(name);
+        if (view == null) {
+            return null;
+        }
+        ByteArrayOutputStream target = new ByteArrayOutputStream();
+        Throwable fault = GUARD.attempt(() -> view.write(timeline, recording, target));
+        return fault == null ? target.toByteArray() : null;
+    }
+
+    /** By the loader that loaded core, so that every caller of a process finds the same ones. */
+    private static Map<String, TimelineView> load() {
+        Map<String, TimelineView> byName = new TreeMap<>();
+        GUARD.attempt(() -> {
+            for (TimelineView view :
+                    ServiceLoader.load(TimelineView.class, TimelineView.class.getClassLoader())) {
+                byName.putIfAbsent(view.name(), view);
+            }
+        });
+        return Collections.unmodifiableMap(byName);
+    }
+
+    /** Loads at its first use. */
+    private static final class Loaded {
+        static final Map<String, TimelineView> BY_NAME = load();
+    }
+}
