@@ -1,0 +1,158 @@
+package dev.firstlight.analysis.statistics;
+
+import dev.firstlight.timeline.Objective;
+import java.util.Optional;
+
+/**
+ * How an objective such as "90 ms at P99" is judged by a number of starts. Immutable.
+ *
+ * <p>The objective allows a share of the starts to be over the limit, 1 % at P99. {@link
+ * Verdict#FAIL} shows that more are. To show in turn that no more are takes 299 starts at the
+ * least, so {@link Verdict#PASS} shows less by default: that the share is below {@link
+ * #tolerated()}. A rule whose tolerated share is the allowed one ({@link #proof()}) passes only
+ * what is proved.
+ *
+ * @param objective limit and percentile
+ * @param runs how many starts there are at most
+ * @param alpha the most likely that a build is failed that keeps its objective
+ * @param beta the most likely that a build is passed whose share over the limit is the tolerated
+ *     one
+ * @param tolerated share over the limit, between 0 and 1, that must be ruled out to pass
+ * @param sequential whether to stop as soon as the error rates allow
+ */
+public record ObjectiveRule(
+        Objective objective,
+        int runs,
+        double alpha,
+        double beta,
+        double tolerated,
+        boolean sequential) {
+
+    /** Alpha and beta unless they are chosen. */
+    public static final double DEFAULT_ERROR = 0.05;
+
+    /** By how much the tolerated share exceeds the allowed one unless it is chosen: 10 % at P99. */
+    public static final double DEFAULT_MARGIN = 0.09;
+
+    private static final int MOST_RUNS = 100_000;
+
+    /**
+     * @throws IllegalArgumentException if a number is out of its range; the message says which
+     */
+    public ObjectiveRule {
+        if (runs < 1 || runs > MOST_RUNS) {
+            throw new IllegalArgumentException("runs must be 1 to 100000, not " + runs);
+        }
+        requireError("alpha", alpha);
+        requireError("beta", beta);
+        double allowed = allowed(objective);
+        if (!(tolerated >= allowed && tolerated < 1) || tolerated == 0) {
+            throw new IllegalArgumentException(
+                    "the tolerated share must be at least what "
+                            + objective
+                            + " allows, and below 100 %, not "
+                            + Words.percent(tolerated));
+        }
+    }
+
+    private static void requireError(String name, double value) {
+        if (!(value > 0 && value < 0.5)) {
+            throw new IllegalArgumentException(
+                    name + " must be above 0 and below 0.5, not " + value);
+        }
+    }
+
+    /** Judges once after all runs, with the default error rates. */
+    public static ObjectiveRule of(Objective objective, int runs) {
+        return new ObjectiveRule(
+                objective,
+                runs,
+                DEFAULT_ERROR,
+                DEFAULT_ERROR,
+                Math.min(0.99, allowed(objective) + DEFAULT_MARGIN),
+                false);
+    }
+
+    /** The same with other error rates. */
+    public ObjectiveRule errors(double newAlpha, double newBeta) {
+        return new ObjectiveRule(objective, runs, newAlpha, newBeta, tolerated, sequential);
+    }
+
+    /** The same with another tolerated share. */
+    public ObjectiveRule tolerating(double share) {
+        return new ObjectiveRule(objective, runs, alpha, beta, share, sequential);
+    }
+
+    /** The same, but it passes only where the percentile itself is shown to keep the limit. */
+    public ObjectiveRule proof() {
+        if (allowed() == 0) {
+            throw new IllegalArgumentException("no number of starts can prove P100");
+        }
+        return tolerating(allowed());
+    }
+
+    /** The same, but it stops as soon as the error rates allow. */
+    public ObjectiveRule stoppingEarly() {
+        return new ObjectiveRule(objective, runs, alpha, beta, tolerated, true);
+    }
+
+    /** The share of the starts that may be over the limit: 0.01 at P99. */
+    public double allowed() {
+        return allowed(objective);
+    }
+
+    private static double allowed(Objective objective) {
+        // Rounded, as 100 - 99.9 is not quite 0.1.
+        return Math.rint((100 - objective.percentile()) * 1e7) / 1e9;
+    }
+
+    /** Counts and verdicts; its exact error rates are {@link CountRule#at(double)}. */
+    public CountRule counts() {
+        return counts(runs);
+    }
+
+    private CountRule counts(int n) {
+        return sequential
+                ? CountRule.sequential(n, allowed(), tolerated, alpha, beta)
+                : CountRule.fixed(n, allowed(), tolerated, alpha, beta);
+    }
+
+    /** Whether a start of this duration counts as over the limit. */
+    public boolean isOver(double nanos) {
+        return nanos > objective.limit().toNanos();
+    }
+
+    /**
+     * Why this rule can never pass, for the terminal before the first run; empty if it can: P99
+     * cannot be proved by 50 starts.
+     */
+    public Optional<String> refusal() {
+        return counts().canPass() ? Optional.empty() : Optional.of(Words.refusal(this));
+    }
+
+    /**
+     * Judges the starts, in the order in which they ran. A start that did not become ready counts
+     * as over the limit: give it as infinite.
+     *
+     * @param nanos durations; those after the run at which a sequential rule stopped are ignored
+     */
+    public ObjectiveVerdict judge(double... nanos) {
+        int n = Math.min(nanos.length, runs);
+        // Fewer than planned: judged by what that many can show. A sequential rule just did not
+        // stop.
+        CountRule rule = sequential ? counts() : counts(Math.max(1, n));
+        int over = 0;
+        Verdict verdict = Verdict.INCONCLUSIVE;
+        int used = 0;
+        while (used < n) {
+            over += isOver(nanos[used]) ? 1 : 0;
+            used++;
+            Optional<Verdict> stop = rule.after(used, over);
+            if (stop.isPresent()) {
+                verdict = stop.get();
+                break;
+            }
+        }
+        return ObjectiveVerdict.of(this, rule, verdict, nanos, used, over);
+    }
+}

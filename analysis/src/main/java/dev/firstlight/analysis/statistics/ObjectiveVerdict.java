@@ -1,0 +1,91 @@
+package dev.firstlight.analysis.statistics;
+
+import java.util.Arrays;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the starts show of an objective. Immutable.
+ *
+ * @param verdict what is shown
+ * @param rule by which it was judged
+ * @param runs how many starts were judged
+ * @param over how many of them were over the limit
+ * @param percentile the objective's percentile with its bounds; null for P100, and where fewer than
+ *     one start became ready
+ * @param shareAtLeast one-sided lower bound of the share over the limit, at 1 - alpha
+ * @param shareAtMost one-sided upper bound of the share over the limit, at 1 - beta
+ * @param pMore exact binomial test that more are over than allowed
+ * @param pLess exact binomial test that fewer are over than tolerated
+ * @param atAllowed exact behaviour of the rule for a build that just keeps its objective: {@link
+ *     OperatingPoint#fail()} is the rate of false alarms
+ * @param atTolerated exact behaviour of the rule at the tolerated share: {@link
+ *     OperatingPoint#fail()} is the power, {@link OperatingPoint#pass()} the rate of misses
+ * @param provable the highest percentile that these starts prove to keep the limit, at 1 - beta
+ * @param runsToProve how many starts with none over would prove the objective's percentile
+ * @param further how many more would decide; null where it is decided
+ */
+public record ObjectiveVerdict(
+        Verdict verdict,
+        ObjectiveRule rule,
+        int runs,
+        int over,
+        @Nullable PercentileInterval percentile,
+        double shareAtLeast,
+        double shareAtMost,
+        double pMore,
+        double pLess,
+        OperatingPoint atAllowed,
+        OperatingPoint atTolerated,
+        double provable,
+        int runsToProve,
+        @Nullable FurtherRuns further) {
+
+    /**
+     * How many more runs would decide, judged once after all of them.
+     *
+     * @param ifNoneOver until it passes if none of them is over; empty if that cannot be
+     * @param ifShareStays until it is decided either way if they are over as often as those so far;
+     *     empty if a hundred thousand do not
+     */
+    public record FurtherRuns(OptionalInt ifNoneOver, OptionalInt ifShareStays) {}
+
+    static ObjectiveVerdict of(
+            ObjectiveRule rule,
+            CountRule counts,
+            Verdict verdict,
+            double[] nanos,
+            int runs,
+            int over) {
+        double percentile = rule.objective().percentile();
+        double[] ready =
+                Arrays.stream(nanos, 0, runs)
+                        // A start that never became ready is later than all others.
+                        .map(value -> Math.min(value, Double.MAX_VALUE))
+                        .toArray();
+        return new ObjectiveVerdict(
+                verdict,
+                rule,
+                runs,
+                over,
+                ready.length == 0 || percentile >= 100
+                        ? null
+                        : PercentileInterval.of(Sample.of(ready), percentile, 1 - rule.alpha()),
+                Shares.atLeast(runs, over, 1 - rule.alpha()),
+                runs == 0 ? 1 : Shares.atMost(runs, over, 1 - rule.beta()),
+                Shares.pValueOfMore(runs, over, rule.allowed()),
+                Shares.pValueOfLess(runs, over, rule.tolerated()),
+                counts.at(rule.allowed()),
+                counts.at(rule.tolerated()),
+                runs == 0 ? 0 : 100 * (1 - Shares.atMost(runs, over, 1 - rule.beta())),
+                rule.allowed() == 0
+                        ? Integer.MAX_VALUE
+                        : Shares.runsToShow(rule.allowed(), 0, 1 - rule.beta()),
+                verdict == Verdict.INCONCLUSIVE ? Prospect.further(rule, runs, over) : null);
+    }
+
+    /** The verdict with its figures, in one or two sentences. */
+    public String summary() {
+        return Words.summary(this);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.firstlight.analysis.statistics;
+
+import java.util.Arrays;
+import org.apache.commons.statistics.inference.AlternativeHypothesis;
+import org.apache.commons.statistics.inference.MannWhitneyUTest;
+
+/**
+ * Which of the ordered differences of two samples bounds their shift: the quantile of the
+ * Mann-Whitney distribution, found by asking the test itself about samples made for the purpose. So
+ * bounds and p-values are of one distribution. With ties the bounds err to the safe side.
+ */
+final class RankBound {
+
+    private RankBound() {}
+
+    /**
+     * The rank, from 1, of the difference that is at most the shift with an error of at most this.
+     *
+     * @return 0 if there are too few measurements for it
+     */
+    static long lower(int n, int m, double error) {
+        long low = -1;
+        long high = (long) n * m / 2;
+        while (low < high) {
+            long middle = low + (high - low + 1) / 2;
+            if (chanceOfAtMost(middle, n, m) <= error) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low + 1;
+    }
+
+    /** P(U <= u) of two samples of one distribution. */
+    private static double chanceOfAtMost(long u, int n, int m) {
+        double[] y = new double[m];
+        Arrays.setAll(y, j -> j + 1);
+        // So many of x lie above all of y, one above the rest, the others below all.
+        int above = (int) (u / m);
+        long rest = u % m;
+        double[] x = new double[n];
+        for (int i = 0; i < n; i++) {
+            double step = (i + 1.0) / (n + 1);
+            x[i] = i < above ? m + 1 + step : i == above ? rest + 0.5 : step / 4;
+        }
+        return MannWhitneyUTest.withDefaults()
+                .with(AlternativeHypothesis.LESS_THAN)
+                .test(x, y)
+                .getPValue();
+    }
+}

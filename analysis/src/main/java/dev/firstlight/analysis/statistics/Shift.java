@@ -1,0 +1,71 @@
+package dev.firstlight.analysis.statistics;
+
+import org.apache.commons.statistics.inference.AlternativeHypothesis;
+import org.apache.commons.statistics.inference.MannWhitneyUTest;
+
+/**
+ * How much later, or more, the one sample is than the other: the median of all differences, which
+ * Hodges and Lehmann propose, with the bounds that belong to the Mann-Whitney test. An outlier
+ * weighs no more than any other measurement. In the samples' unit.
+ *
+ * @param estimate the shift; positive: the candidate is larger
+ * @param low lower end of the two-sided interval; negative infinity if there are too few
+ *     measurements
+ * @param high upper end of the two-sided interval; infinity if there are too few measurements
+ * @param atLeast one-sided lower bound, at the same confidence
+ * @param atMost one-sided upper bound, at the same confidence
+ * @param confidence of the interval and of each one-sided bound, such as 0.95
+ */
+public record Shift(
+        double estimate,
+        double low,
+        double high,
+        double atLeast,
+        double atMost,
+        double confidence) {
+
+    /**
+     * Of two samples.
+     *
+     * @throws IllegalArgumentException if one of them is empty
+     */
+    public static Shift between(Sample baseline, Sample candidate, double confidence) {
+        if (baseline.size() == 0 || candidate.size() == 0) {
+            throw new IllegalArgumentException("nothing was measured");
+        }
+        Differences differences = new Differences(candidate, baseline);
+        long size = differences.size();
+        double error = 1 - confidence;
+        long oneSided = RankBound.lower(candidate.size(), baseline.size(), error);
+        long twoSided = RankBound.lower(candidate.size(), baseline.size(), error / 2);
+        return new Shift(
+                differences.median(),
+                twoSided == 0 ? Double.NEGATIVE_INFINITY : differences.ranked(twoSided),
+                twoSided == 0 ? Double.POSITIVE_INFINITY : differences.ranked(size + 1 - twoSided),
+                oneSided == 0 ? Double.NEGATIVE_INFINITY : differences.ranked(oneSided),
+                oneSided == 0 ? Double.POSITIVE_INFINITY : differences.ranked(size + 1 - oneSided),
+                confidence);
+    }
+
+    /** The Mann-Whitney test that the candidate is later than the baseline by more than this. */
+    public static double pValueOfMore(Sample baseline, Sample candidate, double shift) {
+        return pValue(baseline, candidate, shift, AlternativeHypothesis.GREATER_THAN);
+    }
+
+    /** The Mann-Whitney test that the candidate is later than the baseline by less than this. */
+    public static double pValueOfLess(Sample baseline, Sample candidate, double shift) {
+        return pValue(baseline, candidate, shift, AlternativeHypothesis.LESS_THAN);
+    }
+
+    private static double pValue(
+            Sample baseline, Sample candidate, double shift, AlternativeHypothesis side) {
+        double p =
+                MannWhitneyUTest.withDefaults()
+                        .with(side)
+                        .withMu(shift)
+                        .test(candidate.raw(), baseline.raw())
+                        .getPValue();
+        // Not a number where all are equal: nothing is shown.
+        return Double.isNaN(p) ? 1 : p;
+    }
+}

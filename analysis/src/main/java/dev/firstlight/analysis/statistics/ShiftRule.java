@@ -1,0 +1,108 @@
+package dev.firstlight.analysis.statistics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * How a candidate is judged against a baseline. Fails where the candidate is shown to be later by
+ * more than the tolerance, passes where that is ruled out. Immutable.
+ *
+ * @param tolerance the smallest shift that matters
+ * @param alpha the most likely that two equal builds fail, and that a shift of the tolerance passes
+ */
+public record ShiftRule(Tolerance tolerance, double alpha) {
+
+    /** The power for which a detectable shift and the runs to decide are stated. */
+    public static final double POWER = 0.8;
+
+    private static final int FARTHEST = 100_000;
+
+    /**
+     * @throws IllegalArgumentException if alpha is out of range
+     */
+    public ShiftRule {
+        if (!(alpha > 0 && alpha < 0.5)) {
+            throw new IllegalArgumentException("alpha must be above 0 and below 0.5, not " + alpha);
+        }
+    }
+
+    /** With 5 % of false alarms. */
+    public static ShiftRule of(Tolerance tolerance) {
+        return new ShiftRule(tolerance, ObjectiveRule.DEFAULT_ERROR);
+    }
+
+    /** Judges one measure. */
+    public ShiftVerdict judge(Sample baseline, Sample candidate) {
+        return judgeAll(List.of(new Pair(baseline, candidate))).get(0);
+    }
+
+    /**
+     * Two samples of one measure.
+     *
+     * @param baseline what is compared with
+     * @param candidate what is judged
+     */
+    public record Pair(Sample baseline, Sample candidate) {}
+
+    /**
+     * Judges several measures of the same starts, such as wall time and CPU time: the probability
+     * that any of them fails by chance is at most alpha, by Holm's correction. To pass, all have to
+     * pass, which needs no correction.
+     *
+     * @throws IllegalArgumentException if a sample is empty
+     */
+    public List<ShiftVerdict> judgeAll(List<Pair> measures) {
+        double[] more =
+                measures.stream()
+                        .mapToDouble(pair ->
+                                Shift.pValueOfMore(pair.baseline, pair.candidate, margin(pair)))
+                        .toArray();
+        double[] adjusted = Holm.adjust(more);
+        List<ShiftVerdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < adjusted.length; i++) {
+            verdicts.add(verdict(measures.get(i), adjusted[i]));
+        }
+        return verdicts;
+    }
+
+    private double margin(Pair pair) {
+        return tolerance.margin(pair.baseline.median());
+    }
+
+    private ShiftVerdict verdict(Pair pair, double pMore) {
+        double margin = margin(pair);
+        double pLess = Shift.pValueOfLess(pair.baseline, pair.candidate, margin);
+        Verdict verdict =
+                pMore <= alpha
+                        ? Verdict.FAIL
+                        : pLess <= alpha ? Verdict.PASS : Verdict.INCONCLUSIVE;
+        Shift shift = Shift.between(pair.baseline, pair.candidate, 1 - alpha);
+        NormalDistribution normal = NormalDistribution.of(0, 1);
+        double z = normal.inverseSurvivalProbability(alpha);
+        double reach =
+                (z + normal.inverseCumulativeProbability(POWER))
+                        * (shift.atMost() - shift.atLeast())
+                        / (2 * z);
+        int fewer = Math.min(pair.baseline.size(), pair.candidate.size());
+        double away = reach / Math.abs(shift.estimate() - margin);
+        double needed = Math.ceil(fewer * away * away);
+        return new ShiftVerdict(
+                verdict,
+                this,
+                pair.baseline.size(),
+                pair.candidate.size(),
+                pair.baseline.median(),
+                pair.candidate.median(),
+                shift,
+                margin,
+                pMore,
+                pLess,
+                Double.isFinite(reach) ? OptionalDouble.of(margin + reach) : OptionalDouble.empty(),
+                verdict == Verdict.INCONCLUSIVE && needed <= FARTHEST
+                        ? OptionalInt.of(Math.max(fewer + 1, (int) needed))
+                        : OptionalInt.empty());
+    }
+}
