@@ -1,0 +1,170 @@
+package dev.firstlight.gate.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One start's command and environment: what the specification says, with this start's values. */
+final class CommandLine {
+
+    private static final Pattern PORT = Pattern.compile("\\{port(\\d*)}");
+    private static final Pattern JAVA = Pattern.compile("(.*[/\\\\])?java(\\.exe)?");
+    private static final Set<String> PATHS =
+            Set.of("-cp", "-classpath", "--class-path", "-p", "--module-path");
+    private static final List<String> PORT_VARIABLES =
+            List.of("SERVER_PORT", "QUARKUS_HTTP_PORT", "PORT");
+    private static final String TIMELINE = "-Dfirstlight.file=";
+    private static final String TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
+
+    private final LaunchSpec spec;
+    private final Path directory;
+    private final Map<String, Integer> ports = new HashMap<>();
+
+    /**
+     * @param directory of this start
+     */
+    CommandLine(LaunchSpec spec, Path directory) {
+        this.spec = spec;
+        this.directory = directory;
+    }
+
+    /** Whether the command is a JVM itself and not a script that starts one. */
+    static boolean isJava(String executable) {
+        return JAVA.matcher(executable).matches();
+    }
+
+    /** The port that the health URL and the command share. */
+    int port() throws IOException {
+        return port("");
+    }
+
+    private int port(String number) throws IOException {
+        Integer known = ports.get(number);
+        if (known == null) {
+            known = Ports.next();
+            ports.put(number, known);
+        }
+        return known;
+    }
+
+    String fill(String text) throws IOException {
+        Matcher mark = PORT.matcher(text.replace("{dir}", directory.toString()));
+        StringBuilder filled = new StringBuilder();
+        while (mark.find()) {
+            mark.appendReplacement(filled, Integer.toString(port(mark.group(1))));
+        }
+        return mark.appendTail(filled).toString();
+    }
+
+    List<String> arguments() throws IOException {
+        List<String> filled = new ArrayList<>();
+        boolean fresh = spec.directory == null;
+        boolean isPath = false;
+        for (String argument : spec.command) {
+            // The property would win over the variable by which we are told where to look.
+            if (!argument.startsWith(TIMELINE)) {
+                String value = fill(argument);
+                filled.add(fresh ? absolute(value, isPath) : value);
+            }
+            isPath = PATHS.contains(argument);
+        }
+        if (isJava(filled.get(0))) {
+            filled.addAll(1, jvmOptions());
+        }
+        return filled;
+    }
+
+    private List<String> jvmOptions() throws IOException {
+        List<String> options = new ArrayList<>();
+        // What a killed service leaves there goes with the directory.
+        options.add("-Djava.io.tmpdir=" + directory);
+        for (String option : spec.jvmOptions) {
+            options.add(fill(option));
+        }
+        return options;
+    }
+
+    Map<String, String> environment(Path timeline) throws IOException {
+        Map<String, String> variables = new HashMap<>();
+        boolean named = spec.command.stream().anyMatch(part -> PORT.matcher(part).find());
+        for (Map.Entry<String, String> variable : spec.environment.entrySet()) {
+            named |= PORT.matcher(variable.getValue()).find();
+            variables.put(variable.getKey(), fill(variable.getValue()));
+        }
+        if (!named) {
+            for (String name : PORT_VARIABLES) {
+                variables.putIfAbsent(name, Integer.toString(port()));
+            }
+        }
+        if (!isJava(spec.command.get(0)) && !spec.jvmOptions.isEmpty()) {
+            String known = variables.getOrDefault(TOOL_OPTIONS, System.getenv(TOOL_OPTIONS));
+            String ours = fill(String.join(" ", spec.jvmOptions));
+            variables.put(TOOL_OPTIONS, known == null ? ours : known + " " + ours);
+        }
+        variables.put("FIRSTLIGHT_FILE", timeline.toString());
+        return variables;
+    }
+
+    /** The argument, or what comes after its = or :, made absolute if there is such a file. */
+    static String absolute(String argument, boolean isPath) {
+        if (isPath) {
+            List<String> entries = new ArrayList<>();
+            for (String entry : argument.split(File.pathSeparator)) {
+                entries.add(absoluteEntry(entry));
+            }
+            return String.join(File.pathSeparator, entries);
+        }
+        if (exists(argument)) {
+            return Path.of(argument).toAbsolutePath().toString();
+        }
+        if (argument.startsWith("-")) {
+            int end = argument.indexOf('=');
+            if (end > 0 && exists(argument.substring(end + 1))) {
+                return argument.substring(0, end + 1)
+                        + Path.of(argument.substring(end + 1)).toAbsolutePath();
+            }
+            return absoluteAgent(argument);
+        }
+        return argument;
+    }
+
+    /** {@code -javaagent:agent.jar=options}. */
+    private static String absoluteAgent(String argument) {
+        int begin = argument.indexOf(':') + 1;
+        int equals = argument.indexOf('=', begin);
+        int end = equals < 0 ? argument.length() : equals;
+        if (begin == 0 || begin >= end || !exists(argument.substring(begin, end))) {
+            return argument;
+        }
+        return argument.substring(0, begin)
+                + Path.of(argument.substring(begin, end)).toAbsolutePath()
+                + argument.substring(end);
+    }
+
+    private static String absoluteEntry(String entry) {
+        if (entry.endsWith("*")) {
+            String folder = entry.substring(0, entry.length() - 1);
+            return exists(folder.isEmpty() ? "." : folder)
+                    ? Path.of(folder).toAbsolutePath() + File.separator + "*"
+                    : entry;
+        }
+        return exists(entry) ? Path.of(entry).toAbsolutePath().toString() : entry;
+    }
+
+    private static boolean exists(String path) {
+        try {
+            return !path.isEmpty() && Files.exists(Path.of(path));
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.firstlight.gate.launch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Asks a URL for 200, by a socket and nothing more, so that asking takes little of the machine from
+ * what is measured. Stateless but for its URL.
+ */
+final class HealthUrl {
+
+    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int HTTP_PORT = 80;
+
+    /** What came back. */
+    enum Answer {
+        REFUSED,
+        NOT_YET,
+        OK
+    }
+
+    private final String host;
+    private final int port;
+    private final byte[] request;
+
+    HealthUrl(String url) {
+        URI uri = URI.create(url);
+        host = uri.getHost();
+        port = uri.getPort() < 0 ? HTTP_PORT : uri.getPort();
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        request =
+                ("GET "
+                                + path
+                                + query
+                                + " HTTP/1.1\r\nHost: "
+                                + host
+                                + ":"
+                                + port
+                                + "\r\nConnection: close\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    Answer ask() {
+        try (Socket socket = new Socket()) {
+            // Not in the constructor: the name may not be known yet.
+            InetSocketAddress address = new InetSocketAddress(host, port);
+            if (address.isUnresolved()) {
+                return Answer.REFUSED;
+            }
+            socket.connect(address, PATIENCE_MILLIS);
+            return answer(socket);
+        } catch (IOException refused) {
+            return Answer.REFUSED;
+        }
+    }
+
+    private Answer answer(Socket socket) {
+        try {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.getOutputStream().write(request);
+            InputStream in = socket.getInputStream();
+            String status =
+                    new String(in.readNBytes("HTTP/1.1 200".length()), StandardCharsets.US_ASCII);
+            return status.endsWith(" 200") ? Answer.OK : Answer.NOT_YET;
+        } catch (IOException notYet) {
+            return Answer.NOT_YET;
+        }
+    }
+}

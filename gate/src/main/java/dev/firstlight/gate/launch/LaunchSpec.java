@@ -1,0 +1,194 @@
+package dev.firstlight.gate.launch;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to start and how to see that it is ready. Immutable; the {@code with} methods return changed
+ * copies.
+ *
+ * <p>In command, environment and health URL <code>{port}</code> is replaced by a free port, fresh
+ * for each start; <code>{port2}</code> and so on are further ones, and <code>{dir}</code> is the
+ * fresh directory of the start. Where no <code>{port}</code> is in command and environment, the
+ * variables {@code SERVER_PORT}, {@code QUARKUS_HTTP_PORT} and {@code PORT} are set to it.
+ */
+public final class LaunchSpec {
+
+    /** Time to get ready unless another is given. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+
+    /** Time to end after SIGTERM unless another is given. */
+    public static final Duration DEFAULT_STOP_TIMEOUT = Duration.ofSeconds(15);
+
+    /** How long a service that is healthy may take to write a timeline, if it has Firstlight. */
+    public static final Duration DEFAULT_TIMELINE_WAIT = Duration.ofSeconds(1);
+
+    List<String> command;
+    Map<String, String> environment = Map.of();
+    List<String> jvmOptions = List.of();
+    @Nullable Path directory;
+    @Nullable String health;
+    @Nullable Pattern log;
+    Duration timeout = DEFAULT_TIMEOUT;
+    Duration stopTimeout = DEFAULT_STOP_TIMEOUT;
+    Duration timelineWait = DEFAULT_TIMELINE_WAIT;
+    double cpus;
+    @Nullable String pinned;
+
+    private LaunchSpec(List<String> command) {
+        this.command = command;
+    }
+
+    /**
+     * A command with its arguments.
+     *
+     * @throws IllegalArgumentException if it is empty
+     */
+    public static LaunchSpec of(List<String> command) {
+        if (command.isEmpty() || command.get(0).isBlank()) {
+            throw new IllegalArgumentException("there is no command to start");
+        }
+        return new LaunchSpec(List.copyOf(command));
+    }
+
+    private LaunchSpec copy() {
+        LaunchSpec copy = new LaunchSpec(command);
+        copy.environment = environment;
+        copy.jvmOptions = jvmOptions;
+        copy.directory = directory;
+        copy.health = health;
+        copy.log = log;
+        copy.timeout = timeout;
+        copy.stopTimeout = stopTimeout;
+        copy.timelineWait = timelineWait;
+        copy.cpus = cpus;
+        copy.pinned = pinned;
+        return copy;
+    }
+
+    /** The command as it was given. */
+    public List<String> command() {
+        return command;
+    }
+
+    /** With another command. */
+    public LaunchSpec withCommand(List<String> newCommand) {
+        LaunchSpec copy = copy();
+        copy.command = of(newCommand).command;
+        return copy;
+    }
+
+    /** With a variable of the environment more. Ours is the base. */
+    public LaunchSpec withEnvironment(String name, String value) {
+        LaunchSpec copy = copy();
+        Map<String, String> more = new LinkedHashMap<>(environment);
+        more.put(name, value);
+        copy.environment = Map.copyOf(more);
+        return copy;
+    }
+
+    /**
+     * With options of the JVM before all others: as arguments where the command is a {@code java},
+     * else in {@code JAVA_TOOL_OPTIONS}.
+     */
+    public LaunchSpec withJvmOptions(List<String> options) {
+        LaunchSpec copy = copy();
+        copy.jvmOptions = List.copyOf(options);
+        return copy;
+    }
+
+    /**
+     * In this directory, not in a fresh one. In a fresh one, relative paths in the command are made
+     * absolute, but the program's own relative paths lead nowhere.
+     */
+    public LaunchSpec withDirectory(Path newDirectory) {
+        LaunchSpec copy = copy();
+        copy.directory = newDirectory;
+        return copy;
+    }
+
+    /**
+     * With a URL that answers 200 when the service is ready, such as <code>
+     * http://localhost:{port}/healthz</code>, or only its path.
+     *
+     * @throws IllegalArgumentException if it is no HTTP URL
+     */
+    public LaunchSpec withHealth(String url) {
+        LaunchSpec copy = copy();
+        String whole = url.startsWith("/") ? "http://127.0.0.1:{port}" + url : url;
+        URI uri;
+        try {
+            uri = URI.create(whole.replaceAll("\\{port\\d*}", "80"));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("health URL " + url + " is no URL", e);
+        }
+        if (!"http".equals(uri.getScheme()) || uri.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "health URL " + url + " must be a path or begin with http://<host>");
+        }
+        copy.health = whole;
+        return copy;
+    }
+
+    /** With a pattern that is found in a line of the output when the service is ready. */
+    public LaunchSpec withLog(Pattern pattern) {
+        LaunchSpec copy = copy();
+        copy.log = pattern;
+        return copy;
+    }
+
+    /** With another time to get ready. */
+    public LaunchSpec withTimeout(Duration newTimeout) {
+        LaunchSpec copy = copy();
+        copy.timeout = newTimeout;
+        return copy;
+    }
+
+    /** With another time to end after SIGTERM; then it is killed. */
+    public LaunchSpec withStopTimeout(Duration newTimeout) {
+        LaunchSpec copy = copy();
+        copy.stopTimeout = newTimeout;
+        return copy;
+    }
+
+    /**
+     * With another time for the timeline to appear once the health URL or the log say ready. Zero:
+     * the service has no Firstlight, do not wait.
+     */
+    public LaunchSpec withTimelineWait(Duration newWait) {
+        LaunchSpec copy = copy();
+        copy.timelineWait = newWait;
+        return copy;
+    }
+
+    /**
+     * With a quota of CPUs, such as 0.5, by a cgroup; 0 is no quota.
+     *
+     * @throws IllegalArgumentException if it is negative or less than a hundredth
+     */
+    public LaunchSpec withCpus(double newCpus) {
+        if (newCpus != 0 && !(newCpus >= 0.01 && newCpus <= 4096)) {
+            throw new IllegalArgumentException("a CPU quota is 0.01 to 4096 CPUs, not " + newCpus);
+        }
+        LaunchSpec copy = copy();
+        copy.cpus = newCpus;
+        return copy;
+    }
+
+    /** Pinned to these CPUs, as {@code taskset -c} takes them, such as {@code 0,2-3}. */
+    public LaunchSpec withPinned(String newCpus) {
+        if (!newCpus.matches("\\d+(-\\d+)?(,\\d+(-\\d+)?)*")) {
+            throw new IllegalArgumentException(
+                    "CPUs to pin are a list such as 0,2-3, not " + newCpus);
+        }
+        LaunchSpec copy = copy();
+        copy.pinned = newCpus;
+        return copy;
+    }
+}

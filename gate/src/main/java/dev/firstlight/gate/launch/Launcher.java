@@ -1,0 +1,193 @@
+package dev.firstlight.gate.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Starts processes. Stateless. */
+public final class Launcher {
+
+    private static final File NOTHING =
+            new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
+
+    private Launcher() {}
+
+    /**
+     * Starts a command. The caller closes what it gets; if it does not, the end of this JVM does.
+     *
+     * @throws LaunchException if it cannot be executed, or a quota is not permitted
+     * @throws IOException if there is no room for its files
+     */
+    public static RunningService start(LaunchSpec spec) throws IOException, LaunchException {
+        Path directory = WorkDirectory.create();
+        Cgroup cgroup = null;
+        try {
+            cgroup = cgroup(spec, directory.getFileName().toString());
+            return start(spec, directory, cgroup);
+        } catch (IOException | LaunchException | RuntimeException e) {
+            if (cgroup != null) {
+                cgroup.remove();
+            }
+            WorkDirectory.remove(directory);
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a command, waits until it is ready, and stops it. A port that another process took in
+     * the moment between finding and using it is tried once more.
+     *
+     * @throws LaunchException if it cannot be measured; nothing is left of it
+     */
+    public static ColdStart measure(LaunchSpec spec)
+            throws IOException, LaunchException, InterruptedException {
+        try (RunningService service = start(spec)) {
+            return service.awaitReady();
+        } catch (LaunchException e) {
+            if (e.problem() != LaunchProblem.PORT_CONFLICT) {
+                throw e;
+            }
+        }
+        try (RunningService service = start(spec)) {
+            return service.awaitReady();
+        }
+    }
+
+    private static RunningService start(LaunchSpec spec, Path directory, @Nullable Cgroup cgroup)
+            throws IOException, LaunchException {
+        CommandLine line = new CommandLine(spec, directory);
+        Path timeline = directory.resolve("firstlight-timeline.json");
+        // A script starts others at once; a JVM that is only counted may enter a moment later.
+        boolean inside =
+                cgroup != null && (spec.cpus > 0 || !CommandLine.isJava(spec.command.get(0)));
+        ProcessBuilder builder =
+                new ProcessBuilder(wrapped(spec, line.arguments(), inside ? cgroup : null))
+                        .directory((spec.directory == null ? directory : spec.directory).toFile())
+                        .redirectErrorStream(true)
+                        .redirectInput(ProcessBuilder.Redirect.from(NOTHING));
+        builder.environment().putAll(line.environment(timeline));
+        String health = spec.health == null ? null : line.fill(spec.health);
+        long busy = ProcFiles.busyNanos();
+        long begin = System.nanoTime();
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new LaunchException(
+                    LaunchProblem.NOT_STARTED,
+                    "cannot execute " + spec.command.get(0) + ": " + reason(e));
+        }
+        Cgroup used = inside ? cgroup : joined(cgroup, process);
+        return new RunningService(
+                spec,
+                process,
+                Output.read(process, spec.log),
+                new Started(directory, timeline, line.port(), health, begin, busy, used));
+    }
+
+    /** "error=2, No such file or directory" is what people need of it. */
+    private static String reason(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        int error = message.indexOf("error=");
+        int comma = message.indexOf(", ", Math.max(0, error));
+        return error < 0 || comma < 0 ? message : message.substring(comma + 2);
+    }
+
+    /** What a start has besides its process. */
+    record Started(
+            Path directory,
+            Path timeline,
+            int port,
+            @Nullable String health,
+            long beginNanos,
+            long busyNanos,
+            @Nullable Cgroup cgroup) {}
+
+    private static @Nullable Cgroup cgroup(LaunchSpec spec, String name) throws LaunchException {
+        CgroupMounts mounts = CgroupMounts.ofThisProcess();
+        if (spec.cpus > 0) {
+            try {
+                return Cgroup.limited(mounts, name, spec.cpus);
+            } catch (IOException e) {
+                throw new LaunchException(
+                        LaunchProblem.NOT_PERMITTED,
+                        "a quota of "
+                                + spec.cpus
+                                + " CPUs needs a cgroup that may be written: "
+                                + e);
+            }
+        }
+        try {
+            return Cgroup.counting(mounts, name);
+        } catch (IOException notPermitted) {
+            return null;
+        }
+    }
+
+    /** Just to count it, it is enough to enter a moment after the start. */
+    private static @Nullable Cgroup joined(@Nullable Cgroup cgroup, Process process) {
+        if (cgroup == null) {
+            return null;
+        }
+        try {
+            cgroup.add(process.pid());
+            return cgroup;
+        } catch (IOException notPermittedOrEnded) {
+            cgroup.remove();
+            return null;
+        }
+    }
+
+    /** In its cgroup from the first moment, since a JVM looks at its quota at once. */
+    private static List<String> wrapped(
+            LaunchSpec spec, List<String> command, @Nullable Cgroup cgroup) throws LaunchException {
+        List<String> whole = new ArrayList<>();
+        if (cgroup != null) {
+            StringBuilder enter = new StringBuilder();
+            for (Path entrance : cgroup.entrances()) {
+                enter.append("echo $$ > '").append(entrance).append("' ");
+                // Where it only counts, it must not keep anything from starting.
+                enter.append(spec.cpus > 0 ? "&& " : "2>/dev/null; ");
+            }
+            whole.addAll(List.of("/bin/sh", "-c", enter + "exec \"$0\" \"$@\""));
+        }
+        if (spec.pinned != null) {
+            if (!onPath("taskset")) {
+                throw new LaunchException(
+                        LaunchProblem.NOT_PERMITTED,
+                        "pinning CPUs needs taskset, which is not on the PATH");
+            }
+            whole.addAll(List.of("taskset", "-c", spec.pinned));
+        }
+        if (!whole.isEmpty() && !isExecutable(command.get(0), spec)) {
+            throw new LaunchException(
+                    LaunchProblem.NOT_STARTED,
+                    "cannot execute " + command.get(0) + ": No such file or directory");
+        }
+        whole.addAll(command);
+        return whole;
+    }
+
+    private static boolean isExecutable(String command, LaunchSpec spec) {
+        if (!command.contains(File.separator)) {
+            return onPath(command);
+        }
+        Path path = Path.of(command);
+        return Files.isExecutable(spec.directory == null ? path : spec.directory.resolve(path));
+    }
+
+    private static boolean onPath(String command) {
+        Map<String, String> environment = System.getenv();
+        for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
+            if (Files.isExecutable(Path.of(folder, command))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.firstlight.gate.launch;
+
+import dev.firstlight.gate.launch.ColdStart.CpuSource;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process and all that it started, orphans too: children are found by their parents, those that
+ * lost theirs by a text in the environment that they inherited, or by their cgroup.
+ */
+final class ProcessTree {
+
+    private static final Duration DEATH_TIMEOUT = Duration.ofSeconds(10);
+    private static final long PAUSE_NANOS = 2_000_000;
+
+    private final Process root;
+    private final String mark;
+    private final @Nullable Cgroup cgroup;
+    private final Map<Long, ProcessHandle> seen = new ConcurrentHashMap<>();
+
+    /**
+     * @param mark that is in the environment of all of them and nowhere else
+     */
+    ProcessTree(Process root, String mark, @Nullable Cgroup cgroup) {
+        this.root = root;
+        this.mark = mark;
+        this.cgroup = cgroup;
+        seen.put(root.pid(), root.toHandle());
+    }
+
+    /** Those that its members started; orphans are not looked for. */
+    private void lookBelow() {
+        for (ProcessHandle known : seen.values().toArray(ProcessHandle[]::new)) {
+            known.descendants().forEach(this::add);
+        }
+    }
+
+    private void lookEverywhere() {
+        lookBelow();
+        for (long pid : ProcFiles.withEnvironment(mark)) {
+            ProcessHandle.of(pid).ifPresent(this::add);
+        }
+        if (cgroup != null) {
+            for (long pid : cgroup.processes()) {
+                ProcessHandle.of(pid).ifPresent(this::add);
+            }
+        }
+    }
+
+    private void add(ProcessHandle handle) {
+        seen.put(handle.pid(), handle);
+    }
+
+    private Stream<ProcessHandle> alive() {
+        // A zombie holds nothing any more, and not every init buries those that it inherits.
+        return seen.values().stream()
+                .filter(handle -> handle.isAlive() && !ProcFiles.isZombie(handle.pid()));
+    }
+
+    /** CPU time and where it is from. */
+    Map.Entry<Long, CpuSource> cpu() {
+        long exact = cgroup == null ? -1 : cgroup.cpuNanos();
+        if (exact > 0) {
+            return Map.entry(exact, CpuSource.CGROUP);
+        }
+        lookBelow();
+        long ticks = 0;
+        long threads = 0;
+        for (long pid : seen.keySet()) {
+            ticks += ProcFiles.cpuNanosByTicks(pid);
+            threads += ProcFiles.cpuNanosByThreads(pid);
+        }
+        if (threads >= ticks && threads > 0) {
+            return Map.entry(threads, CpuSource.THREADS);
+        }
+        if (ticks > 0) {
+            return Map.entry(ticks, CpuSource.TICKS);
+        }
+        long nanos = root.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
+        return Map.entry(nanos, nanos == 0 ? CpuSource.NONE : CpuSource.TICKS);
+    }
+
+    long peakMemoryBytes() {
+        lookBelow();
+        return seen.keySet().stream().mapToLong(ProcFiles::peakMemoryBytes).sum();
+    }
+
+    /**
+     * SIGTERM to the root, then SIGKILL to all that is left.
+     *
+     * @return whether the root ended by itself in time
+     */
+    boolean stop(Duration patience) throws InterruptedException {
+        boolean graceful;
+        try {
+            lookBelow();
+            root.destroy();
+            graceful = root.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            kill();
+        }
+        return graceful;
+    }
+
+    /** SIGKILL to all, until nothing is left; also when interrupted. */
+    void kill() {
+        long deadline = System.nanoTime() + DEATH_TIMEOUT.toNanos();
+        boolean left = true;
+        while (left && System.nanoTime() < deadline) {
+            lookEverywhere();
+            if (cgroup != null) {
+                cgroup.kill();
+            }
+            left = alive().findAny().isPresent();
+            if (left) {
+                alive().forEach(ProcessHandle::destroyForcibly);
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+        seen.keySet().forEach(ProcessTree::removeCounters);
+    }
+
+    /** The file of counters that a killed JVM leaves. */
+    private static void removeCounters(long pid) {
+        try (DirectoryStream<Path> folders =
+                Files.newDirectoryStream(Path.of("/tmp"), "hsperfdata_*")) {
+            for (Path folder : folders) {
+                Files.deleteIfExists(folder.resolve(Long.toString(pid)));
+            }
+        } catch (IOException notOurs) {
+            // Another user's, or not there: nothing to remove.
+            return;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.firstlight.gate.launch;
+
+/** What told that a service is ready. */
+public enum ReadySignal {
+    /** Firstlight in the service: its timeline, exact to about 2 ms. */
+    TIMELINE("timeline"),
+    /** The first 200 of the health URL, asked over and over from outside. */
+    HEALTH("health"),
+    /** The first line of its output in which the pattern is found. */
+    LOG("log");
+
+    private final String tag;
+
+    ReadySignal(String tag) {
+        this.tag = tag;
+    }
+
+    /** Name in JSON. */
+    public String tag() {
+        return tag;
+    }
+}

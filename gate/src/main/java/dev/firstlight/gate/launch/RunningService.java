@@ -1,0 +1,224 @@
+package dev.firstlight.gate.launch;
+
+import dev.firstlight.gate.launch.Launcher.Started;
+import dev.firstlight.timeline.Durations;
+import dev.firstlight.timeline.Outcome;
+import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartupTimeline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process that was started: wait for it, look at it, close it. Not thread-safe, but {@link
+ * #close()} may be called from any thread.
+ */
+public final class RunningService implements AutoCloseable {
+
+    private static final int SHOWN_LINES = 15;
+    private static final long OUTPUT_WAIT_MILLIS = 2_000;
+
+    private final LaunchSpec spec;
+    private final Process process;
+    private final Output output;
+    private final Started started;
+    private final ProcessTree tree;
+    private final Thread atEnd = new Thread(this::abandon, "firstlight-kill");
+    private final Object closing = new Object();
+    private boolean closed;
+    private boolean graceful = true;
+
+    RunningService(LaunchSpec spec, Process process, Output output, Started started) {
+        this.spec = spec;
+        this.process = process;
+        this.output = output;
+        this.started = started;
+        this.tree = new ProcessTree(process, started.timeline().toString(), started.cgroup());
+        Runtime.getRuntime().addShutdownHook(atEnd);
+    }
+
+    /** The port that <code>{port}</code> stands for. */
+    public int port() {
+        return started.port();
+    }
+
+    /** Id of the process that was started, which may be that of a script. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** The fresh directory of this start, gone after {@link #close()}. */
+    public Path directory() {
+        return started.directory();
+    }
+
+    /** The last lines that it printed, 200 at most. */
+    public List<String> output() {
+        return output.tail(Integer.MAX_VALUE);
+    }
+
+    /** Whether the process is there. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /**
+     * Waits until it is ready, and measures. When this fails, the process is stopped.
+     *
+     * @throws LaunchException if it does not become ready in time; the message says why
+     */
+    public ColdStart awaitReady() throws LaunchException, InterruptedException {
+        try (Readiness readiness = new Readiness(spec, started, output)) {
+            ReadySignal signal = readiness.await(process, tree);
+            if (signal == null) {
+                throw neverReady(readiness);
+            }
+            StartupTimeline timeline = readiness.timeline();
+            if (timeline != null && timeline.outcome() != Outcome.READY) {
+                throw failed(
+                        LaunchProblem.START_FAILED,
+                        timeline.failure()
+                                .map(failure -> "the start failed: " + failure.message())
+                                .orElse("the timeline was written before the service was ready"));
+            }
+            return measured(signal, readiness, timeline);
+        } catch (LaunchException | InterruptedException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private ColdStart measured(
+            ReadySignal signal, Readiness readiness, @Nullable StartupTimeline timeline) {
+        Measures measures = readiness.measures();
+        long wall = readiness.readyNanos() - started.beginNanos();
+        Duration ready = timeline == null ? Duration.ofNanos(wall) : timeline.duration();
+        Duration main = null;
+        if (timeline != null && timeline.stageNanos(Stage.JVM).isPresent()) {
+            main = ready.minusNanos(timeline.stageNanos(Stage.JVM).getAsLong());
+        }
+        long healthy = readiness.healthyNanos();
+        return new ColdStart(
+                timeline == null ? signal : ReadySignal.TIMELINE,
+                ready,
+                main,
+                healthy < 0 ? null : Duration.ofNanos(healthy - started.beginNanos()),
+                Duration.ofNanos(measures.cpuNanos()),
+                measures.cpuSource(),
+                measures.peakMemoryBytes(),
+                measures.otherCpuShare(),
+                readiness.throttling(),
+                timeline);
+    }
+
+    private LaunchException neverReady(Readiness readiness) throws InterruptedException {
+        if (process.isAlive()) {
+            String waited = "not ready within " + Durations.format(spec.timeout.toNanos());
+            return failed(LaunchProblem.NEVER_READY, waited + ": " + readiness.missing());
+        }
+        output.awaitEnd(OUTPUT_WAIT_MILLIS);
+        return failed(
+                LaunchProblem.ENDED_EARLY,
+                "it ended with exit code " + process.exitValue() + " before it was ready");
+    }
+
+    private LaunchException failed(LaunchProblem problem, String message) {
+        List<String> tail = output.tail(SHOWN_LINES);
+        String conflict = PortConflict.in(output.tail(Integer.MAX_VALUE));
+        return conflict == null
+                ? new LaunchException(problem, message, tail)
+                : new LaunchException(
+                        LaunchProblem.PORT_CONFLICT, "its port is in use: " + conflict, tail);
+    }
+
+    /** CPU time, memory and what others did, as of now. */
+    record Measures(
+            long cpuNanos,
+            ColdStart.CpuSource cpuSource,
+            long peakMemoryBytes,
+            double otherCpuShare) {
+
+        static Measures now(Started started, ProcessTree tree, long ownBefore) {
+            Map.Entry<Long, ColdStart.CpuSource> cpu = tree.cpu();
+            long wall = System.nanoTime() - started.beginNanos();
+            long own = ProcFiles.cpuNanosByTicks(ProcessHandle.current().pid()) - ownBefore;
+            long others = ProcFiles.busyNanos() - started.busyNanos() - cpu.getKey() - own;
+            double share =
+                    Math.max(0, others)
+                            / ((double) wall * Runtime.getRuntime().availableProcessors());
+            return new Measures(
+                    cpu.getKey(), cpu.getValue(), tree.peakMemoryBytes(), Math.min(1, share));
+        }
+    }
+
+    /**
+     * SIGTERM, waits, and kills what is left. Then nothing of the start is left.
+     *
+     * @return whether it ended by itself in time
+     */
+    public boolean stop() throws InterruptedException {
+        synchronized (closing) {
+            if (!closed) {
+                try {
+                    graceful = tree.stop(spec.stopTimeout);
+                } finally {
+                    cleanUp();
+                }
+            }
+            return graceful;
+        }
+    }
+
+    /** As {@link #stop()}; when interrupted, kills at once and leaves the interrupt set. */
+    @Override
+    public void close() {
+        try {
+            stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** SIGKILL to all of it at once. */
+    public void kill() {
+        synchronized (closing) {
+            if (!closed) {
+                graceful = false;
+                tree.kill();
+                cleanUp();
+            }
+        }
+    }
+
+    /** At the end of this JVM. */
+    private void abandon() {
+        tree.kill();
+        clearFiles();
+    }
+
+    private void cleanUp() {
+        closed = true;
+        clearFiles();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atEnd);
+        } catch (IllegalStateException ending) {
+            // The hook runs, or has run.
+            return;
+        }
+    }
+
+    private void clearFiles() {
+        if (started.cgroup() != null) {
+            started.cgroup().remove();
+        }
+        try {
+            WorkDirectory.remove(started.directory());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

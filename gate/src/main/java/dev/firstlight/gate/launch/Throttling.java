@@ -1,0 +1,28 @@
+package dev.firstlight.gate.launch;
+
+import java.util.List;
+
+/**
+ * How long a CPU quota had stopped a process until an instant.
+ *
+ * @param atNanos the instant, since the start of the process
+ * @param throttledNanos in sum until then, over all CPUs
+ */
+public record Throttling(long atNanos, long throttledNanos) {
+
+    /** Straight lines between the samples. */
+    static long at(List<Throttling> samples, long nanos) {
+        long beforeAt = 0;
+        long before = 0;
+        for (Throttling sample : samples) {
+            if (sample.atNanos >= nanos) {
+                long length = sample.atNanos - beforeAt;
+                double share = length == 0 ? 1 : (nanos - beforeAt) / (double) length;
+                return before + Math.round(share * (sample.throttledNanos - before));
+            }
+            beforeAt = sample.atNanos;
+            before = sample.throttledNanos;
+        }
+        return before;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Starts one command as a fresh process, waits until it is ready, measures that, and stops it so
+ * that nothing is left: no process, port, file or cgroup.
+ */
+@NullMarked
+package dev.firstlight.gate.launch;
+
+import org.jspecify.annotations.NullMarked;

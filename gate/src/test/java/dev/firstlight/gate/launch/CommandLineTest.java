@@ -1,0 +1,114 @@
+package dev.firstlight.gate.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+    private static final Path FOLDER = Path.of("/work/dir");
+    private static final String HERE = Path.of("").toAbsolutePath().toString();
+
+    private static CommandLine line(String... command) {
+        return new CommandLine(LaunchSpec.of(List.of(command)), FOLDER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pom.xml, HERE/pom.xml",
+        "-javaagent:pom.xml=a=b, -javaagent:HERE/pom.xml=a=b",
+        "-XX:AOTCache=pom.xml, -XX:AOTCache=HERE/pom.xml",
+        "--spring.config.location=src, --spring.config.location=HERE/src",
+        "-Dname=nothing, -Dname=nothing",
+        "com.example.Main, com.example.Main",
+        "-, -",
+        "-X:, -X:",
+    })
+    void relativePaths_areMadeAbsolute(String argument, String expected) {
+        assertThat(CommandLine.absolute(argument, false)).isEqualTo(expected.replace("HERE", HERE));
+    }
+
+    @Test
+    void classPaths_areMadeAbsoluteEntryByEntry() throws Exception {
+        assertThat(line("java", "-cp", "pom.xml:src/*:nothing", "Main").arguments())
+                .containsExactly(
+                        "java",
+                        "-Djava.io.tmpdir=" + FOLDER,
+                        "-cp",
+                        HERE + "/pom.xml:" + HERE + "/src/*:nothing",
+                        "Main");
+    }
+
+    @Test
+    void aDirectoryOfTheUsers_leavesTheCommandAlone() throws Exception {
+        LaunchSpec spec = LaunchSpec.of(List.of("./script", "pom.xml")).withDirectory(Path.of("."));
+
+        assertThat(new CommandLine(spec, FOLDER).arguments())
+                .containsExactly("./script", "pom.xml");
+    }
+
+    @Test
+    void theTimelinesPlace_isOurs() throws Exception {
+        CommandLine line = line("java", "-Dfirstlight.file=here.json", "-jar", "app.jar");
+
+        assertThat(line.arguments()).noneMatch(part -> part.contains("here.json"));
+        assertThat(line.environment(FOLDER.resolve("t.json")))
+                .containsEntry("FIRSTLIGHT_FILE", "/work/dir/t.json");
+    }
+
+    @Test
+    void aPort_isHandedOverInTheEnvironmentUnlessItIsNamed() throws Exception {
+        CommandLine unnamed = line("java", "-jar", "app.jar");
+        String port = Integer.toString(unnamed.port());
+
+        assertThat(unnamed.environment(FOLDER))
+                .containsEntry("SERVER_PORT", port)
+                .containsEntry("QUARKUS_HTTP_PORT", port)
+                .containsEntry("PORT", port);
+        assertThat(line("java", "-Dserver.port={port}").environment(FOLDER))
+                .doesNotContainKeys("SERVER_PORT", "PORT");
+        CommandLine variable =
+                new CommandLine(
+                        LaunchSpec.of(List.of("app")).withEnvironment("LISTEN", "0.0.0.0:{port}"),
+                        FOLDER);
+        Map<String, String> environment = variable.environment(FOLDER);
+        assertThat(environment)
+                .containsEntry("LISTEN", "0.0.0.0:" + variable.port())
+                .doesNotContainKey("PORT");
+    }
+
+    @Test
+    void aFixedPort_wins() throws Exception {
+        LaunchSpec spec = LaunchSpec.of(List.of("app")).withEnvironment("PORT", "8080");
+
+        assertThat(new CommandLine(spec, FOLDER).environment(FOLDER)).containsEntry("PORT", "8080");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://localhost/x", "localhost", "http://", "http://a b/"})
+    void aWrongHealthUrl_isRefused(String url) {
+        assertThatThrownBy(() -> LaunchSpec.of(List.of("java")).withHealth(url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("health URL " + url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "0-", ",1", "0;1", ""})
+    void wrongPins_areRefused(String cpus) {
+        assertThatThrownBy(() -> LaunchSpec.of(List.of("java")).withPinned(cpus))
+                .hasMessage("CPUs to pin are a list such as 0,2-3, not " + cpus);
+    }
+
+    @Test
+    void aCommandOfNothing_isRefused() {
+        assertThatThrownBy(() -> LaunchSpec.of(List.of()))
+                .hasMessage("there is no command to start");
+    }
+}

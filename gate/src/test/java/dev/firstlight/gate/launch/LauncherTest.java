@@ -1,0 +1,269 @@
+package dev.firstlight.gate.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.firstlight.gate.launch.ColdStart.CpuSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LauncherTest {
+
+    private static final Duration SHORT = Duration.ofMillis(1_500);
+
+    private Leftovers before;
+
+    @BeforeEach
+    void look() {
+        before = Leftovers.now();
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        assertThat(Leftovers.now().since(before)).isEmpty();
+    }
+
+    private static LaunchSpec tiny(String... arguments) {
+        return LaunchSpec.of(TinyService.command(arguments));
+    }
+
+    @Test
+    void aTracedService_isMeasuredByItsTimeline() throws Exception {
+        ColdStart start = Launcher.measure(tiny("trace"));
+
+        assertThat(start.signal()).isEqualTo(ReadySignal.TIMELINE);
+        assertThat(start.timeline()).isNotNull();
+        assertThat(start.execToReady()).isEqualTo(start.timeline().duration());
+        assertThat(start.mainToReady()).isBetween(Duration.ofNanos(1), start.execToReady());
+        assertThat(start.firstHealthy()).isNull();
+        assertThat(start.timeline().phases()).anyMatch(phase -> phase.name().equals("work"));
+    }
+
+    @Test
+    void aServiceWithHealthUrl_isReadyAtIts200() throws Exception {
+        ColdStart start =
+                Launcher.measure(
+                        tiny("listen").withHealth("/ready").withTimelineWait(Duration.ZERO));
+
+        assertThat(start.signal()).isEqualTo(ReadySignal.HEALTH);
+        assertThat(start.firstHealthy()).isEqualTo(start.execToReady());
+        assertThat(start.timeline()).isNull();
+        assertThat(start.mainToReady()).isNull();
+    }
+
+    @Test
+    void bothSigns_giveTheTimelineAndTheClientsView() throws Exception {
+        ColdStart start = Launcher.measure(tiny("listen", "trace").withHealth("/ready"));
+
+        assertThat(start.signal()).isEqualTo(ReadySignal.TIMELINE);
+        assertThat(start.timeline()).isNotNull();
+        assertThat(start.firstHealthy()).isPositive();
+    }
+
+    @Test
+    void aLine_isASignOfReadiness() throws Exception {
+        ColdStart start =
+                Launcher.measure(
+                        tiny().withLog(Pattern.compile("is up$")).withTimelineWait(Duration.ZERO));
+
+        assertThat(start.signal()).isEqualTo(ReadySignal.LOG);
+    }
+
+    @Test
+    void cpuTimeAndMemory_areThoseOfTheProcess() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/stat")), "the operating system has no /proc");
+        ColdStart idle = Launcher.measure(tiny("trace"));
+        ColdStart busy = Launcher.measure(tiny("trace", "burn"));
+
+        assertThat(busy.cpu().minus(idle.cpu()))
+                .isBetween(Duration.ofMillis(100), Duration.ofMillis(900));
+        assertThat(idle.cpuSource()).isNotEqualTo(CpuSource.NONE);
+        assertThat(idle.peakMemoryBytes()).isBetween(10L << 20, 2L << 30);
+        assertThat(idle.otherCpuShare()).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void aServiceThatEnds_isReportedWithItsOutput() {
+        LaunchException problem =
+                catchThrowableOfType(LaunchException.class, () -> Launcher.measure(tiny("exit")));
+
+        assertThat(problem.problem()).isEqualTo(LaunchProblem.ENDED_EARLY);
+        assertThat(problem).hasMessage("it ended with exit code 3 before it was ready");
+        assertThat(problem.lastOutput()).anyMatch(line -> line.startsWith("arguments [exit]"));
+    }
+
+    @Test
+    void aServiceThatNeverGetsReady_isReportedWithWhatWasMissing() {
+        LaunchException problem =
+                catchThrowableOfType(
+                        LaunchException.class,
+                        () ->
+                                Launcher.measure(
+                                        tiny("listen", "orphan")
+                                                .withTimeout(SHORT)
+                                                .withLog(Pattern.compile("never"))));
+
+        assertThat(problem.problem()).isEqualTo(LaunchProblem.NEVER_READY);
+        assertThat(problem)
+                .hasMessage(
+                        "not ready within 1.5 s: no timeline was written;"
+                                + " no line of its output has never");
+        assertThat(problem.lastOutput()).contains("service is up");
+    }
+
+    @Test
+    void aStartThatFails_isNoMeasurement() {
+        LaunchException problem =
+                catchThrowableOfType(
+                        LaunchException.class, () -> Launcher.measure(tiny("trace", "fail")));
+
+        assertThat(problem.problem()).isEqualTo(LaunchProblem.START_FAILED);
+        assertThat(problem).hasMessageContaining("no database");
+    }
+
+    @Test
+    void aPortThatIsTaken_isNamed() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            LaunchException problem =
+                    catchThrowableOfType(
+                            LaunchException.class,
+                            () -> Launcher.measure(tiny("listen").withEnvironment("PORT", port)));
+
+            assertThat(problem.problem()).isEqualTo(LaunchProblem.PORT_CONFLICT);
+            assertThat(problem).hasMessageContaining("Address already in use");
+        }
+    }
+
+    @Test
+    void aCommandThatDoesNotExist_isNamed() {
+        assertThatThrownBy(() -> Launcher.measure(LaunchSpec.of(List.of("no-such-command"))))
+                .isInstanceOf(LaunchException.class)
+                .hasMessage("cannot execute no-such-command: No such file or directory");
+    }
+
+    @Test
+    void aServiceThatIgnoresTheSignal_isKilledWithItsOrphans() throws Exception {
+        try (RunningService service =
+                Launcher.start(tiny("trace", "deaf", "orphan", "litter").withStopTimeout(SHORT))) {
+            service.awaitReady();
+            assertThat(service.directory()).exists();
+
+            assertThat(service.stop()).isFalse();
+
+            assertThat(service.isAlive()).isFalse();
+            assertThat(service.directory()).doesNotExist();
+            assertThat(service.output()).anyMatch(line -> line.startsWith("orphan "));
+        }
+    }
+
+    @Test
+    void aServiceThatEndsAsAsked_wasGraceful() throws Exception {
+        try (RunningService service = Launcher.start(tiny("trace", "litter"))) {
+            service.awaitReady();
+
+            assertThat(service.stop()).isTrue();
+        }
+    }
+
+    @Test
+    void killing_leavesNothing() throws Exception {
+        RunningService service = Launcher.start(tiny("trace", "litter", "orphan"));
+        service.awaitReady();
+
+        service.kill();
+
+        assertThat(service.isAlive()).isFalse();
+        assertThat(service.directory()).doesNotExist();
+    }
+
+    @Test
+    void anInterrupt_endsTheWaitAndTheProcess() throws Exception {
+        RunningService service = Launcher.start(tiny("orphan"));
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(service::awaitReady).isInstanceOf(InterruptedException.class);
+
+        assertThat(service.isAlive()).isFalse();
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void eachStart_hasItsOwnPortAndDirectory() throws Exception {
+        try (RunningService one = Launcher.start(tiny("trace", "{port}", "{port2}", "{dir}"));
+                RunningService other = Launcher.start(tiny("trace", "{port}"))) {
+            one.awaitReady();
+            other.awaitReady();
+
+            assertThat(one.port()).isNotEqualTo(other.port());
+            assertThat(one.directory()).isNotEqualTo(other.directory());
+            assertThat(one.output().get(0))
+                    .matches(
+                            "arguments \\[trace, %d, \\d+, %s] in %s"
+                                    .formatted(one.port(), one.directory(), one.directory()));
+        }
+    }
+
+    @Test
+    void jvmOptions_areTheFirstArguments() throws Exception {
+        try (RunningService service =
+                Launcher.start(tiny("trace").withJvmOptions(List.of("-Xlog:gc+init")))) {
+            service.awaitReady();
+
+            assertThat(service.output()).anyMatch(line -> line.contains("[gc,init]"));
+        }
+    }
+
+    @Test
+    void aScript_getsTheOptionsFromTheEnvironment() throws Exception {
+        String java = String.join(" ", TinyService.command("trace"));
+        try (RunningService service =
+                Launcher.start(
+                        LaunchSpec.of(List.of("/bin/sh", "-c", java + "; true"))
+                                .withJvmOptions(List.of("-Xlog:gc+init")))) {
+            ColdStart start = service.awaitReady();
+
+            assertThat(service.output()).anyMatch(line -> line.contains("[gc,init]"));
+            assertThat(start.cpu()).isGreaterThan(Duration.ofMillis(10));
+            assertThat(start.peakMemoryBytes()).isGreaterThan(10L << 20);
+        }
+    }
+
+    @Test
+    void aQuota_throttles() throws Exception {
+        ColdStart start;
+        try {
+            start = Launcher.measure(tiny("trace", "burn").withCpus(0.2));
+        } catch (LaunchException e) {
+            assertThat(e.problem()).isEqualTo(LaunchProblem.NOT_PERMITTED);
+            assumeTrue(
+                    false, "needs the operating system to permit a CPU quota: " + e.getMessage());
+            return;
+        }
+
+        assertThat(start.throttled()).isGreaterThan(Duration.ofMillis(100));
+        assertThat(start.throttling().size()).isGreaterThan(5);
+        long half = start.execToReady().toNanos() / 2;
+        assertThat(start.throttled(0, half).plus(start.throttled(half, Long.MAX_VALUE)))
+                .isEqualTo(start.throttled());
+    }
+
+    @Test
+    void pinnedCpus_areAllThatItHas() throws Exception {
+        assumeTrue(Files.exists(Path.of("/usr/bin/taskset")), "needs the tool taskset");
+        ColdStart start = Launcher.measure(tiny("trace").withPinned("0"));
+
+        assertThat(start.timeline().service().processors()).isEqualTo(1);
+    }
+}
