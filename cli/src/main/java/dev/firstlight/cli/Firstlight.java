@@ -1,0 +1,94 @@
+package dev.firstlight.cli;
+
+import dev.firstlight.cli.terminal.CommandFailedException;
+import dev.firstlight.cli.terminal.Commands;
+import dev.firstlight.cli.terminal.Console;
+import dev.firstlight.cli.terminal.ExitCode;
+import dev.firstlight.cli.terminal.Failures;
+import dev.firstlight.cli.terminal.OutputOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code firstlight} command. */
+@Command(
+        name = "firstlight",
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        header = "Shows where the startup of a JVM service goes.",
+        description =
+                "Reads timelines that Firstlight wrote, recordings of the JDK Flight Recorder, and the"
+                        + " JSON of Spring's /actuator/startup; or runs a program and records its"
+                        + " start.",
+        footer = {
+            "  firstlight tree startup.json",
+            "  firstlight report --output startup.html startup.jfr",
+            "  firstlight record --health :8080/actuator/health -- java -jar app.jar"
+        },
+        subcommands = {
+            TreeCommand.class,
+            BlameCommand.class,
+            CriticalChainCommand.class,
+            CompletionCommand.class,
+            ManCommand.class,
+            HelpCommand.class
+        })
+public final class Firstlight implements Runnable {
+
+    // picocli reads both.
+    @SuppressWarnings("UnusedVariable")
+    @Mixin
+    private final OutputOptions output;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            order = 99,
+            description = "Print the version and exit.")
+    private boolean version;
+
+    Firstlight(Console console) {
+        output = new OutputOptions(console);
+    }
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        Console console = Console.system();
+        Thread.setDefaultUncaughtExceptionHandler(new Failures(console));
+        System.exit(commandLine(console).execute(arguments));
+    }
+
+    static CommandLine commandLine(Console console) {
+        return new Commands(console).commandLine(Firstlight.class);
+    }
+
+    /** The completion script of all commands, for bash, and for zsh with its bash emulation. */
+    static String completion(CommandLine root) {
+        return AutoComplete.bash("firstlight", root);
+    }
+
+    static CommandFailedException unknown(String command, CommandLine root) {
+        return new CommandFailedException(
+                ExitCode.USAGE,
+                "there is no command '"
+                        + command
+                        + "'; there are "
+                        + String.join(", ", root.getSubcommands().keySet()));
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "a command is missing");
+        }
+    }
+}

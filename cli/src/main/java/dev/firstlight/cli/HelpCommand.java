@@ -1,0 +1,59 @@
+package dev.firstlight.cli;
+
+import dev.firstlight.cli.terminal.Console;
+import dev.firstlight.cli.terminal.ExitCode;
+import dev.firstlight.cli.terminal.FirstlightCommand;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Parameters;
+
+/** Help, for those who type it so; picocli's own has another {@code -h}. */
+@Command(
+        name = "help",
+        header = "Show the help of a command.",
+        footer = {"  firstlight help", "  firstlight help record"})
+final class HelpCommand extends FirstlightCommand {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "COMMAND",
+            description = "The command. Default: the help of firstlight itself.")
+    private @Nullable String command;
+
+    HelpCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected List<ExitCode> exitCodes() {
+        return List.of();
+    }
+
+    @Override
+    protected ExitCode run() throws Exception {
+        CommandLine line = Firstlight.commandLine(console());
+        if (command != null) {
+            CommandLine sub = line.getSubcommands().get(command);
+            if (sub == null) {
+                throw Firstlight.unknown(command, line);
+            }
+            line = sub;
+        }
+        String help = line.getUsageMessage(console().hasColors() ? Help.Ansi.ON : Help.Ansi.OFF);
+        if (console().wantsJson()) {
+            console()
+                    .json(json -> {
+                        json.beginObject();
+                        json.name("formatVersion").value(TimelineRows.FORMAT_VERSION);
+                        json.name("command").value("help");
+                        json.name("text").value(help).endObject();
+                    });
+        } else {
+            console().print(help);
+        }
+        return ExitCode.OK;
+    }
+}

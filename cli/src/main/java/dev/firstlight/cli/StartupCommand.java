@@ -1,0 +1,34 @@
+package dev.firstlight.cli;
+
+import dev.firstlight.analysis.Startup;
+import dev.firstlight.cli.terminal.CommandFailedException;
+import dev.firstlight.cli.terminal.Console;
+import dev.firstlight.cli.terminal.ExitCode;
+import dev.firstlight.cli.terminal.FirstlightCommand;
+import java.util.List;
+import picocli.CommandLine.Parameters;
+
+/** A command that shows one start. */
+abstract class StartupCommand extends FirstlightCommand {
+
+    @Parameters(
+            paramLabel = "FILE",
+            description =
+                    "Timeline (.json), recording (.jfr), or the JSON of /actuator/startup;"
+                            + " - for standard input.")
+    private String file = "";
+
+    StartupCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected List<ExitCode> exitCodes() {
+        return List.of(ExitCode.INPUT, ExitCode.OUTPUT);
+    }
+
+    /** The start. */
+    final Startup startup() throws CommandFailedException {
+        return StartupInput.read(file, console());
+    }
+}

@@ -1,0 +1,195 @@
+package dev.firstlight.cli.terminal;
+
+import dev.firstlight.timeline.JsonWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * Standard output, for results, and standard error, for everything else. Text is shown in the
+ * terminal's own encoding, with escapes for what that cannot express; JSON is always UTF-8.
+ * Thread-safe.
+ */
+public final class Console {
+
+    private final OutputStream rawOut;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Terminal terminal;
+    private final CharsetEncoder encoder;
+
+    private volatile ColorChoice colors = ColorChoice.AUTO;
+    private volatile boolean json;
+    private volatile boolean quiet;
+    private volatile boolean verbose;
+
+    private Console(OutputStream out, OutputStream err, Terminal terminal) {
+        this.rawOut = out;
+        this.out = new PrintStream(out, false, terminal.charset());
+        this.err = new PrintStream(err, true, terminal.charset());
+        this.terminal = terminal;
+        this.encoder = terminal.charset().newEncoder();
+    }
+
+    /** That of this process. */
+    public static Console system() {
+        return new Console(
+                System.out, System.err, Terminal.of(System.getProperties(), System.getenv()));
+    }
+
+    void colors(ColorChoice choice) {
+        colors = choice;
+    }
+
+    void json(boolean wanted) {
+        json = wanted;
+    }
+
+    void quiet(boolean wanted) {
+        quiet = wanted;
+    }
+
+    void verbose(boolean wanted) {
+        verbose = wanted;
+    }
+
+    /** Whether the result is wanted as JSON. */
+    public boolean wantsJson() {
+        return json;
+    }
+
+    /** Whether stack traces are wanted. */
+    public boolean isVerbose() {
+        return verbose;
+    }
+
+    /** Whether progress is unwanted. */
+    public boolean isQuiet() {
+        return quiet;
+    }
+
+    /** Whether a person watches standard error. */
+    public boolean isWatched() {
+        return terminal.errIsTerminal();
+    }
+
+    /** Width of texts. */
+    public int columns() {
+        return terminal.columns();
+    }
+
+    /** Whether standard output takes colors. */
+    public boolean hasColors() {
+        return colors.applies(terminal.outIsTerminal() && !terminal.colorless());
+    }
+
+    /** The text in this style, or as it is where there are no colors. */
+    public String styled(Style style, String text) {
+        return hasColors() ? style.on(text) : text;
+    }
+
+    /** A line of the result. */
+    public void println(String line) {
+        print(line + '\n');
+    }
+
+    /** A part of the result. */
+    public synchronized void print(String text) {
+        out.print(encodable(text));
+        out.flush();
+    }
+
+    /**
+     * The result as one line of JSON.
+     *
+     * @param content writes one value
+     */
+    public synchronized void json(JsonContent content) throws CommandFailedException {
+        out.flush();
+        try {
+            Writer writer = new OutputStreamWriter(rawOut, StandardCharsets.UTF_8);
+            content.writeTo(new JsonWriter(writer));
+            writer.write('\n');
+            writer.flush();
+        } catch (IOException | UncheckedIOException e) {
+            throw new CommandFailedException(
+                    ExitCode.OUTPUT, "standard output: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes one value of JSON. */
+    @FunctionalInterface
+    public interface JsonContent {
+        /** Writes it. */
+        void writeTo(JsonWriter json) throws IOException;
+    }
+
+    /** Something worth knowing that is not the result; not with {@code --quiet}. */
+    public void note(String line) {
+        if (!quiet) {
+            toErr("firstlight: " + printable(line) + '\n');
+        }
+    }
+
+    /** Why the command fails. */
+    void error(String line) {
+        String prefix = "firstlight: ";
+        if (colors.applies(terminal.errIsTerminal() && !terminal.colorless())) {
+            prefix = Style.RED.on(prefix);
+        }
+        toErr(prefix + printable(line) + '\n');
+    }
+
+    /** As it is, to standard error: cursor movements, a quoted line. */
+    synchronized void toErr(String text) {
+        out.flush();
+        err.print(encodable(text));
+    }
+
+    void trace(Throwable fault) {
+        synchronized (this) {
+            err.print(encodable(StackTraces.of(fault)));
+        }
+    }
+
+    /**
+     * With escapes for control characters, so that a name cannot forge lines or drive a terminal.
+     */
+    public static String printable(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(c -> {
+                    if (c == '\t'
+                            || (!Character.isISOControl(c)
+                                    && Character.getType(c) != Character.FORMAT)) {
+                        shown.appendCodePoint(c);
+                    } else {
+                        shown.append(escape(c));
+                    }
+                });
+        return shown.toString();
+    }
+
+    private synchronized String encodable(String text) {
+        if (encoder.canEncode(text)) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder(text.length() + 16);
+        text.codePoints()
+                .forEach(c -> {
+                    String one = Character.toString(c);
+                    shown.append(encoder.canEncode(one) ? one : escape(c));
+                });
+        return shown.toString();
+    }
+
+    private static String escape(int codePoint) {
+        return String.format(Locale.ROOT, codePoint < 0x10000 ? "\\u%04x" : "\\U%08x", codePoint);
+    }
+}

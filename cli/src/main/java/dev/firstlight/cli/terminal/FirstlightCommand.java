@@ -1,0 +1,35 @@
+package dev.firstlight.cli.terminal;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * A command. Its constructor takes the {@link Console}; its help shows the exit codes that it
+ * declares. It throws {@link CommandFailedException} for what its user can mend; anything else is
+ * taken for a fault of this tool.
+ */
+public abstract class FirstlightCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    /** Writes there. */
+    protected FirstlightCommand(Console console) {
+        this.console = console;
+    }
+
+    /** Where it writes. */
+    protected final Console console() {
+        return console;
+    }
+
+    /** How it can end, besides {@code OK}, {@code USAGE} and {@code INTERNAL}. */
+    protected abstract List<ExitCode> exitCodes();
+
+    /** Does it. */
+    protected abstract ExitCode run() throws Exception;
+
+    @Override
+    public final Integer call() throws Exception {
+        return run().code();
+    }
+}

@@ -1,0 +1,171 @@
+package dev.firstlight.tests.cli;
+
+import dev.firstlight.tests.sample.Repository;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** A run of {@code cli/firstlight}, the script that a user starts. Not thread-safe. */
+final class Command {
+
+    private static final long LIMIT_SECONDS = 180;
+
+    private final List<String> words = new ArrayList<>();
+    private final Map<String, String> environment = new TreeMap<>();
+    private Path folder = Repository.root();
+    private String input = "";
+
+    /**
+     * What came of it.
+     *
+     * @param exitCode of the process
+     * @param out its standard output
+     * @param err its standard error
+     */
+    record Result(int exitCode, String out, String err) {
+
+        /** The error's lines without the blank ones. */
+        List<String> errors() {
+            return err.lines().filter(line -> !line.isBlank()).toList();
+        }
+    }
+
+    private Command(List<String> words) {
+        this.words.addAll(words);
+    }
+
+    /** The launcher script with these arguments. */
+    static Command firstlight(Object... arguments) {
+        Command command = new Command(List.of(launcher().toString()));
+        for (Object argument : arguments) {
+            command.words.add(argument.toString());
+        }
+        return command;
+    }
+
+    /** Some other program. */
+    static Command program(String... words) {
+        return new Command(List.of(words));
+    }
+
+    /** A script for bash. */
+    static Command bash(String script) {
+        return program("bash", "-c", script);
+    }
+
+    static Path launcher() {
+        return Repository.root().resolve("cli/firstlight");
+    }
+
+    /** A timeline that every version of the reader must understand. */
+    static Path timeline() {
+        return Repository.root().resolve("core/src/test/resources/golden/timeline.json");
+    }
+
+    Command in(Path directory) {
+        folder = directory;
+        return this;
+    }
+
+    Command with(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    Command fed(String text) {
+        input = text;
+        return this;
+    }
+
+    /** Starts it; its output goes to files, so that nobody has to read it meanwhile. */
+    Running start() throws IOException {
+        Path out = Files.createTempFile("firstlight-test", ".out");
+        Path err = Files.createTempFile("firstlight-test", ".err");
+        Path in = Files.writeString(Files.createTempFile("firstlight-test", ".in"), input);
+        ProcessBuilder builder =
+                new ProcessBuilder(words)
+                        .directory(folder.toFile())
+                        .redirectInput(in.toFile())
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile());
+        clean(builder.environment());
+        builder.environment().putAll(environment);
+        return new Running(builder.start(), in, out, err);
+    }
+
+    private static void clean(Map<String, String> environment) {
+        environment
+                .keySet()
+                .removeIf(name ->
+                        name.startsWith("FIRSTLIGHT_")
+                                || name.equals("NO_COLOR")
+                                || name.equals("JAVA_TOOL_OPTIONS")
+                                || name.equals("JDK_JAVA_OPTIONS"));
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("TERM", "xterm");
+        environment.put("LC_ALL", "C.UTF-8");
+    }
+
+    Result run() throws Exception {
+        try (Running running = start()) {
+            return running.await();
+        }
+    }
+
+    /** A command that runs. Does not outlive {@link #close()}. */
+    static final class Running implements AutoCloseable {
+        private final Process process;
+        private final Path in;
+        private final Path out;
+        private final Path err;
+
+        private Running(Process process, Path in, Path out, Path err) {
+            this.process = process;
+            this.in = in;
+            this.out = out;
+            this.err = err;
+        }
+
+        Process process() {
+            return process;
+        }
+
+        String err() {
+            return read(err);
+        }
+
+        String out() {
+            return read(out);
+        }
+
+        Result await() throws InterruptedException {
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("does not end:\n" + out() + err());
+            }
+            return new Result(process.exitValue(), out(), err());
+        }
+
+        private static String read(Path file) {
+            try {
+                return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            for (Path file : List.of(in, out, err)) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
