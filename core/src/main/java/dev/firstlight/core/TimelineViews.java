@@ -3,10 +3,10 @@ package dev.firstlight.core;
 import dev.firstlight.timeline.StartupTimeline;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ public final class TimelineViews {
     }
 
     /** Names of all views, sorted. */
-    public static Collection<String> names() {
+    public static Set<String> names() {
         return Loaded.BY_NAME.keySet();
     }
 
