@@ -45,8 +45,8 @@ final class PrimesWithout {
 
     private void start(long main, int port) throws IOException {
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        new Thread(this::fill, "prime-table").start();
         new Thread(this::loadDateFormat, "date-format").start();
+        new Thread(this::fill, "prime-table").start();
         HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
         ExecutorService workers = Executors.newFixedThreadPool(4);
         server.setExecutor(workers);
