@@ -6,6 +6,7 @@ import dev.firstlight.benchmarks.frameworks.FrameworksRun;
 import dev.firstlight.benchmarks.micro.MicroRun;
 import dev.firstlight.benchmarks.plain.PlainRun;
 import dev.firstlight.benchmarks.process.ClassPath;
+import dev.firstlight.benchmarks.quarkus.QuarkusRun;
 import dev.firstlight.benchmarks.report.Report;
 import dev.firstlight.benchmarks.spring.SampleRun;
 import dev.firstlight.benchmarks.spring.SpringRun;
@@ -15,16 +16,18 @@ import java.util.List;
 
 /**
  * Runs one benchmark and writes its page: {@code micro}, {@code cold}, {@code plain}, {@code
- * spring} or {@code sample}. The script {@code benchmarks/run} starts it.
+ * spring} and so on. The script {@code benchmarks/run} starts it.
  */
 public final class Benchmarks {
 
     private static final String USAGE =
-            "usage: Benchmarks micro|cold|plain|spring|sample|fast-start|frameworks [--quick] [--only <part of a name>] [--starts <n>] <page>";
+            "usage: Benchmarks micro|cold|plain|spring|sample|quarkus|fast-start|frameworks [--quick] [--only <part of a name>] [--starts <n>] <page>";
 
     private static final Path SAMPLES = Path.of("samples");
 
     private static final Path PLAIN = Path.of("samples", "plain", "target");
+
+    private static final Path QUARKUS = Path.of("samples", "quarkus", "target");
 
     private static final Path SAMPLE = Path.of("samples", "spring-boot", "target");
 
@@ -76,6 +79,7 @@ public final class Benchmarks {
             case "plain" -> new PlainRun(ClassPath.packaged(), quick).run(command);
             case "spring" -> new SpringRun(ClassPath.packaged(), quick).run(command);
             case "sample" -> new SampleRun(SAMPLE, quick).run(command);
+            case "quarkus" -> new QuarkusRun(QUARKUS, quick).run(command);
             case "fast-start" -> new FastStartRun(ClassPath.packaged(), PLAIN, quick).run(command);
             case "frameworks" ->
                     new FrameworksRun(ClassPath.packaged(), SAMPLES, starts, !quick).run(command);

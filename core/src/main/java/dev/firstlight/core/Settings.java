@@ -146,7 +146,9 @@ public record Settings(
 
     /** Settings of the core, and those of the adapters' health paths and endpoints. */
     private static boolean isKnown(String name) {
-        if (name.startsWith("firstlight.health.")
+        if (name.startsWith("firstlight.extension.")
+                || name.startsWith("FIRSTLIGHT_EXTENSION_")
+                || name.startsWith("firstlight.health.")
                 || name.startsWith("FIRSTLIGHT_HEALTH_")
                 || name.startsWith("firstlight.endpoint.")
                 || name.startsWith("FIRSTLIGHT_ENDPOINT_")) {

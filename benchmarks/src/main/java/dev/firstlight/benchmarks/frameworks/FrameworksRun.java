@@ -5,6 +5,7 @@ import dev.firstlight.benchmarks.process.Program;
 import dev.firstlight.benchmarks.process.Quiet;
 import dev.firstlight.benchmarks.process.ServerProbe;
 import dev.firstlight.benchmarks.process.Turns;
+import dev.firstlight.benchmarks.quarkus.QuarkusRun;
 import dev.firstlight.benchmarks.report.Report;
 import dev.firstlight.benchmarks.report.Sample;
 import java.io.IOException;
@@ -82,8 +83,8 @@ public final class FrameworksRun {
                 .text(
                         "Spring Boot: extracted; without is without the starter, the core stays as"
                                 + " the sample uses its API. Quarkus: the uber-jar, as an archive"
-                                + " holds what the JVM's own class loaders load; there is no build of"
-                                + " the sample without the extension. Plain, without: the program of"
+                                + " holds what the JVM's own class loaders load; without is built with"
+                                + " `firstlight.extension.enabled=false`. Plain, without: the program of"
                                 + " `fast-start`.");
     }
 
@@ -114,7 +115,7 @@ public final class FrameworksRun {
             }
         }
         String springPort = "--server.port=" + port;
-        String runner = jar(samples.resolve("quarkus/target"), RUNNER);
+        Path quarkus = samples.resolve("quarkus/target");
         return List.of(
                 new Service(
                         "plain with",
@@ -130,7 +131,15 @@ public final class FrameworksRun {
                         "Quarkus with",
                         "/stops/Harbour?from=480",
                         true,
-                        List.of("-Dquarkus.http.port=" + port, "-jar", runner)),
+                        List.of("-Dquarkus.http.port=" + port, "-jar", jar(quarkus, RUNNER))),
+                new Service(
+                        "Quarkus without",
+                        "/stops/Harbour?from=480",
+                        false,
+                        List.of(
+                                "-Dquarkus.http.port=" + port,
+                                "-jar",
+                                jar(quarkus.resolve(QuarkusRun.WITHOUT), RUNNER))),
                 new Service(
                         "Spring Boot with",
                         "/products/1",

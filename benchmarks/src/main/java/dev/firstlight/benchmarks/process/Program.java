@@ -24,12 +24,16 @@ public record Program(String name, List<String> command) {
 
     /** The same for a class that is not on our own class path. */
     public static Program java(String name, String classPath, String main, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of("-cp", classPath, main));
+        return java(name, arguments);
+    }
+
+    /** The JDK that runs this, with these arguments. */
+    public static Program java(String name, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options));
-        command.add("-cp");
-        command.add(classPath);
-        command.add(main);
+        command.addAll(arguments);
         return new Program(name, command);
     }
 }

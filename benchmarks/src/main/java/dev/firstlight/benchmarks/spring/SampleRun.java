@@ -1,6 +1,7 @@
 package dev.firstlight.benchmarks.spring;
 
 import dev.firstlight.benchmarks.process.ClassPath;
+import dev.firstlight.benchmarks.process.Pair;
 import dev.firstlight.benchmarks.process.Program;
 import dev.firstlight.benchmarks.report.Report;
 import java.io.IOException;
@@ -70,7 +71,7 @@ public final class SampleRun {
                             .text(
                                     "Web, actuator, JPA, Flyway, Prometheus; both have the core, as"
                                             + " the sample uses its API.");
-            return pair.addTo(report, ENDPOINT, quick);
+            return pair.addTo(report, Pair.SPRING_PORT, ENDPOINT, quick);
         } finally {
             delete(folder);
         }

@@ -1,6 +1,7 @@
 package dev.firstlight.benchmarks.spring;
 
 import dev.firstlight.benchmarks.process.ClassPath;
+import dev.firstlight.benchmarks.process.Pair;
 import dev.firstlight.benchmarks.process.Program;
 import dev.firstlight.benchmarks.report.Report;
 import java.io.IOException;
@@ -61,6 +62,6 @@ public final class SpringRun {
                         .text(
                                 "Web, actuator and two hundred beans that do next to nothing;"
                                         + " without is without a jar of ours.");
-        return pair.addTo(report, READINESS, quick);
+        return pair.addTo(report, Pair.SPRING_PORT, READINESS, quick);
     }
 }

@@ -2,12 +2,14 @@ package dev.firstlight.quarkus.deployment;
 
 import io.quarkus.deployment.IsDevelopment;
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.BuildSteps;
 import io.quarkus.devui.spi.page.CardPageBuildItem;
 import io.quarkus.devui.spi.page.Page;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The card in the development UI: the timeline of the last start. */
+@BuildSteps(onlyIf = TakesPart.class)
 class DevUiProcessor {
 
     @BuildStep(onlyIf = IsDevelopment.class)

@@ -12,6 +12,7 @@ import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.BuildSteps;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.BytecodeTransformerBuildItem;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import org.jboss.jandex.DotName;
 
 /** The extension's build steps for applications of all kinds. */
+@BuildSteps(onlyIf = TakesPart.class)
 class FirstlightProcessor {
 
     static final String FEATURE = "firstlight";

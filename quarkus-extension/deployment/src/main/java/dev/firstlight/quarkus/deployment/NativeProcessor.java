@@ -1,6 +1,7 @@
 package dev.firstlight.quarkus.deployment;
 
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.BuildSteps;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import java.util.List;
  * What a native image must be told. Firstlight reads no resources and loads no services; while the
  * image is built it begins no trace and reads no clock, see {@code StartHooks.staticInit}.
  */
+@BuildSteps(onlyIf = TakesPart.class)
 class NativeProcessor {
 
     /** JFR reads the fields of its event classes by reflection. */

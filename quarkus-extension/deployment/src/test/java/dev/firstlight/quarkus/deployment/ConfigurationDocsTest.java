@@ -42,6 +42,7 @@ class ConfigurationDocsTest {
         assertThat(documented)
                 .containsKeys(
                         "firstlight.endpoint.enabled",
+                        "firstlight.extension.enabled",
                         "firstlight.health.enabled",
                         "firstlight.health.readiness-paths",
                         "firstlight.health.liveness-paths",

@@ -11,8 +11,23 @@ import java.util.List;
 @ConfigMapping(prefix = "firstlight")
 public interface FirstlightBuildTimeConfig {
 
+    /** The extension itself. */
+    Extension extension();
+
     /** Health paths and checks. */
     Health health();
+
+    /** The extension itself. */
+    interface Extension {
+
+        /**
+         * Whether the extension takes part in the build. If not, the application starts as if it
+         * were not there; {@code StartupTrace} then only knows what the application itself tells
+         * it.
+         */
+        @WithDefault("true")
+        boolean enabled();
+    }
 
     /** Health paths and checks. */
     interface Health {

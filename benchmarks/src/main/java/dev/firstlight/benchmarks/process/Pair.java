@@ -1,9 +1,5 @@
-package dev.firstlight.benchmarks.spring;
+package dev.firstlight.benchmarks.process;
 
-import dev.firstlight.benchmarks.process.Program;
-import dev.firstlight.benchmarks.process.Quiet;
-import dev.firstlight.benchmarks.process.ServerProbe;
-import dev.firstlight.benchmarks.process.Turns;
 import dev.firstlight.benchmarks.report.Comparison;
 import dev.firstlight.benchmarks.report.Report;
 import dev.firstlight.benchmarks.report.Sample;
@@ -12,8 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The same service without and with the starter, measured in turns. */
-final class Pair {
+/** The same service without and with what is of ours, measured in turns. */
+public final class Pair {
+
+    /** How Spring Boot is told its port. */
+    public static final String SPRING_PORT = "--server.port=";
 
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
@@ -36,7 +35,11 @@ final class Pair {
     private final Program without;
     private final Program with;
 
-    Pair(Program without, Program with) {
+    /**
+     * @param without the service alone
+     * @param with the same with us
+     */
+    public Pair(Program without, Program with) {
         this.without = without;
         this.with = with;
     }
@@ -44,14 +47,16 @@ final class Pair {
     /**
      * Measures and adds to the report.
      *
+     * @param portOption as in {@link ServerProbe}
      * @param path what is asked until it answers 200
+     * @param quick whether to see only that it works
      */
-    Report addTo(Report report, String path, boolean quick)
+    public Report addTo(Report report, String portOption, String path, boolean quick)
             throws IOException, InterruptedException {
         int rounds = quick ? 1 : 30;
         Turns turns =
                 Turns.run(
-                        new ServerProbe("--server.port=", path),
+                        new ServerProbe(portOption, path),
                         rounds,
                         new Quiet(quick ? Duration.ZERO : PATIENCE),
                         List.of(without, with));
