@@ -1,0 +1,47 @@
+package dev.firstlight.report;
+
+import dev.firstlight.analysis.Cost;
+import dev.firstlight.analysis.PhaseCosts;
+import dev.firstlight.analysis.RecordingFacts;
+import dev.firstlight.analysis.Startup;
+import dev.firstlight.timeline.JsonWriter;
+import java.io.Writer;
+import java.util.List;
+
+/** What the page's script needs beside the timelines: labels, and costs by phase. */
+final class FactsJson {
+
+    private FactsJson() {}
+
+    static void write(List<Startup> startups, Writer out) {
+        JsonWriter json = new JsonWriter(out).beginObject().name("costLabels").beginObject();
+        for (Cost cost : Cost.values()) {
+            json.name(cost.tag()).value(cost.label());
+        }
+        json.endObject().name("startups").beginArray();
+        for (Startup startup : startups) {
+            json.beginObject().name("label").value(startup.label());
+            RecordingFacts recording = startup.recording();
+            if (recording != null) {
+                json.name("costs").beginObject();
+                recording.costs().forEach((id, costs) -> costs(json, id, costs));
+                json.endObject();
+            }
+            json.endObject();
+        }
+        json.endArray().endObject();
+    }
+
+    private static void costs(JsonWriter json, int phaseId, PhaseCosts costs) {
+        json.name(Integer.toString(phaseId)).beginObject().name("nanos").beginObject();
+        costs.nanos().forEach((cost, nanos) -> json.name(cost.tag()).value(nanos));
+        json.endObject().name("waits").beginArray();
+        for (PhaseCosts.Wait wait : costs.waits()) {
+            json.beginObject().name("cost").value(wait.cost().tag());
+            json.name("on").value(wait.on());
+            json.name("nanos").value(wait.nanos());
+            json.name("count").value(wait.count()).endObject();
+        }
+        json.endArray().endObject();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.firstlight.report;
+
+import static dev.firstlight.report.PageTemplate.text;
+
+import dev.firstlight.analysis.Startup;
+import dev.firstlight.timeline.Durations;
+import dev.firstlight.timeline.Outcome;
+import dev.firstlight.timeline.StartupTimeline;
+import dev.firstlight.timeline.TimelineJson;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The report as one HTML file in UTF-8 that loads nothing: header, stages, what held up ready,
+ * findings, timeline, blame, tree, environment. Names are shown as text, whatever they contain.
+ * Written as a stream. Stateless.
+ */
+public final class HtmlReport {
+
+    /** Media type of what is written. */
+    public static final String MEDIA_TYPE = "text/html;charset=UTF-8";
+
+    private HtmlReport() {}
+
+    /**
+     * Writes the report; closing the target stays with the caller.
+     *
+     * @throws IOException if the target cannot be written
+     */
+    public static void write(Startup startup, OutputStream target) throws IOException {
+        StartupTimeline timeline = startup.timeline();
+        Map<String, PageTemplate.Part> parts = new HashMap<>();
+        parts.put("policy", text(PageCode.policy(List.of())));
+        parts.put("title", text(title(timeline)));
+        parts.put("style", text(PageCode.style()));
+        parts.put("script", text(PageCode.script()));
+        parts.put("downloads", text(download(timeline)));
+        parts.put("hero", text(HeroHtml.of(startup)));
+        parts.put("summary", text(SummaryHtml.of(startup)));
+        parts.put("timeline-note", text("a lane per thread; gold: the critical path"));
+        parts.put("charts", text(chart(0, "Timeline")));
+        parts.put("panels", out -> PageTemplate.write("panels.html", panels(startup), out));
+        parts.put("data", out -> data(List.of(startup), out));
+        page(parts, target);
+    }
+
+    private static Map<String, PageTemplate.Part> panels(Startup startup) {
+        return Map.of(
+                "profile-tabs", text(""),
+                "profile-panels", text(""),
+                "environment", text(TablesHtml.environment(startup)),
+                "blame", text(TablesHtml.blame(startup.timeline())));
+    }
+
+    private static void page(Map<String, PageTemplate.Part> parts, OutputStream target)
+            throws IOException {
+        Writer out =
+                new BufferedWriter(new OutputStreamWriter(target, StandardCharsets.UTF_8), 1 << 16);
+        try {
+            PageTemplate.write("report.html", parts, out);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        out.flush();
+    }
+
+    private static String title(StartupTimeline timeline) {
+        return Html.name(timeline.service().service())
+                + ": "
+                + timeline.outcome().tag()
+                + (timeline.outcome() == Outcome.READY ? " in " : " after ")
+                + Durations.format(timeline.duration().toNanos());
+    }
+
+    private static String download(StartupTimeline timeline) {
+        return "<button type=\"button\" data-download=\"0\" data-name=\"timeline-"
+                + Html.name(timeline.startId()).replaceAll("[^0-9A-Za-z-]", "_")
+                + ".json\">Download JSON</button>";
+    }
+
+    private static String chart(int index, String label) {
+        return "<div class=\"gantt\" id=\"gantt-"
+                + index
+                + "\"><canvas id=\"canvas-"
+                + index
+                + "\" tabindex=\"0\" role=\"application\" aria-roledescription=\"chart\" aria-label=\""
+                + label
+                + ", the tree below tells the same in text\" aria-describedby=\"keys\"></canvas>"
+                + "<div class=\"spacer\"></div></div>\n";
+    }
+
+    private static void data(List<Startup> startups, Writer out) throws IOException {
+        DataBlock.write("facts", block -> FactsJson.write(startups, block), out);
+        for (int i = 0; i < startups.size(); i++) {
+            StartupTimeline timeline = startups.get(i).timeline();
+            DataBlock.write("timeline-" + i, block -> TimelineJson.write(timeline, block), out);
+        }
+    }
+}

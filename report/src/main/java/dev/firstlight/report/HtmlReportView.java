@@ -1,0 +1,41 @@
+package dev.firstlight.report;
+
+import dev.firstlight.analysis.Startup;
+import dev.firstlight.core.TimelineView;
+import dev.firstlight.timeline.StartupTimeline;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTML report for services that have this module on their class path: the endpoint of the
+ * Spring adapter, the development UI of Quarkus, and files beside a recording serve it. Stateless.
+ */
+public final class HtmlReportView implements TimelineView {
+
+    /** For the service loader. */
+    public HtmlReportView() {}
+
+    @Override
+    public String name() {
+        return "report";
+    }
+
+    @Override
+    public String mediaType() {
+        return HtmlReport.MEDIA_TYPE;
+    }
+
+    @Override
+    public String fileExtension() {
+        return "html";
+    }
+
+    @Override
+    public void write(StartupTimeline timeline, @Nullable Path recording, OutputStream target)
+            throws IOException {
+        HtmlReport.write(new Startup(timeline.startId(), timeline, null, List.of()), target);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.firstlight.report;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The style and the script of a page, and the policy that lets these run and nothing else. */
+final class PageCode {
+
+    private static final List<String> STYLES = List.of("page.css", "sections.css");
+    private static final List<String> SCRIPTS =
+            List.of(
+                    "text.js",
+                    "model.js",
+                    "gantt.js",
+                    "gantt-input.js",
+                    "rows.js",
+                    "blame.js",
+                    "tree.js",
+                    "details.js",
+                    "profile.js",
+                    "main.js");
+
+    private static final Pattern SCRIPT = Pattern.compile("(?s)<script>(.*?)</script>");
+    private static final Pattern STYLE = Pattern.compile("(?s)<style>(.*?)</style>");
+
+    private PageCode() {}
+
+    static String style() {
+        return join(STYLES);
+    }
+
+    static String script() {
+        return "'use strict';\n(() => {\n" + join(SCRIPTS) + "})();\n";
+    }
+
+    /**
+     * The content security policy: nothing is loaded from anywhere; inline code runs if it is ours,
+     * known by its hash. Frames whose content is in the page inherit it, so theirs is named too.
+     *
+     * @param frames whole pages that frames of the page will show
+     */
+    static String policy(Collection<String> frames) {
+        StringBuilder scripts = new StringBuilder(hash(script()));
+        StringBuilder styles = new StringBuilder(hash(style()));
+        for (String frame : frames) {
+            scripts.append(hashes(SCRIPT, frame));
+            styles.append(hashes(STYLE, frame));
+        }
+        return "default-src 'none'; script-src "
+                + scripts
+                + "; style-src "
+                + styles
+                + "; base-uri 'none'; form-action 'none'";
+    }
+
+    private static String hashes(Pattern element, String page) {
+        StringBuilder found = new StringBuilder();
+        for (Matcher m = element.matcher(page); m.find(); ) {
+            found.append(' ').append(hash(m.group(1)));
+        }
+        return found.toString();
+    }
+
+    private static String join(List<String> files) {
+        return files.stream()
+                .map(file -> PageTemplate.resource("page/" + file))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String hash(String code) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(code.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

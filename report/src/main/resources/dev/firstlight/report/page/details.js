@@ -1,0 +1,84 @@
+// All that is known of one phase.
+
+const NOT_ADDITIVE = ['class-load', 'jit', 'throttled'];
+const COST_COLORS = {
+  'on-cpu': 'di', lock: 'warmup', park: 'init', sleep: 'jvm', socket: 'config', file: 'listen', gc: 'app', safepoint: 'jvm',
+};
+
+/** Costs by size with their labels; those that are parts of others come last and are marked. */
+function costShares(costs, phase) {
+  const shares = Object.entries(costs.nanos).map(([tag, nanos]) => ({tag, nanos, label: costLabel(tag), additive: !NOT_ADDITIVE.includes(tag)}));
+  return shares.sort((a, b) => b.additive - a.additive || b.nanos - a.nanos);
+}
+
+function costLabel(tag) {
+  return costLabel.labels[tag] || printable(tag);
+}
+costLabel.labels = {};
+
+function waitingOf(costs) {
+  return ['lock', 'park', 'sleep', 'socket', 'file'].reduce((sum, tag) => sum + (costs.nanos[tag] || 0), 0);
+}
+
+function costBar(shares, whole) {
+  const bar = svg('svg', {class: 'costs', 'aria-hidden': 'true'});
+  let x = 0;
+  for (const share of shares.filter(s => s.additive)) {
+    const width = 100 * share.nanos / Math.max(whole, 1);
+    bar.append(svg('rect', {class: 's-' + (COST_COLORS[share.tag] || 'jvm'), x: x + '%', width: width + '%', height: '100%'}));
+    x += width;
+  }
+  return bar;
+}
+
+function factList(pairs) {
+  return el('dl', {}, ...pairs.flatMap(([term, value]) => [el('dt', {}, term), el('dd', {}, value)]));
+}
+
+/** Fills the panel; `app` takes further choices. */
+function showDetails(panel, phase, model, app) {
+  if (!phase) {
+    panel.replaceChildren(el('h3', {}, 'No phase is chosen'),
+        el('p', {class: 'soft'}, 'Choose one in the chart, a table, or above. The gold line is the critical path: what held up ready, from begin to end.'));
+    return;
+  }
+  const ancestors = [];
+  for (let p = phase.parent; p && ancestors.length < 60; p = p.parent) ancestors.unshift(p);
+  const parts = [
+    el('div', {class: 'crumbs'}, ...ancestors.flatMap(p => [el('button', {type: 'button', onclick: () => app.select(p)}, printable(p.name, 40)), el('span', {'aria-hidden': 'true'}, '›')])),
+    el('h3', {}, printable(phase.fullName, 2000)),
+    factList([
+      ['Total', duration(phase.total) + ' · ' + percent(phase.total, model.duration)],
+      ['Self', duration(phase.self) + ' · ' + percent(phase.self, model.duration)],
+      ['Held up ready', phase.critical ? duration(phase.critical) + ' · ' + percent(phase.critical, model.duration) : 'no'],
+      ['Begin', duration(phase.start)], ['End', phase.open ? 'had not ended' : duration(phase.end)],
+      ['Stage', phase.stage], ...(phase.isStage ? [] : [['Thread', phase.thread]]),
+      ...(phase.failed ? [['Outcome', 'failed']] : []),
+    ]),
+    el('div', {class: 'actions'},
+        el('button', {type: 'button', onclick: () => app.zoomTo(phase)}, 'Zoom to it'),
+        app.canProfile ? el('button', {type: 'button', onclick: () => app.profile(phase)}, 'Its flame graph') : null),
+  ];
+  const costs = model.costs(phase);
+  if (costs) parts.push(...costDetails(costs, phase));
+  const attributes = Object.entries(phase.attributes);
+  if (attributes.length) parts.push(el('h3', {}, 'Attributes'), factList(attributes.map(([key, value]) => [printable(key), printable(String(value), 600)])));
+  const children = [...phase.children].sort((a, b) => b.total - a.total).slice(0, 8);
+  if (children.length) {
+    parts.push(el('h3', {}, count(phase.children.length, 'child', 'children')), el('ul', {class: 'children'}, ...children.map(child =>
+        el('li', {}, el('button', {type: 'button', onclick: () => app.select(child)}, printable(child.name, 60)), el('span', {class: 'number'}, duration(child.total))))));
+  }
+  panel.replaceChildren(...parts);
+}
+
+function costDetails(costs, phase) {
+  const shares = costShares(costs, phase);
+  const additive = shares.filter(share => share.additive).reduce((sum, share) => sum + share.nanos, 0);
+  const parts = [el('h3', {}, 'Where its own ' + duration(phase.self) + ' went'), costBar(shares, Math.max(additive, phase.self)),
+    factList(shares.map(share => [share.label, duration(share.nanos) + ' · ' + percent(share.nanos, phase.self)]))];
+  if (costs.waits.length) {
+    parts.push(el('h3', {}, 'Waited for'), factList(costs.waits.map(wait =>
+        [printable(wait.on, 120), duration(wait.nanos) + ' · ' + wait.count + '× ' + costLabel(wait.cost)])));
+  }
+  return parts;
+}

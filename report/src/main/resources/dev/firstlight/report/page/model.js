@@ -1,0 +1,163 @@
+// One start as the page works on it: phases with their parents, children, lanes and costs.
+
+/** The text of a data block: gzip in base64, in a script element that no browser runs. */
+async function unpack(id) {
+  const binary = atob(byId(id).textContent.trim());
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Response(stream).text();
+}
+
+class Phase {
+  constructor(json, isStage) {
+    this.id = json.id;
+    this.fullName = json.name;
+    this.name = printable(json.name);
+    this.start = json.startNanos;
+    this.end = json.endNanos;
+    this.self = json.selfNanos;
+    this.parentId = json.parentId || 0;
+    this.stage = isStage ? json.name : json.stage;
+    this.fullThread = json.thread || '';
+    this.thread = printable(this.fullThread);
+    this.threadId = json.threadId || 0;
+    this.open = json.open === true;
+    this.failed = json.failed === true;
+    this.attributes = json.attributes || {};
+    this.isStage = isStage;
+    this.parent = null;
+    this.children = [];
+    this.depth = 0;
+    this.row = 0;
+    this.critical = 0;
+    this.lit = false;
+    this.match = true;
+    this.text = null;
+  }
+
+  get total() {
+    return this.end - this.start;
+  }
+
+  /** The name, with its parent's where it says little by itself, as `init` does. */
+  get label() {
+    const parent = this.parent;
+    return parent && !parent.isStage && this.name.length < 12 ? parent.name + ' › ' + this.name : this.name;
+  }
+
+  /** What the search looks through, made at the first search. */
+  get searched() {
+    if (this.text === null) {
+      const attributes = Object.entries(this.attributes).map(([key, value]) => key + '=' + value);
+      this.text = [this.fullName, ...attributes].join('\n').toLowerCase();
+    }
+    return this.text;
+  }
+
+  path() {
+    const names = [];
+    for (let phase = this; phase; phase = phase.parent) names.unshift(phase.name);
+    return names;
+  }
+}
+
+class Model {
+  constructor(timeline, facts) {
+    this.timeline = timeline;
+    this.facts = facts;
+    this.duration = timeline.durationNanos;
+    this.stages = timeline.stages.map(json => new Phase(json, true));
+    this.phases = timeline.phases.map(json => new Phase(json, false));
+    this.all = this.stages.concat(this.phases);
+    this.byId = new Map(this.all.map(phase => [phase.id, phase]));
+    for (const phase of this.phases) {
+      phase.parent = this.byId.get(phase.parentId) || null;
+      if (phase.parent) phase.parent.children.push(phase);
+    }
+    // A parent has a smaller id than its children.
+    for (const phase of [...this.phases].sort((a, b) => a.id - b.id)) {
+      phase.depth = phase.parent ? phase.parent.depth + 1 : 0;
+    }
+    this.critical = timeline.criticalPath.map(part => ({
+      phase: this.byId.get(part.phaseId), start: part.startNanos, end: part.startNanos + part.durationNanos,
+    })).filter(part => part.phase);
+    for (const part of this.critical) {
+      part.phase.critical += part.end - part.start;
+      for (let phase = part.phase; phase && !phase.lit; phase = phase.parent) phase.lit = true;
+    }
+    this.lanes = packLanes(this.phases);
+    this.matching = null;
+  }
+
+  costs(phase) {
+    const costs = this.facts.costs;
+    return costs ? costs[phase.id] || null : null;
+  }
+
+  /** Marks what the query finds; an empty one finds everything. */
+  filter(query) {
+    const test = matcher(query);
+    this.matching = test ? 0 : null;
+    for (const phase of this.all) {
+      phase.match = !test || test(phase);
+      if (test && phase.match) this.matching++;
+    }
+  }
+}
+
+/**
+ * Threads in the order in which they began work, each with as many rows as its phases nest or overlap. A phase is below
+ * its parent where both are on one thread; rows never hold two phases of the same instant.
+ */
+function packLanes(phases) {
+  const lanes = new Map();
+  for (const phase of phases) {
+    const key = phase.threadId + '\n' + phase.fullThread;
+    let lane = lanes.get(key);
+    if (!lane) {
+      lane = {key, name: phase.thread || 'thread ' + phase.threadId, rows: [], ends: []};
+      lanes.set(key, lane);
+    }
+    const parent = phase.parent;
+    let row = parent && parent.lane === lane && parent.end > phase.start ? parent.row + 1 : 0;
+    while (row < lane.ends.length && lane.ends[row] > phase.start) row++;
+    while (lane.rows.length <= row) {
+      lane.rows.push([]);
+      lane.ends.push(0);
+    }
+    lane.rows[row].push(phase);
+    lane.ends[row] = phase.end;
+    phase.row = row;
+    phase.lane = lane;
+  }
+  for (const lane of lanes.values()) {
+    lane.rows = lane.rows.filter(row => row.length > 0);
+    lane.rows.forEach((row, index) => row.forEach(phase => { phase.row = index; }));
+  }
+  return [...lanes.values()];
+}
+
+const UNITS = {ns: 1, us: 1e3, 'µs': 1e3, ms: 1e6, s: 1e9};
+
+/** A test for phases from what was typed, or null for all. Words must all be found; some have a meaning of their own. */
+function matcher(query) {
+  const tests = [];
+  for (const word of query.trim().toLowerCase().split(/\s+/).filter(Boolean)) {
+    const [, key, value] = /^(stage|thread|is):(.+)$/.exec(word) || [];
+    const limit = /^(self)?>=?(\d+(?:\.\d+)?)(ns|us|µs|ms|s)?$/.exec(word);
+    if (key === 'stage') tests.push(phase => phase.stage === value);
+    else if (key === 'thread') tests.push(phase => phase.fullThread.toLowerCase().includes(value));
+    else if (key === 'is') tests.push(phase => value === 'critical' ? phase.critical > 0 : phase[value] === true);
+    else if (limit) {
+      const least = limit[2] * UNITS[limit[3] || 'ms'];
+      tests.push(limit[1] ? phase => phase.self >= least : phase => phase.total >= least);
+    } else tests.push(phase => phase.searched.includes(word));
+  }
+  return tests.length ? phase => tests.every(test => test(phase)) : null;
+}
+
+/** The plain words of a query, for what is no phase. */
+function plainWords(query) {
+  return query.trim().toLowerCase().split(/\s+/).filter(word => word && !/^(stage:|thread:|is:|(self)?>)/.test(word));
+}

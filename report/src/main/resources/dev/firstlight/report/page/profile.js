@@ -1,0 +1,51 @@
+// Flame graph and heat map, made by async-profiler's converter. Each is a page of its own: it runs in a frame without an
+// origin, under the same content policy, and hears from us only which phase to show and which colours to use.
+
+class Profile {
+  constructor(app) {
+    this.app = app;
+    this.frames = new Map();
+    this.phase = null;
+    window.addEventListener('message', event => this.hear(event));
+    byId('flame-all').addEventListener('click', () => this.show(null));
+  }
+
+  /** Loads a view at its first use: it is large, and many readers never look. */
+  async open(name) {
+    if (this.frames.has(name) || !byId('data-' + name)) return;
+    const frame = el('iframe', {class: 'profile', sandbox: 'allow-scripts', title: name === 'flame' ? 'Flame graph' : 'Heat map'});
+    this.frames.set(name, frame);
+    const html = await unpack('data-' + name);
+    frame.srcdoc = html;
+    byId(name + '-frame').replaceChildren(frame);
+  }
+
+  hear(event) {
+    for (const [name, frame] of this.frames) {
+      if (event.source !== frame.contentWindow) continue;
+      if (event.data === 'ready') this.send(name);
+      else if (event.data && typeof event.data.samples === 'number') {
+        byId('flame-shown').textContent = this.phase
+            ? printable(this.phase.name, 60) + ': ' + count(event.data.samples, 'sample', 'samples') : 'The whole start: ' + count(event.data.samples, 'sample', 'samples');
+      }
+    }
+  }
+
+  /** Only the samples of this phase and what it contains; null for all. */
+  show(phase) {
+    this.phase = phase;
+    byId('flame-all').hidden = !phase;
+    for (const name of this.frames.keys()) this.send(name);
+  }
+
+  send(name) {
+    const style = getComputedStyle(document.documentElement);
+    const frame = this.frames.get(name);
+    // The frame has no origin that could be named.
+    frame.contentWindow.postMessage({
+      phase: this.phase ? this.phase.id : null,
+      from: this.phase ? this.phase.start : 0, to: this.phase ? this.phase.end : this.app.model.duration,
+      dark: style.colorScheme === 'dark',
+    }, '*');
+  }
+}
