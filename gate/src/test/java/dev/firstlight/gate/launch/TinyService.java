@@ -14,12 +14,12 @@ import java.util.Set;
 import org.slf4j.LoggerFactory;
 
 /** A service that behaves and misbehaves as its arguments say. */
-final class TinyService {
+public final class TinyService {
 
     private TinyService() {}
 
     /** The command that starts it. */
-    static List<String> command(String... arguments) {
+    public static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));

@@ -1,0 +1,45 @@
+package dev.firstlight.gate.launch;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** The machine on which starts are measured. Stateless. */
+public final class Machine {
+
+    private static final Path DROP_CACHES = Path.of("/proc/sys/vm/drop_caches");
+
+    private Machine() {}
+
+    /** How many CPUs there are for this process. */
+    public static int cpus() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
+     * Time that the CPUs were not idle since the machine started, in nanoseconds, to the hundredth
+     * of a second; 0 where the platform does not tell.
+     */
+    public static long busyNanos() {
+        return ProcFiles.busyNanos();
+    }
+
+    /**
+     * Drops all that the kernel keeps of files in memory, so that a start reads from the disk.
+     *
+     * @throws LaunchException if this is not permitted
+     */
+    public static void dropPageCache() throws LaunchException, InterruptedException {
+        try {
+            // What is not written yet cannot be dropped.
+            new ProcessBuilder("sync").start().waitFor(30, TimeUnit.SECONDS);
+            Files.write(DROP_CACHES, "1\n".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new LaunchException(
+                    LaunchProblem.NOT_PERMITTED,
+                    "a cold page cache needs root and a writable " + DROP_CACHES + ": " + e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.firstlight.gate.run;
+
+import dev.firstlight.gate.launch.Machine;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** Waits for a machine on which others do little; its patience is limited. Not thread-safe. */
+final class Quiet {
+
+    private static final long LOOK_MILLIS = 150;
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final double noise;
+    private final LongSupplier busyNanos;
+    private long patienceNanos;
+
+    Quiet(double noise, Duration patience) {
+        this(noise, patience, Machine::busyNanos);
+    }
+
+    Quiet(double noise, Duration patience, LongSupplier busyNanos) {
+        this.noise = noise;
+        this.patienceNanos = patience.toNanos();
+        this.busyNanos = busyNanos;
+    }
+
+    /**
+     * Waits.
+     *
+     * @param waiting is told when it has to
+     * @return whether it is quiet
+     */
+    boolean await(Runnable waiting) throws InterruptedException {
+        long begin = System.nanoTime();
+        long longest = Math.min(LONGEST_NANOS, patienceNanos);
+        boolean quiet = isQuiet();
+        while (!quiet && System.nanoTime() - begin < longest) {
+            waiting.run();
+            quiet = isQuiet();
+        }
+        if (!quiet) {
+            patienceNanos -= System.nanoTime() - begin;
+        }
+        return quiet;
+    }
+
+    private boolean isQuiet() throws InterruptedException {
+        long begin = System.nanoTime();
+        long busy = busyNanos.getAsLong();
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        long others = busyNanos.getAsLong() - busy;
+        return others <= noise * (System.nanoTime() - begin) * Machine.cpus();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.firstlight.gate.run;
+
+/** Is told how far the runs are, on the thread that runs them. */
+@FunctionalInterface
+public interface RunListener {
+
+    /** Is told nothing. */
+    RunListener NONE = (done, whole, state) -> {};
+
+    /**
+     * Before each run.
+     *
+     * @param done runs that are done
+     * @param whole how many it will be, at most
+     * @param state what comes now, such as {@code waiting for a quiet machine}
+     */
+    void at(int done, int whole, String state);
+}
