@@ -14,6 +14,7 @@ final class Completion {
     private final ReadinessGate gate;
     private final Publication publication;
     private volatile @Nullable Boolean restart;
+    private volatile @Nullable Profiler profiler;
 
     Completion(
             StartupTrace trace,
@@ -42,6 +43,23 @@ final class Completion {
             }
             recorder.attach(events);
         }
+    }
+
+    /** Looks whether the start is to be recorded, where the settings say so. */
+    void lookForProfiling() {
+        Profiler made = profiler;
+        if (made == null && trace.settings().profile().isWanted()) {
+            made = new Profiler(trace);
+            profiler = made;
+        }
+        if (made != null) {
+            made.look();
+        }
+    }
+
+    /** What records the start, or null. */
+    @Nullable Profiler profiler() {
+        return profiler;
     }
 
     /**

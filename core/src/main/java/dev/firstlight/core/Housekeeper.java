@@ -73,10 +73,12 @@ final class Housekeeper implements Runnable {
     private void work() {
         new Guard("the preparation").run(trace::prepare);
         // A fault must not end this thread: the gate would never open.
+        Guard looking = new Guard("looking for an armed start");
         Guard polling = new Guard("asking the readiness conditions");
         ReadinessGate gate = trace.readiness();
         while (!stopped && !gate.isSettled()) {
             signalled = false;
+            looking.run(trace::lookForProfiling);
             polling.attempt(gate::poll);
             long wait = watchdog.checkAndGetWait();
             if (gate.needsPolling()) {

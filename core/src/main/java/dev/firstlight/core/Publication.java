@@ -125,9 +125,16 @@ final class Publication {
         new Guard("the log").run(() -> ReadyLog.write(timeline, trace));
         new Guard("the timeline file")
                 .call(() -> TimelineFile.write(timeline, trace.settings().file()), false);
+        Profiler profiler = trace.profiler();
+        if (profiler != null) {
+            new Guard("waiting for the recording").attempt(profiler::awaitRecording);
+        }
         if (trace.settings().jfr() && Completion.hasFlightRecorder()) {
             Set<Integer> written = trace.snapshots().writtenLive();
             new Guard("JFR").run(() -> JfrEvents.write(timeline, written));
+        }
+        if (profiler != null) {
+            new Guard("keeping the recording").run(() -> profiler.settle(timeline));
         }
         return timeline;
     }
@@ -147,6 +154,10 @@ final class Publication {
             }
         }
         new Guard("the check for unknown settings").run(Publication::warnOfUnknownSettings);
+        Profiler profiler = trace.profiler();
+        if (profiler != null) {
+            new Guard("the profiled start").run(() -> profiler.finish(timeline));
+        }
     }
 
     private static void warnOfUnknownSettings() {

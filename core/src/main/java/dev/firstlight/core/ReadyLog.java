@@ -4,6 +4,7 @@ import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.Profiling;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineText;
@@ -75,6 +76,7 @@ final class ReadyLog {
         timeline.objective()
                 .ifPresent(objective ->
                         line.append(", objective ").append(objective).append(verdict(timeline)));
+        timeline.profiling().ifPresent(why -> line.append(", profiled"));
         timeline.failure()
                 .ifPresent(failure ->
                         line.append(", failed in ")
@@ -113,6 +115,7 @@ final class ReadyLog {
         line.append(" objective_met=")
                 .append(timeline.objectiveMet().map(String::valueOf).orElse("none"));
         line.append(" dropped=").append(timeline.dropped());
+        line.append(" profiling=").append(timeline.profiling().map(Profiling::tag).orElse("none"));
     }
 
     private static String missed(StartupTimeline timeline) {

@@ -19,6 +19,12 @@ record ServiceDefaults(
                 runtime.maxMemory());
     }
 
+    /** Name of the service, empty if it is not known yet. */
+    String name(Settings settings) {
+        String name = first(settings.service(), service);
+        return name.isBlank() ? "" : name;
+    }
+
     private static String first(String setting, @Nullable String fallback) {
         return setting.isEmpty() && fallback != null ? fallback : setting;
     }

@@ -64,7 +64,27 @@ public enum Setting {
     METRICS_BUCKETS(
             "firstlight.metrics.buckets",
             "50ms,70ms,85ms,90ms,100ms,150ms,200ms,300ms,500ms,750ms,1s,1500ms,2s,3s,5s,10s,30s",
-            "Bucket bounds of app.startup.duration; the objective is always one more.");
+            "Bucket bounds of app.startup.duration; the objective is always one more."),
+    PROFILE(
+            "firstlight.profile",
+            "armed",
+            "Which starts are recorded: off, armed (by an alert) or missed (all; kept if the objective was missed)."),
+    PROFILE_ARM(
+            "firstlight.profile.arm",
+            "",
+            "Directory in which a start looks whether an alert armed it; a volume or a mounted ConfigMap."),
+    PROFILE_DIRECTORY(
+            "firstlight.profile.directory",
+            "",
+            "Directory for recordings; by default profiles in the arm directory, or firstlight in the temporary one."),
+    PROFILE_KEEP(
+            "firstlight.profile.keep",
+            "10",
+            "How many recordings are kept; 1 to 10000. The oldest go first."),
+    PROFILE_KEEP_MEGABYTES(
+            "firstlight.profile.keep-megabytes",
+            "500",
+            "How large they may be together; 1 to 1000000. The newest stays in any case.");
 
     private final String property;
     private final String defaultValue;

@@ -1,6 +1,5 @@
 package dev.firstlight.core;
 
-import dev.firstlight.core.Settings.LogView;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -73,20 +72,35 @@ final class SettingParser {
         return Double.parseDouble(setting.defaultValue());
     }
 
-    LogView view(Setting setting) {
+    /** One of the constants, which are written in lower case and with hyphens. */
+    <E extends Enum<E>> E constant(Setting setting, E[] constants) {
         String text = text(setting);
+        E found = find(text, constants);
+        // In YAML, off and on are booleans.
+        if (found == null && text.equalsIgnoreCase("false")) {
+            found = find("off", constants);
+        }
+        if (found != null) {
+            return found;
+        }
+        StringBuilder expected = new StringBuilder("one of ");
+        for (E constant : constants) {
+            expected.append(expected.length() == 7 ? "" : ", ")
+                    .append(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        reject(setting, text, expected.toString());
+        E byDefault = find(setting.defaultValue(), constants);
+        return byDefault == null ? constants[0] : byDefault;
+    }
+
+    private static <E extends Enum<E>> @Nullable E find(String text, E[] constants) {
         String name = text.toUpperCase(Locale.ROOT).replace('-', '_');
-        for (LogView view : LogView.values()) {
-            if (view.name().equals(name)) {
-                return view;
+        for (E constant : constants) {
+            if (constant.name().equals(name)) {
+                return constant;
             }
         }
-        // In YAML, off and on are booleans.
-        if (name.equals("FALSE")) {
-            return LogView.OFF;
-        }
-        reject(setting, text, "one of off, line, tree, blame, critical-chain");
-        return LogView.LINE;
+        return null;
     }
 
     List<String> list(Setting setting) {

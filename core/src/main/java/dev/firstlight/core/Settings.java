@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param warmUpTimeout time for a warm-up that does not give its own
  * @param restartMarker file that marks a restart, empty for none
  * @param metricsBuckets bounds of the histogram's buckets
+ * @param profile which starts are recorded in detail
  */
 public record Settings(
         boolean enabled,
@@ -43,7 +44,8 @@ public record Settings(
         boolean warmUpsInParallel,
         Duration warmUpTimeout,
         String restartMarker,
-        List<Duration> metricsBuckets) {
+        List<Duration> metricsBuckets,
+        ProfileSettings profile) {
 
     /** What is logged at ready. */
     public enum LogView {
@@ -109,7 +111,7 @@ public record Settings(
                 p.text(Setting.VERSION),
                 limit == null ? null : new Objective(limit, percentile),
                 p.number(Setting.CAPACITY, 16, 1_000_000),
-                p.view(Setting.LOG),
+                p.constant(Setting.LOG, LogView.values()),
                 p.text(Setting.FILE),
                 orZero(p.duration(Setting.WATCHDOG, true)),
                 p.flag(Setting.JFR),
@@ -118,7 +120,13 @@ public record Settings(
                 p.flag(Setting.WARMUP_PARALLEL),
                 orZero(p.duration(Setting.WARMUP_TIMEOUT, false)),
                 p.text(Setting.RESTART_MARKER),
-                p.durations(Setting.METRICS_BUCKETS));
+                p.durations(Setting.METRICS_BUCKETS),
+                new ProfileSettings(
+                        p.constant(Setting.PROFILE, ProfileSettings.Mode.values()),
+                        p.text(Setting.PROFILE_ARM),
+                        p.text(Setting.PROFILE_DIRECTORY),
+                        p.number(Setting.PROFILE_KEEP, 1, 10_000),
+                        p.number(Setting.PROFILE_KEEP_MEGABYTES, 1, 1_000_000)));
     }
 
     private static Duration orZero(@Nullable Duration duration) {

@@ -189,6 +189,7 @@ final class Snapshots {
         long begun = recorder.begunUpTo(newest);
         long time = finished == null ? recorder.now() : finished.time;
         Settings settings = trace.settings();
+        Profiler profiler = trace.profiler();
         TimelineBuilder timeline =
                 StartupTimeline.builder()
                         .startId(trace.startId())
@@ -198,6 +199,7 @@ final class Snapshots {
                         .processStart(clock.wallAt(firstHook + origin - 1), source())
                         .beforeCheckpointNanos(beforeCheckpoint)
                         .objective(settings.objective())
+                        .profiling(profiler == null ? null : profiler.profiling())
                         .durationNanos(time - origin)
                         .capacity(recorder.capacity());
         if (!settings.enabled()) {

@@ -280,6 +280,10 @@ public final class StartupTrace {
     public void describe(
             @Nullable String service, @Nullable String version, @Nullable String framework) {
         serviceDefaults = new ServiceDefaults(service, version, framework);
+        if (profiler() != null) {
+            // It may wait for the name.
+            housekeeper.wake();
+        }
     }
 
     ServiceDefaults serviceDefaults() {
@@ -384,6 +388,16 @@ public final class StartupTrace {
 
     Snapshots snapshots() {
         return completion().snapshots();
+    }
+
+    void lookForProfiling() {
+        completion().lookForProfiling();
+    }
+
+    /** What records the start in detail, or null. */
+    @Nullable Profiler profiler() {
+        Completion made = completion;
+        return made == null ? null : made.profiler();
     }
 
     PhaseRecorder recorder() {

@@ -20,7 +20,11 @@ final class TimelineFile {
         if (setting.isEmpty()) {
             return false;
         }
-        Path file = resolve(timeline, setting);
+        writeTo(timeline, resolve(timeline, setting));
+        return true;
+    }
+
+    static void writeTo(StartupTimeline timeline, Path file) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
         if (parent != null) {
             Files.createDirectories(parent);
@@ -35,7 +39,6 @@ final class TimelineFile {
         } finally {
             Files.deleteIfExists(unfinished);
         }
-        return true;
     }
 
     private static void move(Path from, Path to) throws IOException {

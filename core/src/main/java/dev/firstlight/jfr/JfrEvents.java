@@ -2,6 +2,7 @@ package dev.firstlight.jfr;
 
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.Profiling;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import java.util.Set;
@@ -106,6 +107,7 @@ public final class JfrEvents {
             event.objective =
                     timeline.objective().map(objective -> objective.limit().toNanos()).orElse(0L);
             event.objectiveMet = timeline.objectiveMet().orElse(false);
+            event.profiling = timeline.profiling().map(Profiling::tag).orElse("none");
             event.phases = timeline.phases().size();
             event.dropped = timeline.dropped();
             return event;

@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.text.ParseException;
 import jdk.jfr.Configuration;
 import jdk.jfr.FlightRecorder;
@@ -27,7 +28,7 @@ public final class LeanRecording {
 
     /**
      * Name of the recording. One of this name that the JVM's command line started is taken over by
-     * {@link #adopt()}.
+     * {@link #adopt(Path)}.
      */
     public static final String NAME = "firstlight";
 
@@ -38,19 +39,26 @@ public final class LeanRecording {
     private static final long MIN_FREE_BYTES = 2 * MAX_BYTES;
 
     private final Recording recording;
+    private final Path target;
 
-    private LeanRecording(Recording recording) {
+    private LeanRecording(Recording recording, Path target) throws IOException {
         this.recording = recording;
+        this.target = target;
+        // JFR's own hook writes it where the JVM ends before ready: it also deletes what another
+        // hook would have to read. It makes an empty file now.
+        recording.setDestination(target);
+        recording.setDumpOnExit(true);
     }
 
     /**
      * Starts a recording.
      *
+     * @param target the file that it will be kept in; also where the JVM ends before that is asked
      * @throws IOException if the disk has not enough room for the JVM to record, or the settings
      *     are missing, as in a native image
      * @throws ParseException if this JVM does not understand the settings
      */
-    public static LeanRecording start() throws IOException, ParseException {
+    public static LeanRecording start(Path target) throws IOException, ParseException {
         if (!FlightRecorder.isInitialized()) {
             Path repository = Path.of(System.getProperty("java.io.tmpdir", "."));
             long free = Files.getFileStore(repository).getUsableSpace();
@@ -70,17 +78,41 @@ public final class LeanRecording {
         Recording recording = new Recording(configuration);
         recording.setName(NAME);
         recording.setMaxSize(MAX_BYTES);
-        recording.start();
-        return new LeanRecording(recording);
+        boolean running = false;
+        try {
+            LeanRecording started = new LeanRecording(recording, target);
+            recording.start();
+            running = true;
+            return started;
+        } finally {
+            if (!running) {
+                recording.close();
+            }
+        }
     }
 
-    /** The recording of this name that the command line of the JVM started; null without one. */
-    public static @Nullable LeanRecording adopt() {
+    /**
+     * The recording of this name that the command line of the JVM started; null without one.
+     *
+     * @param target as of {@link #start}
+     * @throws IOException if the target cannot be written
+     */
+    public static @Nullable LeanRecording adopt(Path target) throws IOException {
+        Recording running = running();
+        return running == null ? null : new LeanRecording(running, target);
+    }
+
+    /** Whether a recording of this name is running. */
+    public static boolean isRunning() {
+        return running() != null;
+    }
+
+    private static @Nullable Recording running() {
         if (FlightRecorder.isInitialized()) {
             for (Recording running : FlightRecorder.getFlightRecorder().getRecordings()) {
                 if (NAME.equals(running.getName())
                         && running.getState() == RecordingState.RUNNING) {
-                    return new LeanRecording(running);
+                    return running;
                 }
             }
         }
@@ -100,28 +132,43 @@ public final class LeanRecording {
         return settings;
     }
 
+    /** The file that it is kept in. */
+    public Path target() {
+        return target;
+    }
+
     /**
      * Stops, and writes what was recorded: beside the target and moved there, so never half.
      *
      * @throws IOException if the target cannot be written, such as on a full disk
      */
-    public void keep(Path target) throws IOException {
+    public void keep() throws IOException {
+        Path unfinished = target.resolveSibling(target.getFileName() + ".tmp");
+        boolean kept = false;
         try (Recording closing = recording) {
+            closing.setDestination(null);
             if (closing.getState() == RecordingState.RUNNING) {
                 closing.stop();
             }
-            Path unfinished = target.resolveSibling(target.getFileName() + ".tmp");
-            try {
-                closing.dump(unfinished);
-                Files.move(unfinished, target);
-            } finally {
-                Files.deleteIfExists(unfinished);
+            closing.dump(unfinished);
+            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+            kept = true;
+        } finally {
+            Files.deleteIfExists(unfinished);
+            if (!kept) {
+                Files.deleteIfExists(target);
             }
         }
     }
 
-    /** Stops, and throws away what was recorded. */
-    public void discard() {
+    /**
+     * Stops, and throws away what was recorded.
+     *
+     * @throws IOException if the target, which is empty, cannot be removed
+     */
+    public void discard() throws IOException {
+        recording.setDestination(null);
         recording.close();
+        Files.deleteIfExists(target);
     }
 }

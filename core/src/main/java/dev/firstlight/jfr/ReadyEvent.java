@@ -72,6 +72,10 @@ final class ReadyEvent extends Event {
     @Label("Objective Met")
     boolean objectiveMet;
 
+    @Label("Profiling")
+    @Description("armed or missed where the start was recorded in detail, else none")
+    @Nullable String profiling;
+
     @Label("Phases")
     int phases;
 

@@ -2,6 +2,7 @@ package dev.firstlight.metrics;
 
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.Objective;
+import dev.firstlight.timeline.Profiling;
 import dev.firstlight.timeline.ServiceInfo;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
@@ -60,6 +61,12 @@ public final class StartupMetrics {
 
     /** Tag of {@link #PHASE_DURATION}: the stage. */
     public static final String PHASE = "phase";
+
+    /**
+     * Value of the tag {@code start} for a start that an alert armed to be recorded, in place of
+     * its kind.
+     */
+    public static final String PROFILED = "profiled";
 
     private StartupMetrics() {}
 
@@ -162,8 +169,15 @@ public final class StartupMetrics {
                 "version", info.version(),
                 "jvm", info.jvm(),
                 "framework", info.framework(),
-                "start", timeline.startKind().tag(),
+                "start", start(timeline),
                 "outcome", timeline.outcome().tag());
+    }
+
+    /** An armed start is of no kind that objectives count. */
+    private static String start(StartupTimeline timeline) {
+        return timeline.profiling().orElse(null) == Profiling.ARMED
+                ? PROFILED
+                : timeline.startKind().tag();
     }
 
     /**

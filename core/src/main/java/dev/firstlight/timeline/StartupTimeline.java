@@ -30,6 +30,7 @@ public final class StartupTimeline {
     private final @Nullable Long beforeCheckpointNanos;
     private final @Nullable Objective objective;
     private final @Nullable Failure failure;
+    private final @Nullable Profiling profiling;
     private final int capacity;
     private final long dropped;
     private final List<PhaseRecord> stages;
@@ -50,6 +51,7 @@ public final class StartupTimeline {
         beforeCheckpointNanos = b.beforeCheckpointNanos;
         objective = b.objective;
         failure = b.failure;
+        profiling = b.profiling;
         capacity = b.capacity;
         dropped = b.dropped;
         stages = List.copyOf(b.stages);
@@ -125,14 +127,22 @@ public final class StartupTimeline {
     }
 
     /**
-     * Whether the start met its objective; empty without one, before ready, and for starts that are
-     * not cold.
+     * Whether the start met its objective; empty without one, before ready, for starts that are not
+     * cold, and for {@linkplain Profiling#ARMED armed} ones.
      */
     public Optional<Boolean> objectiveMet() {
-        if (objective == null || outcome == Outcome.STARTING || startKind != StartKind.COLD) {
+        if (objective == null
+                || outcome == Outcome.STARTING
+                || startKind != StartKind.COLD
+                || profiling == Profiling.ARMED) {
             return Optional.empty();
         }
         return Optional.of(outcome == Outcome.READY && objective.isMetBy(duration()));
+    }
+
+    /** Why the start was recorded in detail, if it was; such a start is slower than others. */
+    public Optional<Profiling> profiling() {
+        return Optional.ofNullable(profiling);
     }
 
     /** Why the start was given up, if it was. */
@@ -246,6 +256,7 @@ public final class StartupTimeline {
         b.beforeCheckpointNanos = beforeCheckpointNanos;
         b.objective = objective;
         b.failure = failure;
+        b.profiling = profiling;
         b.capacity = capacity;
         b.dropped = dropped;
         b.stages.addAll(stages);

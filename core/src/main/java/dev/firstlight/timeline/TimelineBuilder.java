@@ -22,6 +22,7 @@ public final class TimelineBuilder {
     @Nullable Long beforeCheckpointNanos;
     @Nullable Objective objective;
     @Nullable Failure failure;
+    @Nullable Profiling profiling;
     int capacity;
     long dropped;
     final List<PhaseRecord> stages = new ArrayList<>();
@@ -82,6 +83,12 @@ public final class TimelineBuilder {
     /** Sets {@link StartupTimeline#objective()}. */
     public TimelineBuilder objective(@Nullable Objective value) {
         objective = value;
+        return this;
+    }
+
+    /** Sets {@link StartupTimeline#profiling()}. */
+    public TimelineBuilder profiling(@Nullable Profiling value) {
+        profiling = value;
         return this;
     }
 

@@ -94,6 +94,7 @@ public final class TimelineJson {
                             .ifPresent(met -> json.name("met").value(met.booleanValue()));
                     json.endObject();
                 });
+        timeline.profiling().ifPresent(why -> json.name("profiling").value(why.tag()));
         timeline.failure()
                 .ifPresent(failure -> {
                     json.name("failure").beginObject();

@@ -52,6 +52,7 @@ final class TimelineReader {
             case "firstResponseNanos" -> timeline.firstResponseNanos(json.nextLongOrNull());
             case "beforeCheckpointNanos" -> timeline.beforeCheckpointNanos(json.nextLongOrNull());
             case "objective" -> timeline.objective(objective());
+            case "profiling" -> timeline.profiling(constant(Profiling.class));
             case "failure" -> timeline.failure(failure());
             case "capacity" -> timeline.capacity(json.nextInt());
             case "dropped" -> timeline.dropped(json.nextLong());

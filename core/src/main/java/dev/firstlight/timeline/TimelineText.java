@@ -177,6 +177,8 @@ public final class TimelineText {
                 .append(timeline.outcome() == Outcome.READY ? " in " : " after ");
         out.append(Durations.format(timeline.duration().toNanos()));
         out.append(" (").append(timeline.startKind().tag());
+        timeline.profiling()
+                .ifPresent(why -> out.append(", profiled (").append(why.tag()).append(')'));
         timeline.objective()
                 .ifPresent(objective -> {
                     out.append(", objective ").append(objective);

@@ -99,7 +99,7 @@ class PublicationTest {
                 .endsWith(
                         "; startup_duration_us=263000 outcome=ready start_kind=cold"
                                 + " start_id=START-ID objective_us=none objective_met=none"
-                                + " dropped=0");
+                                + " dropped=0 profiling=none");
     }
 
     @Test

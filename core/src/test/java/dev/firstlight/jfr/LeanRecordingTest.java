@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,36 +66,53 @@ class LeanRecordingTest {
                         "jdk.SystemProcess#enabled");
     }
 
+    private Path target() {
+        return directory.resolve("startup.jfr");
+    }
+
+    private List<Path> files() throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.toList();
+        }
+    }
+
     @Test
     void keptRecording_isReadableAndLeavesNothingBeside() throws Exception {
-        LeanRecording recording = LeanRecording.start();
-        Path target = directory.resolve("startup.jfr");
-        recording.keep(target);
+        LeanRecording recording = LeanRecording.start(target());
+        recording.keep();
 
         Set<String> seen = new TreeSet<>();
-        for (RecordedEvent event : RecordingFile.readAllEvents(target)) {
+        for (RecordedEvent event : RecordingFile.readAllEvents(target())) {
             seen.add(event.getEventType().getName());
         }
         assertThat(seen).contains("jdk.JVMInformation", "jdk.OSInformation", "jdk.BooleanFlag");
-        try (var files = Files.list(directory)) {
-            assertThat(files).containsExactly(target);
-        }
-        assertThat(LeanRecording.adopt()).isNull();
+        assertThat(files()).containsExactly(target());
+        assertThat(LeanRecording.isRunning()).isFalse();
     }
 
     @Test
     void discardedRecording_isGone() throws Exception {
-        LeanRecording recording = LeanRecording.start();
-        assertThat(LeanRecording.adopt()).isNotNull();
+        LeanRecording recording = LeanRecording.start(target());
+        assertThat(LeanRecording.isRunning()).isTrue();
         recording.discard();
-        assertThat(LeanRecording.adopt()).isNull();
+        assertThat(LeanRecording.isRunning()).isFalse();
+        assertThat(files()).isEmpty();
     }
 
     @Test
     void recordingThatCannotBeKept_isClosedAllTheSame() throws Exception {
-        LeanRecording recording = LeanRecording.start();
-        assertThatThrownBy(() -> recording.keep(directory.resolve("missing/startup.jfr")))
+        Path folder = Files.createDirectory(directory.resolve("folder"));
+        LeanRecording recording = LeanRecording.start(folder.resolve("startup.jfr"));
+        Files.delete(folder.resolve("startup.jfr"));
+        Files.delete(folder);
+        assertThatThrownBy(recording::keep).isInstanceOf(IOException.class);
+        assertThat(LeanRecording.isRunning()).isFalse();
+    }
+
+    @Test
+    void targetThatCannotBeWritten_startsNothing() {
+        assertThatThrownBy(() -> LeanRecording.start(directory.resolve("missing/startup.jfr")))
                 .isInstanceOf(IOException.class);
-        assertThat(LeanRecording.adopt()).isNull();
+        assertThat(LeanRecording.isRunning()).isFalse();
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The JSON form: against its published schema, and what a page or a file makes of it. */
@@ -58,6 +59,18 @@ class TimelineJsonTest {
         for (long seed = 0; seed < 300; seed++) {
             assertValid(TimelineJson.toString(RandomTimelines.large(seed)));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profiling.class)
+    void profiling_roundTripsAndIsValid(Profiling why) throws IOException {
+        String json = TimelineJson.toString(Samples.ready().profiling(why).build());
+        assertValid(json);
+        StartupTimeline read = TimelineJson.read(new StringReader(json));
+        assertThat(read.profiling()).contains(why);
+        assertThat(read.objectiveMet().isPresent()).isEqualTo(why == Profiling.MISSED);
+        assertThat(TimelineJson.toString(read)).isEqualTo(json);
+        assertThat(TimelineText.tree(read)).contains("(cold, profiled (" + why.tag() + "), ");
     }
 
     @ParameterizedTest

@@ -53,7 +53,8 @@ class DirectionsTest {
             Map.of(
                     "timeline", Set.of(),
                     "jfr", Set.of("timeline"),
-                    "core", Set.of("jfr", "timeline"),
+                    "profile", Set.of("timeline"),
+                    "core", Set.of("jfr", "profile", "timeline"),
                     "metrics", Set.of("core", "timeline"),
                     "http", Set.of("core", "timeline"));
 

@@ -88,6 +88,36 @@ public interface FirstlightRunTimeConfig {
             "50ms,70ms,85ms,90ms,100ms,150ms,200ms,300ms,500ms,750ms,1s,1500ms,2s,3s,5s,10s,30s")
     Optional<String> metricsBuckets();
 
+    /**
+     * Which starts are recorded: off, armed (by an alert) or missed (all; kept if the objective was
+     * missed).
+     */
+    @ConfigDocDefault("armed")
+    Optional<String> profile();
+
+    /**
+     * Directory in which a start looks whether an alert armed it; a volume or a mounted ConfigMap.
+     */
+    @WithName("profile.arm")
+    Optional<String> profileArm();
+
+    /**
+     * Directory for recordings; by default profiles in the arm directory, or firstlight in the
+     * temporary one.
+     */
+    @WithName("profile.directory")
+    Optional<String> profileDirectory();
+
+    /** How many recordings are kept; 1 to 10000. The oldest go first. */
+    @WithName("profile.keep")
+    @ConfigDocDefault("10")
+    Optional<String> profileKeep();
+
+    /** How large they may be together; 1 to 1000000. The newest stays in any case. */
+    @WithName("profile.keep-megabytes")
+    @ConfigDocDefault("500")
+    Optional<String> profileKeepMegabytes();
+
     /** The timeline over HTTP. */
     Endpoint endpoint();
 

@@ -1,0 +1,239 @@
+package dev.firstlight.profile;
+
+import dev.firstlight.timeline.JsonWriter;
+import dev.firstlight.timeline.TimelineFormatException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes Alertmanager's webhook and arms the services that its alerts are about. Knows no server: an
+ * adapter hands it header and body, and sends its answer. Whoever calls must know the token; what
+ * the alerts say is data of strangers all the same.
+ *
+ * <p>An alert arms its service once, however often it is sent: the order in the directory remembers
+ * when the alert began, so a repeat is known also after the hook was restarted. Thread-safe.
+ */
+public final class AlertHook {
+
+    /** Longest body, bytes; Alertmanager's are a few thousand an alert. */
+    public static final int MAX_BODY = 1 << 20;
+
+    private static final int MAX_SERVICES_A_CALL = 50;
+    private static final int MAX_SERVICES = 1_000;
+
+    /** A clock that is farther ahead than this is wrong, and would shut out all later alerts. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private final ArmDirectory directory;
+    private final AlertHookOptions options;
+    private final InstantSource clock;
+    private final Refusals refusals;
+    private final CallRate rate;
+    private final byte[] token;
+
+    /**
+     * What to answer.
+     *
+     * @param status of HTTP: 200; 400 no webhook of Alertmanager's; 401 wrong token; 413 body too
+     *     long; 429 too many calls; 503 the directory cannot be written, try again
+     * @param body JSON
+     */
+    public record Answer(int status, String body) {}
+
+    /**
+     * A hook.
+     *
+     * @param directory where the orders go
+     * @param options who may call, and what is armed
+     * @param log gets a line for what was armed, and for the first refusal of each kind
+     */
+    public AlertHook(ArmDirectory directory, AlertHookOptions options, Consumer<String> log) {
+        this(directory, options, log, InstantSource.system());
+    }
+
+    AlertHook(
+            ArmDirectory directory,
+            AlertHookOptions options,
+            Consumer<String> log,
+            InstantSource clock) {
+        this.directory = directory;
+        this.options = options;
+        this.clock = clock;
+        this.refusals = new Refusals(log, clock);
+        this.rate = new CallRate(clock);
+        this.token = digest(options.token());
+    }
+
+    /**
+     * Whether the call may be made at all, by its header; for adapters that would otherwise have to
+     * read the body first.
+     *
+     * @param authorization value of the header {@code Authorization}
+     * @param contentLength of the body as the caller gives it, negative if it does not
+     * @return the refusal, or null if the call is welcome so far
+     */
+    public @Nullable Answer check(@Nullable String authorization, long contentLength) {
+        if (!isAuthorized(authorization)) {
+            return refuse(401, "wrong or missing token", "");
+        }
+        if (!rate.allows()) {
+            return refuse(429, "too many calls", "");
+        }
+        return contentLength > MAX_BODY ? tooLong() : null;
+    }
+
+    /**
+     * Reads the alerts and arms their services. {@link #check} must have let the call pass.
+     *
+     * @param body read up to {@value #MAX_BODY} bytes; closing it stays with the caller
+     * @throws IOException if the body cannot be read
+     */
+    public Answer handle(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(MAX_BODY + 1);
+        return bytes.length > MAX_BODY ? tooLong() : handle(bytes);
+    }
+
+    private Answer handle(byte[] body) throws IOException {
+        List<Alert> alerts;
+        try (Reader text =
+                new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
+            alerts = WebhookReader.read(text, options.label());
+        } catch (TimelineFormatException | IllegalArgumentException malformed) {
+            return refuse(400, "no webhook of Alertmanager's", malformed.getMessage());
+        }
+        return arm(alerts);
+    }
+
+    private synchronized Answer arm(List<Alert> alerts) {
+        Instant now = clock.instant();
+        Map<String, Alert> byService = new LinkedHashMap<>();
+        int ignored = 0;
+        for (Alert alert : alerts) {
+            if (!alert.firing() || alert.service().isEmpty()) {
+                ignored++;
+            } else if (!options.accepts(alert.service())) {
+                ignored++;
+                refusals.note("a service that is not served", alert.service());
+            } else if (alert.startsAt().isAfter(now.plus(CLOCK_SKEW))) {
+                ignored++;
+                refusals.note("an alert that begins in the future", "");
+            } else {
+                byService.merge(
+                        alert.service(),
+                        alert,
+                        (a, b) -> a.startsAt().isBefore(b.startsAt()) ? b : a);
+            }
+        }
+        List<String> armed = new ArrayList<>();
+        try {
+            directory.clean(now);
+            for (Alert alert : byService.values()) {
+                if (armed.size() < MAX_SERVICES_A_CALL && armOne(alert, now)) {
+                    armed.add(alert.service());
+                } else {
+                    ignored++;
+                }
+            }
+        } catch (IOException e) {
+            return refuse(
+                    503, "the arm directory " + directory + " cannot be written", e.toString());
+        }
+        return new Answer(200, answer(armed, ignored));
+    }
+
+    private boolean armOne(Alert alert, Instant now) throws IOException {
+        Arm last = lastOrder(alert.service());
+        if (last != null
+                && (!alert.startsAt().isAfter(last.since()) || now.isBefore(last.expires()))) {
+            refusals.note("a repeated alert, or one for a service that is armed", "");
+            return false;
+        }
+        if (last == null && directory.size() >= MAX_SERVICES) {
+            refusals.note("more than " + MAX_SERVICES + " services", "");
+            return false;
+        }
+        Arm arm =
+                new Arm(
+                        Long.toString(alert.startsAt().toEpochMilli(), 36).replace("-", "n"),
+                        alert.service(),
+                        options.count(),
+                        now.plus(options.expiry()),
+                        alert.startsAt(),
+                        alert.name());
+        directory.write(arm);
+        refusals.say(
+                "armed "
+                        + arm.count()
+                        + " start(s) of "
+                        + Refusals.printable(arm.service())
+                        + " until "
+                        + arm.expires()
+                        + " for "
+                        + Refusals.printable(arm.reason()));
+        return true;
+    }
+
+    private @Nullable Arm lastOrder(String service) {
+        try {
+            return directory.read(service);
+        } catch (IOException broken) {
+            // To be replaced.
+            refusals.note("a broken arm file in the way", "");
+            return null;
+        }
+    }
+
+    private boolean isAuthorized(@Nullable String authorization) {
+        String scheme = "Bearer ";
+        boolean bearer =
+                authorization != null
+                        && authorization.regionMatches(true, 0, scheme, 0, scheme.length());
+        String given = bearer ? authorization.substring(scheme.length()).trim() : "";
+        // Of digests, as the comparison's time tells the length.
+        return MessageDigest.isEqual(digest(given), token) && bearer;
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    private Answer tooLong() {
+        return refuse(413, "a body longer than " + MAX_BODY + " bytes", "");
+    }
+
+    private Answer refuse(int status, String kind, @Nullable String detail) {
+        String why = detail == null || detail.isEmpty() ? kind : kind + ": " + detail;
+        refusals.note(kind, detail == null ? "" : detail);
+        StringBuilder body = new StringBuilder();
+        new JsonWriter(body).beginObject().name("error").value(why).endObject();
+        return new Answer(status, body.toString());
+    }
+
+    private static String answer(List<String> armed, int ignored) {
+        StringBuilder body = new StringBuilder();
+        JsonWriter json = new JsonWriter(body).beginObject().name("armed").beginArray();
+        armed.forEach(json::value);
+        json.endArray().name("ignored").value(ignored).endObject();
+        return body.toString();
+    }
+}

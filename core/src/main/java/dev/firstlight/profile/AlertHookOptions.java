@@ -1,0 +1,76 @@
+package dev.firstlight.profile;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Who may call the hook, and what it arms. Immutable.
+ *
+ * @param token what a caller must know, at least {@value #MIN_TOKEN} characters
+ * @param label name of the alerts' label that names the service
+ * @param count how many starts an alert arms
+ * @param expiry how long an order is valid
+ * @param services the services that may be armed; empty for all
+ */
+public record AlertHookOptions(
+        String token, String label, int count, Duration expiry, Set<String> services) {
+
+    /** Shortest token; what is shorter can be guessed. */
+    public static final int MIN_TOKEN = 16;
+
+    /** Default of {@link #label()}. */
+    public static final String DEFAULT_LABEL = "service";
+
+    /** Default of {@link #count()}. */
+    public static final int DEFAULT_COUNT = 1;
+
+    /** Default of {@link #expiry()}. */
+    public static final Duration DEFAULT_EXPIRY = Duration.ofMinutes(30);
+
+    /**
+     * Checks and copies what it is given.
+     *
+     * @throws IllegalArgumentException if one is not what it must be; the message says which, and
+     *     never the token
+     */
+    public AlertHookOptions {
+        services = Set.copyOf(services);
+        if (token.length() < MIN_TOKEN) {
+            throw new IllegalArgumentException(
+                    "token: expected at least " + MIN_TOKEN + " characters");
+        }
+        if (label.isBlank()) {
+            throw new IllegalArgumentException("label: expected the name of a label");
+        }
+        if (count < 1 || count > Arm.MAX_COUNT) {
+            throw new IllegalArgumentException("count: expected 1 to " + Arm.MAX_COUNT);
+        }
+        if (expiry.compareTo(Duration.ofSeconds(1)) < 0
+                || expiry.compareTo(Arm.MAX_VALIDITY) >= 0) {
+            throw new IllegalArgumentException("expiry: expected 1 s to less than 7 days");
+        }
+    }
+
+    /** With the defaults but for the token. */
+    public static AlertHookOptions of(String token) {
+        return new AlertHookOptions(token, DEFAULT_LABEL, DEFAULT_COUNT, DEFAULT_EXPIRY, Set.of());
+    }
+
+    boolean accepts(String service) {
+        return services.isEmpty() || services.contains(service);
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "AlertHookOptions[label="
+                + label
+                + ", count="
+                + count
+                + ", expiry="
+                + expiry
+                + ", services="
+                + services
+                + ']';
+    }
+}
