@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
@@ -45,16 +46,18 @@ public class RecordingBenchmark {
         recording = new Recording(Configuration.getConfiguration("default"));
         recording.setToDisk(false);
         recording.start();
+        Set<Thread> earlier = Thread.getAllStackTraces().keySet();
         trace = StartupTrace.builder().build();
         trace.install();
-        awaitHousekeeper();
+        awaitHousekeeper(earlier);
         event = "";
     }
 
-    /** Our thread attaches the events, and then sleeps. */
-    private static void awaitHousekeeper() {
+    /** Our thread, not that of an earlier trace, attaches the events, and then sleeps. */
+    private static void awaitHousekeeper(Set<Thread> earlier) {
         long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !earlier.contains(thread))
                 .noneMatch(RecordingBenchmark::isSleepingHousekeeper)) {
             if (System.nanoTime() > giveUp) {
                 throw new IllegalStateException("no thread of ours is waiting");
