@@ -103,7 +103,8 @@ final class ProcessTree {
         boolean graceful;
         try {
             lookBelow();
-            root.destroy();
+            // Process.destroy() would close its output, too, and what it says at the end be lost.
+            root.toHandle().destroy();
             graceful = root.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             kill();

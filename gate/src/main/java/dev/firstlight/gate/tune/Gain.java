@@ -1,0 +1,57 @@
+package dev.firstlight.gate.tune;
+
+import dev.firstlight.analysis.statistics.Sample;
+import dev.firstlight.analysis.statistics.Shift;
+import dev.firstlight.gate.launch.ColdStart;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How much one set of starts is better than another: a ratio of typical starts, with its interval.
+ * Above 1 the candidate is faster, or needs less. Immutable.
+ *
+ * @param ratio such as 2.1: it takes 1/2.1 of the time
+ * @param low lower end of the interval of 95 %; 0 if there were too few starts
+ * @param high upper end of the interval of 95 %; infinite if there were too few starts
+ */
+public record Gain(double ratio, double low, double high) {
+
+    private static final double CONFIDENCE = 0.95;
+
+    static Gain between(
+            List<ColdStart> base, List<ColdStart> candidate, ToDoubleFunction<ColdStart> measure) {
+        // A shift of logarithms is a ratio.
+        Shift shift =
+                Shift.between(
+                        logarithms(base, measure), logarithms(candidate, measure), CONFIDENCE);
+        return new Gain(
+                Math.exp(-shift.estimate()), Math.exp(-shift.high()), Math.exp(-shift.low()));
+    }
+
+    private static Sample logarithms(List<ColdStart> starts, ToDoubleFunction<ColdStart> measure) {
+        return Sample.of(
+                starts.stream()
+                        .mapToDouble(start -> Math.log(Math.max(1, measure.applyAsDouble(start))))
+                        .toArray());
+    }
+
+    /** Whether it is shown that the candidate is better. */
+    public boolean isShown() {
+        return low > 1;
+    }
+
+    /** Whether it is shown that the candidate is worse. */
+    public boolean isLoss() {
+        return high < 1;
+    }
+
+    /** For tables: {@code 2.10x [1.95, 2.27]}. */
+    @Override
+    public String toString() {
+        String bounds =
+                low > 0 && Double.isFinite(high)
+                        ? "[" + Words.decimal(low, 2) + ", " + Words.decimal(high, 2) + "]"
+                        : "[too few runs]";
+        return Words.decimal(ratio, 2) + "x " + bounds;
+    }
+}

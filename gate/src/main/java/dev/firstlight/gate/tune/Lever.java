@@ -1,0 +1,116 @@
+package dev.firstlight.gate.tune;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Something that may make a start faster. */
+enum Lever {
+    LAYOUT("jar layout", Risk.LOW, "the jar is unpacked when the image is built"),
+    SPRING_AOT(
+            "Spring AOT",
+            Risk.MEDIUM,
+            "conditions and profiles are decided at build time; bean definitions cannot change"),
+    ARCHIVE(
+            "archive of classes",
+            Risk.LOW,
+            "trained by a run in the build; for this JDK, these jars and this collector only"),
+    SERIAL("serial collector", Risk.MEDIUM, "longer pauses with a large heap", "-XX:+UseSerialGC"),
+    PARALLEL(
+            "parallel collector",
+            Risk.MEDIUM,
+            "longer pauses with a large heap",
+            "-XX:+UseParallelGC"),
+    C1(
+            "C1 only",
+            Risk.MEDIUM,
+            "less speed once warm: measure the throughput",
+            "-XX:TieredStopAtLevel=1"),
+    HEAP("larger first heap", Risk.LOW, "memory is taken at once", "-Xms256m"),
+    VERIFICATION(
+            "no verification of classes",
+            Risk.HIGH,
+            "deprecated; a broken class crashes the JVM",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-BytecodeVerificationRemote"),
+    LAZY(
+            "lazy beans",
+            Risk.HIGH,
+            "the first requests make the beans; what is misconfigured shows late",
+            "-Dspring.main.lazy-initialization=true");
+
+    private final String title;
+    private final Risk risk;
+    private final String cost;
+    private final List<String> options;
+
+    Lever(String title, Risk risk, String cost, String... options) {
+        this.title = title;
+        this.risk = risk;
+        this.cost = cost;
+        this.options = List.of(options);
+    }
+
+    String title() {
+        return title;
+    }
+
+    Risk risk() {
+        return risk;
+    }
+
+    String cost() {
+        return cost;
+    }
+
+    /** Of the JVM; none for what changes files. */
+    List<String> options() {
+        return options;
+    }
+
+    /** Those that make sense for this application, JDK and command, in order of their effect. */
+    static List<Lever> of(Application application, Jdk jdk, JavaCommand command, boolean rebuild) {
+        List<Lever> levers = new ArrayList<>();
+        for (Lever lever : values()) {
+            if (lever.applies(application, jdk, command, rebuild)) {
+                levers.add(lever);
+            }
+        }
+        return levers;
+    }
+
+    private boolean applies(
+            Application application, Jdk jdk, JavaCommand command, boolean rebuild) {
+        switch (this) {
+            case LAYOUT:
+                return application.unpacks();
+            case SPRING_AOT:
+                return application.isSpring()
+                        && !command.has("-Dspring.aot.enabled")
+                        && (application.isProcessed() || (rebuild && jdk.hasCompiler()));
+            case ARCHIVE:
+                return jdk.hasArchive()
+                        && !command.has("-XX:SharedArchiveFile")
+                        && !command.has("-XX:AOT");
+            case SERIAL, PARALLEL:
+                return command.options().stream()
+                        .noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"));
+            case C1:
+                return !command.has("-XX:TieredStopAtLevel") && !command.has("-XX:-Tiered");
+            case HEAP:
+                return !command.has("-Xms")
+                        && !command.has("-XX:InitialHeapSize")
+                        && !command.has("-XX:InitialRAM")
+                        && !command.has("-Xmx")
+                        && !command.has("-XX:MaxRAM");
+            case VERIFICATION:
+                return !command.has("-XX:-BytecodeVerification") && !command.has("-Xverify");
+            default:
+                return application.isSpring() && !command.has("-Dspring.main.lazy");
+        }
+    }
+
+    /** Whether both at once make no sense. */
+    boolean excludes(Lever other) {
+        return (this == SERIAL && other == PARALLEL) || (this == PARALLEL && other == SERIAL);
+    }
+}

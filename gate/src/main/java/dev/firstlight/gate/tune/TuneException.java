@@ -1,0 +1,11 @@
+package dev.firstlight.gate.tune;
+
+/** Why an application cannot be tuned: one line for people. */
+public final class TuneException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    TuneException(String message) {
+        super(message);
+    }
+}

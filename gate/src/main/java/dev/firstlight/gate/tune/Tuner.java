@@ -1,0 +1,287 @@
+package dev.firstlight.gate.tune;
+
+import dev.firstlight.gate.launch.ColdStart;
+import dev.firstlight.gate.launch.LaunchException;
+import dev.firstlight.gate.launch.Launcher;
+import dev.firstlight.gate.run.RunListener;
+import dev.firstlight.gate.run.RunPlan;
+import dev.firstlight.gate.run.Runner;
+import dev.firstlight.gate.run.Runs;
+import dev.firstlight.gate.run.Series;
+import dev.firstlight.gate.run.Side;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries the levers: each alone against the default, in turns; then one on top of the other, where a
+ * lever stays if it is shown to be faster; at last the result against the default. Changes nothing
+ * outside of its folder. Not thread-safe; an interrupt ends it with what is known by then.
+ */
+public final class Tuner {
+
+    private static final double DISTURBED = 0.25;
+
+    private final TuneOptions options;
+    private final RunListener listener;
+    private final Workshop workshop;
+    private final List<Lever> levers;
+    private final Jdk jdk;
+    private final List<Trial> alone = new ArrayList<>();
+    private final List<Trial> combined = new ArrayList<>();
+    private List<String> background = List.of();
+    private int starts;
+    private int disturbed;
+
+    private Tuner(TuneOptions options, RunListener listener, Path folder)
+            throws IOException, InterruptedException, TuneException {
+        this.options = options;
+        this.listener = listener;
+        JavaCommand command = JavaCommand.parse(options.spec().command());
+        Application application = Application.of(command);
+        jdk = Jdk.of(command.java());
+        workshop = new Workshop(options.spec(), command, application, jdk, folder);
+        levers = Lever.of(application, jdk, command, options.rebuild());
+    }
+
+    /**
+     * Tunes.
+     *
+     * @throws TuneException if the command is none that can be tuned
+     * @throws LaunchException if the command does not start as it is
+     * @throws IOException if there is no room for the files
+     * @throws InterruptedException if interrupted before anything was known
+     */
+    public static Tuning tune(TuneOptions options, RunListener listener)
+            throws IOException, InterruptedException, TuneException, LaunchException {
+        Path folder = options.folder();
+        Path work =
+                folder == null
+                        ? Files.createTempDirectory("firstlight-tune-")
+                        : Files.createDirectories(folder);
+        try {
+            return new Tuner(options, listener, work.toRealPath()).run();
+        } finally {
+            if (folder == null) {
+                remove(work);
+            }
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private Tuning run() throws IOException, InterruptedException, TuneException, LaunchException {
+        Prepared plain = workshop.prepare(Variant.DEFAULT);
+        ColdStart first = Launcher.measure(workshop.spec(plain));
+        if (first.timeline() != null) {
+            background = Background.candidates(first.timeline());
+        }
+        Prepared best = plain;
+        Trial result = null;
+        boolean complete = true;
+        try {
+            tryAlone(plain);
+            best = combine(plain);
+            if (!best.equals(plain)) {
+                result = compare("the result", best, "default", plain, riskOf(best.variant()));
+            }
+        } catch (InterruptedException e) {
+            complete = false;
+        }
+        return new Tuning(
+                jdk.version(),
+                options.runs(),
+                alone,
+                combined,
+                result,
+                Words.line(best.run()),
+                best.recipe(),
+                best.image(),
+                background,
+                starts == 0 ? 0 : (double) disturbed / starts,
+                complete);
+    }
+
+    private void tryAlone(Prepared plain)
+            throws IOException, InterruptedException, LaunchException {
+        List<Prepared> all = new ArrayList<>(List.of(plain));
+        List<Lever> tried = new ArrayList<>();
+        for (Lever lever : levers) {
+            Variant variant = Variant.DEFAULT.plus(lever);
+            Prepared prepared = prepare(variant, lever, "default", alone);
+            if (prepared != null) {
+                all.add(prepared);
+                tried.add(lever);
+            }
+        }
+        List<Series> series = measure("each alone", all);
+        for (int i = 0; i < tried.size(); i++) {
+            Lever lever = tried.get(i);
+            alone.add(
+                    Trial.measured(
+                            lever.title(),
+                            "default",
+                            lever.risk(),
+                            lever.cost(),
+                            series.get(0).starts(),
+                            series.get(i + 1).starts(),
+                            all.get(i + 1)));
+        }
+    }
+
+    /** Makes the variant and starts it once; null, and a trial that says so, if that fails. */
+    private @Nullable Prepared prepare(
+            Variant variant, Lever lever, String against, List<Trial> trials)
+            throws IOException, InterruptedException {
+        listener.at(0, 0, "preparing " + variant.title());
+        String problem;
+        try {
+            Prepared prepared = workshop.prepare(variant);
+            Launcher.measure(workshop.spec(prepared));
+            return prepared;
+        } catch (LaunchException | TuneException e) {
+            problem = String.valueOf(e.getMessage());
+        }
+        trials.add(Trial.failed(lever.title(), against, lever.risk(), lever.cost(), problem));
+        return null;
+    }
+
+    private Prepared combine(Prepared plain)
+            throws IOException, InterruptedException, LaunchException {
+        Prepared best = plain;
+        for (List<Lever> step : steps()) {
+            Variant variant = best.variant();
+            for (Lever lever : step) {
+                variant = variant.plus(lever);
+            }
+            Lever named = step.get(step.size() - 1);
+            Prepared candidate = prepare(variant, named, best.variant().title(), combined);
+            if (candidate == null) {
+                continue;
+            }
+            Trial trial =
+                    compare(
+                            titleOf(step),
+                            candidate,
+                            best.variant().title(),
+                            best,
+                            riskOf(new Variant(step)));
+            combined.add(trial.isFaster() ? trial.keep() : trial);
+            if (trial.isFaster()) {
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    private static String titleOf(List<Lever> step) {
+        return new Variant(step).title();
+    }
+
+    /**
+     * What to add in which order: files first, then options by what they brought alone. An archive
+     * and the layout that it needs go together.
+     */
+    private List<List<Lever>> steps() {
+        List<Lever> allowed = new ArrayList<>();
+        for (Lever lever : levers) {
+            if (lever.risk().compareTo(options.risk()) <= 0 && !isWorse(lever)) {
+                allowed.add(lever);
+            }
+        }
+        List<List<Lever>> steps = new ArrayList<>();
+        List<Lever> files = new ArrayList<>(allowed);
+        files.retainAll(List.of(Lever.LAYOUT, Lever.ARCHIVE));
+        if (!files.isEmpty()) {
+            steps.add(files);
+        }
+        if (allowed.contains(Lever.SPRING_AOT)) {
+            steps.add(List.of(Lever.SPRING_AOT));
+        }
+        allowed.stream()
+                .filter(lever -> !lever.options().isEmpty())
+                .sorted(Comparator.comparingDouble(this::gainAlone).reversed())
+                .forEach(lever -> steps.add(List.of(lever)));
+        return steps;
+    }
+
+    private @Nullable Trial aloneOf(Lever lever) {
+        return alone.stream()
+                .filter(trial -> trial.title().equals(lever.title()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean isWorse(Lever lever) {
+        Trial trial = aloneOf(lever);
+        boolean file = lever.options().isEmpty();
+        return trial == null || (!file && (trial.time() == null || trial.time().isLoss()));
+    }
+
+    private double gainAlone(Lever lever) {
+        Trial trial = aloneOf(lever);
+        return trial == null || trial.time() == null ? 0 : trial.time().ratio();
+    }
+
+    private static Risk riskOf(Variant variant) {
+        return variant.levers().stream()
+                .map(Lever::risk)
+                .max(Comparator.naturalOrder())
+                .orElse(Risk.LOW);
+    }
+
+    private Trial compare(
+            String title, Prepared candidate, String against, Prepared base, Risk risk)
+            throws IOException, InterruptedException, LaunchException {
+        List<Series> series = measure(title, List.of(base, candidate));
+        String cost =
+                candidate.variant().levers().stream()
+                        .map(Lever::cost)
+                        .reduce("", (all, next) -> all.isEmpty() ? next : all + "; " + next);
+        return Trial.measured(
+                title,
+                against,
+                risk,
+                cost,
+                series.get(0).starts(),
+                series.get(1).starts(),
+                candidate);
+    }
+
+    private List<Series> measure(String what, List<Prepared> all)
+            throws IOException, InterruptedException, LaunchException {
+        List<Side> sides = new ArrayList<>();
+        for (Prepared prepared : all) {
+            sides.add(new Side(prepared.variant().title(), workshop.spec(prepared)));
+        }
+        // In turns, what others do meets all sides alike; so no run is left out.
+        Runs runs =
+                Runner.run(
+                        RunPlan.of(sides, options.runs())
+                                .withWarmUps(1)
+                                .withNoise(1, Duration.ZERO),
+                        (done, whole, state) -> listener.at(done, whole, what));
+        if (runs.end() == Runs.End.INTERRUPTED) {
+            throw new InterruptedException();
+        }
+        for (Series series : runs.series()) {
+            for (ColdStart start : series.starts()) {
+                starts++;
+                disturbed += start.otherCpuShare() > DISTURBED ? 1 : 0;
+            }
+        }
+        return runs.series();
+    }
+}

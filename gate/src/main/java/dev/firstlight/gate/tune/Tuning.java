@@ -1,0 +1,42 @@
+package dev.firstlight.gate.tune;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found. Immutable.
+ *
+ * @param jdk on which
+ * @param runs of each side of a comparison
+ * @param alone each lever against the default
+ * @param combined the steps by which the result was reached
+ * @param result the result against the default, or null if nothing pays
+ * @param command the command line to use, after the recipe
+ * @param recipe commands that make its files
+ * @param image both as lines of a Dockerfile
+ * @param background beans that could be initialised in the background, longest first
+ * @param disturbed share of the starts, 0 to 1, during which others used much of the machine
+ * @param complete whether all was tried; not after an interrupt
+ */
+public record Tuning(
+        String jdk,
+        int runs,
+        List<Trial> alone,
+        List<Trial> combined,
+        @Nullable Trial result,
+        String command,
+        List<String> recipe,
+        List<String> image,
+        List<String> background,
+        double disturbed,
+        boolean complete) {
+
+    /** Copies the lists. */
+    public Tuning {
+        alone = List.copyOf(alone);
+        combined = List.copyOf(combined);
+        recipe = List.copyOf(recipe);
+        image = List.copyOf(image);
+        background = List.copyOf(background);
+    }
+}

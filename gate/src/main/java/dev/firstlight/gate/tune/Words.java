@@ -1,0 +1,37 @@
+package dev.firstlight.gate.tune;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Texts of the results. */
+final class Words {
+
+    private static final String HARMLESS = "[A-Za-z0-9_./:=,+@%{}\\-]+";
+
+    private Words() {}
+
+    /** A command as a shell takes it. */
+    static String line(List<String> words) {
+        return words.stream().map(Words::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String word) {
+        // "$CP" is of the recipe and meant to be expanded.
+        return word.matches(HARMLESS) || word.equals("\"$CP\"")
+                ? word
+                : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    static String line(JavaCommand command) {
+        return line(command.words());
+    }
+
+    static String decimal(double value, int places) {
+        return String.format(Locale.ROOT, "%." + places + "f", value);
+    }
+
+    static String mebibytes(double bytes) {
+        return decimal(bytes / (1 << 20), 0) + " MB";
+    }
+}

@@ -1,0 +1,229 @@
+package dev.firstlight.gate.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.firstlight.gate.launch.ColdStart;
+import dev.firstlight.gate.launch.LaunchException;
+import dev.firstlight.gate.launch.LaunchSpec;
+import dev.firstlight.gate.launch.ReadySignal;
+import dev.firstlight.gate.launch.TinyService;
+import dev.firstlight.gate.run.RunListener;
+import dev.firstlight.timeline.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TunerTest {
+
+    @TempDir private Path folder;
+
+    /** The tests' service from jars: archives know no folders of classes. */
+    private List<String> service(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(TinyService.command(arguments));
+        int at = command.indexOf("-cp") + 1;
+        List<String> jars = new ArrayList<>();
+        for (String entry : command.get(at).split(":")) {
+            Path path = Path.of(entry);
+            jars.add((Files.isDirectory(path) ? jar(path, jars.size()) : path).toString());
+        }
+        command.set(at, String.join(":", jars));
+        return command;
+    }
+
+    private Path jar(Path classes, int number) throws IOException {
+        Path jar = folder.resolve("part-" + number + ".jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+                Files.copy(file, out);
+                out.closeEntry();
+            }
+        }
+        return jar;
+    }
+
+    private TuneOptions options(List<String> command) {
+        return new TuneOptions(LaunchSpec.of(command), 4, false, Risk.MEDIUM, folder);
+    }
+
+    @Test
+    void aService_isTriedWithEachLeverAndInCombination() throws Exception {
+        List<String> command = service("trace");
+        List<String> states = new ArrayList<>();
+
+        Tuning tuning = Tuner.tune(options(command), (done, whole, state) -> states.add(state));
+
+        // The command has a collector and a compiler already.
+        assertThat(tuning.alone())
+                .extracting(Trial::title)
+                .containsExactly(
+                        "archive of classes", "larger first heap", "no verification of classes");
+        assertThat(tuning.alone()).extracting(Trial::problem).containsOnly("");
+        assertThat(tuning.combined())
+                .extracting(Trial::title)
+                .containsExactly("archive of classes", "larger first heap");
+        Trial archive = tuning.alone().get(0);
+        assertThat(archive.diskBytes()).isGreaterThan(1 << 20);
+        assertThat(archive.buildNanos()).isGreaterThan(1_000_000_000L);
+        assertThat(archive.memoryBytes()).isGreaterThan(10 << 20);
+        assertThat(tuning.complete()).isTrue();
+        assertThat(states).contains("each alone", "preparing archive of classes");
+        if (tuning.result() != null) {
+            assertThat(tuning.command()).startsWith("java ").contains("TinyService");
+            assertThat(tuning.combined()).anyMatch(Trial::kept);
+            assertThat(tuning.image().get(tuning.image().size() - 1)).startsWith("CMD [\"java\"");
+        }
+        assertThat(String.join("\n", TuneText.lines(tuning)))
+                .contains("| archive of classes | ", "| no verification of classes | ");
+        StringWriter json = new StringWriter();
+        TuneJson.write(tuning, new JsonWriter(json));
+        assertThat(json.toString()).contains("\"alone\":[{\"title\":\"archive of classes\"");
+    }
+
+    @Test
+    void anInterrupt_leavesWhatIsKnown() throws Exception {
+        Thread tuner = Thread.currentThread();
+        Tuning tuning =
+                Tuner.tune(
+                        options(service("trace")),
+                        (done, whole, state) -> {
+                            if (state.startsWith("archive of classes")) {
+                                tuner.interrupt();
+                            }
+                        });
+
+        assertThat(tuning.complete()).isFalse();
+        assertThat(tuning.alone()).hasSize(3);
+        assertThat(tuning.result()).isNull();
+        assertThat(TuneText.lines(tuning).get(0)).startsWith("Interrupted");
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void whatDoesNotStart_isAnError() {
+        assertThatThrownBy(() -> Tuner.tune(options(TinyService.command("exit")), RunListener.NONE))
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining("exit code 3");
+    }
+
+    static Stream<List<String>> noCommands() {
+        return Stream.of(
+                List.of("sh", "-c", "java"),
+                List.of("java", "-version"),
+                List.of("java", "-cp", "x"),
+                List.of("java", "-jar", "no.jar"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noCommands")
+    void whatIsNoJavaCommand_isRefused(List<String> command) {
+        assertThatThrownBy(() -> Tuner.tune(options(command), RunListener.NONE))
+                .isInstanceOf(TuneException.class)
+                .message()
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aCommand_isTakenApart() throws Exception {
+        JavaCommand command =
+                JavaCommand.parse(
+                        List.of(
+                                "/jdk/bin/java",
+                                "-Xmx1g",
+                                "--add-opens",
+                                "a=b",
+                                "-cp",
+                                "x:y",
+                                "-Da=b",
+                                "Main",
+                                "-jar",
+                                "arg"));
+
+        assertThat(command.options()).containsExactly("-Xmx1g", "--add-opens", "a=b", "-Da=b");
+        assertThat(command.target()).containsExactly("-cp", "x:y", "Main");
+        assertThat(command.arguments()).containsExactly("-jar", "arg");
+        assertThat(command.plus(List.of("-Xms1m")).words())
+                .containsExactly(
+                        "/jdk/bin/java",
+                        "-Xmx1g",
+                        "--add-opens",
+                        "a=b",
+                        "-Da=b",
+                        "-Xms1m",
+                        "-cp",
+                        "x:y",
+                        "Main",
+                        "-jar",
+                        "arg");
+    }
+
+    @Test
+    void leversThatExcludeEachOther_replaceEachOther() {
+        Variant variant = Variant.DEFAULT.plus(Lever.C1).plus(Lever.SERIAL).plus(Lever.PARALLEL);
+
+        assertThat(variant.levers()).containsExactly(Lever.PARALLEL, Lever.C1);
+    }
+
+    @Test
+    void aGain_isARatioWithItsInterval() {
+        List<ColdStart> slow = new ArrayList<>();
+        List<ColdStart> fast = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            slow.add(start(200 + i));
+            fast.add(start(100 + i / 2));
+        }
+
+        Gain gain = Gain.between(slow, fast, start -> start.execToReady().toNanos());
+
+        assertThat(gain.ratio()).isBetween(1.99, 2.01);
+        assertThat(gain.low()).isBetween(1.9, gain.ratio());
+        assertThat(gain.high()).isBetween(gain.ratio(), 2.1);
+        assertThat(gain.isShown()).isTrue();
+        assertThat(gain.toString()).startsWith("2.00x [");
+        Gain loss = Gain.between(fast, slow, start -> start.execToReady().toNanos());
+        assertThat(loss.isLoss()).isTrue();
+        assertThat(Gain.between(slow, slow, start -> start.cpu().toNanos()).isShown()).isFalse();
+    }
+
+    private static ColdStart start(int millis) {
+        return new ColdStart(
+                ReadySignal.HEALTH,
+                Duration.ofMillis(millis),
+                null,
+                null,
+                Duration.ofMillis(millis),
+                ColdStart.CpuSource.TICKS,
+                1,
+                0,
+                List.of(),
+                null);
+    }
+
+    @Test
+    void withoutAFolder_nothingIsLeft() throws Exception {
+        long before = temporary();
+        assertThatThrownBy(() ->
+                        Tuner.tune(TuneOptions.of(LaunchSpec.of(List.of("sh"))), RunListener.NONE))
+                .isInstanceOf(TuneException.class);
+        assertThat(temporary()).isEqualTo(before);
+    }
+
+    private static long temporary() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.toString().contains("firstlight-tune-")).count();
+        }
+    }
+}
