@@ -180,6 +180,15 @@ public final class JsonReader {
         }
     }
 
+    /** Whether the next value is null; consumes it if so. */
+    public boolean nextIsNull() throws IOException {
+        if (peekSkippingSpace() == 'n') {
+            literal("null");
+            return true;
+        }
+        return false;
+    }
+
     /** Fails if anything but space follows. */
     public void expectEnd() throws IOException {
         if (peekSkippingSpace() >= 0) {

@@ -1,6 +1,8 @@
 package dev.firstlight.analysis.statistics;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
@@ -11,6 +13,13 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
  */
 final class RankBound {
 
+    private static final int MOST_KEPT = 1_000;
+
+    /** All phases of two sets of starts ask for the same. */
+    private static final Map<Key, Long> KEPT = new ConcurrentHashMap<>();
+
+    private record Key(int n, int m, double error) {}
+
     private RankBound() {}
 
     /**
@@ -19,11 +28,20 @@ final class RankBound {
      * @return 0 if there are too few measurements for it
      */
     static long lower(int n, int m, double error) {
+        if (KEPT.size() > MOST_KEPT) {
+            KEPT.clear();
+        }
+        return KEPT.computeIfAbsent(new Key(n, m, error), RankBound::find);
+    }
+
+    private static long find(Key key) {
+        int n = key.n();
+        int m = key.m();
         long low = -1;
         long high = (long) n * m / 2;
         while (low < high) {
             long middle = low + (high - low + 1) / 2;
-            if (chanceOfAtMost(middle, n, m) <= error) {
+            if (chanceOfAtMost(middle, n, m) <= key.error()) {
                 low = middle;
             } else {
                 high = middle - 1;

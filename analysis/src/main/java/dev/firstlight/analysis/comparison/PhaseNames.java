@@ -1,0 +1,56 @@
+package dev.firstlight.analysis.comparison;
+
+import java.util.regex.Pattern;
+
+/**
+ * Names without what is counted or drawn anew at each start: numbers of beans and proxies, hashes
+ * of identities, addresses. What a person wrote, such as {@code V2__orders}, stays. Stateless.
+ */
+final class PhaseNames {
+
+    private static final String HEX_WITH_DIGIT = "(?=[0-9a-fA-F]*[0-9])[0-9a-fA-F]{1,16}";
+    private static final String END = "(?![0-9A-Za-z_])";
+
+    /** Marks of generated classes, up to the number behind them, which goes. */
+    private static final Pattern GENERATED =
+            Pattern.compile(
+                    "(\\$\\$(?:SpringCGLIB|EnhancerBySpringCGLIB|FastClassBySpringCGLIB"
+                            + "|EnhancerByCGLIB|FastClassByCGLIB))\\$\\$[0-9a-f]+(?:\\$\\$[0-9a-f]+)?"
+                            + "|(\\$\\$Lambda)(?:\\$[0-9]+)?(?:/(?:0x)?[0-9a-f]+)?"
+                            + "|(\\$Proxy)[0-9]+"
+                            + "|(\\$(?:ByteBuddy|HibernateProxy|MockitoMock))\\$[0-9A-Za-z]+");
+
+    /** {@code foo#0}, {@code (inner bean)#1a2b3c}, {@code Foo@6d06d69c}. */
+    private static final Pattern NUMBERED =
+            Pattern.compile(
+                    "#" + HEX_WITH_DIGIT + END + "|@(?=[0-9a-f]*[0-9])[0-9a-f]{5,16}" + END);
+
+    private static final Pattern DRAWN =
+            Pattern.compile(
+                    "\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b"
+                            + "|\\b0x[0-9a-fA-F]{4,16}\\b");
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+    private PhaseNames() {}
+
+    static String stable(String name) {
+        String stable = name;
+        if (stable.indexOf('$') >= 0) {
+            stable = GENERATED.matcher(stable).replaceAll("$1$2$3$4");
+        }
+        if (stable.indexOf('#') >= 0 || stable.indexOf('@') >= 0) {
+            stable = NUMBERED.matcher(stable).replaceAll("");
+        }
+        if (stable.indexOf('-') >= 0 || stable.indexOf('x') >= 0) {
+            stable = DRAWN.matcher(stable).replaceAll("*");
+        }
+        // A name that is nothing but a number must not become nothing.
+        return stable.isEmpty() ? name : stable;
+    }
+
+    /** {@code pool-1-thread-12} is any thread of any pool. */
+    static String stableThread(String thread) {
+        return NUMBER.matcher(thread).replaceAll("*");
+    }
+}

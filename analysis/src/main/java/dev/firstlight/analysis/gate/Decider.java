@@ -1,0 +1,157 @@
+package dev.firstlight.analysis.gate;
+
+import dev.firstlight.analysis.comparison.DiffOptions;
+import dev.firstlight.analysis.comparison.PhaseTable;
+import dev.firstlight.analysis.comparison.TimelineDiff;
+import dev.firstlight.analysis.statistics.ObjectiveRule;
+import dev.firstlight.analysis.statistics.ObjectiveVerdict;
+import dev.firstlight.analysis.statistics.ShiftRule;
+import dev.firstlight.analysis.statistics.ShiftVerdict;
+import dev.firstlight.analysis.statistics.Verdict;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Decides on one demand, once. */
+final class Decider {
+
+    private final GateDemand demand;
+    private final GateSeries candidate;
+    private final @Nullable GateSeries baseline;
+    private final boolean interleaved;
+    private final List<Verdict> verdicts = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    Decider(
+            GateDemand demand,
+            GateSeries candidate,
+            @Nullable GateSeries baseline,
+            boolean interleaved) {
+        this.demand = demand;
+        this.candidate = candidate;
+        this.baseline = baseline;
+        this.interleaved = interleaved;
+    }
+
+    GateDecision decide() {
+        ObjectiveVerdict objective = objective();
+        Map<Measure, ShiftVerdict> comparison = new EnumMap<>(Measure.class);
+        TimelineDiff diff = null;
+        if (baseline != null) {
+            compare(baseline, comparison);
+            diff = diff(baseline);
+        }
+        boolean tooNoisy = isTooNoisy(candidate);
+        if (baseline != null && isTooNoisy(baseline)) {
+            tooNoisy = true;
+        }
+        Verdict verdict = verdicts.isEmpty() ? Verdict.PASS : Verdict.of(verdicts);
+        if (tooNoisy && !verdicts.isEmpty()) {
+            verdict = Verdict.INCONCLUSIVE;
+        }
+        return new GateDecision(verdict, objective, comparison, diff, notes);
+    }
+
+    private @Nullable ObjectiveVerdict objective() {
+        ObjectiveRule rule = demand.objective();
+        if (rule == null) {
+            return null;
+        }
+        List<Double> values = new ArrayList<>();
+        int unknown = 0;
+        for (GateRun run : candidate.quiet()) {
+            if (!run.isReady()) {
+                // It was not ready within the limit, whatever the limit is.
+                values.add(Double.POSITIVE_INFINITY);
+            } else if (run.measure(demand.objectiveMeasure()).isPresent()) {
+                values.add((double) run.measure(demand.objectiveMeasure()).getAsLong());
+            } else {
+                unknown++;
+            }
+        }
+        if (unknown > 0) {
+            notes.add(
+                    demand.objectiveMeasure().label()
+                            + " is not known of "
+                            + unknown
+                            + " of "
+                            + candidate.quiet().size()
+                            + " runs, which do not count");
+        }
+        ObjectiveVerdict verdict =
+                rule.judge(values.stream().mapToDouble(Double::doubleValue).toArray());
+        verdicts.add(verdict.verdict());
+        return verdict;
+    }
+
+    private void compare(GateSeries base, Map<Measure, ShiftVerdict> comparison) {
+        ShiftRule rule = demand.shift();
+        if (rule == null) {
+            return;
+        }
+        List<Measure> measures = new ArrayList<>();
+        List<ShiftRule.Pair> pairs = new ArrayList<>();
+        for (Measure measure : demand.compared()) {
+            ShiftRule.Pair pair =
+                    new ShiftRule.Pair(base.sample(measure), candidate.sample(measure));
+            if (pair.baseline().size() > 0 && pair.candidate().size() > 0) {
+                measures.add(measure);
+                pairs.add(pair);
+            } else {
+                notes.add(measure.label() + " is not known of both sides and is not compared");
+            }
+        }
+        List<ShiftVerdict> judged = rule.judgeAll(pairs);
+        for (int i = 0; i < judged.size(); i++) {
+            comparison.put(measures.get(i), judged.get(i));
+        }
+        Verdict verdict = Verdict.of(judged.stream().map(ShiftVerdict::verdict).toList());
+        verdicts.add(verdict == Verdict.FAIL ? fairly(base) : verdict);
+    }
+
+    /** A failure counts only where both sides met the same conditions. */
+    private Verdict fairly(GateSeries base) {
+        if (interleaved) {
+            return Verdict.FAIL;
+        }
+        if (!Objects.equals(base.machine(), candidate.machine())) {
+            notes.add(
+                    "the baseline was measured on another machine, or another JVM: a shift against it"
+                            + " decides nothing");
+            return Verdict.INCONCLUSIVE;
+        }
+        notes.add(
+                "the baseline was measured at another time: what changed on the machine since then"
+                        + " counts as a shift. Run both in turns to be sure");
+        return Verdict.FAIL;
+    }
+
+    private @Nullable TimelineDiff diff(GateSeries base) {
+        PhaseTable before = base.quietPhases();
+        PhaseTable after = candidate.quietPhases();
+        return before.columns() == 0 || after.columns() == 0
+                ? null
+                : TimelineDiff.of(before, after, DiffOptions.DEFAULT);
+    }
+
+    private boolean isTooNoisy(GateSeries series) {
+        int runs = series.runs().size();
+        int noisy = series.noisy();
+        if (noisy == 0) {
+            return false;
+        }
+        boolean tooMany = noisy > demand.mostNoisy() * runs;
+        notes.add(
+                "the machine was busy with something else during "
+                        + noisy
+                        + " of "
+                        + runs
+                        + " runs of "
+                        + series.label()
+                        + (tooMany ? ": too many for a verdict" : ", which do not count"));
+        return tooMany;
+    }
+}

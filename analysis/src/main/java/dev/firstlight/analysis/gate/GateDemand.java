@@ -1,0 +1,66 @@
+package dev.firstlight.analysis.gate;
+
+import dev.firstlight.analysis.statistics.ObjectiveRule;
+import dev.firstlight.analysis.statistics.ShiftRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a build has to keep. Immutable.
+ *
+ * @param objective the limit and how it is judged; null without one
+ * @param objectiveMeasure what the limit is for; {@link Measure#EXEC_TO_READY} usually
+ * @param shift how it is compared with a baseline; null without one
+ * @param compared what is compared and judged; wall and CPU time usually
+ * @param mostNoisy the largest share of runs that may be noisy for a verdict other than
+ *     inconclusive
+ */
+public record GateDemand(
+        @Nullable ObjectiveRule objective,
+        Measure objectiveMeasure,
+        @Nullable ShiftRule shift,
+        List<Measure> compared,
+        double mostNoisy) {
+
+    /** A quarter. */
+    public static final double DEFAULT_MOST_NOISY = 0.25;
+
+    /**
+     * @throws IllegalArgumentException if nothing is to be judged, or the share is no share
+     */
+    public GateDemand {
+        compared = List.copyOf(compared);
+        if (shift != null && compared.isEmpty()) {
+            throw new IllegalArgumentException("nothing is to be compared");
+        }
+        if (!(mostNoisy >= 0 && mostNoisy <= 1)) {
+            throw new IllegalArgumentException(
+                    "the share of noisy runs must be between 0 and 1, not " + mostNoisy);
+        }
+    }
+
+    /** Nothing is demanded yet: the runs are only measured. */
+    public static GateDemand none() {
+        return new GateDemand(
+                null,
+                Measure.EXEC_TO_READY,
+                null,
+                List.of(Measure.EXEC_TO_READY, Measure.CPU),
+                DEFAULT_MOST_NOISY);
+    }
+
+    /** The same with an objective for the time from exec to ready. */
+    public GateDemand objective(ObjectiveRule rule) {
+        return new GateDemand(rule, objectiveMeasure, shift, compared, mostNoisy);
+    }
+
+    /** The same with the objective for another measure. */
+    public GateDemand of(Measure measure) {
+        return new GateDemand(objective, measure, shift, compared, mostNoisy);
+    }
+
+    /** The same with a comparison of wall and CPU time. */
+    public GateDemand shift(ShiftRule rule) {
+        return new GateDemand(objective, objectiveMeasure, rule, compared, mostNoisy);
+    }
+}

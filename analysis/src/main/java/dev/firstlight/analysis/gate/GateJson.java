@@ -1,0 +1,81 @@
+package dev.firstlight.analysis.gate;
+
+import dev.firstlight.timeline.JsonReader;
+import dev.firstlight.timeline.JsonWriter;
+import dev.firstlight.timeline.TimelineFormatException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * The JSON form of a gate's result, schema {@code docs/gate.schema.json}: what was measured, what
+ * was demanded, and, derived from both, what was decided. Stateless.
+ */
+public final class GateJson {
+
+    /** The schema version that is written. All versions up to it are read. */
+    public static final int SCHEMA_VERSION = 1;
+
+    /** How many phases of a series are worth keeping in a file. */
+    public static final int MOST_PHASES = 400;
+
+    private GateJson() {}
+
+    /** The result as one line of JSON. */
+    public static String toString(GateResult result) {
+        StringBuilder text = new StringBuilder();
+        try {
+            write(result, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /**
+     * Writes the result; closing the target stays with the caller.
+     *
+     * @throws IOException if the target cannot be written
+     */
+    public static void write(GateResult result, Appendable target) throws IOException {
+        try {
+            new GateWriter(new JsonWriter(target)).write(result);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * Reads one result, and decides anew on what was measured. Members that are not known, and
+     * those that are derived, are skipped.
+     *
+     * @throws TimelineFormatException if the text is no valid result or of a newer schema
+     * @throws IOException if the source cannot be read
+     */
+    public static GateResult read(Reader source) throws IOException {
+        return new GateReader(new JsonReader(source, "a gate's result")).read();
+    }
+
+    /**
+     * Reads one result of a file.
+     *
+     * @throws IOException if there is no such file, it cannot be read, or it is no result; the
+     *     message is one line that names it
+     */
+    public static GateResult read(Path file) throws IOException {
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            return read(reader);
+        } catch (TimelineFormatException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new IOException(file + ": no such file", e);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + ": not a gate's result: it is not UTF-8", e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.firstlight.analysis.gate;
+
+import dev.firstlight.analysis.statistics.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a gate measured, and what that shows of its demand. Immutable. Kept as a file it is the
+ * baseline of a later gate.
+ */
+public final class GateResult {
+
+    private final Instant createdAt;
+    private final GateDemand demand;
+    private final List<GateCase> cases;
+    private final List<GateDecision> decisions;
+
+    /**
+     * Decides on what was measured.
+     *
+     * @param createdAt when the last run ended
+     * @param demand what the build has to keep
+     * @param cases what was measured; several where the CPU quota was varied
+     * @throws IllegalArgumentException if there are no cases
+     */
+    public GateResult(Instant createdAt, GateDemand demand, List<GateCase> cases) {
+        if (cases.isEmpty()) {
+            throw new IllegalArgumentException("nothing was measured");
+        }
+        this.createdAt = createdAt;
+        this.demand = demand;
+        this.cases = List.copyOf(cases);
+        this.decisions =
+                cases.stream()
+                        .map(one ->
+                                GateDecision.of(
+                                        demand, one.candidate(), one.baseline(), one.interleaved()))
+                        .toList();
+    }
+
+    /** When the last run ended. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** What the build has to keep. */
+    public GateDemand demand() {
+        return demand;
+    }
+
+    /** What was measured. */
+    public List<GateCase> cases() {
+        return cases;
+    }
+
+    /** What each case shows, in the same order. */
+    public List<GateDecision> decisions() {
+        return decisions;
+    }
+
+    /** All decisions in one: one failure fails, all must pass to pass. */
+    public Verdict verdict() {
+        return Verdict.of(decisions.stream().map(GateDecision::verdict).toList());
+    }
+
+    /** The candidate's series of the case of this name: a baseline for a later gate. */
+    public Optional<GateSeries> series(String caseName) {
+        return cases.stream()
+                .filter(one -> one.name().equals(caseName))
+                .map(GateCase::candidate)
+                .findFirst();
+    }
+}

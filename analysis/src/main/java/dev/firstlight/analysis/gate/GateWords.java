@@ -1,0 +1,119 @@
+package dev.firstlight.analysis.gate;
+
+import dev.firstlight.analysis.comparison.DiffText;
+import dev.firstlight.analysis.comparison.TimelineDiff;
+import dev.firstlight.analysis.comparison.TimelineDiff.Part;
+import dev.firstlight.analysis.statistics.ObjectiveVerdict;
+import dev.firstlight.analysis.statistics.Shift;
+import dev.firstlight.analysis.statistics.ShiftVerdict;
+import dev.firstlight.timeline.Durations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Decisions as sentences. Stateless. */
+final class GateWords {
+
+    private static final int NAMED = 3;
+
+    private GateWords() {}
+
+    static List<String> sentences(GateDecision decision) {
+        List<String> sentences = new ArrayList<>();
+        ObjectiveVerdict objective = decision.objective();
+        if (objective != null) {
+            sentences.add(objective.verdict() + ": " + objective.summary());
+        }
+        for (Map.Entry<Measure, ShiftVerdict> entry : decision.comparison().entrySet()) {
+            Measure measure = entry.getKey();
+            ShiftVerdict verdict = entry.getValue();
+            sentences.add(
+                    verdict.verdict()
+                            + ": "
+                            + shift(measure, verdict)
+                            + because(measure, decision.diff())
+                            + ": "
+                            + shown(measure, verdict)
+                            + '.');
+        }
+        return sentences;
+    }
+
+    /** {@code exec to ready +42.0 ms [31.0 ms, 55.0 ms], +4.2 %}. */
+    static String shift(Measure measure, ShiftVerdict verdict) {
+        Shift shift = verdict.shift();
+        String text = measure.label() + " " + signed(measure, shift.estimate());
+        if (Double.isFinite(shift.low())) {
+            text +=
+                    " ["
+                            + signed(measure, shift.low())
+                            + ", "
+                            + signed(measure, shift.high())
+                            + "]";
+        }
+        return verdict.baselineMedian() > 0
+                ? text + ", " + percent(shift.estimate() / verdict.baselineMedian(), true)
+                : text;
+    }
+
+    private static String because(Measure measure, @Nullable TimelineDiff diff) {
+        if (measure != Measure.EXEC_TO_READY || diff == null || diff.parts().isEmpty()) {
+            return "";
+        }
+        List<String> named = new ArrayList<>();
+        for (Part part : diff.parts().subList(0, Math.min(NAMED, diff.parts().size()))) {
+            long nanos = part.critical().shiftNanos();
+            named.add(
+                    DiffText.path(part.path())
+                            + (part.own() ? " itself " : " ")
+                            + (nanos > 0 ? "+" : "")
+                            + Durations.format(nanos));
+        }
+        return ", of which " + String.join(", ", named);
+    }
+
+    private static String shown(Measure measure, ShiftVerdict verdict) {
+        String more =
+                verdict.margin() == 0
+                        ? "more than before"
+                        : "more than the tolerated " + signed(measure, verdict.margin());
+        String sure = " at " + percent(1 - verdict.rule().alpha(), false);
+        return switch (verdict.verdict()) {
+            case FAIL -> more + " is shown" + sure;
+            case PASS ->
+                    more
+                            + " is ruled out"
+                            + sure
+                            + (verdict.isImproved() ? ", and that it is less is shown" : "");
+            case INCONCLUSIVE ->
+                    more + " is neither shown nor ruled out" + sure + outlook(measure, verdict);
+        };
+    }
+
+    private static String outlook(Measure measure, ShiftVerdict verdict) {
+        StringBuilder text = new StringBuilder();
+        verdict.detectable()
+                .ifPresent(shift ->
+                        text.append("; so many runs find ")
+                                .append(signed(measure, shift))
+                                .append(" in 4 of 5 cases"));
+        verdict.runsToDecide()
+                .ifPresentOrElse(
+                        runs ->
+                                text.append("; about ")
+                                        .append(runs)
+                                        .append(" runs a side would decide"),
+                        () -> text.append("; no feasible number of runs would decide"));
+        return text.toString();
+    }
+
+    private static String signed(Measure measure, double value) {
+        return (value > 0 ? "+" : "") + measure.format(value);
+    }
+
+    private static String percent(double share, boolean signed) {
+        return String.format(Locale.ROOT, signed ? "%+.1f %%" : "%.0f %%", share * 100);
+    }
+}

@@ -1,0 +1,214 @@
+package dev.firstlight.analysis.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.firstlight.analysis.statistics.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Verdicts on series. */
+class GateDecisionTest {
+
+    private static GateDecision compare(GateSeries candidate, boolean interleaved) {
+        return GateDecision.of(
+                Gates.tolerance(1), candidate, Gates.series("baseline", 2, 40, 0), interleaved);
+    }
+
+    @Test
+    void aRegression_failsAndNamesThePhase() {
+        GateDecision decision = compare(Gates.series("candidate", 1, 40, 50), true);
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(decision.comparison().keySet())
+                .containsExactly(Measure.EXEC_TO_READY, Measure.CPU);
+        assertThat(decision.sentences()).hasSize(2);
+        assertThat(decision.sentences().get(0))
+                .matches(
+                        "FAIL: exec to ready \\+\\d\\d\\.\\d ms \\[\\+4\\d\\.\\d ms, \\+5\\d\\.\\d ms\\], \\+\\d\\.\\d %,"
+                                + " of which di > hibernate \\+\\d\\d\\.\\d ms:"
+                                + " more than the tolerated \\+.* ms is shown at 95 %\\.");
+        assertThat(decision.sentences().get(1)).startsWith("FAIL: CPU time +");
+    }
+
+    @Test
+    void theSameBuild_passes() {
+        GateDecision decision = compare(Gates.series("candidate", 1, 40, 0), true);
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(decision.sentences().get(0)).contains("is ruled out at 95 %");
+        assertThat(decision.diff().isEmpty()).isTrue();
+        assertThat(decision.notes()).isEmpty();
+    }
+
+    @Test
+    void aShiftNearTheTolerance_isInconclusive() {
+        GateDecision decision = compare(Gates.series("candidate", 1, 40, 10), true);
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(decision.sentences().get(0))
+                .contains(
+                        "neither shown nor ruled out",
+                        "so many runs find +",
+                        "runs a side would decide");
+    }
+
+    @Test
+    void anImprovement_isShown() {
+        GateDecision decision = compare(Gates.series("candidate", 1, 40, -80), true);
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(decision.comparison().get(Measure.EXEC_TO_READY).isImproved()).isTrue();
+        assertThat(decision.sentences().get(0)).contains("and that it is less is shown");
+    }
+
+    @Test
+    void aBaselineOfAnotherMachine_failsNothing() {
+        GateSeries candidate = Gates.series("candidate", 1, 40, 50);
+        GateSeries elsewhere =
+                new GateSeries(
+                        candidate.label(),
+                        candidate.command(),
+                        Map.of("cpu.model", "Model 2"),
+                        candidate.runs(),
+                        candidate.phases());
+
+        GateDecision decision = compare(elsewhere, false);
+        assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(decision.notes().get(0))
+                .startsWith("the baseline was measured on another machine");
+        GateDecision later = compare(candidate, false);
+        assertThat(later.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(later.notes().get(0)).startsWith("the baseline was measured at another time");
+    }
+
+    @Test
+    void tooManyNoisyRuns_areInconclusive_fewAreLeftOut() {
+        GateSeries series = Gates.series("candidate", 1, 40, 0);
+        GateRun[] noisy = new GateRun[16];
+        for (int i = 0; i < noisy.length; i++) {
+            noisy[i] =
+                    Gates.run(
+                            i + 1,
+                            3_000_000_000L,
+                            List.of("other processes used 60 % of the CPUs"));
+        }
+        GateDemand demand = GateDemand.none().objective(Gates.within(Duration.ofSeconds(2), 40));
+
+        GateDecision few =
+                GateDecision.of(
+                        demand,
+                        Gates.with(series, java.util.Arrays.copyOf(noisy, 10)),
+                        null,
+                        false);
+        assertThat(few.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(few.objective().runs()).isEqualTo(30);
+        assertThat(few.notes())
+                .containsExactly(
+                        "the machine was busy with something else during 10 of 40 runs of candidate, which do not count");
+        GateDecision many = GateDecision.of(demand, Gates.with(series, noisy), null, false);
+        assertThat(many.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(many.notes().get(0))
+                .endsWith("16 of 40 runs of candidate: too many for a verdict");
+    }
+
+    @Test
+    void startsThatDidNotBecomeReady_areOverTheLimit_andNotCompared() {
+        GateSeries series =
+                Gates.with(
+                        Gates.series("candidate", 1, 40, 0),
+                        Gates.failed(1, RunOutcome.TIMEOUT, "not ready in 60 s"),
+                        Gates.failed(2, RunOutcome.FAILED, "ended with exit code 1"),
+                        Gates.failed(3, RunOutcome.FAILED, "ended with exit code 1"));
+        GateDecision decision =
+                GateDecision.of(
+                        GateDemand.none().objective(Gates.within(Duration.ofSeconds(2), 40)),
+                        series,
+                        null,
+                        false);
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(decision.objective().over()).isEqualTo(3);
+        assertThat(series.sample(Measure.EXEC_TO_READY).size()).isEqualTo(37);
+        assertThat(series.quietPhases().columns()).isEqualTo(37);
+        assertThat(series.notReady()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsNotDemanded_passes() {
+        GateDecision decision =
+                GateDecision.of(GateDemand.none(), Gates.series("candidate", 1, 3, 0), null, false);
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(decision.sentences()).isEmpty();
+    }
+
+    @Test
+    void aMeasureThatIsNotKnown_isSaid() {
+        GateRun bare =
+                new GateRun(
+                        1,
+                        Gates.NOW,
+                        RunOutcome.READY,
+                        Map.of(Measure.EXEC_TO_READY, 1L),
+                        0,
+                        0,
+                        List.of(),
+                        null);
+        GateSeries series = Gates.with(Gates.series("candidate", 1, 40, 0), bare);
+        GateDecision decision =
+                GateDecision.of(
+                        GateDemand.none()
+                                .objective(Gates.within(Duration.ofSeconds(2), 40))
+                                .of(Measure.MAIN_TO_READY),
+                        series,
+                        null,
+                        false);
+
+        assertThat(decision.notes())
+                .containsExactly("main to ready is not known of 1 of 40 runs, which do not count");
+    }
+
+    @Test
+    void impossibleDemands_areRefused() {
+        assertThatThrownBy(() ->
+                        new GateDemand(
+                                null, Measure.CPU, Gates.tolerance(1).shift(), List.of(), 0.25))
+                .hasMessage("nothing is to be compared");
+        assertThatThrownBy(() -> new GateDemand(null, Measure.CPU, null, List.of(), 2))
+                .hasMessage("the share of noisy runs must be between 0 and 1, not 2.0");
+        assertThatThrownBy(() -> new GateResult(Gates.NOW, GateDemand.none(), List.of()))
+                .hasMessage("nothing was measured");
+    }
+
+    @Test
+    void aMatrix_failsWhereOneCaseDoes() {
+        GateDemand demand = GateDemand.none().objective(Gates.within(Duration.ofMillis(1_020), 40));
+        GateResult result =
+                new GateResult(
+                        Gates.NOW,
+                        demand,
+                        List.of(
+                                new GateCase(
+                                        "1 CPU",
+                                        1.0,
+                                        false,
+                                        Gates.series("candidate", 1, 40, 60),
+                                        null),
+                                new GateCase(
+                                        "2 CPUs",
+                                        2.0,
+                                        false,
+                                        Gates.series("candidate", 2, 40, 0),
+                                        null)));
+
+        assertThat(result.decisions())
+                .extracting(GateDecision::verdict)
+                .containsExactly(Verdict.FAIL, Verdict.PASS);
+        assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(result.series("2 CPUs")).isPresent();
+        assertThat(result.series("4 CPUs")).isEmpty();
+    }
+}
