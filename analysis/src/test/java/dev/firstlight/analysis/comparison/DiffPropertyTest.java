@@ -131,7 +131,7 @@ class DiffPropertyTest {
 
     private static boolean isAbove(TimelineDiff.Part above, TimelineDiff.Part part) {
         int n = above.path().size();
-        return part != above
+        return !part.equals(above)
                 && part.path().size() > n
                 && part.path().subList(0, n).equals(above.path());
     }

@@ -39,9 +39,9 @@ final class Gates {
         long[] self = new long[runs];
         long[] hibernate = new long[runs];
         for (int i = 0; i < runs; i++) {
-            jvm[i] = 100_000_000 + random.nextInt(4_000_000);
-            hibernate[i] = 600_000_000 + more * 1_000_000L + random.nextInt(24_000_000);
-            self[i] = 280_000_000 + random.nextInt(12_000_000);
+            jvm[i] = 100_000_000L + random.nextInt(4_000_000);
+            hibernate[i] = 600_000_000L + more * 1_000_000L + random.nextInt(24_000_000);
+            self[i] = 280_000_000L + random.nextInt(12_000_000);
             di[i] = hibernate[i] + self[i];
             list.add(run(i + 1, jvm[i] + di[i], List.of()));
         }
