@@ -1,5 +1,6 @@
 package dev.firstlight.cli;
 
+import dev.firstlight.cli.hook.AlertHookCommand;
 import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Commands;
 import dev.firstlight.cli.terminal.Console;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             TreeCommand.class,
             BlameCommand.class,
             CriticalChainCommand.class,
+            AlertHookCommand.class,
             CompletionCommand.class,
             ManCommand.class,
             HelpCommand.class

@@ -1,0 +1,34 @@
+package dev.firstlight.cli.terminal;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** A duration as the settings of the services have it: {@code 90ms}, {@code 2s}, {@code 1.5m}. */
+public final class DurationConverter implements ITypeConverter<Duration> {
+
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h)");
+
+    @Override
+    public Duration convert(String value) {
+        Matcher form = FORM.matcher(value);
+        if (!form.matches()) {
+            throw new TypeConversionException(
+                    "'"
+                            + value
+                            + "' is no duration; a number and a unit are, such as 90ms, 2s, 1m");
+        }
+        long unit =
+                switch (form.group(2)) {
+                    case "ms" -> 1_000_000L;
+                    case "s" -> 1_000_000_000L;
+                    case "m" -> 60_000_000_000L;
+                    default -> 3_600_000_000_000L;
+                };
+        return Duration.ofNanos(
+                new BigDecimal(form.group(1)).multiply(BigDecimal.valueOf(unit)).longValue());
+    }
+}
