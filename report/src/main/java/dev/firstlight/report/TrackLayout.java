@@ -1,0 +1,94 @@
+package dev.firstlight.report;
+
+import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.StartupTimeline;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Phases on tracks as trace viewers want them: what lies within another on a track is shown as
+ * called by it. So a phase goes below another only if that is its ancestor and lasts as long; what
+ * overlaps, or outlives its parent, gets a further track of its thread.
+ */
+final class TrackLayout {
+
+    private final StartupTimeline timeline;
+    private final Map<String, List<Track>> byThread = new LinkedHashMap<>();
+
+    /** A row of a viewer. */
+    static final class Track {
+
+        final String name;
+        final List<PhaseRecord> phases = new ArrayList<>();
+        private final Deque<PhaseRecord> open = new ArrayDeque<>();
+
+        Track(String name) {
+            this.name = name;
+        }
+    }
+
+    private TrackLayout(StartupTimeline timeline) {
+        this.timeline = timeline;
+    }
+
+    /** The tracks, those of a thread side by side, threads in the order in which they began. */
+    static List<Track> of(StartupTimeline timeline) {
+        TrackLayout layout = new TrackLayout(timeline);
+        timeline.phases().stream()
+                .sorted(
+                        Comparator.comparingLong(PhaseRecord::startNanos)
+                                .thenComparing(
+                                        Comparator.comparingLong(PhaseRecord::durationNanos)
+                                                .reversed())
+                                .thenComparingInt(PhaseRecord::id))
+                .forEach(layout::place);
+        return layout.byThread.values().stream().flatMap(List::stream).toList();
+    }
+
+    private void place(PhaseRecord phase) {
+        String thread = phase.thread().isEmpty() ? "thread " + phase.threadId() : phase.thread();
+        List<Track> tracks =
+                byThread.computeIfAbsent(
+                        phase.threadId() + "\n" + thread, key -> new ArrayList<>());
+        Track track = null;
+        for (Track candidate : tracks) {
+            if (hasRoomFor(candidate, phase)) {
+                track = candidate;
+                break;
+            }
+        }
+        if (track == null) {
+            track =
+                    new Track(
+                            tracks.isEmpty() ? thread : thread + " (" + (tracks.size() + 1) + ")");
+            tracks.add(track);
+        }
+        track.phases.add(phase);
+        track.open.push(phase);
+    }
+
+    private boolean hasRoomFor(Track track, PhaseRecord phase) {
+        PhaseRecord around = track.open.peek();
+        while (around != null && around.endNanos() <= phase.startNanos()) {
+            track.open.pop();
+            around = track.open.peek();
+        }
+        return around == null
+                || (around.endNanos() >= phase.endNanos() && isAncestor(around, phase));
+    }
+
+    /** A parent has a smaller id than its children, so the way up ends early. */
+    private boolean isAncestor(PhaseRecord ancestor, PhaseRecord phase) {
+        @Nullable PhaseRecord p = timeline.find(phase.parentId());
+        while (p != null && p.id() > ancestor.id()) {
+            p = timeline.find(p.parentId());
+        }
+        return p != null && p.id() == ancestor.id();
+    }
+}
