@@ -23,6 +23,7 @@ final class FactsJson {
             json.beginObject().name("label").value(startup.label());
             RecordingFacts recording = startup.recording();
             if (recording != null) {
+                json.name("processStartMillis").value(recording.processStart().toEpochMilli());
                 json.name("costs").beginObject();
                 recording.costs().forEach((id, costs) -> costs(json, id, costs));
                 json.endObject();

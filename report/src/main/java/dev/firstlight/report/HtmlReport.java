@@ -37,8 +37,9 @@ public final class HtmlReport {
      */
     public static void write(Startup startup, OutputStream target) throws IOException {
         StartupTimeline timeline = startup.timeline();
+        ProfilePages profile = ProfilePages.of(startup);
         Map<String, PageTemplate.Part> parts = new HashMap<>();
-        parts.put("policy", text(PageCode.policy(List.of())));
+        parts.put("policy", text(PageCode.policy(profile.all())));
         parts.put("title", text(title(timeline)));
         parts.put("style", text(PageCode.style()));
         parts.put("script", text(PageCode.script()));
@@ -47,15 +48,21 @@ public final class HtmlReport {
         parts.put("summary", text(SummaryHtml.of(startup)));
         parts.put("timeline-note", text("a lane per thread; gold: the critical path"));
         parts.put("charts", text(chart(0, "Timeline")));
-        parts.put("panels", out -> PageTemplate.write("panels.html", panels(startup), out));
-        parts.put("data", out -> data(List.of(startup), out));
+        parts.put(
+                "panels", out -> PageTemplate.write("panels.html", panels(startup, profile), out));
+        parts.put(
+                "data",
+                out -> {
+                    data(List.of(startup), out);
+                    profile(profile, out);
+                });
         page(parts, target);
     }
 
-    private static Map<String, PageTemplate.Part> panels(Startup startup) {
+    private static Map<String, PageTemplate.Part> panels(Startup startup, ProfilePages profile) {
         return Map.of(
-                "profile-tabs", text(""),
-                "profile-panels", text(""),
+                "profile-tabs", text(ProfileHtml.tabs(profile)),
+                "profile-panels", text(ProfileHtml.panels(profile)),
                 "environment", text(TablesHtml.environment(startup)),
                 "blame", text(TablesHtml.blame(startup.timeline())));
     }
@@ -70,6 +77,17 @@ public final class HtmlReport {
             throw e.getCause();
         }
         out.flush();
+    }
+
+    private static void profile(ProfilePages profile, Writer out) throws IOException {
+        String flame = profile.flame();
+        if (flame != null) {
+            DataBlock.write("flame", text(flame), out);
+        }
+        String heat = profile.heat();
+        if (heat != null) {
+            DataBlock.write("heat", text(heat), out);
+        }
     }
 
     private static String title(StartupTimeline timeline) {

@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +30,12 @@ final class PageCode {
                     "main.js");
 
     private static final Pattern SCRIPT = Pattern.compile("(?s)<script>(.*?)</script>");
+
+    /** Lets hashes stand for style attributes too, which the pages of frames have. */
+    private static final String ATTRIBUTES = "'unsafe-hashes'";
+
+    private static final Pattern STYLE_ATTRIBUTE =
+            Pattern.compile("<[a-z][^<>]* style=(?:\"|')([^<>\"']*)[\"']");
     private static final Pattern STYLE = Pattern.compile("(?s)<style>(.*?)</style>");
 
     private PageCode() {}
@@ -49,9 +57,14 @@ final class PageCode {
     static String policy(Collection<String> frames) {
         StringBuilder scripts = new StringBuilder(hash(script()));
         StringBuilder styles = new StringBuilder(hash(style()));
+        Set<String> known = new LinkedHashSet<>();
         for (String frame : frames) {
-            scripts.append(hashes(SCRIPT, frame));
-            styles.append(hashes(STYLE, frame));
+            scripts.append(hashes(SCRIPT, frame, known));
+            styles.append(hashes(STYLE, frame, known));
+        }
+        for (String frame : frames) {
+            styles.append(known.add(ATTRIBUTES) ? ' ' + ATTRIBUTES : "");
+            styles.append(hashes(STYLE_ATTRIBUTE, frame, known));
         }
         return "default-src 'none'; script-src "
                 + scripts
@@ -60,10 +73,13 @@ final class PageCode {
                 + "; base-uri 'none'; form-action 'none'";
     }
 
-    private static String hashes(Pattern element, String page) {
+    private static String hashes(Pattern code, String page, Set<String> known) {
         StringBuilder found = new StringBuilder();
-        for (Matcher m = element.matcher(page); m.find(); ) {
-            found.append(' ').append(hash(m.group(1)));
+        for (Matcher m = code.matcher(page); m.find(); ) {
+            String hash = hash(m.group(1));
+            if (known.add(hash)) {
+                found.append(' ').append(hash);
+            }
         }
         return found.toString();
     }

@@ -13,7 +13,7 @@ class Profile {
   /** Loads a view at its first use: it is large, and many readers never look. */
   async open(name) {
     if (this.frames.has(name) || !byId('data-' + name)) return;
-    const frame = el('iframe', {class: 'profile', sandbox: 'allow-scripts', title: name === 'flame' ? 'Flame graph' : 'Heat map'});
+    const frame = el('iframe', {class: 'profile', sandbox: 'allow-scripts allow-modals', title: name === 'flame' ? 'Flame graph' : 'Heat map'});
     this.frames.set(name, frame);
     const html = await unpack('data-' + name);
     frame.srcdoc = html;
@@ -40,11 +40,12 @@ class Profile {
 
   send(name) {
     const style = getComputedStyle(document.documentElement);
-    const frame = this.frames.get(name);
+    const frame = this.frames.get(name), begin = this.app.model.facts.processStartMillis;
     // The frame has no origin that could be named.
     frame.contentWindow.postMessage({
       phase: this.phase ? this.phase.id : null,
-      from: this.phase ? this.phase.start : 0, to: this.phase ? this.phase.end : this.app.model.duration,
+      fromMillis: begin + (this.phase ? this.phase.start : 0) / 1e6,
+      toMillis: begin + (this.phase ? this.phase.end : this.app.model.duration) / 1e6,
       dark: style.colorScheme === 'dark',
     }, '*');
   }

@@ -1,0 +1,13 @@
+// Last in the heat map's page: selects the time of the phase that the report asks for.
+addEventListener('message', event => {
+  if (event.source !== parent) return;
+  const {fromMillis, toMillis} = event.data;
+  const square = millis => {
+    const last = Math.ceil(currentHeatmap.blocksData.counts.length / currentHeatmap.timeSquareScale) - 1;
+    const index = Math.floor((millis - startMs) / currentHeatmap.currentTimeSquareMs());
+    return currentHeatmap.startBlock() + Math.max(0, Math.min(last, index));
+  };
+  callActiveRedraw(square(fromMillis), false, false);
+  callActiveRedraw(square(toMillis), true, false);
+});
+parent.postMessage('ready', '*');
