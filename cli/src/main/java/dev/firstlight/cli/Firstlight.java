@@ -1,6 +1,7 @@
 package dev.firstlight.cli;
 
 import dev.firstlight.cli.hook.AlertHookCommand;
+import dev.firstlight.cli.record.RecordCommand;
 import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Commands;
 import dev.firstlight.cli.terminal.Console;
@@ -33,9 +34,12 @@ import picocli.CommandLine.Spec;
             "  firstlight record --health :8080/actuator/health -- java -jar app.jar"
         },
         subcommands = {
+            RecordCommand.class,
+            ReportCommand.class,
             TreeCommand.class,
             BlameCommand.class,
             CriticalChainCommand.class,
+            ExportCommand.class,
             AlertHookCommand.class,
             CompletionCommand.class,
             ManCommand.class,
@@ -66,7 +70,9 @@ public final class Firstlight implements Runnable {
     public static void main(String[] arguments) {
         Console console = Console.system();
         Thread.setDefaultUncaughtExceptionHandler(new Failures(console));
-        System.exit(commandLine(console).execute(arguments));
+        int exitCode = commandLine(console).execute(arguments);
+        console.commandHasEnded();
+        System.exit(exitCode);
     }
 
     static CommandLine commandLine(Console console) {

@@ -3,6 +3,7 @@ package dev.firstlight.cli;
 import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.ExitCode;
+import dev.firstlight.cli.terminal.FileFailure;
 import dev.firstlight.cli.terminal.FirstlightCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,7 +99,7 @@ final class ManCommand extends FirstlightCommand {
                 written.add(file.toString());
             }
         } catch (IOException e) {
-            throw Output.failed(folder, e);
+            throw FileFailure.writing(folder, e);
         }
         Output.tell(console(), "man", written);
     }

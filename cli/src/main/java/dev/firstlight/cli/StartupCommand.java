@@ -27,6 +27,11 @@ abstract class StartupCommand extends FirstlightCommand {
         return List.of(ExitCode.INPUT, ExitCode.OUTPUT);
     }
 
+    /** As it was typed. */
+    final String file() {
+        return file;
+    }
+
     /** The start. */
     final Startup startup() throws CommandFailedException {
         return StartupInput.read(file, console());

@@ -1,5 +1,6 @@
 package dev.firstlight.cli.terminal;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ public final class CommandFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final ExitCode exitCode;
+    private final transient List<String> details;
 
     /** Without a cause that is worth a stack trace. */
     public CommandFailedException(ExitCode exitCode, String message) {
@@ -18,8 +20,20 @@ public final class CommandFailedException extends Exception {
 
     /** The cause shows with {@code --verbose} only. */
     public CommandFailedException(ExitCode exitCode, String message, @Nullable Throwable cause) {
+        this(exitCode, message, cause, List.of());
+    }
+
+    /** With lines that help to understand it, such as the last that a program printed. */
+    public CommandFailedException(
+            ExitCode exitCode, String message, @Nullable Throwable cause, List<String> details) {
         super(message, cause);
         this.exitCode = exitCode;
+        this.details = List.copyOf(details);
+    }
+
+    /** Lines that help to understand it. */
+    public List<String> details() {
+        return details;
     }
 
     /** What the process ends with. */

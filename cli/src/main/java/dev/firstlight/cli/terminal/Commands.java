@@ -53,6 +53,7 @@ public final class Commands implements IFactory {
         List<ExitCode> codes = new ArrayList<>(List.of(ExitCode.values()));
         if (spec.userObject() instanceof FirstlightCommand command) {
             List<ExitCode> own = command.exitCodes();
+            spec.parser().stopAtPositional(command.runsProgram());
             codes.removeIf(code -> !own.contains(code) && !ofAll(code));
         }
         spec.usageMessage()

@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Standard output, for results, and standard error, for everything else. Text is shown in the
@@ -24,6 +25,7 @@ public final class Console {
     private final Terminal terminal;
     private final CharsetEncoder encoder;
 
+    private final CountDownLatch commandEnded = new CountDownLatch(1);
     private volatile ColorChoice colors = ColorChoice.AUTO;
     private volatile boolean json;
     private volatile boolean quiet;
@@ -57,6 +59,16 @@ public final class Console {
 
     void verbose(boolean wanted) {
         verbose = wanted;
+    }
+
+    /** Opens when all is said. */
+    CountDownLatch commandEnded() {
+        return commandEnded;
+    }
+
+    /** All is said: an interruption need not wait any longer. */
+    public void commandHasEnded() {
+        commandEnded.countDown();
     }
 
     /** Whether the result is wanted as JSON. */

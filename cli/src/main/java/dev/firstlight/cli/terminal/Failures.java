@@ -42,7 +42,7 @@ public final class Failures
     @Override
     public int handleExecutionException(Exception fault, CommandLine command, ParseResult parsed) {
         if (fault instanceof CommandFailedException failed) {
-            return show(failed.exitCode(), failed.getMessage(), failed);
+            return show(failed.exitCode(), failed.getMessage(), failed, failed.details());
         }
         return show(ExitCode.INTERNAL, internal(fault), fault);
     }
@@ -62,7 +62,12 @@ public final class Failures
     }
 
     private int show(ExitCode code, String message, Throwable fault) {
+        return show(code, message, fault, List.of());
+    }
+
+    private int show(ExitCode code, String message, Throwable fault, List<String> details) {
         console.error(message.replace("\r", "").replace('\n', ' '));
+        details.forEach(line -> console.toErr("  | " + Console.printable(line) + '\n'));
         if (console.isVerbose()) {
             console.trace(fault);
         }
@@ -73,6 +78,9 @@ public final class Failures
                     json.name("exitCode").value(code.code());
                     json.name("name").value(code.tag());
                     json.name("message").value(message);
+                    json.name("details").beginArray();
+                    details.forEach(json::value);
+                    json.endArray();
                     json.endObject().endObject();
                 });
             } catch (CommandFailedException e) {

@@ -25,6 +25,14 @@ public abstract class FirstlightCommand implements Callable<Integer> {
     /** How it can end, besides {@code OK}, {@code USAGE} and {@code INTERNAL}. */
     protected abstract List<ExitCode> exitCodes();
 
+    /**
+     * Whether its arguments are a program that it runs: then the first word that is no option of
+     * ours, or {@code --}, begins that program's command line.
+     */
+    protected boolean runsProgram() {
+        return false;
+    }
+
     /** Does it. */
     protected abstract ExitCode run() throws Exception;
 

@@ -86,7 +86,9 @@ final class CommandLine {
     private List<String> jvmOptions() throws IOException {
         List<String> options = new ArrayList<>();
         // What a killed service leaves there goes with the directory.
-        options.add("-Djava.io.tmpdir=" + directory);
+        if (!spec.asTyped) {
+            options.add("-Djava.io.tmpdir=" + directory);
+        }
         for (String option : spec.jvmOptions) {
             options.add(fill(option));
         }
@@ -100,18 +102,28 @@ final class CommandLine {
             named |= PORT.matcher(variable.getValue()).find();
             variables.put(variable.getKey(), fill(variable.getValue()));
         }
-        if (!named) {
+        boolean asked = spec.health != null && PORT.matcher(spec.health).find();
+        if (!named && (asked || !spec.asTyped)) {
             for (String name : PORT_VARIABLES) {
                 variables.putIfAbsent(name, Integer.toString(port()));
             }
         }
         if (!isJava(spec.command.get(0)) && !spec.jvmOptions.isEmpty()) {
             String known = variables.getOrDefault(TOOL_OPTIONS, System.getenv(TOOL_OPTIONS));
-            String ours = fill(String.join(" ", spec.jvmOptions));
+            List<String> quoted = spec.jvmOptions.stream().map(CommandLine::quoted).toList();
+            String ours = fill(String.join(" ", quoted));
             variables.put(TOOL_OPTIONS, known == null ? ours : known + " " + ours);
         }
         variables.put("FIRSTLIGHT_FILE", timeline.toString());
         return variables;
+    }
+
+    /** The JVM takes the variable apart at white space, but not within quotes. */
+    private static String quoted(String option) {
+        if (option.chars().noneMatch(Character::isWhitespace)) {
+            return option;
+        }
+        return option.indexOf('\'') < 0 ? '\'' + option + '\'' : '"' + option + '"';
     }
 
     /** The argument, or what comes after its = or :, made absolute if there is such a file. */

@@ -40,6 +40,10 @@ public final class LaunchSpec {
     Duration timelineWait = DEFAULT_TIMELINE_WAIT;
     double cpus;
     @Nullable String pinned;
+    boolean asTyped;
+    boolean stopAtEnd;
+    @Nullable Path timeline;
+    @Nullable Path output;
 
     private LaunchSpec(List<String> command) {
         this.command = command;
@@ -69,6 +73,10 @@ public final class LaunchSpec {
         copy.timelineWait = timelineWait;
         copy.cpus = cpus;
         copy.pinned = pinned;
+        copy.asTyped = asTyped;
+        copy.stopAtEnd = stopAtEnd;
+        copy.timeline = timeline;
+        copy.output = output;
         return copy;
     }
 
@@ -189,6 +197,41 @@ public final class LaunchSpec {
         }
         LaunchSpec copy = copy();
         copy.pinned = newCpus;
+        return copy;
+    }
+
+    /**
+     * As its user starts it by hand: in the directory of this process, with the temporary directory
+     * of the system, in no cgroup of ours, and on its own port where no <code>{port}</code> is
+     * asked for.
+     */
+    public LaunchSpec asTyped() {
+        LaunchSpec copy = withDirectory(Path.of("").toAbsolutePath());
+        copy.asTyped = true;
+        return copy;
+    }
+
+    /** When this JVM ends, as by Ctrl-C, the service is stopped gracefully, not killed at once. */
+    public LaunchSpec withStopAtEnd() {
+        LaunchSpec copy = copy();
+        copy.stopAtEnd = true;
+        return copy;
+    }
+
+    /** With the timeline in this file, which stays, and not in the directory of the start. */
+    public LaunchSpec withTimeline(Path file) {
+        LaunchSpec copy = copy();
+        copy.timeline = file.toAbsolutePath();
+        return copy;
+    }
+
+    /**
+     * With its output in this file, over what is there. So it can be left running: nobody has to
+     * read what it prints.
+     */
+    public LaunchSpec withOutput(Path file) {
+        LaunchSpec copy = copy();
+        copy.output = file.toAbsolutePath();
         return copy;
     }
 }

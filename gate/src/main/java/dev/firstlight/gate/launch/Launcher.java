@@ -2,6 +2,7 @@ package dev.firstlight.gate.launch;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,8 +62,15 @@ public final class Launcher {
     private static RunningService start(LaunchSpec spec, Path directory, @Nullable Cgroup cgroup)
             throws IOException, LaunchException {
         CommandLine line = new CommandLine(spec, directory);
-        Path timeline = directory.resolve("firstlight-timeline.json");
+        Path timeline =
+                spec.timeline == null
+                        ? directory.resolve("firstlight-timeline.json")
+                        : spec.timeline;
         // A script starts others at once; a JVM that is only counted may enter a moment later.
+        if (spec.timeline != null) {
+            // That of an earlier start would be taken for this one's.
+            Files.deleteIfExists(spec.timeline);
+        }
         boolean inside =
                 cgroup != null && (spec.cpus > 0 || !CommandLine.isJava(spec.command.get(0)));
         ProcessBuilder builder =
@@ -70,6 +78,9 @@ public final class Launcher {
                         .directory((spec.directory == null ? directory : spec.directory).toFile())
                         .redirectErrorStream(true)
                         .redirectInput(ProcessBuilder.Redirect.from(NOTHING));
+        if (spec.output != null) {
+            builder.redirectOutput(spec.output.toFile());
+        }
         builder.environment().putAll(line.environment(timeline));
         String health = spec.health == null ? null : line.fill(spec.health);
         long busy = ProcFiles.busyNanos();
@@ -83,10 +94,14 @@ public final class Launcher {
                     "cannot execute " + spec.command.get(0) + ": " + reason(e));
         }
         Cgroup used = inside ? cgroup : joined(cgroup, process);
+        InputStream printed =
+                spec.output == null
+                        ? process.getInputStream()
+                        : new GrowingFile(spec.output, process::isAlive);
         return new RunningService(
                 spec,
                 process,
-                Output.read(process, spec.log),
+                Output.read(process, printed, spec.log),
                 new Started(directory, timeline, line.port(), health, begin, busy, used));
     }
 
@@ -109,6 +124,9 @@ public final class Launcher {
             @Nullable Cgroup cgroup) {}
 
     private static @Nullable Cgroup cgroup(LaunchSpec spec, String name) throws LaunchException {
+        if (spec.asTyped && spec.cpus == 0) {
+            return null;
+        }
         CgroupMounts mounts = CgroupMounts.ofThisProcess();
         if (spec.cpus > 0) {
             try {

@@ -31,8 +31,8 @@ final class Output implements Runnable {
         this.ready = ready;
     }
 
-    static Output read(Process process, @Nullable Pattern ready) {
-        Output output = new Output(process.getInputStream(), ready);
+    static Output read(Process process, InputStream stream, @Nullable Pattern ready) {
+        Output output = new Output(stream, ready);
         Thread thread = new Thread(output, "firstlight-output-" + process.pid());
         thread.setDaemon(true);
         thread.start();

@@ -194,10 +194,26 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
+    /**
+     * Leaves it running: from now on neither {@link #close()} nor the end of this JVM stops it.
+     * Only for a service whose output goes to a file.
+     */
+    public void leave() {
+        synchronized (closing) {
+            if (!closed) {
+                cleanUp();
+            }
+        }
+    }
+
     /** At the end of this JVM. */
     private void abandon() {
-        tree.kill();
-        clearFiles();
+        if (spec.stopAtEnd) {
+            close();
+        } else {
+            tree.kill();
+            clearFiles();
+        }
     }
 
     private void cleanUp() {

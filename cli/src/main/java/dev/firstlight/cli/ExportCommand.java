@@ -1,0 +1,44 @@
+package dev.firstlight.cli;
+
+import dev.firstlight.cli.terminal.Console;
+import dev.firstlight.cli.terminal.ExitCode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A start for other tools. */
+@Command(
+        name = "export",
+        header = "Write a start in the format of another tool.",
+        description =
+                "Default is the timeline's own JSON, also of a recording or of what Spring's endpoint"
+                        + " tells: its schema is docs/timeline.schema.json.",
+        footer = {
+            "  firstlight export startup.jfr > startup.json",
+            "  firstlight export --format html -o startup.html startup.json"
+        })
+final class ExportCommand extends StartupCommand {
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "FORMAT",
+            defaultValue = "json",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private ReportFormat format = ReportFormat.JSON;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where to write. Default: standard output.")
+    private @Nullable String output;
+
+    ExportCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected ExitCode run() throws Exception {
+        ReportOutput.write(console(), "export", startup(), format, output);
+        return ExitCode.OK;
+    }
+}

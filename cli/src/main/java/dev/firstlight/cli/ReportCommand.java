@@ -1,0 +1,61 @@
+package dev.firstlight.cli;
+
+import dev.firstlight.analysis.Startup;
+import dev.firstlight.cli.terminal.Console;
+import dev.firstlight.cli.terminal.ExitCode;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The report. */
+@Command(
+        name = "report",
+        header = "Write a report of a start.",
+        description =
+                "As a page it goes to a file that is named after the input, in the current directory;"
+                        + " in other formats to standard output. The page is one file that loads"
+                        + " nothing, so it can be mailed or kept as an artifact of a build.",
+        footer = {
+            "  firstlight report startup.jfr",
+            "  firstlight report --format text startup.json",
+            "  firstlight report -o build/reports/startup.html startup.json"
+        })
+final class ReportCommand extends StartupCommand {
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "FORMAT",
+            defaultValue = "html",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private ReportFormat format = ReportFormat.HTML;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where to write; - for standard output.")
+    private @Nullable String output;
+
+    ReportCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected ExitCode run() throws Exception {
+        Startup startup = startup();
+        String target = output;
+        if (target == null && format == ReportFormat.HTML) {
+            target = baseName() + ".html";
+        }
+        ReportOutput.write(console(), "report", startup, format, target);
+        return ExitCode.OK;
+    }
+
+    private String baseName() throws Exception {
+        if (file().equals("-")) {
+            return "startup";
+        }
+        Path name = StartupInput.path(file()).getFileName();
+        return String.valueOf(name).replaceFirst("(\\.(json|jfr))?(\\.gz)?$", "");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.firstlight.cli.record;
+
+import dev.firstlight.cli.terminal.CommandFailedException;
+import dev.firstlight.cli.terminal.Console;
+import dev.firstlight.cli.terminal.ExitCode;
+import dev.firstlight.cli.terminal.Interruption;
+import dev.firstlight.gate.launch.ColdStart;
+import dev.firstlight.gate.launch.LaunchException;
+import dev.firstlight.gate.launch.LaunchProblem;
+import dev.firstlight.gate.launch.LaunchSpec;
+import dev.firstlight.gate.launch.Launcher;
+import dev.firstlight.gate.launch.ReadySignal;
+import dev.firstlight.gate.launch.RunningService;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** One start under the recorder, from exec to the files that are left. Used once. */
+final class RecordedStart {
+
+    /** Firstlight in the program writes its events just after the timeline that says ready. */
+    private static final long EVENTS_NANOS = 500_000_000;
+
+    private final Console console;
+    private final OutputFolder folder;
+    private final @Nullable RecorderFolder recorder;
+    private final boolean keepRunning;
+    private long jvm;
+
+    RecordedStart(
+            Console console,
+            OutputFolder folder,
+            @Nullable RecorderFolder recorder,
+            boolean keepRunning) {
+        this.console = console;
+        this.folder = folder;
+        this.recorder = recorder;
+        this.keepRunning = keepRunning;
+    }
+
+    void run(LaunchSpec given, @Nullable String health) throws IOException, CommandFailedException {
+        if (health != null && !HealthUrl.hasFreePort(health) && new HealthProbe(health).isTaken()) {
+            throw new CommandFailedException(
+                    ExitCode.PORT_TAKEN,
+                    "--health: "
+                            + health
+                            + ": somebody listens there already, whose answer would be taken for the"
+                            + " program's");
+        }
+        LaunchSpec spec = given.withTimeline(folder.timeline()).withOutput(folder.log());
+        Interruption interruption = Interruption.expected(console);
+        ColdStart start = null;
+        CommandFailedException failure = null;
+        try {
+            start = untilReady(spec, health);
+        } catch (LaunchException e) {
+            failure = failure(e);
+        } catch (InterruptedException e) {
+            failure = new CommandFailedException(ExitCode.INTERRUPTED, "interrupted", e);
+        }
+        boolean recorded = recorder != null && recorder.collect(jvm, folder.recording());
+        Results results = new Results(console, folder, recorded, keepRunning ? jvm : 0);
+        if (failure == null && start != null) {
+            results.show(start);
+        } else if (failure != null) {
+            // A Ctrl-C reaches the program too, which may have ended before we heard of it.
+            throw results.explain(
+                    interruption.happened()
+                            ? new CommandFailedException(ExitCode.INTERRUPTED, "interrupted")
+                            : failure);
+        }
+    }
+
+    private ColdStart untilReady(LaunchSpec spec, @Nullable String health)
+            throws IOException, LaunchException, InterruptedException {
+        try (RunningService service = Launcher.start(spec);
+                Waiting waiting = Waiting.of(console, service, health)) {
+            jvm = service.pid();
+            ColdStart start = service.awaitReady();
+            waiting.close();
+            stopRecorder(service, start);
+            if (keepRunning) {
+                service.leave();
+            } else if (!service.stop()) {
+                console.note("it did not stop by itself and was killed; see --stop-timeout");
+            }
+            return start;
+        }
+    }
+
+    private void stopRecorder(RunningService service, ColdStart start)
+            throws IOException, InterruptedException {
+        if (recorder == null) {
+            return;
+        }
+        if (start.signal() == ReadySignal.TIMELINE) {
+            long deadline = System.nanoTime() + EVENTS_NANOS;
+            while (System.nanoTime() < deadline && service.isAlive()) {
+                LockSupport.parkNanos(deadline - System.nanoTime());
+            }
+        }
+        Optional<ProcessHandle> handle = recorder.jvm();
+        if (handle.isEmpty()) {
+            console.note("no JVM of the program records; is its Java 17 or newer?");
+            return;
+        }
+        jvm = handle.get().pid();
+        String problem = Jcmd.stopRecording(handle.get(), recorder.dump());
+        if (problem != null && keepRunning) {
+            console.note("the recorder goes on until the program ends: " + problem);
+        }
+    }
+
+    private static CommandFailedException failure(LaunchException e) {
+        ExitCode code =
+                switch (e.problem()) {
+                    case NOT_STARTED -> ExitCode.NOT_STARTED;
+                    case ENDED_EARLY, START_FAILED -> ExitCode.DIED;
+                    case NEVER_READY -> ExitCode.NOT_READY;
+                    case PORT_CONFLICT -> ExitCode.PORT_TAKEN;
+                    case NOT_READABLE -> ExitCode.INPUT;
+                    case NOT_PERMITTED -> ExitCode.NOT_MEASURED;
+                };
+        List<String> last = e.problem() == LaunchProblem.NOT_READABLE ? List.of() : e.lastOutput();
+        return new CommandFailedException(code, String.valueOf(e.getMessage()), e, last);
+    }
+}

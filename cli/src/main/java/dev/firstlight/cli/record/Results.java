@@ -1,0 +1,159 @@
+package dev.firstlight.cli.record;
+
+import dev.firstlight.analysis.Startup;
+import dev.firstlight.analysis.StartupFileException;
+import dev.firstlight.analysis.source.StartupReader;
+import dev.firstlight.cli.terminal.CommandFailedException;
+import dev.firstlight.cli.terminal.Console;
+import dev.firstlight.cli.terminal.FileFailure;
+import dev.firstlight.cli.terminal.Style;
+import dev.firstlight.gate.launch.ColdStart;
+import dev.firstlight.gate.launch.ReadySignal;
+import dev.firstlight.report.HtmlReport;
+import dev.firstlight.timeline.Durations;
+import dev.firstlight.timeline.StartupTimeline;
+import dev.firstlight.timeline.TimelineJson;
+import dev.firstlight.timeline.TimelineText;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes files and words of what is left of a start. */
+final class Results {
+
+    private static final int SHOWN = 5;
+
+    private final Console console;
+    private final OutputFolder folder;
+    private final boolean recorded;
+    private final long running;
+    private @Nullable Startup startup;
+    private @Nullable String unreadable;
+
+    /**
+     * @param recorded whether there is a recording
+     * @param running id of the process that was left running, else 0
+     */
+    Results(Console console, OutputFolder folder, boolean recorded, long running) {
+        this.console = console;
+        this.folder = folder;
+        this.recorded = recorded;
+        this.running = running;
+    }
+
+    /** Reads what there is, and writes what can be made of it. */
+    private void prepare() throws CommandFailedException {
+        try {
+            if (Files.exists(folder.timeline())) {
+                startup = StartupReader.read(folder.timeline());
+            } else if (recorded) {
+                startup = StartupReader.read(folder.recording());
+                try (Writer out = Files.newBufferedWriter(folder.timeline())) {
+                    TimelineJson.write(startup.timeline(), out);
+                }
+            }
+            if (startup != null) {
+                try (OutputStream out =
+                        new BufferedOutputStream(Files.newOutputStream(folder.report()))) {
+                    HtmlReport.write(startup, out);
+                }
+            }
+        } catch (StartupFileException e) {
+            unreadable = e.getMessage();
+        } catch (IOException e) {
+            throw FileFailure.writing(folder.path(), e);
+        }
+    }
+
+    void show(ColdStart start) throws CommandFailedException {
+        prepare();
+        if (unreadable != null) {
+            console.note(unreadable);
+        }
+        if (console.wantsJson()) {
+            json(start);
+            return;
+        }
+        String duration = Durations.format(start.execToReady().toNanos());
+        console.println(
+                console.styled(Style.BOLD, "ready in " + duration)
+                        + ", as "
+                        + words(start.signal())
+                        + (recorded ? " (recorded: a real start takes 0.5 to 0.9 s less)" : ""));
+        if (startup != null) {
+            shares(startup.timeline());
+        }
+        if (running != 0) {
+            console.println("It is running as process " + running + '.');
+        }
+        console.println("Written:");
+        folder.written().forEach(file -> console.println("  " + file));
+    }
+
+    private static String words(ReadySignal signal) {
+        return switch (signal) {
+            case TIMELINE -> "its own timeline says";
+            case HEALTH -> "its health URL says";
+            case LOG -> "its output says";
+        };
+    }
+
+    private void shares(StartupTimeline timeline) {
+        console.println("What held it up most:");
+        int shown = 0;
+        for (Map.Entry<Integer, Long> share : TimelineText.criticalShares(timeline).entrySet()) {
+            if (shown++ == SHOWN) {
+                break;
+            }
+            String length = Durations.format(share.getValue());
+            console.println(
+                    " ".repeat(Math.max(1, 11 - length.length()))
+                            + length
+                            + "  "
+                            + TimelineText.shortPath(timeline, share.getKey()));
+        }
+    }
+
+    private void json(ColdStart start) throws CommandFailedException {
+        console.json(json -> {
+            json.beginObject();
+            json.name("formatVersion").value(1);
+            json.name("command").value("record");
+            json.name("outcome").value("ready");
+            json.name("signal").value(start.signal().tag());
+            json.name("durationNanos").value(start.execToReady().toNanos());
+            json.name("recorded").value(recorded);
+            if (running != 0) {
+                json.name("runningPid").value(running);
+            }
+            if (startup != null) {
+                json.name("startId").value(startup.timeline().startId());
+            }
+            json.name("written").beginArray();
+            folder.written().forEach(file -> json.value(file.toString()));
+            json.endArray().endObject();
+        });
+    }
+
+    /** The failure, with what is left of the start. */
+    CommandFailedException explain(CommandFailedException failure) throws CommandFailedException {
+        prepare();
+        List<String> files = folder.written().stream().map(Path::toString).toList();
+        try {
+            folder.tidy();
+        } catch (IOException e) {
+            console.note(folder.path() + ": cannot be tidied up: " + FileFailure.reason(e));
+        }
+        return new CommandFailedException(
+                failure.exitCode(),
+                failure.getMessage() + (files.isEmpty() ? "" : "; see " + String.join(", ", files)),
+                failure.getCause(),
+                failure.details());
+    }
+}

@@ -1,0 +1,393 @@
+package dev.firstlight.tests.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstlight.tests.cli.Command.Result;
+import dev.firstlight.tests.cli.Command.Running;
+import dev.firstlight.tests.sample.Await;
+import dev.firstlight.tests.sample.Http;
+import dev.firstlight.tests.sample.Program;
+import dev.firstlight.tests.sample.Sample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** {@code firstlight record}, on samples and on programs that know nothing of Firstlight. */
+class RecordTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** A service of somebody else's. */
+    private static final String SERVICE =
+            """
+            import com.sun.net.httpserver.HttpServer;
+            import java.net.InetAddress;
+            import java.net.InetSocketAddress;
+
+            public final class Service {
+                public static void main(String[] args) throws Exception {
+                    System.out.println("first line");
+                    if (args[0].equals("fail")) {
+                        throw new IllegalStateException("no database");
+                    }
+                    int port = Integer.parseInt(args[0]);
+                    HttpServer server = HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+                    server.createContext("/up", exchange -> {
+                        exchange.sendResponseHeaders(200, -1);
+                        exchange.close();
+                    });
+                    server.start();
+                    System.out.println("service is up");
+                    if (args.length > 1) {
+                        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                            while (true) {
+                                Thread.onSpinWait();
+                            }
+                        }));
+                    }
+                    Thread.currentThread().join();
+                }
+            }
+            """;
+
+    @TempDir private static Path programs;
+    private static Path classes;
+
+    @TempDir private Path folder;
+    @TempDir private Path temporary;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        classes = Program.compile(programs, Map.of("Service.java", SERVICE));
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws Exception {
+        Await.until(
+                LIMIT,
+                () ->
+                        ProcessHandle.allProcesses()
+                                .noneMatch(process -> line(process).contains(classes.toString())),
+                () -> "the program is still there");
+        assertThat(temporaryFiles()).isEmpty();
+    }
+
+    private static String line(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    private List<Path> temporaryFiles() throws IOException {
+        try (Stream<Path> files = Files.list(temporary)) {
+            return files.filter(file -> !file.toString().contains("hsperfdata")).toList();
+        }
+    }
+
+    private Command service(Object... arguments) {
+        List<Object> all = new ArrayList<>(List.of("record", "--json", "-o", "out"));
+        all.addAll(List.of(arguments));
+        return Command.firstlight(all.toArray())
+                .in(folder)
+                .with("FIRSTLIGHT_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+    }
+
+    private static List<Object> with(List<Object> options, Object... arguments) {
+        List<Object> all = new ArrayList<>(options);
+        all.addAll(List.of("--", java(), "-XX:TieredStopAtLevel=1", "-cp", classes, "Service"));
+        all.addAll(List.of(arguments));
+        return all;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Sample.class)
+    void aSample_isReadyByItsOwnTimeline(Sample sample) throws Exception {
+        int port = Http.freePort();
+        List<Object> words = new ArrayList<>(List.of("--", java()));
+        words.addAll(
+                switch (sample) {
+                    case PLAIN -> List.of("-jar", sample.jar(), port);
+                    case SPRING_BOOT -> List.of("-Dserver.port=" + port, "-jar", sample.jar());
+                    case QUARKUS -> List.of("-Dquarkus.http.port=" + port, "-jar", sample.jar());
+                });
+        Result result = service(words.toArray()).run();
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        JsonNode json = JSON.readTree(result.out());
+        assertThat(json.get("signal").stringValue()).isEqualTo("timeline");
+        JsonNode timeline = JSON.readTree(folder.resolve("out/startup.json").toFile());
+        assertThat(timeline.get("outcome").stringValue()).isEqualTo("ready");
+        assertThat(json.get("durationNanos").longValue())
+                .isEqualTo(timeline.get("durationNanos").longValue());
+        assertThat(json.get("startId")).isEqualTo(timeline.get("startId"));
+        assertThat(folder.resolve("out/report.html"))
+                .content()
+                .contains(timeline.get("startId").stringValue());
+        assertThat(events("dev.firstlight.Ready")).isEqualTo(1);
+        assertThat(events("jdk.ClassLoad")).isPositive();
+        assertThat(Http.get(port, "/healthz").status()).isZero();
+    }
+
+    @Test
+    void anotherProgram_isReadyByItsHealthUrl() throws Exception {
+        int port = Http.freePort();
+        Result result =
+                service(with(List.of("--health", ":" + port + "/up"), port).toArray()).run();
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(JSON.readTree(result.out()).get("signal").stringValue()).isEqualTo("health");
+        assertThat(events("jdk.ClassLoad")).isPositive();
+        assertThat(Files.readString(folder.resolve("out/output.log")))
+                .isEqualTo("first line\nservice is up\n");
+    }
+
+    @Test
+    void aFreePort_isGivenToTheProgram() throws Exception {
+        Result result = service(with(List.of("--health", "/up"), "{port}").toArray()).run();
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+    }
+
+    @Test
+    void anotherProgram_isReadyByALine_alsoBehindAScript() throws Exception {
+        Path script = folder.resolve("run it.sh");
+        Files.writeString(
+                script,
+                "#!/bin/sh\necho starting\n'" + java() + "' -cp '" + classes + "' Service 0\n");
+        script.toFile().setExecutable(true);
+        Result result = service("--log", "is up$", "--", "./run it.sh").run();
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(JSON.readTree(result.out()).get("signal").stringValue()).isEqualTo("log");
+        assertThat(events("jdk.ClassLoad")).isPositive();
+    }
+
+    @Test
+    void aProgramThatKeepsRunning_isLeftWithoutARecorder() throws Exception {
+        int port = Http.freePort();
+        Result result =
+                service(
+                                with(
+                                                List.of(
+                                                        "--health",
+                                                        ":" + port + "/up",
+                                                        "--keep-running"),
+                                                port)
+                                        .toArray())
+                        .run();
+        long pid = JSON.readTree(result.out()).get("runningPid").longValue();
+        try {
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(Http.get(port, "/up").status()).isEqualTo(200);
+            assertThat(events("jdk.ClassLoad")).isPositive();
+            assertThat(
+                            Command.program(
+                                            Path.of(java()).resolveSibling("jcmd").toString(),
+                                            Long.toString(pid),
+                                            "JFR.check")
+                                    .run()
+                                    .out())
+                    .contains("No available recordings");
+        } finally {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
+    void withoutARecording_thereIsTheTimelineAlone() throws Exception {
+        Result result =
+                service("--no-jfr", "--", java(), "-jar", Sample.PLAIN.jar(), Http.freePort())
+                        .run();
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(folder.resolve("out/startup.json")).exists();
+        assertThat(folder.resolve("out/startup.jfr")).doesNotExist();
+    }
+
+    @Test
+    void aProgramThatDies_isShownWithItsLastOutput_andItsRecordingIsKept() throws Exception {
+        Result result = service(with(List.of("--log", "is up"), "fail").toArray()).run();
+
+        assertThat(result.exitCode()).isEqualTo(7);
+        assertThat(result.errors().get(0))
+                .contains("ended with exit code 1 before it was ready", "out/startup.jfr");
+        assertThat(result.err()).contains("  | first line\n", "no database");
+        assertThat(error(result).get("details").toString()).contains("no database");
+        assertThat(events("jdk.ClassLoad")).isPositive();
+    }
+
+    @Test
+    void aProgramThatIsKilled_leavesItsRecording() throws Exception {
+        try (Running running = service(with(List.of("--log", "never"), 0).toArray()).start()) {
+            awaitLog("service is up");
+            // The recorder writes to its files once a second.
+            Await.until(LIMIT, () -> repositorySize() > 50_000, () -> "nothing is recorded");
+            program(running).destroyForcibly();
+            Result result = running.await();
+
+            assertThat(result.exitCode()).isEqualTo(7);
+            assertThat(result.err()).contains("exit code 137");
+            assertThat(events("jdk.ClassLoad")).isPositive();
+        }
+    }
+
+    private long repositorySize() throws IOException {
+        long size = 0;
+        for (Path own : temporaryFiles()) {
+            if (own.toString().contains("record")) {
+                try (Stream<Path> files = Files.walk(own)) {
+                    size +=
+                            files.filter(file -> file.toString().endsWith(".jfr"))
+                                    .mapToLong(file -> file.toFile().length())
+                                    .sum();
+                }
+            }
+        }
+        return size;
+    }
+
+    @Test
+    void aProgramThatIsNeverReady_isStopped() throws Exception {
+        Result result =
+                service(with(List.of("--log", "never", "--timeout", "2s"), 0).toArray()).run();
+
+        assertThat(result.exitCode()).isEqualTo(8);
+        assertThat(result.errors().get(0))
+                .contains("not ready within 2 s", "never", "out/startup.jfr");
+        assertThat(events("jdk.ClassLoad")).isPositive();
+    }
+
+    @Test
+    void aProgramThatDoesNotStop_isKilledAndItsRecordingKept() throws Exception {
+        Result result =
+                service(
+                                with(List.of("--log", "is up", "--stop-timeout", "1s"), 0, "hang")
+                                        .toArray())
+                        .run();
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.err()).contains("--stop-timeout");
+        assertThat(events("jdk.ClassLoad")).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT,130", "TERM,143"})
+    void anInterruption_leavesWhatThereIs(String signal, int exitCode) throws Exception {
+        try (Running running = service(with(List.of("--log", "never"), 0).toArray()).start()) {
+            awaitLog("service is up");
+            Command.program("kill", "-" + signal, Long.toString(running.process().pid())).run();
+            Result result = running.await();
+
+            assertThat(result.exitCode()).isEqualTo(exitCode);
+            assertThat(result.err()).contains("interrupted; see", "out/startup.jfr");
+            assertThat(events("jdk.ClassLoad")).isPositive();
+        }
+    }
+
+    @Test
+    void aProgramThatCannotBeStarted_isNamed() throws Exception {
+        Result result = service("--", "no-such-program").run();
+
+        assertThat(result.exitCode()).isEqualTo(6);
+        assertThat(result.errors()).singleElement().asString().contains("no-such-program");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void aPortThatIsTaken_isSaidBeforeAndAfterTheStart() throws Exception {
+        int port = Http.freePort();
+        Result kept =
+                service(with(List.of("--log", "is up", "--keep-running"), port).toArray()).run();
+        long pid = JSON.readTree(kept.out()).get("runningPid").longValue();
+        try {
+            Result byHealth =
+                    service(with(List.of("--health", ":" + port + "/up"), port).toArray()).run();
+            Result byOutput = service(with(List.of("--log", "is up"), port).toArray()).run();
+
+            assertThat(byHealth.exitCode()).isEqualTo(9);
+            assertThat(byHealth.errors())
+                    .singleElement()
+                    .asString()
+                    .contains("--health", ":" + port);
+            assertThat(byOutput.exitCode()).isEqualTo(9);
+            assertThat(byOutput.errors().get(0)).contains("port is in use");
+        } finally {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
+    void wrongOptions_areNamed() throws Exception {
+        wrong(2, "--timeout", "--timeout", "5");
+        wrong(2, "--log", "--log", "(");
+        wrong(2, "--health", "--health", "ftp://x/");
+        wrong(3, "--settings", "--settings", "missing.jfc");
+        wrong(5, "taken/out", "-o", "taken/out");
+    }
+
+    private void wrong(int exitCode, String named, String... options) throws Exception {
+        Files.writeString(folder.resolve("taken"), "");
+        List<Object> all = new ArrayList<>(List.of("record"));
+        all.addAll(List.of(options));
+        Result result = Command.firstlight(with(all, 0).toArray()).in(folder).run();
+
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
+        assertThat(result.errors()).singleElement().asString().contains(named);
+    }
+
+    private static JsonNode error(Result result) {
+        return JSON.readTree(result.out()).get("error");
+    }
+
+    private static ProcessHandle program(Running running) {
+        return running.process()
+                .descendants()
+                .filter(process -> line(process).contains(classes.toString()))
+                .filter(process -> !line(process).contains("firstlight-cli"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void awaitLog(String text) throws Exception {
+        Path log = folder.resolve("out/output.log");
+        Await.until(
+                LIMIT,
+                () -> Files.exists(log) && Files.readString(log).contains(text),
+                () -> "no such output: " + text);
+    }
+
+    private long events(String type) throws IOException {
+        long count = 0;
+        try (RecordingFile file = new RecordingFile(folder.resolve("out/startup.jfr"))) {
+            while (file.hasMoreEvents()) {
+                RecordedEvent event = file.readEvent();
+                count += event.getEventType().getName().equals(type) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+}
