@@ -200,10 +200,9 @@ public final class AlertHook {
 
     private boolean isAuthorized(@Nullable String authorization) {
         String scheme = "Bearer ";
-        boolean bearer =
-                authorization != null
-                        && authorization.regionMatches(true, 0, scheme, 0, scheme.length());
-        String given = bearer ? authorization.substring(scheme.length()).trim() : "";
+        String header = authorization == null ? "" : authorization;
+        boolean bearer = header.regionMatches(true, 0, scheme, 0, scheme.length());
+        String given = bearer ? header.substring(scheme.length()).trim() : "";
         // Of digests, as the comparison's time tells the length.
         return MessageDigest.isEqual(digest(given), token) && bearer;
     }
