@@ -1,11 +1,9 @@
 package dev.firstlight.tests.prometheus;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import dev.firstlight.tests.sample.Await;
 import dev.firstlight.tests.sample.Http;
+import dev.firstlight.tests.sample.InstalledTool;
 import dev.firstlight.tests.sample.Repository;
-import java.io.File;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +57,7 @@ final class PrometheusServer implements AutoCloseable {
         log = folder.resolve("prometheus.log");
         process =
                 new ProcessBuilder(
-                                binary().toString(),
+                                InstalledTool.PROMETHEUS.path().toString(),
                                 "--config.file=" + configuration,
                                 "--storage.tsdb.path=" + folder.resolve("data"),
                                 "--web.listen-address=127.0.0.1:" + port)
@@ -67,20 +65,6 @@ final class PrometheusServer implements AutoCloseable {
                         .redirectOutput(log.toFile())
                         .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-    }
-
-    private static Path binary() {
-        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
-            Path binary = Path.of(folder, "prometheus");
-            if (Files.isExecutable(binary)) {
-                return binary;
-            }
-        }
-        String missing = "prometheus is not on the PATH: run ./setup-test-tools";
-        if ("true".equals(System.getenv("CI"))) {
-            throw new AssertionError(missing);
-        }
-        return abort(missing);
     }
 
     /** What a query says now. */
