@@ -3,6 +3,8 @@ package dev.firstlight.report;
 import static dev.firstlight.report.PageTemplate.text;
 
 import dev.firstlight.analysis.Startup;
+import dev.firstlight.analysis.comparison.DiffText;
+import dev.firstlight.analysis.comparison.TimelineDiff;
 import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.StartupTimeline;
@@ -38,12 +40,9 @@ public final class HtmlReport {
     public static void write(Startup startup, OutputStream target) throws IOException {
         StartupTimeline timeline = startup.timeline();
         ProfilePages profile = ProfilePages.of(startup);
-        Map<String, PageTemplate.Part> parts = new HashMap<>();
-        parts.put("policy", text(PageCode.policy(profile.all())));
+        Map<String, PageTemplate.Part> parts = common(profile);
         parts.put("title", text(title(timeline)));
-        parts.put("style", text(PageCode.style()));
-        parts.put("script", text(PageCode.script()));
-        parts.put("downloads", text(download(timeline)));
+        parts.put("downloads", text(download(0, timeline, "Download JSON")));
         parts.put("hero", text(HeroHtml.of(startup)));
         parts.put("summary", text(SummaryHtml.of(startup)));
         parts.put("timeline-note", text("a lane per thread; gold: the critical path"));
@@ -57,6 +56,59 @@ public final class HtmlReport {
                     profile(profile, out);
                 });
         page(parts, target);
+    }
+
+    /**
+     * Writes a comparison: the answer, what made the difference, two timelines that are zoomed and
+     * searched as one, all phases that changed. Closing the target stays with the caller.
+     *
+     * @param baseline what is compared with; of a set the start that stands for it
+     * @param candidate what is judged; of a set the start that stands for it
+     * @param diff how they, or the sets, differ
+     * @param target gets the page
+     * @throws IOException if the target cannot be written
+     */
+    public static void write(
+            Startup baseline, Startup candidate, TimelineDiff diff, OutputStream target)
+            throws IOException {
+        List<Startup> both = List.of(baseline, candidate);
+        Map<String, PageTemplate.Part> parts = common(ProfilePages.NONE);
+        parts.put("title", text(Html.escape(DiffText.answer(diff))));
+        parts.put(
+                "downloads",
+                text(
+                        download(0, baseline.timeline(), "JSON before")
+                                + download(1, candidate.timeline(), "JSON after")));
+        parts.put("chart-class", text(" two"));
+        parts.put("hero", text(ComparisonHtml.hero(baseline, candidate, diff)));
+        parts.put("summary", text(""));
+        parts.put("timeline-note", text("both on one scale; gold: the critical path"));
+        parts.put(
+                "charts",
+                text(
+                        labelled(0, "Before", baseline.label())
+                                + labelled(1, "After", candidate.label())));
+        parts.put("panels", text(ComparisonHtml.changes(diff)));
+        parts.put("data", out -> data(both, out));
+        page(parts, target);
+    }
+
+    private static String labelled(int index, String what, String label) {
+        return "<h3 class=\"of\">"
+                + what
+                + " <span class=\"soft\">"
+                + Html.name(label)
+                + "</span></h3>\n"
+                + chart(index, what);
+    }
+
+    private static Map<String, PageTemplate.Part> common(ProfilePages profile) {
+        Map<String, PageTemplate.Part> parts = new HashMap<>();
+        parts.put("policy", text(PageCode.policy(profile.all())));
+        parts.put("style", text(PageCode.style()));
+        parts.put("script", text(PageCode.script()));
+        parts.put("chart-class", text(""));
+        return parts;
     }
 
     private static Map<String, PageTemplate.Part> panels(Startup startup, ProfilePages profile) {
@@ -98,10 +150,14 @@ public final class HtmlReport {
                 + Durations.format(timeline.duration().toNanos());
     }
 
-    private static String download(StartupTimeline timeline) {
-        return "<button type=\"button\" data-download=\"0\" data-name=\"timeline-"
+    private static String download(int index, StartupTimeline timeline, String label) {
+        return "<button type=\"button\" data-download=\""
+                + index
+                + "\" data-name=\"timeline-"
                 + Html.name(timeline.startId()).replaceAll("[^0-9A-Za-z-]", "_")
-                + ".json\">Download JSON</button>";
+                + ".json\">"
+                + label
+                + "</button>";
     }
 
     private static String chart(int index, String label) {

@@ -118,6 +118,12 @@ class App {
       const phase = model.byId.get(Number(button.dataset.phase));
       if (phase) this.zoomTo(phase);
     }));
+    document.querySelectorAll('[data-path]').forEach(button => button.addEventListener('click', () => {
+      const path = JSON.parse(button.dataset.path);
+      const phase = this.models.map(model => ofPath(path, model)).reverse().find(Boolean);
+      if (phase) this.zoomTo(phase);
+      else announce('This phase is in other starts of the set only');
+    }));
     const tabs = [...document.querySelectorAll('[role="tab"]')];
     tabs.forEach((tab, i) => {
       tab.addEventListener('click', () => this.tab(tab.dataset.tab));
@@ -166,6 +172,23 @@ class App {
 function counterpart(phase, model) {
   const path = phase.path().join('\n');
   return model.all.find(other => other.fullName === phase.fullName && other.path().join('\n') === path) || null;
+}
+
+/** What is drawn anew at each start is no part of a stable name. */
+function stable(name) {
+  return name.replace(/[#@][0-9a-f]+\b|(\$\$|\$Proxy|\$Lambda|0x)[0-9A-Za-z$/]*|[*]/gi, '');
+}
+
+/** The phase at a path of stable names, or null. */
+function ofPath(path, model) {
+  const last = stable(path[path.length - 1] || ''), whole = path.map(stable).join('\n');
+  return model.all.find(phase => stable(phase.fullName) === last && fullPath(phase).map(stable).join('\n') === whole) || null;
+}
+
+function fullPath(phase) {
+  const names = [];
+  for (let p = phase; p; p = p.parent) names.unshift(p.fullName);
+  return names;
 }
 
 async function start() {
