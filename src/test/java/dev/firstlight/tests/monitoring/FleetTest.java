@@ -7,6 +7,7 @@ import dev.firstlight.tests.sample.InstalledTool.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -182,7 +183,7 @@ class FleetTest {
                 .put(
                         "summary",
                         String.format(
-                                java.util.Locale.ROOT,
+                                Locale.ROOT,
                                 "checkout (prod): the canary starts %.2f times as long as stable",
                                 ratio))
                 .put("runbook_url", "docs/runbook.md#startupcanaryslower");

@@ -8,6 +8,7 @@ import dev.firstlight.tests.sample.Repository;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,15 @@ class RulesTest {
     }
 
     @Test
+    void exampleConfiguration_isValid() throws Exception {
+        Result result =
+                InstalledTool.PROMTOOL.run(
+                        Monitoring.rules(), List.of("check", "config", "prometheus.yml"));
+
+        assertThat(result.exit()).as(result.output()).isZero();
+    }
+
+    @Test
     void rules_doWhatTheirTestsSay() throws Exception {
         Path tests = Monitoring.rules().resolve("tests");
         List<String> arguments = new ArrayList<>(List.of("test", "rules"));
@@ -49,7 +59,7 @@ class RulesTest {
                 Repository.read(Repository.root().resolve("docs/runbook.md"))
                         .lines()
                         .filter(line -> line.startsWith("## "))
-                        .map(line -> line.substring(3).toLowerCase(java.util.Locale.ROOT))
+                        .map(line -> line.substring(3).toLowerCase(Locale.ROOT))
                         .collect(Collectors.toSet());
         List<Rule> alerts = Rule.all().stream().filter(Rule::isAlert).toList();
 

@@ -1,0 +1,177 @@
+package dev.firstlight.tests.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.firstlight.tests.sample.Await;
+import dev.firstlight.tests.sample.Http;
+import dev.firstlight.tests.sample.InstalledTool;
+import dev.firstlight.tests.sample.InstalledTool.Result;
+import dev.firstlight.tests.sample.Repository;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Who is told of which alert, by amtool and by a real Alertmanager. */
+class AlertmanagerTest {
+
+    private static final Path FILE = Monitoring.folder().resolve("alertmanager/alertmanager.yml");
+    private static final String TOKEN = "a token of the test's own";
+
+    @TempDir private Path folder;
+
+    /** What a receiver was sent. */
+    private record Call(String receiver, String authorization, JsonNode body) {
+
+        List<String> alerts() {
+            List<String> names = new ArrayList<>();
+            for (JsonNode alert : body.get("alerts")) {
+                names.add(alert.at("/labels/alertname").stringValue());
+            }
+            return names;
+        }
+    }
+
+    @Test
+    void configuration_isValid() throws Exception {
+        Result result = InstalledTool.AMTOOL.run(folder, List.of("check-config", FILE.toString()));
+
+        assertThat(result.exit()).as(result.output()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "severity=page profile=arm, 'arm-profiling,page'",
+        "severity=page, page",
+        "severity=ticket profile=arm, 'arm-profiling,ticket'",
+        "severity=ticket, ticket",
+        "severity=note, note",
+        "severity=other, note"
+    })
+    void routes_leadToTheTiers(String labels, String receivers) throws Exception {
+        List<String> arguments =
+                new ArrayList<>(List.of("config", "routes", "test", "--config.file=" + FILE));
+        arguments.addAll(List.of(labels.split(" ")));
+        Result result = InstalledTool.AMTOOL.run(folder, arguments);
+
+        assertThat(result.output().lines()).contains(receivers);
+    }
+
+    @Test
+    void everyAlert_isSentOnce_andArmingCarriesTheToken() throws Exception {
+        Collection<Call> calls = new ConcurrentLinkedQueue<>();
+        HttpServer receivers = receivers(calls);
+        int port = Http.freePort();
+        Process alertmanager = start(port, receivers.getAddress().getPort());
+        try {
+            Await.until(
+                    Duration.ofSeconds(30),
+                    () -> Http.get(port, "/-/ready").status() == 200,
+                    () -> Repository.read(folder.resolve("log.txt")));
+            send(port);
+            Await.until(
+                    Duration.ofSeconds(30),
+                    () -> calls.stream().map(Call::receiver).distinct().count() == 4,
+                    () -> calls.toString());
+        } finally {
+            alertmanager.destroyForcibly().waitFor();
+            receivers.stop(0);
+        }
+
+        assertThat(of(calls, "page")).containsExactly("StartupBurnFast", "StartupStuck");
+        // The ticket and the note of shop are inhibited by its page; those of cart are not.
+        assertThat(of(calls, "ticket")).containsExactly("StartupCanarySlower");
+        assertThat(of(calls, "note")).containsExactly("StartupPhasesDropped");
+        assertThat(of(calls, "arm")).containsExactly("StartupBurnFast", "StartupCanarySlower");
+        assertThat(calls)
+                .allSatisfy(call ->
+                        assertThat(call.authorization())
+                                .isEqualTo(
+                                        call.receiver().equals("arm") ? "Bearer " + TOKEN : null));
+    }
+
+    private static List<String> of(Collection<Call> calls, String receiver) {
+        return calls.stream()
+                .filter(call -> call.receiver().equals(receiver))
+                .flatMap(call -> call.alerts().stream())
+                .sorted()
+                .toList();
+    }
+
+    private static HttpServer receivers(Collection<Call> calls) throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    calls.add(
+                            new Call(
+                                    exchange.getRequestURI().getPath().substring(1),
+                                    exchange.getRequestHeaders().getFirst("Authorization"),
+                                    Monitoring.JSON.readTree(exchange.getRequestBody())));
+                    exchange.sendResponseHeaders(200, -1);
+                    exchange.close();
+                });
+        server.start();
+        return server;
+    }
+
+    /** With the repository's configuration, but for the addresses and the waiting. */
+    private Process start(int port, int receiver) throws IOException {
+        String address = "http://127.0.0.1:" + receiver + '/';
+        String configuration =
+                Repository.read(FILE)
+                        .replace("https://pager.example.org/hooks/startup", address + "page")
+                        .replace("https://tickets.example.org/hooks/startup", address + "ticket")
+                        .replace("https://chat.example.org/hooks/startup", address + "note")
+                        .replace("http://127.0.0.1:9095/alerts", address + "arm")
+                        .replace("group_wait: 30s", "group_wait: 1s");
+        Path file = Files.writeString(folder.resolve("alertmanager.yml"), configuration);
+        Files.writeString(folder.resolve("alert-hook.token"), TOKEN);
+        Process process =
+                new ProcessBuilder(
+                                InstalledTool.ALERTMANAGER.path().toString(),
+                                "--config.file=" + file,
+                                "--storage.path=" + folder.resolve("data"),
+                                "--cluster.listen-address=",
+                                "--web.listen-address=127.0.0.1:" + port)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("log.txt").toFile())
+                        .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return process;
+    }
+
+    /** By amtool, all at once, so that what inhibits is there with what it inhibits. */
+    private void send(int port) throws Exception {
+        for (String labels :
+                List.of(
+                        "StartupBurnFast service=shop env=prod severity=page slo=startup profile=arm",
+                        "StartupBurnMedium service=shop env=prod severity=page slo=startup profile=arm",
+                        "StartupBurnSlow service=shop env=prod severity=ticket slo=startup",
+                        "StartupStageGrew service=shop env=prod severity=note slo=startup phase=di",
+                        "StartupPhasesDropped service=shop env=prod severity=note",
+                        "StartupCanarySlower service=cart env=prod severity=ticket slo=startup profile=arm",
+                        "StartupVersionSlower service=cart env=prod severity=ticket slo=startup profile=arm",
+                        "StartupStuck job=shop instance=i1 severity=page")) {
+            List<String> arguments =
+                    new ArrayList<>(
+                            List.of("alert", "add", "--alertmanager.url=http://127.0.0.1:" + port));
+            arguments.addAll(List.of(labels.split(" ")));
+            Result result = InstalledTool.AMTOOL.run(folder, arguments);
+            assertThat(result.exit()).as(result.output()).isZero();
+        }
+    }
+}
