@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
                         + " tells: its schema is docs/timeline.schema.json.",
         footer = {
             "  firstlight export startup.jfr > startup.json",
-            "  firstlight export --format html -o startup.html startup.json"
+            "  firstlight export --format perfetto -o trace.json startup.json",
+            "  firstlight export --format markdown startup.json >> $GITHUB_STEP_SUMMARY"
         })
 final class ExportCommand extends StartupCommand {
 

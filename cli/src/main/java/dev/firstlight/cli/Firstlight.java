@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             TreeCommand.class,
             BlameCommand.class,
             CriticalChainCommand.class,
+            DiffCommand.class,
             ExportCommand.class,
             AlertHookCommand.class,
             CompletionCommand.class,

@@ -61,7 +61,7 @@ final class ManPage {
             for (String example : usage.footer()) {
                 macro("PP");
                 macro("nf");
-                text(example.strip());
+                text(resolved(example.strip()));
                 macro("fi");
             }
         }

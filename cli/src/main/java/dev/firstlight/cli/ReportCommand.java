@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
                         + " nothing, so it can be mailed or kept as an artifact of a build.",
         footer = {
             "  firstlight report startup.jfr",
-            "  firstlight report --format text startup.json",
+            "  firstlight report --format markdown startup.json",
             "  firstlight report -o build/reports/startup.html startup.json"
         })
 final class ReportCommand extends StartupCommand {

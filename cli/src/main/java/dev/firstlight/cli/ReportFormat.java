@@ -2,9 +2,12 @@ package dev.firstlight.cli;
 
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.report.HtmlReport;
+import dev.firstlight.report.MarkdownSummary;
+import dev.firstlight.report.PerfettoTrace;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
 import dev.firstlight.timeline.TimelineText;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -15,14 +18,32 @@ import java.util.Locale;
 /** What a start can be written as. */
 enum ReportFormat {
     /** One page that loads nothing. */
-    HTML("html") {
+    HTML {
         @Override
         void write(Startup startup, OutputStream target) throws IOException {
             HtmlReport.write(startup, target);
         }
     },
+    /** For a pull request or the summary of a job. */
+    MARKDOWN {
+        @Override
+        void write(Startup startup, OutputStream target) throws IOException {
+            Writer out = new OutputStreamWriter(target, StandardCharsets.UTF_8);
+            out.write(MarkdownSummary.of(startup));
+            out.flush();
+        }
+    },
+    /** For Perfetto, and for Chrome's tracing. */
+    PERFETTO {
+        @Override
+        void write(Startup startup, OutputStream target) throws IOException {
+            Writer out = new BufferedWriter(new OutputStreamWriter(target, StandardCharsets.UTF_8));
+            PerfettoTrace.write(startup, out);
+            out.flush();
+        }
+    },
     /** Critical chain, blame and tree. */
-    TEXT("txt") {
+    TEXT {
         @Override
         void write(Startup startup, OutputStream target) throws IOException {
             StartupTimeline timeline = startup.timeline();
@@ -36,7 +57,7 @@ enum ReportFormat {
         }
     },
     /** The timeline, as Firstlight itself writes it. */
-    JSON("json") {
+    JSON {
         @Override
         void write(Startup startup, OutputStream target) throws IOException {
             Writer out = new OutputStreamWriter(target, StandardCharsets.UTF_8);
@@ -47,17 +68,6 @@ enum ReportFormat {
     };
 
     private static final int BLAMED = 25;
-
-    private final String extension;
-
-    ReportFormat(String extension) {
-        this.extension = extension;
-    }
-
-    /** Of files, without the dot. */
-    String extension() {
-        return extension;
-    }
 
     /** Writes it, in UTF-8; closing the target stays with the caller. */
     abstract void write(Startup startup, OutputStream target) throws IOException;

@@ -188,7 +188,7 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"html", "text", "json"})
+    @ValueSource(strings = {"html", "markdown", "perfetto", "text", "json"})
     void everyFormat_goesToStandardOutputAndIntoJson(String format) throws Exception {
         Result plain = Command.firstlight("export", "--format", format, Command.timeline()).run();
         Result json =

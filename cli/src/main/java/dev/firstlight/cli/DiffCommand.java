@@ -1,0 +1,144 @@
+package dev.firstlight.cli;
+
+import dev.firstlight.analysis.comparison.Change;
+import dev.firstlight.analysis.comparison.DiffJson;
+import dev.firstlight.analysis.comparison.DiffOptions;
+import dev.firstlight.analysis.comparison.DiffText;
+import dev.firstlight.analysis.comparison.PhaseTable;
+import dev.firstlight.analysis.comparison.TimelineDiff;
+import dev.firstlight.analysis.statistics.Tolerance;
+import dev.firstlight.cli.terminal.CommandFailedException;
+import dev.firstlight.cli.terminal.Console;
+import dev.firstlight.cli.terminal.ExitCode;
+import dev.firstlight.cli.terminal.FirstlightCommand;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** One start, or a set of starts, against another. */
+@Command(
+        name = "diff",
+        header = "Compare two starts, or two sets of starts.",
+        description = {
+            "Says first how much later or earlier ready is, and in which phases. Phases are matched by"
+                    + " the path of their names, without the numbers that change from start to start.",
+            "",
+            "Two single starts differ by chance, too. Of sets, at least four starts a side, the"
+                    + " intervals tell what is more than chance; ten and more tell it well."
+        },
+        footer = {
+            "  firstlight diff before.json after.json",
+            "  firstlight diff before/ after/",
+            "  firstlight diff --fail --tolerance 3%% --baseline a*.json --candidate b*.json"
+        })
+final class DiffCommand extends FirstlightCommand {
+
+    @Parameters(
+            arity = "0..2",
+            paramLabel = "BASELINE CANDIDATE",
+            hideParamSyntax = true,
+            description =
+                    "What was before and what is now: files, or directories of .json and .jfr files.")
+    private List<String> both = List.of();
+
+    @Option(
+            names = "--baseline",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Several files or directories instead: what was before.")
+    private List<String> baseline = new ArrayList<>();
+
+    @Option(
+            names = "--candidate",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "What is now.")
+    private List<String> candidate = new ArrayList<>();
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "SHIFT",
+            description =
+                    "The smallest shift that matters, such as 3%% or 20ms. Default: 5%% and 1 ms.")
+    private String tolerance = "";
+
+    @Option(
+            names = {"-n", "--limit"},
+            paramLabel = "N",
+            defaultValue = "25",
+            description = "How many phases at most, as text. Default: ${DEFAULT-VALUE}.")
+    private int limit = 25;
+
+    @Option(
+            names = "--fail",
+            description =
+                    "End with 1 when ready is later by more than the tolerance, and with 4 when there"
+                            + " are too few starts to tell.")
+    private boolean fail;
+
+    DiffCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected List<ExitCode> exitCodes() {
+        return List.of(ExitCode.REJECTED, ExitCode.INPUT, ExitCode.INCONCLUSIVE, ExitCode.OUTPUT);
+    }
+
+    @Override
+    protected ExitCode run() throws Exception {
+        DiffOptions options = options();
+        TimelineDiff diff =
+                TimelineDiff.of(
+                        PhaseTable.of(StartupSet.read(side(0, baseline, "--baseline"), console())),
+                        PhaseTable.of(
+                                StartupSet.read(side(1, candidate, "--candidate"), console())),
+                        options);
+        if (console().wantsJson()) {
+            console().json(json -> DiffJson.write(diff, json));
+        } else {
+            console().print(DiffText.of(diff, limit));
+        }
+        return fail ? verdict(diff) : ExitCode.OK;
+    }
+
+    private DiffOptions options() throws CommandFailedException {
+        if (limit < 1) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE, "--limit: at least 1 is expected, not " + limit);
+        }
+        try {
+            return tolerance.isEmpty()
+                    ? DiffOptions.DEFAULT
+                    : new DiffOptions(Tolerance.parse(tolerance), DiffOptions.DEFAULT.confidence());
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(ExitCode.USAGE, "--tolerance: " + e.getMessage(), e);
+        }
+    }
+
+    private List<String> side(int position, List<String> named, String option)
+            throws CommandFailedException {
+        if (named.isEmpty() == (both.size() <= position)) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE,
+                    "two starts or directories are expected, or --baseline and --candidate with"
+                            + " theirs"
+                            + (named.isEmpty() ? "" : ", but not both for " + option));
+        }
+        return named.isEmpty() ? List.of(both.get(position)) : named;
+    }
+
+    private static ExitCode verdict(TimelineDiff diff) {
+        Change ready = diff.ready();
+        Change.Interval interval = ready.interval();
+        double margin = diff.options().tolerance().margin(ready.baselineNanos());
+        if (interval == null) {
+            return ExitCode.INCONCLUSIVE;
+        } else if (interval.low() > margin) {
+            return ExitCode.REJECTED;
+        }
+        return interval.high() > margin ? ExitCode.INCONCLUSIVE : ExitCode.OK;
+    }
+}
