@@ -4,6 +4,7 @@ import dev.firstlight.benchmarks.cold.ColdRun;
 import dev.firstlight.benchmarks.faststart.FastStartRun;
 import dev.firstlight.benchmarks.frameworks.FrameworksRun;
 import dev.firstlight.benchmarks.micro.MicroRun;
+import dev.firstlight.benchmarks.page.ReportRun;
 import dev.firstlight.benchmarks.plain.PlainRun;
 import dev.firstlight.benchmarks.process.ClassPath;
 import dev.firstlight.benchmarks.quarkus.QuarkusRun;
@@ -21,7 +22,7 @@ import java.util.List;
 public final class Benchmarks {
 
     private static final String USAGE =
-            "usage: Benchmarks micro|cold|plain|spring|sample|quarkus|fast-start|frameworks [--quick] [--only <part of a name>] [--starts <n>] <page>";
+            "usage: Benchmarks micro|cold|plain|spring|sample|quarkus|report|fast-start|frameworks [--quick] [--only <part of a name>] [--starts <n>] <page>";
 
     private static final Path SAMPLES = Path.of("samples");
 
@@ -80,6 +81,7 @@ public final class Benchmarks {
             case "spring" -> new SpringRun(ClassPath.packaged(), quick).run(command);
             case "sample" -> new SampleRun(SAMPLE, quick).run(command);
             case "quarkus" -> new QuarkusRun(QUARKUS, quick).run(command);
+            case "report" -> new ReportRun(ClassPath.packaged(), quick).run(command);
             case "fast-start" -> new FastStartRun(ClassPath.packaged(), PLAIN, quick).run(command);
             case "frameworks" ->
                     new FrameworksRun(ClassPath.packaged(), SAMPLES, starts, !quick).run(command);

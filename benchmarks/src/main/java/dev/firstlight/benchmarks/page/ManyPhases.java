@@ -1,0 +1,59 @@
+package dev.firstlight.benchmarks.page;
+
+import dev.firstlight.timeline.Objective;
+import dev.firstlight.timeline.Outcome;
+import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.ServiceInfo;
+import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartupTimeline;
+import dev.firstlight.timeline.TimelineBuilder;
+import java.time.Duration;
+import java.util.Map;
+
+/** A start of many phases on many threads, five deep, with names and attributes as Spring's. */
+final class ManyPhases {
+
+    private static final int DEPTH = 5;
+    private static final long LENGTH = 20_000_000_000L;
+
+    private ManyPhases() {}
+
+    static StartupTimeline of(int phases, int threads) {
+        TimelineBuilder builder =
+                StartupTimeline.builder()
+                        .startId("many")
+                        .outcome(Outcome.READY)
+                        .durationNanos(LENGTH)
+                        .capacity(phases)
+                        .objective(new Objective(Duration.ofSeconds(15), 99))
+                        .service(
+                                new ServiceInfo(
+                                        "many", "bench", "1", "spring-boot", "25", 8, 1L << 32));
+        builder.addStage(1, Stage.DI, 0, LENGTH, false);
+        int perThread = (phases + threads - 1) / threads;
+        long slice = LENGTH / (perThread / DEPTH + 1);
+        for (int i = 0; i < phases; i++) {
+            int onThread = i / threads;
+            int depth = onThread % DEPTH;
+            long begin = onThread / DEPTH * slice;
+            long margin = depth * slice / 12;
+            int id = 10 + i;
+            builder.addPhase(
+                    new PhaseRecord(
+                            id,
+                            depth == 0 ? 1 : id - threads,
+                            "org.example.service.Component" + i % 977 + ".init" + depth,
+                            Stage.DI,
+                            begin + margin,
+                            begin + slice - 1 - margin,
+                            false,
+                            "worker-" + i % threads,
+                            100 + i % threads,
+                            false,
+                            depth == 0
+                                    ? Map.of("beanName", "component" + i, "type", "singleton")
+                                    : Map.of()));
+        }
+        return builder.build();
+    }
+}
