@@ -8,6 +8,7 @@ import dev.firstlight.analysis.comparison.TimelineDiff;
 import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.JsonWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The head of a comparison: the answer, what made the difference, and what changed. */
 final class ComparisonHtml {
@@ -67,7 +68,7 @@ final class ComparisonHtml {
         out.append(
                 "<div class=\"wide\"><table class=\"plain\"><caption>What made the difference; the shifts add up");
         out.append("</caption>");
-        head("Phase", "Shift", "Before", "After", "Interval");
+        head("Phase", "Shift", "Before", "After", diff.isSure() ? "Interval" : "");
         for (TimelineDiff.Part part : diff.parts()) {
             out.append("<tr><td>");
             path(part.path(), part.own() ? ", itself" : "");
@@ -76,7 +77,9 @@ final class ComparisonHtml {
             out.append("</tr>\n");
         }
         out.append("<tr><td>rest</td><td class=\"number\">").append(signed(diff.restNanos()));
-        out.append("</td><td></td><td></td><td></td></tr>\n<tr><td><b>ready</b></td>");
+        out.append("</td><td></td><td></td>")
+                .append(diff.isSure() ? "<td></td>" : "")
+                .append("</tr>\n<tr><td><b>ready</b></td>");
         change(diff.ready());
         out.append("</tr></tbody></table></div>\n");
     }
@@ -95,7 +98,7 @@ final class ComparisonHtml {
         out.append(
                 "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Phases that changed\">");
         out.append("<table class=\"plain\">");
-        head("Change", "Phase", "Shift", "Before", "After", "Interval");
+        head("Change", "Phase", "Shift", "Before", "After", diff.isSure() ? "Interval" : "");
         for (PhaseChange phase : phases.subList(0, Math.min(MOST_ROWS, phases.size()))) {
             out.append("<tr data-searched><td><span class=\"tag ")
                     .append(phase.kind().tag())
@@ -124,6 +127,9 @@ final class ComparisonHtml {
     private void head(String... titles) {
         out.append("<thead><tr>");
         for (String title : titles) {
+            if (title.isEmpty()) {
+                continue;
+            }
             boolean text = title.equals("Phase") || title.equals("Change");
             out.append("<th scope=\"col\"").append(text ? ">" : " class=\"number\">");
             out.append(title).append("</th>");
@@ -149,12 +155,18 @@ final class ComparisonHtml {
                 .append(signed(change.shiftNanos()));
         out.append("</td><td class=\"number\">").append(Durations.format(change.baselineNanos()));
         out.append("</td><td class=\"number\">").append(Durations.format(change.candidateNanos()));
-        out.append("</td><td class=\"number soft\">");
-        Change.Interval interval = change.interval();
+        out.append("</td>");
+        if (diff.isSure()) {
+            out.append("<td class=\"number soft\">");
+            interval(change.interval());
+            out.append("</td>");
+        }
+    }
+
+    private void interval(Change.@Nullable Interval interval) {
         if (interval != null) {
             out.append(signed(interval.low())).append(" to ").append(signed(interval.high()));
         }
-        out.append("</td>");
     }
 
     /** Earlier and later only where it is not chance. */

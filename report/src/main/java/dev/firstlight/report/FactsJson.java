@@ -11,6 +11,8 @@ import java.util.List;
 /** What the page's script needs beside the timelines: labels, and costs by phase. */
 final class FactsJson {
 
+    private static final int MOST_FRAMES = 40;
+
     private FactsJson() {}
 
     static void write(List<Startup> startups, Writer out) {
@@ -41,7 +43,18 @@ final class FactsJson {
             json.beginObject().name("cost").value(wait.cost().tag());
             json.name("on").value(wait.on());
             json.name("nanos").value(wait.nanos());
-            json.name("count").value(wait.count()).endObject();
+            json.name("count").value(wait.count());
+            String holder = wait.holder();
+            if (holder != null) {
+                json.name("holder").value(holder);
+            }
+            Integer holderPhase = wait.holderPhaseId();
+            if (holderPhase != null) {
+                json.name("holderPhase").value(holderPhase);
+            }
+            json.name("stack").beginArray();
+            wait.stack().stream().limit(MOST_FRAMES).forEach(json::value);
+            json.endArray().endObject();
         }
         json.endArray().endObject();
     }

@@ -1,6 +1,10 @@
 package dev.firstlight.report;
 
+import dev.firstlight.analysis.Origin;
 import dev.firstlight.analysis.Startup;
+import dev.firstlight.analysis.StartupFileException;
+import dev.firstlight.analysis.recording.ObservedStart;
+import dev.firstlight.analysis.recording.RecordingReader;
 import dev.firstlight.core.TimelineView;
 import dev.firstlight.timeline.StartupTimeline;
 import java.io.IOException;
@@ -36,6 +40,19 @@ public final class HtmlReportView implements TimelineView {
     @Override
     public void write(StartupTimeline timeline, @Nullable Path recording, OutputStream target)
             throws IOException {
-        HtmlReport.write(new Startup(timeline.startId(), timeline, null, List.of()), target);
+        HtmlReport.write(startup(timeline, recording), target);
+    }
+
+    /** A recording that cannot be read costs the report its part, not the report. */
+    private static Startup startup(StartupTimeline timeline, @Nullable Path recording) {
+        List<String> notes = List.of();
+        if (recording != null) {
+            try {
+                return RecordingReader.read(recording, recording, timeline, ObservedStart.NONE);
+            } catch (StartupFileException e) {
+                notes = List.of("The recording is not part of this report: " + e.getMessage());
+            }
+        }
+        return new Startup(timeline.startId(), timeline, null, List.of(), Origin.FIRSTLIGHT, notes);
     }
 }

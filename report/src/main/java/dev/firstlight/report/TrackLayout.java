@@ -1,14 +1,18 @@
 package dev.firstlight.report;
 
 import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,7 @@ final class TrackLayout {
 
     private final StartupTimeline timeline;
     private final Map<String, List<Track>> byThread = new LinkedHashMap<>();
+    private final Map<String, Set<Long>> idsByName = new HashMap<>();
 
     /** A row of a viewer. */
     static final class Track {
@@ -35,6 +40,14 @@ final class TrackLayout {
 
     private TrackLayout(StartupTimeline timeline) {
         this.timeline = timeline;
+        for (PhaseRecord phase : timeline.phases()) {
+            // What ran before the first hook knows its thread by name only.
+            if (phase.stage() != Stage.JVM) {
+                idsByName
+                        .computeIfAbsent(phase.thread(), name -> new HashSet<>())
+                        .add(phase.threadId());
+            }
+        }
     }
 
     /** The tracks, those of a thread side by side, threads in the order in which they began. */
@@ -53,9 +66,11 @@ final class TrackLayout {
 
     private void place(PhaseRecord phase) {
         String thread = phase.thread().isEmpty() ? "thread " + phase.threadId() : phase.thread();
+        int ids = idsByName.getOrDefault(phase.thread(), Set.of()).size();
         List<Track> tracks =
                 byThread.computeIfAbsent(
-                        phase.threadId() + "\n" + thread, key -> new ArrayList<>());
+                        (ids > 1 ? phase.threadId() : "") + "\n" + thread,
+                        key -> new ArrayList<>());
         Track track = null;
         for (Track candidate : tracks) {
             if (hasRoomFor(candidate, phase)) {

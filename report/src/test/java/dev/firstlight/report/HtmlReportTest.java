@@ -10,18 +10,22 @@ import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.StuckThread;
+import dev.firstlight.timeline.TimelineBuilder;
 import dev.firstlight.timeline.TimelineJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The text of the page; how it behaves is in the browser's tests. */
 class HtmlReportTest {
@@ -111,6 +115,37 @@ class HtmlReportTest {
 
         assertThat(html(new Startup("", none, null, List.of()))).endsWith("</html>\n");
         assertThat(html(new Startup("", oneStage, null, List.of()))).endsWith("</html>\n");
+    }
+
+    @Test
+    void page_ofFiftyThousandPhases_isNotLarge() throws Exception {
+        TimelineBuilder builder =
+                Starts.builder(50_000).addStage(1, Stage.DI, 0, 50_000 * Starts.MILLI, false);
+        for (int i = 0; i < 50_000; i++) {
+            builder.addPhase(
+                    Starts.phase(
+                            10 + i,
+                            i % 2 == 0 ? 1 : 9 + i,
+                            "org.example.Component" + i,
+                            Stage.DI,
+                            i,
+                            i + 1,
+                            "worker-" + i % 64,
+                            i % 64));
+        }
+        Startup startup = new Startup("large", builder.build(), null, List.of());
+
+        assertThat(html(startup).length()).isBetween(200_000, 12_000_000);
+    }
+
+    @Test
+    void view_withoutAReadableRecording_saysSo(@TempDir Path folder) throws Exception {
+        Path empty = Files.createFile(folder.resolve("<b>.jfr"));
+
+        assertThat(TimelineViews.render("report", Starts.timeline(), empty))
+                .asString(StandardCharsets.UTF_8)
+                .contains("The recording is not part of this report", "&lt;b&gt;.jfr")
+                .doesNotContain("<b>.jfr");
     }
 
     @Test

@@ -55,6 +55,18 @@ class PerfettoTraceTest {
     }
 
     @Test
+    void trace_hasOneTrackForMainBeforeAndAfterTheFirstHook() {
+        StartupTimeline timeline =
+                Starts.timeline().toBuilder()
+                        .addPhase(Starts.phase(9, 1, "launch", Stage.JVM, 0, 400, "main", 77))
+                        .build();
+
+        assertThat(trace(timeline).slices("main"))
+                .extracting(TraceEvents.Slice::name)
+                .contains("launch", "init");
+    }
+
+    @Test
     void trace_hasAnArrowToWorkOfAnotherThread() {
         TraceEvents trace = trace(Starts.startup());
 

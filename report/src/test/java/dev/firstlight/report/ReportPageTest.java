@@ -77,6 +77,12 @@ class ReportPageTest {
         assertThat(chosen(page)).hasText("init");
         assertThat(page.locator("#details")).containsText("Where its own 1.1 s went");
         assertThat(page.locator("#details")).containsText("com.shop.Registry");
+        assertThat(page.locator("#details .wait").first()).containsText("held by bootstrap-1");
+        page.locator("#details .wait summary").click();
+        assertThat(page.locator("#details .wait pre")).hasText("com.shop.Pool.open\ncom.shop.Main");
+        page.locator("#details .wait button").click();
+        assertThat(chosen(page)).hasText("cache.prices");
+        page.locator(".why button").first().click();
         assertThat(page.locator("#live")).containsText("di > entityManagerFactory > init, 1.1 s");
 
         page.locator("#details .crumbs button").last().click();

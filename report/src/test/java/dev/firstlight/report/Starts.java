@@ -128,7 +128,13 @@ final class Starts {
                                         Cost.CLASS_LOAD, 300 * MILLI),
                                 List.of(
                                         new PhaseCosts.Wait(
-                                                Cost.LOCK, "com.shop.Registry", 200 * MILLI, 1),
+                                                Cost.LOCK,
+                                                "com.shop.Registry",
+                                                200 * MILLI,
+                                                1,
+                                                "bootstrap-1",
+                                                13,
+                                                List.of("com.shop.Pool.open", "com.shop.Main")),
                                         new PhaseCosts.Wait(
                                                 Cost.SOCKET, "db:5432", 100 * MILLI, 12))));
         RecordingFacts recording =

@@ -2,7 +2,7 @@
 
 const NOT_ADDITIVE = ['class-load', 'jit', 'throttled'];
 const COST_COLORS = {
-  'on-cpu': 'di', lock: 'warmup', park: 'init', sleep: 'jvm', socket: 'config', file: 'listen', gc: 'app', safepoint: 'jvm',
+  'on-cpu': 'di', native: 'listen', lock: 'warmup', park: 'init', sleep: 'jvm', socket: 'config', file: 'config', gc: 'app', safepoint: 'jvm',
 };
 
 /** Costs by size with their labels; those that are parts of others come last and are marked. */
@@ -60,7 +60,7 @@ function showDetails(panel, phase, model, app) {
         app.canProfile ? el('button', {type: 'button', onclick: () => app.profile(phase)}, 'Its flame graph') : null),
   ];
   const costs = model.costs(phase);
-  if (costs) parts.push(...costDetails(costs, phase));
+  if (costs) parts.push(...costDetails(costs, phase, model, app));
   const attributes = Object.entries(phase.attributes);
   if (attributes.length) parts.push(el('h3', {}, 'Attributes'), factList(attributes.map(([key, value]) => [printable(key), printable(String(value), 600)])));
   const children = [...phase.children].sort((a, b) => b.total - a.total).slice(0, 8);
@@ -71,14 +71,24 @@ function showDetails(panel, phase, model, app) {
   panel.replaceChildren(...parts);
 }
 
-function costDetails(costs, phase) {
+/** What was waited for, who held it, and where in the code. */
+function waitDetails(wait, model, app) {
+  const holder = wait.holderPhase === undefined ? null : model.byId.get(wait.holderPhase);
+  return el('div', {class: 'wait'},
+      el('b', {}, printable(wait.on, 160)),
+      el('div', {}, duration(wait.nanos) + ', ' + count(wait.count, 'time', 'times') + ', ' + costLabel(wait.cost)),
+      wait.holder ? el('div', {}, 'held by ' + printable(wait.holder, 80), holder ? ' in ' : '',
+          holder ? el('button', {type: 'button', class: 'link', onclick: () => app.select(holder)}, holder.label) : '') : null,
+      wait.stack.length ? el('details', {}, el('summary', {}, 'Stack'), el('pre', {}, wait.stack.map(frame => printable(frame)).join('\n'))) : null);
+}
+
+function costDetails(costs, phase, model, app) {
   const shares = costShares(costs, phase);
   const additive = shares.filter(share => share.additive).reduce((sum, share) => sum + share.nanos, 0);
   const parts = [el('h3', {}, 'Where its own ' + duration(phase.self) + ' went'), costBar(shares, Math.max(additive, phase.self)),
     factList(shares.map(share => [share.label, duration(share.nanos) + ' · ' + percent(share.nanos, phase.self)]))];
   if (costs.waits.length) {
-    parts.push(el('h3', {}, 'Waited for'), factList(costs.waits.map(wait =>
-        [printable(wait.on, 120), duration(wait.nanos) + ' · ' + wait.count + '× ' + costLabel(wait.cost)])));
+    parts.push(el('h3', {}, 'Waited for'), ...costs.waits.map(wait => waitDetails(wait, model, app)));
   }
   return parts;
 }

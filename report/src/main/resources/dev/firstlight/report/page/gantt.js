@@ -335,7 +335,7 @@ class Gantt {
       this.paintBar(part.phase.stage, part.phase.label, x, right, AXIS + STAGES, CRITICAL - 6, part.phase === this.selected);
     }
     c.fillStyle = this.colors.lit;
-    c.fillRect(0, HEAD - 6, this.width, 3);
+    c.fillRect(0, HEAD - 6, Math.min(this.width, this.x(this.model.duration)), 3);
     c.fillStyle = this.colors.line;
     c.fillRect(0, HEAD - 1, this.width, 1);
   }

@@ -200,6 +200,7 @@ async function start() {
   }
   const app = new App(models);
   document.documentElement.dataset.state = 'ready';
+  performance.mark('firstlight-ready');
   return app;
 }
 

@@ -111,9 +111,14 @@ class Model {
  * its parent where both are on one thread; rows never hold two phases of the same instant.
  */
 function packLanes(phases) {
-  const lanes = new Map();
+  const lanes = new Map(), ids = new Map();
   for (const phase of phases) {
-    const key = phase.threadId + '\n' + phase.fullThread;
+    if (phase.stage !== 'jvm') ids.set(phase.fullThread, (ids.get(phase.fullThread) || new Set()).add(phase.threadId));
+  }
+  for (const phase of phases) {
+    // What ran before the first hook knows its thread by name only.
+    const known = ids.get(phase.fullThread);
+    const key = (known && known.size > 1 ? phase.threadId : '') + '\n' + phase.fullThread;
     let lane = lanes.get(key);
     if (!lane) {
       lane = {key, name: phase.thread || 'thread ' + phase.threadId, rows: [], ends: []};
