@@ -169,6 +169,7 @@ public final class DiffText {
     }
 
     private static String percent(double share) {
-        return Math.round(share * 1000) / 10.0 + " %";
+        double percent = Math.round(share * 1000) / 10.0;
+        return (percent == Math.rint(percent) ? Long.toString((long) percent) : percent) + " %";
     }
 }

@@ -94,8 +94,13 @@ final class Differ {
         return phase.movedFrom == null ? null : PhaseChange.Kind.MOVED;
     }
 
+    /** Of sets the tests say whether a small change is one; of single starts only its size can. */
     private boolean isOfMatter(Change change) {
-        return Math.abs(change.shiftNanos()) > options.tolerance().margin(change.baselineNanos());
+        double least =
+                sure
+                        ? options.tolerance().amount()
+                        : options.tolerance().margin(change.baselineNanos());
+        return Math.abs(change.shiftNanos()) > least;
     }
 
     /** Of sets, the phases whose p-value holds after Holm's correction over all of them. */

@@ -191,7 +191,8 @@ class TimelineDiffTest {
                 .matches("ready is 4\\d.*\\[3\\d.*\\] later .* in di > flyway");
         assertThat(diff.phases())
                 .extracting(change -> String.join(">", change.path()))
-                .containsExactly("di>flyway", "di");
+                .contains("di>flyway", "di");
+        assertThat(DiffText.of(diff, 10)).contains("intervals at 95 %");
         assertValid(diff);
     }
 
