@@ -1,0 +1,82 @@
+package dev.firstlight.analysis.rule;
+
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jmc.common.unit.IQuantity;
+import org.openjdk.jmc.common.util.TypedPreference;
+import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
+
+/**
+ * Whether the container's CPU quota stopped the process while it started.
+ *
+ * @since 0.1.0
+ */
+public final class CpuThrottledRule extends StartupRule {
+
+    /** Share of the startup duration. */
+    public static final TypedPreference<IQuantity> SHARE =
+            Limits.percent(
+                    "cpu-throttled.share",
+                    "Share",
+                    "Share of the start for which the process may be stopped",
+                    5);
+
+    /** A rule; JMC makes it by its services file. */
+    public CpuThrottledRule() {
+        super(
+                "cpu-throttled",
+                "CPU throttled during the start",
+                JfrRuleTopics.PROCESSES,
+                List.of(SHARE),
+                false,
+                List.of(EventTypes.CONTAINER_THROTTLING));
+    }
+
+    @Override
+    Verdict judge(ObservedStart start, Limits limits) {
+        List<JfrEvent> events = start.events(EventTypes.CONTAINER_THROTTLING);
+        if (events.isEmpty()) {
+            return Verdict.ok("the JVM sees no container that could throttle it");
+        }
+        JfrEvent first = events.get(0);
+        JfrEvent last = events.get(events.size() - 1);
+        long atEnd = last.number("cpuThrottledTime", -1);
+        if (atEnd < 0) {
+            return Verdict.notApplicable("the container does not tell whether it throttles");
+        }
+        boolean one = events.size() == 1;
+        long nanos = one ? atEnd : atEnd - Math.max(0, first.number("cpuThrottledTime", 0));
+        double share = nanos / (double) Math.max(1, start.durationNanos());
+        if (nanos <= 0) {
+            return Verdict.ok("not throttled");
+        }
+        long slices =
+                last.number("cpuThrottledSlices", 0)
+                        - (one ? 0 : first.number("cpuThrottledSlices", 0));
+        Verdict.Builder found =
+                Verdict.found(
+                                share >= limits.share(SHARE),
+                                "stopped for "
+                                        + time(nanos)
+                                        + " in sum of all CPUs, "
+                                        + percent(share)
+                                        + " of the start")
+                        .because(
+                                "A JVM needs more CPU while it starts than later: it loads"
+                                        + " classes, interprets and compiles. Where the quota of"
+                                        + " a period is used up, all its threads stand still.")
+                        .evidence("periods in which it was stopped", Long.toString(slices));
+        for (JfrEvent container : start.events(EventTypes.CONTAINER_CONFIGURATION)) {
+            long quota = container.number("cpuQuota", -1);
+            long period = container.number("cpuSlicePeriod", -1);
+            if (quota > 0 && period > 0) {
+                found.evidence(
+                        "quota", String.format(Locale.ROOT, "%.2f CPUs", quota / (double) period));
+            }
+        }
+        return found.advice(
+                "Raise resources.limits.cpu of the container (--cpus of docker run), or set only"
+                        + " requests.cpu, so that the start may use what others leave. A trained"
+                        + " archive (AOT cache, CDS) makes the start need less CPU.");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.firstlight.analysis.rule;
+
+import dev.firstlight.timeline.CriticalSegment;
+import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartupTimeline;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmc.common.unit.IQuantity;
+import org.openjdk.jmc.common.util.TypedPreference;
+import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
+
+/**
+ * Whether one phase alone makes up much of the critical path.
+ *
+ * @since 0.1.0
+ */
+public final class DominantPhaseRule extends StartupRule {
+
+    /** Share of the startup duration. */
+    public static final TypedPreference<IQuantity> SHARE =
+            Limits.percent(
+                    "dominant-phase.share",
+                    "Share",
+                    "Share of the critical path that one phase may have",
+                    100.0 / 3);
+
+    /** Time that is worth a change. */
+    public static final TypedPreference<IQuantity> MINIMUM =
+            Limits.time(
+                    "dominant-phase.minimum",
+                    "Minimum",
+                    "A phase that is shorter is no warning, however short the start",
+                    500);
+
+    /** A rule; JMC makes it by its services file. */
+    public DominantPhaseRule() {
+        super(
+                "dominant-phase",
+                "One phase dominates the start",
+                JfrRuleTopics.JAVA_APPLICATION,
+                List.of(SHARE, MINIMUM),
+                true,
+                List.of());
+    }
+
+    @Override
+    Verdict judge(ObservedStart start, Limits limits) {
+        StartupTimeline timeline = Timelines.of(start);
+        CriticalSegment longest = null;
+        PhaseRecord dominant = null;
+        for (CriticalSegment part : Timelines.sums(timeline).values()) {
+            @Nullable PhaseRecord phase = timeline.find(part.phaseId());
+            boolean ofTheApplication =
+                    phase != null
+                            && phase.parentId() != StartupTimeline.ROOT_ID
+                            && phase.stage() != Stage.JVM;
+            if (ofTheApplication
+                    && (longest == null || part.durationNanos() > longest.durationNanos())) {
+                longest = part;
+                dominant = phase;
+            }
+        }
+        if (longest == null || dominant == null) {
+            return Verdict.notApplicable("there are no phases");
+        }
+        double share = longest.durationNanos() / (double) Math.max(1, start.durationNanos());
+        String summary =
+                start.path(dominant)
+                        + " holds up ready for "
+                        + time(longest.durationNanos())
+                        + ", "
+                        + percent(share)
+                        + " of the start";
+        if (share < limits.share(SHARE)) {
+            return Verdict.ok("no phase dominates: " + summary);
+        }
+        boolean warn =
+                longest.durationNanos() >= limits.nanos(MINIMUM) && !Timelines.isMet(timeline);
+        return Verdict.found(warn, summary)
+                .because(
+                        "On the critical path, each millisecond less is one that ready is earlier.")
+                .evidence("on the critical path", time(longest.durationNanos()), longest.phaseId())
+                .evidence(
+                        "self time", time(timeline.selfNanos(longest.phaseId())), longest.phaseId())
+                .advice(
+                        "Do what "
+                                + longest.name()
+                                + " does beside other phases, after ready, or only when it is"
+                                + " first needed; phases inside it would show what takes long:"
+                                + " StartupTrace.current().phase(\"...\").");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.firstlight.analysis.rule;
+
+import java.util.List;
+import java.util.Set;
+import org.openjdk.jmc.common.unit.IQuantity;
+import org.openjdk.jmc.common.util.TypedPreference;
+import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
+
+/**
+ * Whether the start waited for random numbers.
+ *
+ * @since 0.1.0
+ */
+public final class EntropyRule extends StartupRule {
+
+    /** Time that is worth a change. */
+    public static final TypedPreference<IQuantity> WAIT =
+            Limits.time(
+                    "blocking-entropy.wait",
+                    "Wait",
+                    "How long threads may wait for random numbers in sum",
+                    100);
+
+    private static final Set<String> DEVICES = Set.of("/dev/random", "/dev/urandom", "/dev/hwrng");
+
+    /** A rule; JMC makes it by its services file. */
+    public EntropyRule() {
+        super(
+                "blocking-entropy",
+                "Waits for entropy",
+                JfrRuleTopics.FILE_IO,
+                List.of(WAIT),
+                false,
+                List.of(EventTypes.FILE_READ));
+    }
+
+    @Override
+    Verdict judge(ObservedStart start, Limits limits) {
+        List<JfrEvent> waits = Waits.of(start, EntropyRule::isForEntropy);
+        long nanos = Waits.nanos(waits);
+        String summary = "waited " + time(nanos) + " for random numbers";
+        if (nanos < limits.nanos(WAIT)) {
+            return Verdict.ok(summary);
+        }
+        JfrEvent longest = waits.get(0);
+        Verdict.Builder found =
+                Verdict.found(true, summary)
+                        .because(
+                                "The source of randomness gives nothing before it has gathered"
+                                        + " enough, as on machines that have just booted.");
+        Evidences.wait(start, found, longest);
+        String source = longest.text("path");
+        return found.stack("stack of the longest", longest)
+                .advice(
+                        "Seed from a source that does not block: -Djava.security.egd=file:/dev/"
+                                + "./urandom, and new SecureRandom() in place of"
+                                + " SecureRandom.getInstanceStrong() in "
+                                + Stacks.callerText(longest.frames())
+                                + (source.isEmpty() ? "" : "; now it is " + source)
+                                + ".");
+    }
+
+    private static boolean isForEntropy(JfrEvent event) {
+        return DEVICES.contains(event.text("path"))
+                || event.frame("sun.security.provider.SeedGenerator", "") != null
+                || event.frame("sun.security.provider.NativePRNG", "") != null
+                || event.frame("sun.security.provider.NativeSeedGenerator", "") != null;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.firstlight.analysis.rule;
+
+import java.util.List;
+import org.openjdk.jmc.common.unit.IQuantity;
+import org.openjdk.jmc.common.util.TypedPreference;
+import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
+
+/**
+ * Whether the heap is so small at the start that the JVM collects garbage instead of starting.
+ *
+ * @since 0.1.0
+ */
+public final class HeapTooSmallRule extends StartupRule {
+
+    /** Share of the startup duration. */
+    public static final TypedPreference<IQuantity> SHARE =
+            Limits.percent(
+                    "heap-too-small.share",
+                    "Share",
+                    "Share of the start that pauses of the garbage collector may take",
+                    10);
+
+    /** Number of collections. */
+    public static final TypedPreference<IQuantity> COLLECTIONS =
+            Limits.count(
+                    "heap-too-small.collections",
+                    "Collections",
+                    "How often the heap may be collected before ready",
+                    40);
+
+    /** Number of collections that are worth knowing. */
+    public static final TypedPreference<IQuantity> NOTABLE =
+            Limits.count(
+                    "heap-too-small.notable",
+                    "Notable collections",
+                    "From how many collections on they are mentioned",
+                    5);
+
+    private static final String METASPACE = "Metadata GC Threshold";
+    private static final long MEGABYTE = 1 << 20;
+
+    /** A rule; JMC makes it by its services file. */
+    public HeapTooSmallRule() {
+        super(
+                "heap-too-small",
+                "Heap too small at the start",
+                JfrRuleTopics.GARBAGE_COLLECTION,
+                List.of(SHARE, COLLECTIONS, NOTABLE),
+                false,
+                List.of(EventTypes.GARBAGE_COLLECTION));
+    }
+
+    @Override
+    Verdict judge(ObservedStart start, Limits limits) {
+        long heap = 0;
+        long metaspace = 0;
+        long pauses = 0;
+        for (JfrEvent gc : start.events(EventTypes.GARBAGE_COLLECTION)) {
+            pauses += gc.number("sumOfPauses", gc.durationNanos());
+            if (gc.text("cause").equals(METASPACE)) {
+                metaspace++;
+            } else {
+                heap++;
+            }
+        }
+        double share = pauses / (double) Math.max(1, start.durationNanos());
+        String summary =
+                (heap + metaspace)
+                        + " collections before ready, which stopped it for "
+                        + time(pauses)
+                        + ", "
+                        + percent(share)
+                        + " of the start";
+        boolean warn = share >= limits.share(SHARE) || heap >= limits.count(COLLECTIONS);
+        if (!warn && heap + metaspace < limits.count(NOTABLE)) {
+            return Verdict.ok(summary);
+        }
+        Verdict.Builder found =
+                Verdict.found(warn, summary)
+                        .because(
+                                "Nearly all that a start allocates lives on: collecting it finds"
+                                        + " little garbage, and stops the start each time.")
+                        .evidence("collections for lack of heap", Long.toString(heap))
+                        .evidence("collections for lack of metaspace", Long.toString(metaspace));
+        long initial = 0;
+        long maximum = 0;
+        for (JfrEvent configuration : start.events(EventTypes.GC_HEAP_CONFIGURATION)) {
+            initial = configuration.number("initialSize", 0);
+            maximum = configuration.number("maxSize", 0);
+            found.evidence("heap at the start", megabytes(initial));
+            found.evidence("heap at most", megabytes(maximum));
+        }
+        return found.advice(advice(heap, metaspace, initial, maximum));
+    }
+
+    private static String advice(long heap, long metaspace, long initial, long maximum) {
+        StringBuilder advice = new StringBuilder();
+        if (heap > 0 && initial > 0) {
+            long wanted = Math.max(64, Long.highestOneBit(initial / MEGABYTE) * 4);
+            if (wanted * MEGABYTE > maximum) {
+                advice.append("Raise the heap: -Xmx")
+                        .append(wanted * 2)
+                        .append("m -Xms")
+                        .append(wanted)
+                        .append("m, and the container's memory limit with it.");
+            } else {
+                advice.append("Begin with more heap: -Xms").append(wanted).append("m.");
+            }
+        } else if (heap > 0) {
+            advice.append("Begin with more heap: -Xms, up to what -Xmx allows.");
+        }
+        if (metaspace > 0) {
+            advice.append(advice.isEmpty() ? "" : " ")
+                    .append("Begin with more metaspace: -XX:MetaspaceSize=128m.");
+        }
+        return advice.toString();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.firstlight.analysis.rule;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event of a recording, whichever parser read it. Immutable.
+ *
+ * @param type such as {@code jdk.ThreadSleep}
+ * @param startNanos since process start
+ * @param durationNanos 0 of an instant
+ * @param thread name of the thread that it is of, empty if of none
+ * @param threadId Java's id of that thread, 0 if of none
+ * @param fields the other fields: times and timespans in nanoseconds, amounts of data in bytes,
+ *     classes and threads by name, numbers as Long or Double; without those that are null
+ * @param frames the stack, innermost first
+ */
+record JfrEvent(
+        String type,
+        long startNanos,
+        long durationNanos,
+        String thread,
+        long threadId,
+        Map<String, Object> fields,
+        List<Frame> frames) {
+
+    /**
+     * A frame of a stack.
+     *
+     * @param type name of the class
+     * @param method name of the method
+     * @param line in the source, 0 if unknown
+     */
+    record Frame(String type, String method, int line) {
+
+        boolean is(String typePrefix, String methodPrefix) {
+            return type.startsWith(typePrefix) && method.startsWith(methodPrefix);
+        }
+
+        @Override
+        public String toString() {
+            return type + "." + method + (line > 0 ? ":" + line : "");
+        }
+    }
+
+    JfrEvent {
+        fields = Map.copyOf(fields);
+        frames = List.copyOf(frames);
+    }
+
+    long endNanos() {
+        return startNanos + durationNanos;
+    }
+
+    /** The field as text, empty if it has none. */
+    String text(String field) {
+        Object value = fields.get(field);
+        return value == null ? "" : value.toString();
+    }
+
+    /** The field as a whole number, or what is given if it has none. */
+    long number(String field, long otherwise) {
+        return fields.get(field) instanceof Number number ? number.longValue() : otherwise;
+    }
+
+    /** The field as a switch; null if it has none. */
+    @Nullable Boolean flag(String field) {
+        return fields.get(field) instanceof Boolean flag ? flag : null;
+    }
+
+    /** The innermost frame of such a method, or null. */
+    @Nullable Frame frame(String typePrefix, String methodPrefix) {
+        for (Frame frame : frames) {
+            if (frame.is(typePrefix, methodPrefix)) {
+                return frame;
+            }
+        }
+        return null;
+    }
+}

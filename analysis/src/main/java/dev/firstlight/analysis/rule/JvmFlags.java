@@ -1,0 +1,81 @@
+package dev.firstlight.analysis.rule;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** With which options the JVM ran, as its recording tells. Immutable. */
+final class JvmFlags {
+
+    private final Map<String, Object> values = new HashMap<>();
+    private final Map<String, String> properties = new HashMap<>();
+    private final List<String> arguments;
+
+    JvmFlags(RecordedEvents events) {
+        for (String type :
+                List.of(
+                        EventTypes.BOOLEAN_FLAG,
+                        EventTypes.INT_FLAG,
+                        EventTypes.LONG_FLAG,
+                        EventTypes.STRING_FLAG)) {
+            for (JfrEvent event : events.of(type)) {
+                Object value = event.fields().get("value");
+                if (value != null) {
+                    values.put(event.text("name"), value);
+                }
+            }
+        }
+        for (JfrEvent event : events.of(EventTypes.SYSTEM_PROPERTY)) {
+            properties.put(event.text("key"), event.text("value"));
+        }
+        List<JfrEvent> jvm = events.of(EventTypes.JVM_INFORMATION);
+        arguments =
+                jvm.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(
+                                        (jvm.get(0).text("jvmFlags")
+                                                        + " "
+                                                        + jvm.get(0).text("jvmArguments"))
+                                                .trim()
+                                                .split(" +"))
+                                .filter(argument -> !argument.isEmpty())
+                                .toList();
+    }
+
+    /** The switch; null if the JVM has none of the name, or does not tell. */
+    @Nullable Boolean flag(String name) {
+        return values.get(name) instanceof Boolean flag ? flag : null;
+    }
+
+    /** The number, or what is given where the JVM does not tell. */
+    long number(String name, long otherwise) {
+        return values.get(name) instanceof Number number ? number.longValue() : otherwise;
+    }
+
+    /** The text, empty if it is not set. */
+    String text(String name) {
+        return values.get(name) instanceof String text ? text : "";
+    }
+
+    /** The system property as it was when the JVM was started; null where it is not recorded. */
+    @Nullable String property(String key) {
+        return properties.get(key);
+    }
+
+    /** The first argument that begins so, or null. */
+    @Nullable String argument(String prefix) {
+        for (String argument : arguments) {
+            if (argument.startsWith(prefix)) {
+                return argument;
+            }
+        }
+        return null;
+    }
+
+    /** All arguments that begin so. */
+    List<String> arguments(String prefix) {
+        return arguments.stream().filter(argument -> argument.startsWith(prefix)).toList();
+    }
+}

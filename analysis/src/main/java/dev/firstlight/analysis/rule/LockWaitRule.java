@@ -1,0 +1,104 @@
+package dev.firstlight.analysis.rule;
+
+import dev.firstlight.timeline.PhaseRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmc.common.unit.IQuantity;
+import org.openjdk.jmc.common.util.TypedPreference;
+import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
+
+/**
+ * Whether a phase waited for a lock that another phase held.
+ *
+ * @since 0.1.0
+ */
+public final class LockWaitRule extends StartupRule {
+
+    /** Time that is worth a change. */
+    public static final TypedPreference<IQuantity> WAIT =
+            Limits.time(
+                    "lock-wait.wait",
+                    "Wait",
+                    "How long phases may wait for locks that other phases hold, in sum",
+                    100);
+
+    /** A rule; JMC makes it by its services file. */
+    public LockWaitRule() {
+        super(
+                "lock-wait",
+                "Waits for a lock of another phase",
+                JfrRuleTopics.LOCK_INSTANCES,
+                List.of(WAIT),
+                false,
+                List.of(EventTypes.MONITOR_ENTER));
+    }
+
+    @Override
+    Verdict judge(ObservedStart start, Limits limits) {
+        List<JfrEvent> waits = new ArrayList<>();
+        for (JfrEvent wait : start.events(EventTypes.MONITOR_ENTER)) {
+            // Without phases each wait may have held up the start; with them, that of a phase.
+            if (start.timeline() == null || waiting(start, wait) != null) {
+                waits.add(wait);
+            }
+        }
+        waits.sort(Comparator.comparingLong(JfrEvent::durationNanos).reversed());
+        long nanos = Waits.nanos(waits);
+        String summary = "waited " + time(nanos) + " for locks that other threads held";
+        if (nanos < limits.nanos(WAIT)) {
+            return Verdict.ok(summary);
+        }
+        JfrEvent longest = waits.get(0);
+        String owner = longest.text("previousOwner");
+        PhaseRecord holding = holding(start, longest, owner);
+        PhaseRecord phase = waiting(start, longest);
+        Verdict.Builder found =
+                Verdict.found(
+                                start.timeline() == null || holding != null,
+                                summary
+                                        + (phase == null || holding == null
+                                                ? ""
+                                                : ", mostly "
+                                                        + phase.name()
+                                                        + " for "
+                                                        + holding.name()))
+                        .because(
+                                "What was meant to run side by side runs one after the other, and"
+                                        + " no phase shows that.");
+        Evidences.wait(start, found, longest);
+        found.evidence("lock", longest.text("monitorClass")).evidence("held by thread", owner);
+        if (holding != null) {
+            found.evidence("held in phase", start.path(holding), holding.id());
+        }
+        return found.stack("stack of the longest", longest)
+                .advice(
+                        "In "
+                                + Stacks.callerText(longest.frames())
+                                + ": do not hold the lock of "
+                                + longest.text("monitorClass")
+                                + " while waiting or working long; build first, then publish under"
+                                + " the lock.");
+    }
+
+    private static @Nullable PhaseRecord waiting(ObservedStart start, JfrEvent wait) {
+        return start.phaseAt(wait.threadId(), Evidences.middle(wait));
+    }
+
+    /** The phase of the thread that held the lock, while it was waited for. */
+    private static @Nullable PhaseRecord holding(ObservedStart start, JfrEvent wait, String owner) {
+        if (start.timeline() == null) {
+            return null;
+        }
+        for (PhaseRecord phase : start.timeline().phases()) {
+            if (phase.thread().equals(owner)) {
+                PhaseRecord innermost = start.phaseAt(phase.threadId(), Evidences.middle(wait));
+                if (innermost != null) {
+                    return innermost;
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.firstlight.analysis.rule;
+
+import dev.firstlight.analysis.rule.JfrEvent.Frame;
+import java.util.List;
+import java.util.function.Predicate;
+import org.openjdk.jmc.common.unit.IQuantity;
+import org.openjdk.jmc.common.util.TypedPreference;
+import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
+
+/**
+ * Whether much of the start's CPU went into setting up logging, or into scanning the class path.
+ *
+ * @since 0.1.0
+ */
+public final class LoggingScanningRule extends StartupRule {
+
+    /** Share of the samples. */
+    public static final TypedPreference<IQuantity> SHARE =
+            Limits.percent(
+                    "logging-scanning.share",
+                    "Share",
+                    "Share of the start's CPU that logging, or scanning, may take",
+                    10);
+
+    /** Time that is worth a change. */
+    public static final TypedPreference<IQuantity> MINIMUM =
+            Limits.time(
+                    "logging-scanning.minimum",
+                    "Minimum",
+                    "Less is no warning, however short the start",
+                    500);
+
+    private static final int FEW = 20;
+
+    private static final List<String> LOGGING =
+            List.of(
+                    "ch.qos.logback.",
+                    "org.apache.logging.",
+                    "org.apache.log4j.",
+                    "java.util.logging.",
+                    "org.jboss.logmanager.",
+                    "org.springframework.boot.logging.",
+                    "org.slf4j.");
+
+    private static final List<String> SCANNING =
+            List.of(
+                    "org.springframework.context.annotation.ClassPathScanning",
+                    "org.springframework.core.io.support.PathMatchingResourcePattern",
+                    "org.reflections.",
+                    "io.github.classgraph.",
+                    "org.jboss.jandex.Index",
+                    "org.hibernate.boot.archive.scan.");
+
+    /** A rule; JMC makes it by its services file. */
+    public LoggingScanningRule() {
+        super(
+                "logging-scanning",
+                "Logging or class path scanning",
+                JfrRuleTopics.METHOD_PROFILING,
+                List.of(SHARE, MINIMUM),
+                false,
+                List.of(EventTypes.EXECUTION_SAMPLE));
+    }
+
+    @Override
+    Verdict judge(ObservedStart start, Limits limits) {
+        List<JfrEvent> samples = start.events(EventTypes.EXECUTION_SAMPLE);
+        if (samples.size() < FEW) {
+            return Verdict.notApplicable("too few samples: " + samples.size());
+        }
+        List<JfrEvent> logging = samples.stream().filter(ofAny(LOGGING)).toList();
+        List<JfrEvent> scanning = samples.stream().filter(ofAny(SCANNING)).toList();
+        boolean scans = scanning.size() > logging.size();
+        List<JfrEvent> larger = scans ? scanning : logging;
+        double share = larger.size() / (double) samples.size();
+        String summary =
+                percent(logging.size() / (double) samples.size())
+                        + " of the samples are in logging, "
+                        + percent(scanning.size() / (double) samples.size())
+                        + " in scanning the class path";
+        if (share <= limits.share(SHARE)) {
+            return Verdict.ok(summary);
+        }
+        long nanos = larger.size() * start.events().samplePeriodNanos();
+        return Verdict.found(nanos >= limits.nanos(MINIMUM), summary)
+                .because(
+                        scans
+                                ? "Each jar of the class path is opened and each class file of the"
+                                        + " packages read, to find a few annotations."
+                                : "Configuration is parsed, appenders and patterns are made, and"
+                                        + " each line is written, before the service does"
+                                        + " anything.")
+                .evidence("samples in it", larger.size() + " of " + samples.size())
+                .evidence("about", time(nanos))
+                .stack("one of the stacks", larger.get(0))
+                .advice(
+                        scans
+                                ? "Narrow the packages that are scanned, or find at build time:"
+                                        + " Spring AOT (spring-boot:process-aot), Quarkus, or an"
+                                        + " index by Jandex."
+                                : "Log less while starting, write asynchronously, drop scan=\"true\""
+                                        + " and other dynamic parts of the configuration.");
+    }
+
+    private static Predicate<JfrEvent> ofAny(List<String> prefixes) {
+        return sample -> {
+            for (Frame frame : sample.frames()) {
+                for (String prefix : prefixes) {
+                    if (frame.type().startsWith(prefix)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        };
+    }
+}

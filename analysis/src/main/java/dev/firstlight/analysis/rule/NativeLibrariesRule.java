@@ -1,0 +1,89 @@
+package dev.firstlight.analysis.rule;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.openjdk.jmc.common.unit.IQuantity;
+import org.openjdk.jmc.common.util.TypedPreference;
+import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
+
+/**
+ * Whether native libraries were unpacked or loaded slowly.
+ *
+ * @since 0.1.0
+ */
+public final class NativeLibrariesRule extends StartupRule {
+
+    /** Time that is worth a change. */
+    public static final TypedPreference<IQuantity> LOAD =
+            Limits.time(
+                    "native-libraries.load",
+                    "Load",
+                    "How long loading native libraries may take in sum",
+                    200);
+
+    /** A rule; JMC makes it by its services file. */
+    public NativeLibrariesRule() {
+        super(
+                "native-libraries",
+                "Native libraries loaded at the start",
+                JfrRuleTopics.NATIVE_LIBRARY,
+                List.of(LOAD),
+                false,
+                List.of(EventTypes.NATIVE_LIBRARY));
+    }
+
+    @Override
+    Verdict judge(ObservedStart start, Limits limits) {
+        List<String> unpacked = new ArrayList<>();
+        List<JfrEvent> libraries = start.events(EventTypes.NATIVE_LIBRARY);
+        for (JfrEvent library : libraries) {
+            String name = library.text("name");
+            if (isTemporary(name) && !unpacked.contains(name)) {
+                unpacked.add(name);
+            }
+        }
+        List<JfrEvent> loads = new ArrayList<>(start.events(EventTypes.NATIVE_LIBRARY_LOAD));
+        if (!start.events().knows(EventTypes.NATIVE_LIBRARY_LOAD)) {
+            // Before JDK 22 only samples tell: dlopen is a call into native code.
+            for (JfrEvent call : start.nativeCalls()) {
+                if (call.frame("jdk.internal.loader.NativeLibraries", "load") != null) {
+                    loads.add(call);
+                }
+            }
+        }
+        loads.sort(Comparator.comparingLong(JfrEvent::durationNanos).reversed());
+        long nanos = Waits.nanos(loads);
+        boolean slow = nanos >= limits.nanos(LOAD);
+        String summary =
+                time(nanos)
+                        + " to load native libraries, "
+                        + unpacked.size()
+                        + " of them from a temporary folder";
+        if (!slow && unpacked.isEmpty()) {
+            return Verdict.ok(summary);
+        }
+        Verdict.Builder found =
+                Verdict.found(slow, summary)
+                        .because(
+                                "A library inside a jar is unpacked into a temporary folder at"
+                                        + " each start, and no archive of classes holds it.");
+        loads.stream()
+                .limit(3)
+                .forEach(load ->
+                        found.evidence(
+                                "loaded in " + time(load.durationNanos()),
+                                load.text("name").isEmpty()
+                                        ? Stacks.callerText(load.frames())
+                                        : load.text("name")));
+        unpacked.forEach(name -> found.evidence("unpacked", name));
+        return found.advice(
+                "Install the library in the image and name its folder by -Djava.library.path;"
+                        + " Netty, Snappy, RocksDB and others have a property to look there, or to"
+                        + " do without: -Dio.netty.native.workdir, -Dorg.xerial.snappy.lib.path.");
+    }
+
+    private static boolean isTemporary(String name) {
+        return name.startsWith("/tmp/") || name.startsWith("/var/tmp/") || name.contains("/Temp/");
+    }
+}

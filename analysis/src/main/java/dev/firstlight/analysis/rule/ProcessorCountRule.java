@@ -1,0 +1,107 @@
+package dev.firstlight.analysis.rule;
+
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jmc.common.unit.IQuantity;
+import org.openjdk.jmc.common.util.TypedPreference;
+import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
+
+/**
+ * Whether the JVM plans with as many CPUs as it may use.
+ *
+ * @since 0.1.0
+ */
+public final class ProcessorCountRule extends StartupRule {
+
+    /** How many times fewer are worth knowing. */
+    public static final TypedPreference<IQuantity> FEWER =
+            Limits.count(
+                    "processor-count.fewer",
+                    "Fewer",
+                    "How many times fewer CPUs than there are the JVM may be told to use",
+                    2);
+
+    private static final String OPTION = "ActiveProcessorCount";
+
+    /** A rule; JMC makes it by its services file. */
+    public ProcessorCountRule() {
+        super(
+                "processor-count",
+                "CPU count does not fit the container",
+                JfrRuleTopics.SYSTEM_INFORMATION,
+                List.of(FEWER),
+                false,
+                List.of(EventTypes.CPU_INFORMATION, EventTypes.INT_FLAG));
+    }
+
+    @Override
+    Verdict judge(ObservedStart start, Limits limits) {
+        List<JfrEvent> cpus = start.events(EventTypes.CPU_INFORMATION);
+        long machine = cpus.isEmpty() ? -1 : cpus.get(0).number("hwThreads", -1);
+        if (machine <= 0) {
+            return Verdict.notApplicable("the recording does not tell how many CPUs there are");
+        }
+        double available = machine;
+        for (JfrEvent container : start.events(EventTypes.CONTAINER_CONFIGURATION)) {
+            long effective = container.number("effectiveCpuCount", -1);
+            long quota = container.number("cpuQuota", -1);
+            long period = container.number("cpuSlicePeriod", -1);
+            if (effective > 0) {
+                available = Math.min(available, effective);
+            }
+            if (quota > 0 && period > 0) {
+                available = Math.min(available, quota / (double) period);
+            }
+        }
+        long told = start.flags().number(OPTION, -1);
+        long usable = Math.max(1, (long) Math.ceil(available));
+        long planned = told > 0 ? told : usable;
+        String there = String.format(Locale.ROOT, available % 1 == 0 ? "%.0f" : "%.2f", available);
+        if (planned > usable) {
+            return Verdict.found(
+                            true, "the JVM plans with " + planned + " CPUs and may use " + there)
+                    .because(
+                            "It makes as many threads for garbage collection and compilation,"
+                                    + " and libraries size their pools by it: they get in each"
+                                    + " other's way, and use up the quota sooner.")
+                    .evidence("-XX:" + OPTION, Long.toString(told))
+                    .evidence("CPUs of machine, quota and CPU set", there)
+                    .advice(
+                            "Drop -XX:"
+                                    + OPTION
+                                    + "="
+                                    + told
+                                    + ": the JVM finds the container's limit by itself; or set it"
+                                    + " to "
+                                    + usable
+                                    + ".");
+        }
+        String collector = collector(start);
+        if (planned == 1 && !collector.isEmpty() && !collector.equals("DefNew")) {
+            return Verdict.found(true, "one CPU, and a garbage collector for several: " + collector)
+                    .because(
+                            "Its threads take turns on the one CPU with the application's, and"
+                                    + " its bookkeeping makes each write slower.")
+                    .evidence("young collector", collector)
+                    .advice("-XX:+UseSerialGC");
+        }
+        if (told > 0 && told * limits.count(FEWER) <= usable) {
+            return Verdict.found(false, "told to use " + told + " of " + there + " CPUs")
+                    .because(
+                            "Compilation and garbage collection have fewer threads than could run.")
+                    .evidence("-XX:" + OPTION, Long.toString(told))
+                    .advice(
+                            "Drop -XX:"
+                                    + OPTION
+                                    + "="
+                                    + told
+                                    + " if nobody knows why it is there.");
+        }
+        return Verdict.ok("the JVM plans with " + planned + " CPUs and may use " + there);
+    }
+
+    private static String collector(ObservedStart start) {
+        List<JfrEvent> configurations = start.events(EventTypes.GC_CONFIGURATION);
+        return configurations.isEmpty() ? "" : configurations.get(0).text("youngCollector");
+    }
+}

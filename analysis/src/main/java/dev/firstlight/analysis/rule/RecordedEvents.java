@@ -1,0 +1,91 @@
+package dev.firstlight.analysis.rule;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a recording holds of a start, as far as rules look at it. Immutable.
+ *
+ * @param byType events by name of their type, in order of time
+ * @param enabled names of the types that the recording would have had events of
+ * @param samplePeriodNanos what one execution sample stands for
+ */
+record RecordedEvents(
+        Map<String, List<JfrEvent>> byType, Set<String> enabled, long samplePeriodNanos) {
+
+    /** What the JDK's own settings have. */
+    static final long DEFAULT_PERIOD = 20_000_000;
+
+    /** A start that was not recorded. */
+    static final RecordedEvents NONE = new RecordedEvents(Map.of(), Set.of(), DEFAULT_PERIOD);
+
+    RecordedEvents {
+        byType = Map.copyOf(byType);
+        enabled = Set.copyOf(enabled);
+    }
+
+    List<JfrEvent> of(String type) {
+        return byType.getOrDefault(type, List.of());
+    }
+
+    /** Whether there is no recording, or one that tells nothing. */
+    boolean isEmpty() {
+        return byType.isEmpty() && enabled.isEmpty();
+    }
+
+    /** Whether no event of the type means that there was none. */
+    boolean knows(String type) {
+        return enabled.contains(type) || byType.containsKey(type);
+    }
+
+    /** Collects. Not thread-safe. */
+    static final class Builder {
+
+        private final long readyNanos;
+        private final Map<String, List<JfrEvent>> byType = new HashMap<>();
+        private final Set<String> enabled = new HashSet<>();
+        private long samplePeriodNanos = DEFAULT_PERIOD;
+
+        /** For a start of this length; {@link Long#MAX_VALUE} if that is not known yet. */
+        Builder(long readyNanos) {
+            this.readyNanos = readyNanos;
+        }
+
+        boolean wants(String type, long startNanos) {
+            return startNanos < readyNanos || EventTypes.DESCRIPTIONS.contains(type);
+        }
+
+        Builder add(JfrEvent event) {
+            if (wants(event.type(), event.startNanos())) {
+                byType.computeIfAbsent(event.type(), type -> new ArrayList<>()).add(event);
+            } else {
+                enabled.add(event.type());
+            }
+            return this;
+        }
+
+        Builder enabled(Set<String> types) {
+            enabled.addAll(types);
+            return this;
+        }
+
+        Builder samplePeriodNanos(long nanos) {
+            samplePeriodNanos = nanos;
+            return this;
+        }
+
+        RecordedEvents build() {
+            Map<String, List<JfrEvent>> sorted = new HashMap<>();
+            byType.forEach((type, events) -> {
+                events.sort(Comparator.comparingLong(JfrEvent::startNanos));
+                sorted.put(type, List.copyOf(events));
+            });
+            return new RecordedEvents(sorted, enabled, samplePeriodNanos);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.firstlight.analysis.rule;
+
+import java.util.List;
+import org.openjdk.jmc.common.unit.IQuantity;
+import org.openjdk.jmc.common.util.TypedPreference;
+import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
+
+/**
+ * Whether names resolved, or connections opened, slowly.
+ *
+ * @since 0.1.0
+ */
+public final class SlowNetworkRule extends StartupRule {
+
+    /** Time that is worth a change. */
+    public static final TypedPreference<IQuantity> LOOKUP =
+            Limits.time(
+                    "slow-network.lookup",
+                    "Lookup",
+                    "How long threads may wait for names to be resolved in sum",
+                    200);
+
+    /** Time that is worth a change. */
+    public static final TypedPreference<IQuantity> CONNECT =
+            Limits.time(
+                    "slow-network.connect",
+                    "Connect",
+                    "How long threads may wait for connections to be opened in sum",
+                    500);
+
+    /** A rule; JMC makes it by its services file. */
+    public SlowNetworkRule() {
+        super(
+                "slow-network",
+                "Slow name lookup or connect",
+                JfrRuleTopics.SOCKET_IO,
+                List.of(LOOKUP, CONNECT),
+                false,
+                List.of(EventTypes.NATIVE_SAMPLE));
+    }
+
+    @Override
+    Verdict judge(ObservedStart start, Limits limits) {
+        List<JfrEvent> lookups = Waits.of(start, SlowNetworkRule::isLookup);
+        List<JfrEvent> connects = Waits.of(start, event -> isConnect(event) && !isLookup(event));
+        long lookup = Waits.nanos(lookups);
+        long connect = Waits.nanos(connects);
+        String summary =
+                "waited "
+                        + time(lookup)
+                        + " for names to be resolved and "
+                        + time(connect)
+                        + " for connections";
+        boolean slowLookup = lookup >= limits.nanos(LOOKUP);
+        boolean slowConnect = connect >= limits.nanos(CONNECT);
+        if (!slowLookup && !slowConnect) {
+            return Verdict.ok(summary);
+        }
+        JfrEvent longest = slowLookup ? lookups.get(0) : connects.get(0);
+        String caller = Stacks.callerText(longest.frames());
+        Verdict.Builder found =
+                Verdict.found(true, summary)
+                        .because(
+                                slowLookup
+                                        ? "A resolver that does not answer is asked again after"
+                                                + " seconds, and each search domain of"
+                                                + " /etc/resolv.conf is tried before the name as"
+                                                + " it is."
+                                        : "A peer that drops packets is tried again after a"
+                                                + " second, then two, then four.");
+        Evidences.wait(start, found, longest);
+        found.stack("stack of the longest", longest);
+        if (!slowLookup) {
+            return found.advice(
+                    "Open the connection of "
+                            + caller
+                            + " after ready or on another thread, and give it a connect timeout.");
+        }
+        boolean ownName = longest.frame("java.net.InetAddress", "getLocalHost") != null;
+        return found.advice(
+                ownName
+                        ? caller
+                                + " looks up the machine's own name: put it into /etc/hosts, or"
+                                + " tell the library its name."
+                        : "Let "
+                                + caller
+                                + " look the name up after ready or on another thread; in"
+                                + " Kubernetes end the name with a dot, or set dnsConfig.options"
+                                + " ndots to 1, so that no search domains are tried.");
+    }
+
+    private static boolean isLookup(JfrEvent event) {
+        return event.frame("java.net.Inet6AddressImpl", "lookupAllHostAddr") != null
+                || event.frame("java.net.Inet4AddressImpl", "lookupAllHostAddr") != null
+                || event.frame("java.net.InetAddress", "getAddressesFromNameService") != null
+                || event.frame("java.net.InetAddress", "getAllByName") != null
+                || event.frame("java.net.Inet6AddressImpl", "getHostByAddr") != null
+                || event.frame("java.net.Inet4AddressImpl", "getHostByAddr") != null
+                || event.frame("com.sun.jndi.dns.", "") != null;
+    }
+
+    private static boolean isConnect(JfrEvent event) {
+        return event.type().equals(EventTypes.SOCKET_CONNECT)
+                || event.frame("sun.nio.ch.NioSocketImpl", "connect") != null
+                || event.frame("sun.nio.ch.SocketChannelImpl", "blockingConnect") != null
+                || event.frame("sun.nio.ch.SocketChannelImpl", "connect") != null;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.firstlight.analysis.rule;
+
+import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartupTimeline;
+import java.util.Comparator;
+import java.util.List;
+import org.openjdk.jmc.common.unit.IQuantity;
+import org.openjdk.jmc.common.util.TypedPreference;
+import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
+
+/**
+ * Whether much of the start is in no phase, so that nobody knows what took it.
+ *
+ * @since 0.1.0
+ */
+public final class UnaccountedRule extends StartupRule {
+
+    /** Share of the startup duration. */
+    public static final TypedPreference<IQuantity> SHARE =
+            Limits.percent(
+                    "unaccounted-time.share",
+                    "Share",
+                    "Share of the start that may be in no phase",
+                    10);
+
+    /** Time that is worth a change. */
+    public static final TypedPreference<IQuantity> MINIMUM =
+            Limits.time(
+                    "unaccounted-time.minimum",
+                    "Minimum",
+                    "Less is no warning, however short the start",
+                    250);
+
+    /** A rule; JMC makes it by its services file. */
+    public UnaccountedRule() {
+        super(
+                "unaccounted-time",
+                "Time in no phase",
+                JfrRuleTopics.JAVA_APPLICATION,
+                List.of(SHARE, MINIMUM),
+                true,
+                List.of());
+    }
+
+    @Override
+    Verdict judge(ObservedStart start, Limits limits) {
+        StartupTimeline timeline = Timelines.of(start);
+        if (!start.phasesAreRecorded()) {
+            return Verdict.notApplicable("the phases were not recorded by Firstlight");
+        }
+        long nanos = timeline.unaccountedNanos();
+        double share = nanos / (double) Math.max(1, start.durationNanos());
+        String summary = time(nanos) + " of the start are in no phase, " + percent(share);
+        if (share <= limits.share(SHARE)) {
+            return Verdict.ok(summary);
+        }
+        boolean warn = nanos >= limits.nanos(MINIMUM) && !Timelines.isMet(timeline);
+        Verdict.Builder found =
+                Verdict.found(warn, summary)
+                        .because("What no phase covers cannot be blamed on anything.");
+        List<PhaseRecord> stages =
+                timeline.stages().stream()
+                        .filter(stage -> stage.stage() != Stage.JVM)
+                        .sorted(
+                                Comparator.comparingLong((PhaseRecord stage) ->
+                                                timeline.selfNanos(stage.id()))
+                                        .reversed())
+                        .toList();
+        for (PhaseRecord stage : stages) {
+            found.evidence(
+                    "in no phase of the stage " + stage.name(),
+                    time(timeline.selfNanos(stage.id())),
+                    stage.id());
+        }
+        String where = stages.isEmpty() ? "" : " in the stage " + stages.get(0).name();
+        return found.advice(
+                "Put phases around what runs"
+                        + where
+                        + ": try (StartupPhase phase = StartupTrace.current().phase(\"...\")) {"
+                        + " ... }. The flame graph of a recording shows what it is.");
+    }
+}

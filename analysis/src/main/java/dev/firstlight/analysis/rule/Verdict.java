@@ -1,0 +1,75 @@
+package dev.firstlight.analysis.rule;
+
+import dev.firstlight.analysis.finding.Evidence;
+import dev.firstlight.analysis.finding.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule says of a start. Immutable. */
+record Verdict(
+        Severity severity,
+        String summary,
+        String explanation,
+        String advice,
+        List<Evidence> evidence) {
+
+    Verdict {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** The data to judge is missing. */
+    static Verdict notApplicable(String reason) {
+        return new Verdict(Severity.NA, reason, "", "", List.of());
+    }
+
+    /** Nothing is wrong. */
+    static Verdict ok(String summary) {
+        return new Verdict(Severity.OK, summary, "", "", List.of());
+    }
+
+    /** A warning if it is worth a change, else something worth knowing. */
+    static Builder found(boolean worthAChange, String summary) {
+        return new Builder(worthAChange ? Severity.WARN : Severity.INFO, summary);
+    }
+
+    /** Collects. Not thread-safe. */
+    static final class Builder {
+
+        private final Severity severity;
+        private final String summary;
+        private final List<Evidence> evidence = new ArrayList<>();
+        private String explanation = "";
+
+        private Builder(Severity severity, String summary) {
+            this.severity = severity;
+            this.summary = summary;
+        }
+
+        Builder because(String text) {
+            explanation = text;
+            return this;
+        }
+
+        Builder evidence(String label, String value) {
+            return evidence(label, value, null);
+        }
+
+        Builder evidence(String label, String value, @Nullable Integer phaseId) {
+            evidence.add(new Evidence(label, value, phaseId));
+            return this;
+        }
+
+        /** The stack, if there is one. */
+        Builder stack(String label, JfrEvent event) {
+            if (!event.frames().isEmpty()) {
+                evidence(label, Stacks.text(event.frames()));
+            }
+            return this;
+        }
+
+        Verdict advice(String text) {
+            return new Verdict(severity, summary, explanation, text, evidence);
+        }
+    }
+}

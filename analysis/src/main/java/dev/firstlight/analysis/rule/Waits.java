@@ -1,0 +1,72 @@
+package dev.firstlight.analysis.rule;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Events that a thread spent waiting in. */
+final class Waits {
+
+    private static final List<String> TYPES =
+            List.of(
+                    EventTypes.THREAD_SLEEP,
+                    EventTypes.THREAD_PARK,
+                    EventTypes.MONITOR_WAIT,
+                    EventTypes.MONITOR_ENTER,
+                    EventTypes.FILE_READ,
+                    EventTypes.SOCKET_READ,
+                    EventTypes.SOCKET_CONNECT);
+
+    private Waits() {}
+
+    /** All waits, calls into native code that take long among them. */
+    static List<JfrEvent> of(ObservedStart start) {
+        List<JfrEvent> waits = new ArrayList<>();
+        for (String type : TYPES) {
+            waits.addAll(start.events(type));
+        }
+        waits.addAll(start.nativeCalls());
+        return waits;
+    }
+
+    /** Those of the waits that are of interest, longest first. */
+    static List<JfrEvent> of(ObservedStart start, Predicate<JfrEvent> wanted) {
+        return of(start).stream()
+                .filter(wanted)
+                .sorted(Comparator.comparingLong(JfrEvent::durationNanos).reversed())
+                .toList();
+    }
+
+    /** How long threads waited in these events, each thread's time counted once. */
+    static long nanos(List<JfrEvent> events) {
+        Map<Long, List<JfrEvent>> byThread = new HashMap<>();
+        for (JfrEvent event : events) {
+            byThread.computeIfAbsent(event.threadId(), id -> new ArrayList<>()).add(event);
+        }
+        long sum = 0;
+        for (List<JfrEvent> ofThread : byThread.values()) {
+            sum += nanos(ofThread, Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+        return sum;
+    }
+
+    /** The time between two instants that the events cover. */
+    static long nanos(List<JfrEvent> events, long from, long to) {
+        List<JfrEvent> sorted = new ArrayList<>(events);
+        sorted.sort(Comparator.comparingLong(JfrEvent::startNanos));
+        long covered = 0;
+        long at = from;
+        for (JfrEvent event : sorted) {
+            long begin = Math.max(at, event.startNanos());
+            long end = Math.min(to, event.endNanos());
+            if (end > begin) {
+                covered += end - begin;
+                at = end;
+            }
+        }
+        return covered;
+    }
+}

@@ -1,0 +1,199 @@
+package dev.firstlight.analysis.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstlight.analysis.finding.Finding;
+import dev.firstlight.analysis.finding.Severity;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JvmRulesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-agentlib:jdwp=transport=dt_socket,server=y",
+                "-Xdebug",
+                "-agentpath:/opt/profiler.so=secret=1",
+                "-Xverify:all"
+            })
+    void agents_forDevelopment_areFound(String argument) {
+        Finding finding = new Start().arguments("-Xmx1g " + argument).judge(new DebugAgentRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void agents_inJava_areWorthKnowing() {
+        Finding finding =
+                new Start()
+                        .arguments("-javaagent:/opt/trace.jar=token=secret")
+                        .judge(new DebugAgentRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.INFO);
+        assertThat(finding.evidence().toString()).contains("/opt/trace.jar");
+        assertThat(finding.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void agents_inJava_thatTakeLong_areFound() {
+        Finding finding =
+                new Start()
+                        .arguments("-javaagent:/opt/trace.jar")
+                        .event(
+                                EventTypes.JAVA_AGENT,
+                                0,
+                                0,
+                                0,
+                                Map.of("dynamic", false, "initializationDuration", 400_000_000L))
+                        .judge(new DebugAgentRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.summary()).contains("400 ms", "20 %");
+    }
+
+    @Test
+    void agents_none_isOk() {
+        assertThat(new Start().arguments("-Xmx1g").judge(new DebugAgentRule()))
+                .returns(Severity.OK, Finding::severity);
+    }
+
+    @Test
+    void archive_none_isWorthKnowing() {
+        Finding finding = loaded(100, 90).arguments("-Xmx1g").judge(new ArchiveRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.INFO);
+        assertThat(finding.summary()).contains("90 of the application's 100 classes were parsed");
+        assertThat(finding.advice()).contains("-XX:ArchiveClassesAtExit");
+    }
+
+    @Test
+    void archive_inUse_isOk() {
+        Finding finding =
+                loaded(100, 5)
+                        .flag(EventTypes.STRING_FLAG, "SharedArchiveFile", "app.jsa")
+                        .judge(new ArchiveRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.OK);
+    }
+
+    @Test
+    void archive_thatIsRefused_isFound() {
+        Finding finding =
+                loaded(100, 90)
+                        .flag(EventTypes.STRING_FLAG, "SharedArchiveFile", "app.jsa")
+                        .judge(new ArchiveRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.summary()).contains("although there is an archive, app.jsa");
+    }
+
+    @Test
+    void archive_switchedOff_isFound() {
+        assertThat(loaded(100, 90).arguments("-Xshare:off").judge(new ArchiveRule()))
+                .returns(Severity.WARN, Finding::severity);
+        assertThat(
+                        loaded(100, 90)
+                                .flag(EventTypes.BOOLEAN_FLAG, "UseSharedSpaces", false)
+                                .judge(new ArchiveRule()))
+                .returns(Severity.WARN, Finding::severity);
+    }
+
+    @Test
+    void archive_ofWhichNotEvenTheJdksClassesAre_isOff() {
+        Start start = loaded(100, 90).arguments("-Xmx1g");
+        for (int i = 0; i < 100; i++) {
+            start.event(EventTypes.CLASS_LOAD, 1, 200, 0, Map.of("loadedClass", "java.X" + i));
+            start.event(EventTypes.CLASS_DEFINE, 1, 200, 0, Map.of("definedClass", "java.X" + i));
+        }
+
+        assertThat(start.judge(new ArchiveRule())).returns(Severity.WARN, Finding::severity);
+    }
+
+    @Test
+    void archive_thatTheRecordingItselfMayHaveSwitchedOff_isNotBlamed() {
+        Finding finding =
+                loaded(100, 90)
+                        .arguments("-XX:StartFlightRecording:filename=a.jfr -XX:AOTCache=app.aot")
+                        .flag(EventTypes.STRING_FLAG, "AOTCache", "app.aot")
+                        .flag(EventTypes.BOOLEAN_FLAG, "UseSharedSpaces", false)
+                        .judge(new ArchiveRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.INFO);
+        assertThat(finding.summary()).contains("maybe only because of JFR");
+    }
+
+    private static Start loaded(int loaded, int parsed) {
+        Start start = new Start();
+        for (int i = 0; i < loaded; i++) {
+            start.event(
+                    EventTypes.CLASS_LOAD,
+                    1,
+                    200,
+                    0,
+                    Map.of("loadedClass", "shop.X" + i, "definingClassLoader", "app"));
+        }
+        for (int i = 0; i < parsed; i++) {
+            start.event(
+                    EventTypes.CLASS_DEFINE,
+                    1,
+                    200,
+                    0,
+                    Map.of("definedClass", "shop.X" + i, "definingClassLoader", "app"));
+        }
+        return start;
+    }
+
+    @Test
+    void libraries_thatAreUnpacked_areWorthKnowing() {
+        Finding finding =
+                new Start()
+                        .event(EventTypes.NATIVE_LIBRARY, 0, 0, 0, Map.of("name", "/lib/libc.so"))
+                        .event(
+                                EventTypes.NATIVE_LIBRARY,
+                                0,
+                                0,
+                                0,
+                                Map.of("name", "/tmp/libsnappy-1.so"))
+                        .judge(new NativeLibrariesRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.INFO);
+        assertThat(finding.evidence().toString()).contains("/tmp/libsnappy-1.so");
+    }
+
+    @Test
+    void libraries_thatLoadSlowly_areFound() {
+        Finding finding =
+                new Start()
+                        .event(
+                                EventTypes.NATIVE_LIBRARY_LOAD,
+                                1,
+                                300,
+                                250,
+                                Map.of("name", "/opt/librocks.so"))
+                        .judge(new NativeLibrariesRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+    }
+
+    @Test
+    void libraries_beforeJdk22_areSeenInSamples() {
+        Finding finding =
+                new Start()
+                        .without(EventTypes.NATIVE_LIBRARY_LOAD)
+                        .samples(
+                                EventTypes.NATIVE_SAMPLE,
+                                1,
+                                300,
+                                31,
+                                "jdk.internal.loader.NativeLibraries.load",
+                                "shop.Rocks.<init>")
+                        .judge(new NativeLibrariesRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.evidence().toString()).contains("shop.Rocks.<init>:7");
+    }
+}

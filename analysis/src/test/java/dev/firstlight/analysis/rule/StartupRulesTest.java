@@ -1,0 +1,116 @@
+package dev.firstlight.analysis.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstlight.analysis.Startup;
+import dev.firstlight.analysis.finding.Finding;
+import dev.firstlight.analysis.finding.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openjdk.jmc.common.unit.IQuantity;
+import org.openjdk.jmc.common.util.TypedPreference;
+import org.openjdk.jmc.flightrecorder.rules.IRule;
+import org.openjdk.jmc.flightrecorder.rules.RuleRegistry;
+
+class StartupRulesTest {
+
+    static Stream<StartupRule> rules() {
+        return StartupRules.all().stream();
+    }
+
+    @Test
+    void theServicesFile_namesAllRules() {
+        assertThat(RuleRegistry.getRules())
+                .filteredOn(StartupRule.class::isInstance)
+                .extracting(IRule::getId)
+                .containsExactlyInAnyOrderElementsOf(rules().map(IRule::getId).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void aRule_declaresWhatItIs(StartupRule rule) {
+        assertThat(rule.getId()).matches("[a-z]+(-[a-z]+)+");
+        assertThat(rule.getName()).isNotBlank();
+        assertThat(rule.getTopic()).isNotBlank();
+        assertThat(rule.getRequiredEvents()).isNotEmpty();
+        for (TypedPreference<?> limit : rule.getConfigurationAttributes()) {
+            assertThat(limit.getIdentifier()).startsWith(rule.getId() + ".");
+            assertThat(limit.getDescription()).isNotBlank();
+            assertThat(((IQuantity) limit.getDefaultValue()).doubleValue()).isPositive();
+        }
+    }
+
+    @Test
+    void ids_areUnique() {
+        Set<String> ids = rules().map(IRule::getId).collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(ids).hasSameSizeAs(StartupRules.all());
+    }
+
+    @Test
+    void aStartWithoutRecording_isJudgedByItsTimelineAlone() throws Exception {
+        ObservedStart start =
+                new Start().objective(1500).phase(10, 2, "a", 1, 100, 2000).observed();
+        List<Finding> findings =
+                Findings.byDefault().of(new Startup("test", Timelines.of(start), null, List.of()));
+
+        assertThat(findings).hasSameSizeAs(StartupRules.all());
+        assertThat(findings)
+                .filteredOn(finding -> finding.severity() != Severity.NA)
+                .extracting(Finding::rule)
+                .containsExactlyInAnyOrder(
+                        "objective-missed", "dominant-phase", "unaccounted-time");
+        assertThat(findings)
+                .filteredOn(finding -> finding.severity() == Severity.NA)
+                .allSatisfy(finding ->
+                        assertThat(finding.summary())
+                                .isEqualTo("needs a JFR recording of the start"));
+        assertThat(findings)
+                .isSortedAccordingTo(Comparator.comparing(Finding::severity).reversed());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void aRule_whoseEventsAreNotRecorded_isNotApplicable(StartupRule rule) {
+        for (String type : rule.getRequiredEvents().keySet()) {
+            if (type.startsWith("jdk.")) {
+                Finding finding = new Start().without(type).judge(rule);
+
+                assertThat(finding.severity()).as(type).isEqualTo(Severity.NA);
+                assertThat(finding.summary()).contains(type);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void aRule_ofAnEmptyRecording_doesNotFail(StartupRule rule) {
+        assertThat(new Start().judge(rule).summary()).doesNotContain("Exception");
+        assertThat(rule.find(new Start().withoutPhases(), Thresholds.defaults()).summary())
+                .doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void thePageOfFindings_hasTheRuleAndItsLimits(StartupRule rule) throws IOException {
+        String row =
+                Files.readString(Path.of("../docs/findings.md"))
+                        .lines()
+                        .filter(line -> line.startsWith("| `" + rule.getId() + "` |"))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("no row of " + rule.getId()));
+        for (TypedPreference<?> limit : rule.getConfigurationAttributes()) {
+            assertThat(row).contains("`" + limit.getIdentifier() + "` " + Thresholds.format(limit));
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package dev.firstlight.analysis.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstlight.analysis.finding.Evidence;
+import dev.firstlight.analysis.finding.Finding;
+import dev.firstlight.analysis.finding.Severity;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WaitRulesTest {
+
+    private static final String[] LOOKUP = {
+        "java.net.Inet6AddressImpl.lookupAllHostAddr",
+        "java.net.InetAddress.getAllByName",
+        "shop.Rates.fetch"
+    };
+
+    private static final String[] CONNECT = {
+        "sun.nio.ch.Net.poll", "sun.nio.ch.NioSocketImpl.connect", "shop.Rates.open"
+    };
+
+    private static final String[] SEED = {
+        "java.io.FileInputStream.readBytes",
+        "sun.security.provider.SeedGenerator$URLSeedGenerator.getSeedBytes",
+        "shop.Tokens.<init>"
+    };
+
+    @Test
+    void lockWait_ofAPhase_isFoundWithThePhaseThatHeldIt() {
+        Finding finding = locked(1, 2).judge(new LockWaitRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.summary())
+                .isEqualTo(
+                        "waited 150 ms for locks that other threads held, mostly reader for"
+                                + " writer");
+        assertThat(finding.evidence())
+                .contains(new Evidence("held in phase", "di > writer", 11))
+                .contains(new Evidence("lock", "shop.Index", null));
+        assertThat(finding.advice()).contains("shop.Index.read:7");
+    }
+
+    @Test
+    void lockWait_ofAThreadThatStartsNothing_doesNotCount() {
+        assertThat(locked(9, 2).judge(new LockWaitRule()).severity()).isEqualTo(Severity.OK);
+    }
+
+    @Test
+    void lockWait_forAThreadWithoutPhase_isWorthKnowing() {
+        assertThat(locked(1, 9).judge(new LockWaitRule()).severity()).isEqualTo(Severity.INFO);
+    }
+
+    @Test
+    void lockWait_withoutPhases_counts() {
+        Finding finding =
+                new LockWaitRule().find(locked(9, 8).withoutPhases(), Thresholds.defaults());
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+    }
+
+    private static Start locked(long waiting, long holding) {
+        return new Start()
+                .phase(10, 2, "reader", 1, 200, 800)
+                .phase(11, 2, "writer", 2, 200, 800)
+                .event(
+                        EventTypes.MONITOR_ENTER,
+                        waiting,
+                        300,
+                        150,
+                        Map.of(
+                                "monitorClass",
+                                "shop.Index",
+                                "previousOwner",
+                                Start.thread(holding)),
+                        "shop.Index.read");
+    }
+
+    @Test
+    void lookup_thatStaysInNativeCode_isFound() {
+        Finding finding =
+                new Start()
+                        .phase(10, 2, "rates", 1, 200, 800)
+                        .samples(EventTypes.NATIVE_SAMPLE, 1, 300, 41, LOOKUP)
+                        .judge(new SlowNetworkRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.summary())
+                .isEqualTo("waited 400 ms for names to be resolved and 0 ms for connections");
+        assertThat(finding.evidence()).contains(new Evidence("in phase", "di > rates", 10));
+        assertThat(finding.advice()).contains("shop.Rates.fetch:7", "ndots");
+    }
+
+    @Test
+    void lookup_samplesFarApart_areManyShortCalls() {
+        Start start = new Start();
+        for (int i = 0; i < 6; i++) {
+            start.samples(EventTypes.NATIVE_SAMPLE, 1, 200 + 300L * i, 1, LOOKUP);
+        }
+
+        assertThat(start.judge(new SlowNetworkRule()).severity()).isEqualTo(Severity.OK);
+    }
+
+    @Test
+    void lookup_ofTheMachinesOwnName_pointsToTheHostsFile() {
+        Finding finding =
+                new Start()
+                        .samples(
+                                EventTypes.NATIVE_SAMPLE,
+                                1,
+                                300,
+                                41,
+                                "java.net.Inet6AddressImpl.lookupAllHostAddr",
+                                "java.net.InetAddress.getLocalHost",
+                                "logging.HostName.<init>")
+                        .judge(new SlowNetworkRule());
+
+        assertThat(finding.advice()).contains("/etc/hosts");
+    }
+
+    @Test
+    void connect_thatTakesLong_isFound() {
+        Finding finding =
+                new Start()
+                        .samples(EventTypes.NATIVE_SAMPLE, 1, 300, 61, CONNECT)
+                        .judge(new SlowNetworkRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.advice()).contains("shop.Rates.open:7", "connect timeout");
+    }
+
+    @Test
+    void entropy_readByAFileEventAndSamples_countsOnce() {
+        Finding finding =
+                new Start()
+                        .event(
+                                EventTypes.FILE_READ,
+                                1,
+                                300,
+                                400,
+                                Map.of("path", "/dev/random"),
+                                SEED)
+                        .samples(EventTypes.NATIVE_SAMPLE, 1, 310, 35, SEED)
+                        .judge(new EntropyRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.summary()).isEqualTo("waited 400 ms for random numbers");
+        assertThat(finding.advice()).contains("shop.Tokens.<init>:7", "/dev/random");
+    }
+
+    @Test
+    void entropy_ofAnotherFile_isOk() {
+        Finding finding =
+                new Start()
+                        .event(EventTypes.FILE_READ, 1, 300, 400, Map.of("path", "/etc/passwd"))
+                        .judge(new EntropyRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.OK);
+    }
+
+    @Test
+    void initialiser_thatComputesAndWaits_isFoundByItsClass() {
+        Finding finding =
+                new Start()
+                        .samples(
+                                EventTypes.EXECUTION_SAMPLE,
+                                1,
+                                300,
+                                15,
+                                "java.util.HashMap.put",
+                                "shop.Table.<clinit>",
+                                "shop.Main.main")
+                        .wait(
+                                EventTypes.THREAD_SLEEP,
+                                1,
+                                500,
+                                100,
+                                "java.lang.Thread.sleep",
+                                "shop.Table.<clinit>")
+                        .judge(new StaticInitialiserRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.summary())
+                .isEqualTo(
+                        "the static initialiser of shop.Table took about 250 ms, 13 % of the"
+                                + " start");
+    }
+
+    @Test
+    void initialiser_thatWasTraced_countsAsLongAsItTook() {
+        Finding finding =
+                new Start()
+                        .event(
+                                EventTypes.METHOD_TRACE,
+                                1,
+                                300,
+                                700,
+                                Map.of("method", "shop.Table.<clinit>"))
+                        .judge(new StaticInitialiserRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.summary()).contains("shop.Table", "700 ms");
+    }
+
+    @Test
+    void initialiser_ofTheJdk_isNobodysToMove() {
+        Finding finding =
+                new Start()
+                        .samples(
+                                EventTypes.EXECUTION_SAMPLE,
+                                1,
+                                300,
+                                60,
+                                "sun.security.jca.Providers.<clinit>",
+                                "shop.Main.main")
+                        .judge(new StaticInitialiserRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.OK);
+    }
+}
