@@ -14,6 +14,7 @@ public final class Launch {
 
     private final Sample sample;
     private final Path folder;
+    private final List<String> wrapper = new ArrayList<>();
     private final List<String> jvm = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
     private List<String> program;
@@ -60,6 +61,12 @@ public final class Launch {
         return this;
     }
 
+    /** A command that runs the one that is appended to it, in its own process. */
+    public Launch within(List<String> command) {
+        wrapper.addAll(command);
+        return this;
+    }
+
     /** Options of the JVM. */
     public Launch jvm(String... options) {
         jvm.addAll(List.of(options));
@@ -97,7 +104,7 @@ public final class Launch {
 
     /** Starts it. */
     public SampleProcess start() throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(wrapper);
         command.add(java().toString());
         command.add("-Dfirstlight.file=" + file);
         command.addAll(sample.options(port));

@@ -5,6 +5,7 @@ import dev.firstlight.core.ReadinessCondition;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.http.HealthHandler;
+import dev.firstlight.samples.faults.PlantedFaults;
 import dev.firstlight.timeline.Stage;
 import java.io.IOException;
 import java.net.BindException;
@@ -78,6 +79,9 @@ public final class PlainService implements AutoCloseable {
         new Thread(() -> DateFormat.load(dates), "date-format").start();
 
         trace.describe("plain", null, null);
+        if (System.getProperty("sample.faults") != null) {
+            plantFaults(trace);
+        }
         // Holds the gate until met() is called; the table is filled on a thread of its own.
         ReadinessCondition filled = trace.readiness().require("prime-table");
         PrimeTable table = new PrimeTable();
@@ -93,6 +97,15 @@ public final class PlainService implements AutoCloseable {
         // Nothing more to start: the gate opens when the table is filled and the warm-up is done.
         trace.readiness().frameworkUp();
         return service;
+    }
+
+    /** Not what a service is made of: what makes it slow, see the README. */
+    private static void plantFaults(StartupTrace trace) {
+        try {
+            PlantedFaults.plant(trace);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The handle of the phase, not the thread, says what the work belongs to. */

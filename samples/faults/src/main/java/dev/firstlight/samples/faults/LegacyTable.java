@@ -1,0 +1,37 @@
+package dev.firstlight.samples.faults;
+
+import java.time.Duration;
+
+/** A table that is made when the class is initialised, by whoever touches it first. */
+final class LegacyTable {
+
+    /** How long its file takes to arrive. */
+    private static final Duration DOWNLOAD = Duration.ofMillis(500);
+
+    /** How long it takes to make something of it. */
+    private static final Duration WORK = Duration.ofMillis(300);
+
+    private static final long CHECKSUM = load();
+
+    private LegacyTable() {}
+
+    static long checksum() {
+        return CHECKSUM;
+    }
+
+    private static long load() {
+        long sum = 1;
+        try {
+            Thread.sleep(DOWNLOAD.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        long end = System.nanoTime() + WORK.toNanos();
+        while (System.nanoTime() < end) {
+            for (int i = 0; i < 10_000; i++) {
+                sum = sum * 31 + i;
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.firstlight.samples.quarkus;
+
+import dev.firstlight.core.StartupTrace;
+import dev.firstlight.samples.faults.PlantedFaults;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Not what a service is made of: what makes it slow, if {@code sample.faults} is set. */
+@ApplicationScoped
+class Faults {
+
+    void plant(@Observes StartupEvent start) throws InterruptedException {
+        PlantedFaults.plant(StartupTrace.current());
+    }
+}

@@ -1,0 +1,18 @@
+package dev.firstlight.samples.springboot;
+
+import dev.firstlight.core.StartupTrace;
+import dev.firstlight.samples.faults.PlantedFaults;
+import jakarta.annotation.PostConstruct;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** Not what a service is made of: what makes it slow, if {@code sample.faults} is set. */
+@Component
+@ConditionalOnProperty(PlantedFaults.PROPERTY)
+class Faults {
+
+    @PostConstruct
+    void plant() throws InterruptedException {
+        PlantedFaults.plant(StartupTrace.current());
+    }
+}
