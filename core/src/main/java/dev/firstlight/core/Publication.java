@@ -3,7 +3,9 @@ package dev.firstlight.core;
 import dev.firstlight.jfr.JfrEvents;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.StartupTimeline;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,14 @@ final class Publication {
                         return true;
                     },
                     false);
+        }
+
+        @Nullable AutoCloseable openContext(StartupTimeline timeline) {
+            return guard.<@Nullable AutoCloseable>call(() -> sink.openContext(timeline), null);
+        }
+
+        void close(AutoCloseable context) {
+            guard.attempt(context::close);
         }
     }
 
@@ -145,7 +155,7 @@ final class Publication {
             published = timeline;
             toServe = List.copyOf(sinks);
         }
-        toServe.forEach(sink -> sink.accept(timeline));
+        serve(toServe, timeline);
         if (timeline.outcome() == Outcome.READY) {
             new Guard("the restart marker")
                     .run(() -> RestartMarker.leave(timeline, trace.settings().restartMarker()));
@@ -158,6 +168,19 @@ final class Publication {
         if (profiler != null) {
             new Guard("the profiled start").run(() -> profiler.finish(timeline));
         }
+    }
+
+    /** With the contexts of all open: the one that was opened last is closed first. */
+    private static void serve(List<GuardedSink> sinks, StartupTimeline timeline) {
+        Deque<Runnable> open = new ArrayDeque<>();
+        for (GuardedSink sink : sinks) {
+            AutoCloseable context = sink.openContext(timeline);
+            if (context != null) {
+                open.push(() -> sink.close(context));
+            }
+        }
+        sinks.forEach(sink -> sink.accept(timeline));
+        open.forEach(Runnable::run);
     }
 
     private static void warnOfUnknownSettings() {

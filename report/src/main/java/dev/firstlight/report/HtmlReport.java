@@ -46,7 +46,7 @@ public final class HtmlReport {
         parts.put("hero", text(HeroHtml.of(startup)));
         parts.put("summary", text(SummaryHtml.of(startup)));
         parts.put("timeline-note", text("a lane per thread; gold: the critical path"));
-        parts.put("charts", text(chart(0, "Timeline")));
+        parts.put("charts", text(chart(0, "Timeline, the tree below tells the same in text")));
         parts.put(
                 "panels", out -> PageTemplate.write("panels.html", panels(startup, profile), out));
         parts.put(
@@ -99,7 +99,7 @@ public final class HtmlReport {
                 + " <span class=\"soft\">"
                 + Html.name(label)
                 + "</span></h3>\n"
-                + chart(index, what);
+                + chart(index, what + ", the table below tells what changed");
     }
 
     private static Map<String, PageTemplate.Part> common(ProfilePages profile) {
@@ -167,7 +167,7 @@ public final class HtmlReport {
                 + index
                 + "\" tabindex=\"0\" role=\"application\" aria-roledescription=\"chart\" aria-label=\""
                 + label
-                + ", the tree below tells the same in text\" aria-describedby=\"keys\"></canvas>"
+                + "\" aria-describedby=\"keys\"></canvas>"
                 + "<div class=\"spacer\"></div></div>\n";
     }
 

@@ -10,13 +10,19 @@ import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.StuckThread;
 import dev.firstlight.timeline.TimelineText;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Why it took so long: the largest parts of the critical path, and what the rules found. */
 final class SummaryHtml {
 
     private static final int PARTS = 7;
+
+    /** Happened on other threads: of several phases at once, their sum would say nothing. */
+    private static final Set<Cost> BESIDE = EnumSet.of(Cost.JIT, Cost.THROTTLED);
+
     private static final int SAYS_ENOUGH = 12;
 
     private final Startup startup;
@@ -109,7 +115,7 @@ final class SummaryHtml {
         }
         out.append("<h3>All phases of all threads, by the recording</h3>\n<dl class=\"facts\">");
         sums.entrySet().stream()
-                .filter(sum -> sum.getValue() > 0)
+                .filter(sum -> sum.getValue() > 0 && !BESIDE.contains(sum.getKey()))
                 .sorted(Map.Entry.<Cost, Long>comparingByValue().reversed())
                 .forEach(sum ->
                         out.append("<div><dt>")

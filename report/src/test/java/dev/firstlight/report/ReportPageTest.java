@@ -264,6 +264,10 @@ class ReportPageTest {
         assertThat(chosen(page)).hasText("config");
         page.keyboard().press("Enter");
         assertThat(page.locator("#tree-rows [aria-selected=true]")).containsText("config");
+        page.locator("#tab-blame").click();
+        page.locator(".why button").first().click();
+        page.locator("#tab-tree").click();
+        assertThat(page.locator("#tree-rows [aria-selected=true]")).isVisible();
         page.locator("#tab-environment").click();
         assertThat(page.locator("#panel-environment")).containsText("Serial");
     }

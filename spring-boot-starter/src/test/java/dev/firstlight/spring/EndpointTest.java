@@ -80,6 +80,12 @@ class EndpointTest {
                         .containsIgnoringCase("utf-8");
                 assertThat(page.body()).isEqualTo("<p>" + expected.startId() + " \u00fc</p>");
             }
+            HttpResponse<String> report =
+                    Starts.get(context, "/actuator/startuptrace/report", "Accept", asBrowser);
+            assertThat(report.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/html");
+            assertThat(report.body().startsWith("<!DOCTYPE html>")).isTrue();
+            assertThat(report.body().contains(expected.startId())).isTrue();
             HttpResponse<String> tree =
                     Starts.get(context, "/actuator/startuptrace/tree", "Accept", asBrowser);
             assertThat(tree.headers().firstValue("Content-Type").orElseThrow())

@@ -147,6 +147,7 @@ class App {
       tab.tabIndex = chosen ? 0 : -1;
       byId('panel-' + tab.dataset.tab).hidden = !chosen;
     }
+    if (name === 'tree' && this.tree && this.selected) this.tree.reveal(this.selected);
     if (this.profiles) this.profiles.open(name);
   }
 

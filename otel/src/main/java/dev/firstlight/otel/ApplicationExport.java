@@ -1,0 +1,28 @@
+package dev.firstlight.otel;
+
+import dev.firstlight.timeline.StartupTimeline;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+
+/** Through the application's own OpenTelemetry, which sees to the rest. */
+final class ApplicationExport implements Export {
+
+    private final OpenTelemetry openTelemetry;
+    private final Span root;
+
+    ApplicationExport(OpenTelemetry openTelemetry, StartupTimeline timeline) {
+        this.openTelemetry = openTelemetry;
+        this.root = StartupSpans.root(openTelemetry, timeline);
+    }
+
+    @Override
+    public Context context() {
+        return Context.root().with(root);
+    }
+
+    @Override
+    public void run(StartupTimeline timeline) {
+        StartupSpans.export(openTelemetry, root, timeline);
+    }
+}

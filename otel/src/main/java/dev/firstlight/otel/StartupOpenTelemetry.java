@@ -1,0 +1,101 @@
+package dev.firstlight.otel;
+
+import dev.firstlight.core.Guard;
+import dev.firstlight.core.StartupTrace;
+import dev.firstlight.core.TimelineSink;
+import dev.firstlight.timeline.Outcome;
+import dev.firstlight.timeline.StartupTimeline;
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Scope;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exports the finished start as one trace and one log record: after ready, on a thread of its own.
+ * The root is the startup, below it the stages and phases with their own times. While the other
+ * sinks publish, the root is the current span, so that an exemplar of the startup's histogram
+ * carries its trace id.
+ *
+ * <p>To be added to the trace before the start is finished, {@code
+ * StartupTrace.current().addSink(...)}; in Spring Boot and Quarkus applications a bean does that.
+ * Thread-safe. What cannot be exported is lost, never waited for by the application, and counted
+ * where the SDK is ours.
+ */
+public final class StartupOpenTelemetry implements TimelineSink {
+
+    private static final long FAILED_WAIT_MILLIS = 2_000;
+
+    private final Supplier<@Nullable OpenTelemetry> application;
+    private final AtomicLong lost = new AtomicLong();
+    private final Guard guard = new Guard("the export to OpenTelemetry");
+    private volatile @Nullable Export export;
+
+    private StartupOpenTelemetry(Supplier<@Nullable OpenTelemetry> application) {
+        this.application = application;
+    }
+
+    /** Exports through the application's own OpenTelemetry, with its sampler and exporter. */
+    public static StartupOpenTelemetry of(OpenTelemetry openTelemetry) {
+        return new StartupOpenTelemetry(() -> openTelemetry);
+    }
+
+    /**
+     * Exports through what the application has when the start is finished.
+     *
+     * @param openTelemetry asked once; null for {@link GlobalOpenTelemetry} if that is set, else
+     *     for an SDK of Firstlight's own, which the standard environment ({@code
+     *     OTEL_EXPORTER_OTLP_ENDPOINT} and others) configures and which ends with the export
+     */
+    public static StartupOpenTelemetry of(Supplier<@Nullable OpenTelemetry> openTelemetry) {
+        return new StartupOpenTelemetry(openTelemetry);
+    }
+
+    /** Exports the process's start through {@link GlobalOpenTelemetry}, else an SDK of our own. */
+    public static StartupOpenTelemetry install() {
+        StartupOpenTelemetry installed = of(() -> null);
+        StartupTrace.current().addSink(installed);
+        return installed;
+    }
+
+    /**
+     * How many spans the collector did not take: of an SDK of ours only, else see the application's
+     * own exporter.
+     */
+    public long lostSpans() {
+        return lost.get();
+    }
+
+    @SuppressWarnings("MustBeClosedChecker") // the caller closes it
+    @Override
+    public @Nullable AutoCloseable openContext(StartupTimeline timeline) {
+        Scope scope = export(timeline).context().makeCurrent();
+        return scope::close;
+    }
+
+    @Override
+    public void accept(StartupTimeline timeline) throws InterruptedException {
+        Export made = export(timeline);
+        Thread thread = new Thread(() -> guard.run(() -> made.run(timeline)), "firstlight-otel");
+        thread.setDaemon(true);
+        thread.start();
+        if (timeline.outcome() == Outcome.FAILED) {
+            // The process may end next.
+            thread.join(FAILED_WAIT_MILLIS);
+        }
+    }
+
+    private synchronized Export export(StartupTimeline timeline) {
+        Export made = export;
+        if (made == null) {
+            OpenTelemetry own = application.get();
+            if (own == null && GlobalOpenTelemetry.isSet()) {
+                own = GlobalOpenTelemetry.get();
+            }
+            made = own == null ? new OwnExport(lost) : new ApplicationExport(own, timeline);
+            export = made;
+        }
+        return made;
+    }
+}

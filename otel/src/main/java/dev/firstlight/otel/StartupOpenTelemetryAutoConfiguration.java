@@ -1,0 +1,24 @@
+package dev.firstlight.otel;
+
+import io.opentelemetry.api.OpenTelemetry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** The export of a Spring Boot application's start, through its bean of OpenTelemetry's if any. */
+@AutoConfiguration
+@ConditionalOnBooleanProperty(name = "firstlight.enabled", matchIfMissing = true)
+public final class StartupOpenTelemetryAutoConfiguration {
+
+    /** For Spring. */
+    public StartupOpenTelemetryAutoConfiguration() {}
+
+    /** Asks for the bean after ready: what configures OpenTelemetry is no part of the start. */
+    @Bean
+    @ConditionalOnMissingBean
+    StartupOpenTelemetry startupOpenTelemetry(ObjectProvider<OpenTelemetry> openTelemetry) {
+        return StartupOpenTelemetry.of(openTelemetry::getIfUnique);
+    }
+}

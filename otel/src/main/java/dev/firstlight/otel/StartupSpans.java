@@ -1,0 +1,171 @@
+package dev.firstlight.otel;
+
+import dev.firstlight.core.ReadyLine;
+import dev.firstlight.timeline.Outcome;
+import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.StartupTimeline;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes spans and the log record of a timeline. Stateless. */
+final class StartupSpans {
+
+    /** Name of the root. */
+    static final String ROOT = "startup";
+
+    /** Scope of spans and log record. */
+    static final String SCOPE = "dev.firstlight";
+
+    /**
+     * A batch processor's queue has room for 2,048 spans by default, and drops without a word what
+     * comes beyond.
+     */
+    static final int MAX_PHASES = 1_000;
+
+    /** A sampler of one in a hundred has then said yes with a probability of 0.99996. */
+    private static final int ATTEMPTS = 1_000;
+
+    private StartupSpans() {}
+
+    /**
+     * Begins the root. A process starts once, and one trace is no load: a sampler that takes a
+     * share is asked until it takes this one. What it does not take is never exported.
+     */
+    static Span root(OpenTelemetry openTelemetry, StartupTimeline timeline) {
+        Tracer tracer = openTelemetry.getTracer(SCOPE);
+        Span root = root(tracer, timeline);
+        for (int i = 1; i < ATTEMPTS && isNotSampled(root); i++) {
+            root = root(tracer, timeline);
+        }
+        return root;
+    }
+
+    /** A tracer that does nothing gives an invalid span, however often it is asked. */
+    private static boolean isNotSampled(Span span) {
+        return span.getSpanContext().isValid() && !span.getSpanContext().isSampled();
+    }
+
+    private static Span root(Tracer tracer, StartupTimeline timeline) {
+        return tracer.spanBuilder(ROOT)
+                .setNoParent()
+                .setStartTimestamp(timeline.processStart())
+                .setAllAttributes(StartupAttributes.of(timeline))
+                .startSpan();
+    }
+
+    /** Makes the root's descendants and the log record, and ends the root. */
+    static void export(OpenTelemetry openTelemetry, Span root, StartupTimeline timeline) {
+        Context context = Context.root().with(root);
+        log(openTelemetry, context, timeline);
+        if (root.isRecording()) {
+            Tracer tracer = openTelemetry.getTracer(SCOPE);
+            Map<Integer, Context> contexts = new HashMap<>();
+            contexts.put(StartupTimeline.ROOT_ID, context);
+            List<PhaseRecord> phases = kept(timeline);
+            root.setAttribute(
+                    StartupAttributes.OMITTED,
+                    (long) timeline.stages().size() + timeline.phases().size() - phases.size());
+            for (PhaseRecord phase : phases) {
+                Span span = span(tracer, contexts, phase, timeline);
+                contexts.put(phase.id(), context.with(span));
+                span.end(at(timeline, phase.endNanos()));
+            }
+            timeline.failure()
+                    .ifPresent(failure -> {
+                        root.setStatus(StatusCode.ERROR, failure.message());
+                        root.setAttribute(StartupAttributes.ERROR_TYPE, failure.type());
+                    });
+        }
+        root.end(at(timeline, timeline.duration().toNanos()));
+    }
+
+    private static Span span(
+            Tracer tracer,
+            Map<Integer, Context> contexts,
+            PhaseRecord phase,
+            StartupTimeline timeline) {
+        Span span =
+                tracer.spanBuilder(phase.name())
+                        .setParent(parent(contexts, phase, timeline))
+                        .setStartTimestamp(at(timeline, phase.startNanos()))
+                        .setAllAttributes(StartupAttributes.of(phase))
+                        .startSpan();
+        if (phase.failed()) {
+            Object error = phase.attributes().get("error");
+            span.setStatus(StatusCode.ERROR, error == null ? "" : error.toString());
+            if (error != null) {
+                span.setAttribute(StartupAttributes.ERROR_TYPE, error.toString());
+            }
+        }
+        return span;
+    }
+
+    /** A parent may not be among what is exported. */
+    private static Context parent(
+            Map<Integer, Context> contexts, PhaseRecord phase, StartupTimeline timeline) {
+        int id = phase.parentId();
+        while (true) {
+            Context context = contexts.get(id);
+            if (context != null) {
+                return context;
+            }
+            PhaseRecord omitted = timeline.find(id);
+            id = omitted == null ? StartupTimeline.ROOT_ID : omitted.parentId();
+        }
+    }
+
+    /**
+     * Stages, and phases up to the limit, the longest first; a parent is no shorter than most of
+     * its children, so few lose theirs. In order of ids, in which parents come first.
+     */
+    static List<PhaseRecord> kept(StartupTimeline timeline) {
+        Set<PhaseRecord> longest = new HashSet<>(timeline.phases());
+        if (longest.size() > MAX_PHASES) {
+            longest =
+                    new HashSet<>(
+                            timeline.phases().stream()
+                                    .sorted(
+                                            Comparator.comparingLong(PhaseRecord::durationNanos)
+                                                    .reversed()
+                                                    .thenComparingInt(PhaseRecord::id))
+                                    .limit(MAX_PHASES)
+                                    .toList());
+        }
+        List<PhaseRecord> kept = new ArrayList<>(longest);
+        kept.addAll(timeline.stages());
+        kept.sort(Comparator.comparingInt(PhaseRecord::id));
+        return kept;
+    }
+
+    private static void log(
+            OpenTelemetry openTelemetry, Context context, StartupTimeline timeline) {
+        boolean ready = timeline.outcome() == Outcome.READY;
+        openTelemetry
+                .getLogsBridge()
+                .get(SCOPE)
+                .logRecordBuilder()
+                .setContext(context)
+                .setTimestamp(at(timeline, timeline.duration().toNanos()))
+                .setSeverity(ready ? Severity.INFO : Severity.WARN)
+                .setSeverityText(ready ? "INFO" : "WARN")
+                .setBody(ReadyLine.of(timeline))
+                .setAllAttributes(StartupAttributes.of(timeline))
+                .emit();
+    }
+
+    private static Instant at(StartupTimeline timeline, long nanos) {
+        return timeline.processStart().plusNanos(nanos);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.firstlight.otel;
+
+import dev.firstlight.timeline.Failure;
+import dev.firstlight.timeline.Objective;
+import dev.firstlight.timeline.Outcome;
+import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.ProcessStartSource;
+import dev.firstlight.timeline.ServiceInfo;
+import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartupTimeline;
+import dev.firstlight.timeline.TimelineBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** Timelines made by hand, with times that are no whole microseconds. */
+final class Starts {
+
+    static final Instant BEGIN = Instant.parse("2026-01-05T08:30:00.123456789Z");
+
+    private Starts() {}
+
+    static long unixNanos(long sinceBegin) {
+        return BEGIN.getEpochSecond() * 1_000_000_000L + BEGIN.getNano() + sinceBegin;
+    }
+
+    static TimelineBuilder header() {
+        return StartupTimeline.builder()
+                .startId("7kq2m0xw4d")
+                .service(
+                        new ServiceInfo(
+                                "shop",
+                                "prod",
+                                "1.4.2",
+                                "spring-boot 4.1.1",
+                                "17.0.15",
+                                2,
+                                1 << 29))
+                .processStart(BEGIN, ProcessStartSource.KERNEL_AND_JVM)
+                .capacity(4_096);
+    }
+
+    static StartupTimeline ready() {
+        return header().outcome(Outcome.READY)
+                .objective(new Objective(Duration.ofSeconds(2), 99))
+                .durationNanos(2_814_000_123L)
+                .addStage(1, Stage.JVM, 0, 412_000_001L, false)
+                .addStage(2, Stage.DI, 412_000_001L, 2_000_000_003L, false)
+                .addStage(3, Stage.WARMUP, 2_000_000_003L, 2_814_000_123L, false)
+                .addPhase(
+                        phase(64, 2, "entityManagerFactory", 600_000_007L, 1_500_000_011L, "main"))
+                .addPhase(phase(65, 64, "connect", 650_000_013L, 1_150_000_017L, "main"))
+                .addPhase(
+                        new PhaseRecord(
+                                66,
+                                2,
+                                "priceCache",
+                                Stage.DI,
+                                700_000_019L,
+                                1_900_000_023L,
+                                false,
+                                "loader-1",
+                                31,
+                                true,
+                                Map.of(
+                                        "error",
+                                        "java.io.IOException",
+                                        "entries",
+                                        12_000L,
+                                        "ratio",
+                                        0.25,
+                                        "warm",
+                                        true)))
+                .addPhase(
+                        new PhaseRecord(
+                                67,
+                                66,
+                                "refresh",
+                                Stage.DI,
+                                800_000_029L,
+                                2_814_000_123L,
+                                true,
+                                "loader-1",
+                                31,
+                                false,
+                                Map.of()))
+                .build();
+    }
+
+    static StartupTimeline failed() {
+        return header().outcome(Outcome.FAILED)
+                .durationNanos(900_000_000L)
+                .addStage(1, Stage.DI, 0, 900_000_000L, true)
+                .addPhase(
+                        new PhaseRecord(
+                                64,
+                                1,
+                                "connect",
+                                Stage.DI,
+                                5,
+                                900_000_000L,
+                                false,
+                                "main",
+                                1,
+                                true,
+                                Map.of("error", "java.net.ConnectException")))
+                .failure(new Failure("java.net.ConnectException", "Connection refused", 64))
+                .build();
+    }
+
+    /** Chains of three phases each, the inner the shorter. */
+    static StartupTimeline large(int phases) {
+        long end = 10_000_000_000L;
+        TimelineBuilder timeline =
+                header().outcome(Outcome.READY)
+                        .durationNanos(end)
+                        .addStage(1, Stage.DI, 0, end, false);
+        for (int i = 0; i < phases; i++) {
+            int id = 64 + i;
+            int parent = i % 3 == 0 ? 1 : id - 1;
+            long begin = i * 1_000L + i % 3;
+            timeline.addPhase(
+                    phase(
+                            id,
+                            parent,
+                            "p" + i,
+                            begin,
+                            begin + 1_000_000 - (i % 3) * 1_000L,
+                            "main"));
+        }
+        return timeline.build();
+    }
+
+    static PhaseRecord phase(int id, int parent, String name, long start, long end, String thread) {
+        return new PhaseRecord(
+                id, parent, name, Stage.DI, start, end, false, thread, 1, false, Map.of());
+    }
+}
