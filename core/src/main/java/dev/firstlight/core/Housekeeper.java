@@ -88,7 +88,8 @@ final class Housekeeper implements Runnable {
                 LockSupport.parkNanos(this, wait);
             }
         }
-        if (!stopped) {
+        // Also where another start follows at once: it gives up only one that is not finished.
+        if (gate.isSettled()) {
             trace.publication().publish();
         }
     }

@@ -340,4 +340,20 @@ class PublicationTest {
                 .hasFieldOrPropertyWithValue("type", "java.lang.OutOfMemoryError")
                 .hasFieldOrPropertyWithValue("message", "Java heap space");
     }
+
+    /** The thread that publishes may not have got that far when the next start begins. */
+    @Test
+    void aFinishedStart_isPublishedAlsoWhereAnotherFollowsAtOnce() {
+        for (int i = 0; i < 50; i++) {
+            StartupTrace finished = StartupTrace.builder().build();
+            finished.install();
+            finished.readiness().frameworkUp();
+            StartupTrace next = StartupTrace.builder().build();
+            next.install();
+
+            AtomicLong served = new AtomicLong();
+            finished.addSink(timeline -> served.incrementAndGet());
+            Eventually.until("publication", () -> served.get() == 1);
+        }
+    }
 }

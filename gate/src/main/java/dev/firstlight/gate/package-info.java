@@ -1,5 +1,0 @@
-/** Runs cold starts, measures them, and decides. */
-@NullMarked
-package dev.firstlight.gate;
-
-import org.jspecify.annotations.NullMarked;
