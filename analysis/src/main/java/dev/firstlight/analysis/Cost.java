@@ -4,6 +4,11 @@ package dev.firstlight.analysis;
 public enum Cost {
     /** Running Java or native code, estimated from execution or CPU-time samples. */
     ON_CPU("on-cpu", "on CPU"),
+    /**
+     * In a native method, running or waiting there, estimated from samples: name lookups, polls,
+     * decompression.
+     */
+    NATIVE("native", "in native code"),
     /** Waiting to enter a monitor that another thread held. */
     LOCK("lock", "blocked on a lock"),
     /** Parked or waiting: for a lock of {@code java.util.concurrent}, a queue, a notification. */

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a phase's own time went: what happened on the phase's thread while it, and none of its
@@ -22,8 +23,29 @@ public record PhaseCosts(int phaseId, Map<Cost, Long> nanos, List<Wait> waits) {
      * @param on class of the lock, host and port, path of the file, or the sleeping frame
      * @param nanos how long, in sum
      * @param count how often
+     * @param holder name of the thread that held the lock before, or null if unknown
+     * @param holderPhaseId the phase that this thread was in when the wait began, or null
+     * @param stack of the longest of them, innermost first; empty if unknown
      */
-    public record Wait(Cost cost, String on, long nanos, long count) {}
+    public record Wait(
+            Cost cost,
+            String on,
+            long nanos,
+            long count,
+            @Nullable String holder,
+            @Nullable Integer holderPhaseId,
+            List<String> stack) {
+
+        /** Copies the stack. */
+        public Wait {
+            stack = List.copyOf(stack);
+        }
+
+        /** A wait of which neither holder nor stack is known. */
+        public Wait(Cost cost, String on, long nanos, long count) {
+            this(cost, on, nanos, count, null, null, List.of());
+        }
+    }
 
     /** Copies what it is given. */
     public PhaseCosts {

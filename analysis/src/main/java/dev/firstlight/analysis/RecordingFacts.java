@@ -10,25 +10,49 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a JFR recording adds to a timeline, on the timeline's clock. Immutable.
+ * What a JFR recording adds to a timeline, on the timeline's clock. Immutable. Its times are those
+ * of the start: what happened after ready is not in them.
  *
  * @param file the recording
  * @param processStart wall-clock time of nanosecond 0 of the timeline, as the recording's clock has
  *     it: what cuts the startup out of the recording
  * @param costs by phase, stages among them; phases without any are absent
  * @param environment what the recording says of JVM and machine, such as {@code jvm.version},
- *     {@code jvm.args}, {@code gc.name}, {@code cpu.quota}; in order of interest
+ *     {@code jvm.args}, {@code gc.name}, {@code container.cpuQuota}; in order of interest; what may
+ *     be a secret is replaced
+ * @param counts what happened until ready in the whole process, such as {@code gc.count}, {@code
+ *     gc.pauseNanos}, {@code class.loads}; what the recording cannot tell is absent
+ * @param stacks sampled and waiting stacks by phase, those that stand for most time first
+ * @param libraries native libraries
+ * @param methods timed and traced methods, longest first
  */
 public record RecordingFacts(
         Path file,
         Instant processStart,
         Map<Integer, PhaseCosts> costs,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        Map<String, Long> counts,
+        List<SampledStack> stacks,
+        List<LibraryLoad> libraries,
+        List<MethodTime> methods) {
 
     /** Copies what it is given. */
     public RecordingFacts {
         costs = Map.copyOf(costs);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+        stacks = List.copyOf(stacks);
+        libraries = List.copyOf(libraries);
+        methods = List.copyOf(methods);
+    }
+
+    /** Costs and environment alone. */
+    public RecordingFacts(
+            Path file,
+            Instant processStart,
+            Map<Integer, PhaseCosts> costs,
+            Map<String, String> environment) {
+        this(file, processStart, costs, environment, Map.of(), List.of(), List.of(), List.of());
     }
 
     /** Costs of the phase, or null if the recording shows none. */

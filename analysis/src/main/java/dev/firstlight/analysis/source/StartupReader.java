@@ -3,18 +3,23 @@ package dev.firstlight.analysis.source;
 import dev.firstlight.analysis.Origin;
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.StartupFileException;
+import dev.firstlight.analysis.recording.ObservedStart;
+import dev.firstlight.analysis.recording.RecordingReader;
 import dev.firstlight.timeline.JsonReader;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineFormatException;
 import dev.firstlight.timeline.TimelineJson;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a start from a file. What kind of file it is, the content tells: a timeline of Firstlight,
@@ -28,6 +33,9 @@ public final class StartupReader {
     /** Far more than any timeline, and less than what fills a heap. */
     private static final long MAX_JSON_BYTES = 100L << 20;
 
+    /** A recording in gzip becomes a file beside others in the folder for such. */
+    private static final long MAX_UNPACKED_BYTES = 4L << 30;
+
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -40,19 +48,83 @@ public final class StartupReader {
      *     one line for people
      */
     public static Startup read(Path file) throws StartupFileException {
+        return read(file, ObservedStart.NONE);
+    }
+
+    /**
+     * The start in this file, where the process was watched from outside: what was seen counts
+     * where the file is a recording in which Firstlight wrote nothing.
+     *
+     * @throws StartupFileException as {@link #read(Path)}
+     */
+    public static Startup read(Path file, ObservedStart observed) throws StartupFileException {
         try (SourceFile source = SourceFile.open(file)) {
-            return switch (source.format()) {
-                case EMPTY -> throw new StartupFileException(file, "the file is empty");
-                case JSON -> json(source);
-                case RECORDING ->
-                        throw new StartupFileException(file, "a JFR recording without a timeline");
-                case UNKNOWN ->
-                        throw new StartupFileException(
-                                file,
-                                "neither a timeline nor a JFR recording nor the JSON of Spring's"
-                                        + " startup endpoint");
-            };
+            return source.format() == Format.RECORDING
+                    ? recording(source, null, observed)
+                    : text(source);
         }
+    }
+
+    /**
+     * One start in two files, in any order: its timeline, and a recording of the same start. The
+     * label is the timeline's name.
+     *
+     * @throws StartupFileException as {@link #read(Path)}, and if the files are of different starts
+     */
+    public static Startup read(Path one, Path other) throws StartupFileException {
+        try (SourceFile first = SourceFile.open(one);
+                SourceFile second = SourceFile.open(other)) {
+            if (first.format() == Format.RECORDING && second.format() == Format.RECORDING) {
+                throw new StartupFileException(
+                        other,
+                        "a recording like " + one + "; a pair is a timeline and a recording");
+            }
+            boolean recordingFirst = first.format() == Format.RECORDING;
+            SourceFile recording = recordingFirst ? first : second;
+            Startup timeline = text(recordingFirst ? second : first);
+            if (recording.format() != Format.RECORDING) {
+                throw new StartupFileException(
+                        other, "no recording; a pair is a timeline and a recording");
+            }
+            Startup startup = recording(recording, timeline.timeline(), ObservedStart.NONE);
+            List<String> notes = new ArrayList<>(timeline.notes());
+            notes.addAll(startup.notes());
+            return new Startup(
+                    timeline.label(),
+                    startup.timeline(),
+                    startup.recording(),
+                    List.of(),
+                    timeline.origin(),
+                    notes);
+        }
+    }
+
+    private static Startup recording(
+            SourceFile source, @Nullable StartupTimeline timeline, ObservedStart observed)
+            throws StartupFileException {
+        try {
+            return RecordingReader.read(
+                    source.plain(MAX_UNPACKED_BYTES), source.path(), timeline, observed);
+        } catch (StartupFileException e) {
+            throw e;
+        } catch (ZipException | EOFException e) {
+            throw new StartupFileException(source.path(), "damaged or truncated gzip", e);
+        } catch (IOException e) {
+            throw new StartupFileException(
+                    source.path(), "cannot be unpacked: " + e.getMessage(), e);
+        }
+    }
+
+    private static Startup text(SourceFile source) throws StartupFileException {
+        return switch (source.format()) {
+            case EMPTY -> throw new StartupFileException(source.path(), "the file is empty");
+            case JSON -> json(source);
+            case RECORDING, UNKNOWN ->
+                    throw new StartupFileException(
+                            source.path(),
+                            "neither a timeline nor a JFR recording nor the JSON of Spring's"
+                                    + " startup endpoint");
+        };
     }
 
     private static Startup json(SourceFile source) throws StartupFileException {
@@ -81,7 +153,7 @@ public final class StartupReader {
             throw new StartupFileException(file, String.valueOf(e.getMessage()), e);
         } catch (CharacterCodingException e) {
             throw new StartupFileException(file, "not a text in UTF-8", e);
-        } catch (ZipException | java.io.EOFException e) {
+        } catch (ZipException | EOFException e) {
             throw new StartupFileException(file, "damaged or truncated gzip", e);
         } catch (StartupFileException e) {
             throw e;

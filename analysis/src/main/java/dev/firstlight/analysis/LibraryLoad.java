@@ -1,0 +1,13 @@
+package dev.firstlight.analysis;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A native library that the process loaded.
+ *
+ * @param path of the library
+ * @param atNanos since process start; -1 where the JVM tells only that it is loaded, as before 22
+ * @param nanos how long loading took; 0 where unknown
+ * @param phaseId the phase whose thread loaded it, or null if unknown
+ */
+public record LibraryLoad(String path, long atNanos, long nanos, @Nullable Integer phaseId) {}

@@ -1,0 +1,196 @@
+package dev.firstlight.analysis.recording;
+
+import dev.firstlight.analysis.derived.RawPhase;
+import dev.firstlight.analysis.derived.TimelineAssembly;
+import dev.firstlight.timeline.Failure;
+import dev.firstlight.timeline.Objective;
+import dev.firstlight.timeline.Outcome;
+import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.ProcessStartSource;
+import dev.firstlight.timeline.ServiceInfo;
+import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartupTimeline;
+import dev.firstlight.timeline.TimelineBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The timeline of a start as Firstlight's events hold it. */
+final class OwnTimeline {
+
+    private final OwnStart start;
+    private final Machine machine;
+
+    private OwnTimeline(OwnStart start, Machine machine) {
+        this.start = start;
+        this.machine = machine;
+    }
+
+    /**
+     * The timeline.
+     *
+     * @throws IllegalArgumentException if the events contradict each other
+     */
+    static StartupTimeline of(OwnStart start, Machine machine) {
+        OwnTimeline timeline = new OwnTimeline(start, machine);
+        OwnStart.Ready ready = start.ready();
+        return ready == null ? timeline.unfinished() : timeline.finished(ready);
+    }
+
+    private StartupTimeline finished(OwnStart.Ready ready) {
+        TimelineBuilder timeline =
+                builder(ready.framework(), ready.service(), ready.env(), ready.version());
+        timeline.outcome(ready.outcome())
+                .startKind(ready.kind())
+                .durationNanos(ready.durationNanos())
+                .capacity((int) Math.min(Integer.MAX_VALUE, ready.phases() + ready.dropped()));
+        if (ready.objectiveNanos() > 0) {
+            timeline.objective(
+                    new Objective(
+                            Duration.ofNanos(ready.objectiveNanos()),
+                            Objective.DEFAULT_PERCENTILE));
+        }
+        Map<Integer, PhaseRecord> known = new HashMap<>();
+        List<PhaseRecord> stages = new ArrayList<>();
+        for (OwnPhase phase : start.phases()) {
+            known.put(phase.record().id(), phase.record());
+            if (phase.isStage()) {
+                stages.add(phase.record());
+            }
+        }
+        stages.sort(Comparator.comparingLong(PhaseRecord::startNanos));
+        stages.forEach(stage ->
+                timeline.addStage(
+                        stage.id(),
+                        stage.stage(),
+                        stage.startNanos(),
+                        stage.endNanos(),
+                        stage.open()));
+        int kept = 0;
+        for (OwnPhase phase : start.phases()) {
+            PhaseRecord record = phase.record();
+            // What was written live may have begun after ready, or been dropped with its parent.
+            if (!phase.isStage() && record.startNanos() <= ready.durationNanos()) {
+                timeline.addPhase(placed(record, known, stages, ready.durationNanos()));
+                kept++;
+            }
+        }
+        timeline.dropped(Math.max(0, ready.phases() + ready.dropped() - kept));
+        failure(timeline, ready.outcome());
+        return timeline.build();
+    }
+
+    private static PhaseRecord placed(
+            PhaseRecord phase,
+            Map<Integer, PhaseRecord> known,
+            List<PhaseRecord> stages,
+            long durationNanos) {
+        PhaseRecord parent = known.get(phase.parentId());
+        int parentId = parent == null ? stageAt(stages, phase.startNanos()) : phase.parentId();
+        return new PhaseRecord(
+                phase.id(),
+                parentId,
+                phase.name(),
+                phase.stage(),
+                phase.startNanos(),
+                Math.max(phase.startNanos(), Math.min(phase.endNanos(), durationNanos)),
+                phase.open() || phase.endNanos() > durationNanos,
+                phase.thread(),
+                phase.threadId(),
+                phase.failed(),
+                phase.attributes());
+    }
+
+    private static int stageAt(List<PhaseRecord> stages, long instant) {
+        for (PhaseRecord stage : stages) {
+            if (instant < stage.endNanos()) {
+                return stage.id();
+            }
+        }
+        return stages.isEmpty() ? StartupTimeline.ROOT_ID : stages.get(stages.size() - 1).id();
+    }
+
+    /** The innermost failed phase is the one that began last. */
+    private void failure(TimelineBuilder timeline, Outcome outcome) {
+        if (outcome != Outcome.FAILED) {
+            return;
+        }
+        PhaseRecord failed = null;
+        for (OwnPhase phase : start.phases()) {
+            failed = phase.record().failed() ? phase.record() : failed;
+        }
+        timeline.failure(
+                failed == null
+                        ? new Failure("unknown", "", StartupTimeline.ROOT_ID)
+                        : new Failure(
+                                String.valueOf(
+                                        failed.attributes().getOrDefault("error", "unknown")),
+                                "",
+                                failed.id()));
+    }
+
+    /** Only what was written while it ran is there: no stages, and no end. */
+    private StartupTimeline unfinished() {
+        long end = 0;
+        EnumMap<Stage, Long> begins = new EnumMap<>(Stage.class);
+        for (OwnPhase phase : start.phases()) {
+            end = Math.max(end, phase.record().endNanos());
+            begins.merge(phase.record().stage(), phase.record().startNanos(), Math::min);
+        }
+        TimelineAssembly assembly = new TimelineAssembly(end);
+        Stage before = Stage.JVM;
+        for (Map.Entry<Stage, Long> begin : begins.entrySet()) {
+            assembly.stage(before, begin.getValue());
+            before = begin.getKey();
+        }
+        assembly.stage(before, end);
+        Map<Integer, RawPhase> known = new HashMap<>();
+        for (OwnPhase phase : start.phases()) {
+            PhaseRecord record = phase.record();
+            RawPhase raw =
+                    new RawPhase(
+                            record.name(),
+                            record.startNanos(),
+                            record.endNanos(),
+                            record.thread(),
+                            record.threadId(),
+                            record.failed(),
+                            record.attributes(),
+                            known.get(record.parentId()));
+            known.put(record.id(), raw);
+            assembly.add(raw);
+        }
+        TimelineBuilder timeline = builder("", "", "", "").outcome(Outcome.STARTING);
+        assembly.into(timeline, Stage.INIT);
+        return timeline.build();
+    }
+
+    private TimelineBuilder builder(String framework, String service, String env, String version) {
+        return StartupTimeline.builder()
+                .startId(start.startId())
+                .service(
+                        new ServiceInfo(
+                                service,
+                                env,
+                                version,
+                                framework,
+                                machine.javaVersion(),
+                                machine.processors(),
+                                machine.maxHeapBytes()))
+                .processStart(start.processStart(), source());
+    }
+
+    private ProcessStartSource source() {
+        OwnStart.PreMain preMain = start.preMain();
+        for (ProcessStartSource source : ProcessStartSource.values()) {
+            if (preMain != null && source.tag().equals(preMain.source())) {
+                return source;
+            }
+        }
+        return ProcessStartSource.FIRST_HOOK;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.firstlight.analysis.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstlight.analysis.recording.SmallRecording;
+import dev.firstlight.timeline.Objective;
+import dev.firstlight.timeline.Outcome;
+import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.ProcessStartSource;
+import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartupTimeline;
+import dev.firstlight.timeline.StuckThread;
+import dev.firstlight.timeline.TimelineJson;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whatever a file holds, reading it ends soon, in little memory, with a start or with one line. For
+ * longer than here: {@code -Dfuzz.seconds=3600}.
+ */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "operating system: the fuzzer is started for Linux")
+class FuzzTest {
+
+    private static final int SECONDS = Integer.getInteger("fuzz.seconds", 8);
+
+    @TempDir private Path folder;
+
+    @Test
+    void texts() throws Exception {
+        Path seeds = Files.createDirectory(folder.resolve("seeds"));
+        Files.writeString(seeds.resolve("timeline"), TimelineJson.toString(timeline()));
+        Files.writeString(
+                seeds.resolve("spring"),
+                """
+                {"springBootVersion":"4.1.1","timeline":{"startTime":"2026-01-01T00:00:00Z","events":[
+                {"endTime":"2026-01-01T00:00:00.5Z","duration":"PT0.4S","startTime":1767225600.1,
+                "startupStep":{"name":"spring.beans.instantiate","id":1,"parentId":0,
+                "tags":[{"key":"beanName","value":"a"}]}}]}}\
+                """);
+
+        fuzz(TextTarget.class, seeds, 2_000);
+    }
+
+    @Test
+    void recordings() throws Exception {
+        SmallRecording.write(folder.resolve("start.jfr"));
+        Path seeds = Files.createDirectory(folder.resolve("seeds"));
+        Files.write(seeds.resolve("none"), new byte[] {0, 0, 0, 0, 1, 2, 3, 4});
+
+        fuzz(RecordingTarget.class, seeds, 100);
+    }
+
+    private static StartupTimeline timeline() {
+        return StartupTimeline.builder()
+                .startId("a")
+                .outcome(Outcome.READY)
+                .processStart(Instant.EPOCH, ProcessStartSource.KERNEL)
+                .objective(new Objective(Duration.ofNanos(50), 99))
+                .durationNanos(100)
+                .addStage(1, Stage.JVM, 0, 40, false)
+                .addStage(2, Stage.DI, 40, 100, false)
+                .addPhase(
+                        new PhaseRecord(
+                                3,
+                                2,
+                                "a\u2028<",
+                                Stage.DI,
+                                50,
+                                90,
+                                false,
+                                "main",
+                                1,
+                                true,
+                                Map.of("n", 1.5, "b", true)))
+                .addPhase(
+                        new PhaseRecord(
+                                4, 3, "b", Stage.DI, 60, 100, true, "w", 2, false, Map.of()))
+                .addStuckThread(new StuckThread("main", 4, List.of("a.B.c:1")))
+                .build();
+    }
+
+    private void fuzz(Class<?> target, Path seeds, int fewest) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // What allocates without bounds does not get far.
+        command.add("-Xmx200m");
+        command.add("-Dfuzz.folder=" + folder);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add("com.code_intelligence.jazzer.Jazzer");
+        command.add("--target_class=" + target.getName());
+        command.add("--instrumentation_includes=dev.firstlight.**");
+        command.add("--custom_hook_includes=none.**");
+        command.add("-max_total_time=" + SECONDS);
+        command.add("-timeout=10");
+        command.add("-rss_limit_mb=0");
+        command.add("-seed=1");
+        command.add("-artifact_prefix=" + folder + "/");
+        command.add(seeds.toString());
+        Path log = folder.resolve("fuzz.log");
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        if (!process.waitFor(SECONDS + 60L, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("the fuzzer does not end:\n" + Files.readString(log));
+        }
+        String output = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+        assertThat(process.exitValue()).as(output).isZero();
+        assertThat(output).containsPattern("Done ([0-9]+) runs");
+        long runs = Long.parseLong(output.replaceAll("(?s).*Done ([0-9]+) runs.*", "$1"));
+        assertThat(runs).isGreaterThan(fewest);
+    }
+}
