@@ -7,7 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -24,7 +29,11 @@ final class Attribution {
     private final Tolerance tolerance;
     private final Function<MergedPhase, Change> change;
     private final Predicate<MergedPhase> counts;
+    private final Map<MergedPhase, Place> named = new HashMap<>();
+    private final Set<MergedPhase> leading = new HashSet<>();
     private long floor;
+    private double[] before = {};
+    private double[] after = {};
 
     Attribution(
             Tolerance tolerance,
@@ -44,15 +53,24 @@ final class Attribution {
     }
 
     List<Part> explain(MergedPhase startup, Change ready) {
-        List<Place> stages = startup.children.values().stream().map(this::place).toList();
-        long largest =
-                stages.stream()
-                        .mapToLong(Place::size)
-                        .reduce(Math.abs(ready.shiftNanos()), Math::max);
+        Map<MergedPhase, Place> counting = new LinkedHashMap<>();
+        for (MergedPhase phase : startup.subtree()) {
+            if (phase.parent != null && counts.test(phase)) {
+                counting.put(phase, new Place(phase, change.apply(phase)));
+            }
+        }
+        long largest = counting.values().stream().mapToLong(Place::size).max().orElse(0);
         floor = Math.max(1, (long) Math.max(tolerance.amount(), WORTH * largest));
+        counting.values().removeIf(place -> place.size() < floor);
+        named.putAll(counting);
+        // A phase is less noisy than all that is above it, so those need not count themselves.
+        for (MergedPhase phase : counting.keySet()) {
+            for (MergedPhase p = phase; p != null && leading.add(p); p = p.parent) {
+                // Added.
+            }
+        }
         List<Part> parts = new ArrayList<>();
-        Deque<Place> open = new ArrayDeque<>();
-        named(stages).forEach(open::addLast);
+        Deque<MergedPhase> open = new ArrayDeque<>(below(startup));
         while (!open.isEmpty()) {
             split(open.removeFirst(), open, parts);
         }
@@ -63,45 +81,55 @@ final class Attribution {
         return parts;
     }
 
+    /** What the parts together held up ready, one a start. */
+    double[] before() {
+        return before;
+    }
+
+    double[] after() {
+        return after;
+    }
+
     private static long sign(Part part) {
         return Long.signum(part.critical().shiftNanos());
     }
 
-    private void split(Place place, Deque<Place> open, List<Part> parts) {
-        List<Place> below = named(place.phase.children.values().stream().map(this::place).toList());
-        if (below.isEmpty()) {
-            parts.add(new Part(place.phase.path(), false, place.change));
+    private void split(MergedPhase phase, Deque<MergedPhase> open, List<Part> parts) {
+        List<MergedPhase> below = below(phase);
+        below.forEach(open::addLast);
+        Place place = named.get(phase);
+        if (place == null) {
             return;
         }
-        below.forEach(open::addLast);
-        Change own = own(place, below);
-        if (Math.abs(own.shiftNanos()) >= floor) {
-            parts.add(new Part(place.phase.path(), true, own));
+        MergedPhase own = below.isEmpty() ? phase : rest(phase, below);
+        Change shift = below.isEmpty() ? place.change : change.apply(own);
+        if (Math.abs(shift.shiftNanos()) >= floor) {
+            parts.add(new Part(phase.path(), !below.isEmpty(), shift));
+            before = sum(before, own.criticalBefore);
+            after = sum(after, own.criticalAfter);
         }
+    }
+
+    private List<MergedPhase> below(MergedPhase phase) {
+        return phase.children.values().stream().filter(leading::contains).toList();
+    }
+
+    private static double[] sum(double[] one, double[] other) {
+        double[] sum = other.clone();
+        Arrays.setAll(sum, i -> other[i] + (i < one.length ? one[i] : 0));
+        return sum;
     }
 
     /** What is left of a phase without those below it that are parts of their own. */
-    private Change own(Place place, List<Place> below) {
-        MergedPhase rest = new MergedPhase(place.phase.name, null);
-        rest.criticalBefore = place.phase.criticalBefore.clone();
-        rest.criticalAfter = place.phase.criticalAfter.clone();
-        for (Place child : below) {
+    private static MergedPhase rest(MergedPhase phase, List<MergedPhase> below) {
+        MergedPhase rest = new MergedPhase(phase.name, null);
+        rest.criticalBefore = phase.criticalBefore.clone();
+        rest.criticalAfter = phase.criticalAfter.clone();
+        for (MergedPhase child : below) {
             Arrays.setAll(
-                    rest.criticalBefore,
-                    i -> rest.criticalBefore[i] - child.phase.criticalBefore[i]);
-            Arrays.setAll(
-                    rest.criticalAfter, i -> rest.criticalAfter[i] - child.phase.criticalAfter[i]);
+                    rest.criticalBefore, i -> rest.criticalBefore[i] - child.criticalBefore[i]);
+            Arrays.setAll(rest.criticalAfter, i -> rest.criticalAfter[i] - child.criticalAfter[i]);
         }
-        return change.apply(rest);
-    }
-
-    private List<Place> named(List<Place> places) {
-        return places.stream()
-                .filter(place -> place.size() >= floor && counts.test(place.phase))
-                .toList();
-    }
-
-    private Place place(MergedPhase phase) {
-        return new Place(phase, change.apply(phase));
+        return rest;
     }
 }

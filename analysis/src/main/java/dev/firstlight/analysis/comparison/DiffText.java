@@ -44,7 +44,9 @@ public final class DiffText {
 
     private static String part(Part part, long ready, boolean first) {
         long shift = part.critical().shiftNanos();
-        boolean same = Long.signum(shift) == Long.signum(ready);
+        boolean same =
+                Long.signum(shift) == Long.signum(ready)
+                        && Math.abs(shift) <= 1.05 * Math.abs(ready);
         String amount =
                 same
                         ? Durations.format(Math.abs(shift)) + (first ? " of it" : "")

@@ -37,18 +37,26 @@ final class Differ {
         Change ready = change(startup.criticalBefore, startup.criticalAfter);
         Set<MergedPhase> shifted =
                 significant(phase -> p(phase.criticalBefore, phase.criticalAfter));
-        List<Part> parts =
+        Attribution attribution =
                 new Attribution(
-                                options.tolerance(),
-                                phase -> change(phase.criticalBefore, phase.criticalAfter),
-                                phase -> !sure || shifted.contains(phase))
-                        .explain(startup, ready);
+                        options.tolerance(),
+                        phase -> change(phase.criticalBefore, phase.criticalAfter),
+                        phase -> !sure || shifted.contains(phase));
+        List<Part> parts = attribution.explain(startup, ready);
         long rest = ready.shiftNanos();
         for (Part part : parts) {
             rest -= part.critical().shiftNanos();
         }
         return new TimelineDiff(
-                baseline.columns(), candidate.columns(), ready, parts, rest, changes(), options);
+                baseline.columns(),
+                candidate.columns(),
+                ready,
+                parts,
+                rest,
+                changes(),
+                Sample.of(attribution.before()),
+                Sample.of(attribution.after()),
+                options);
     }
 
     private List<PhaseChange> changes() {

@@ -1,5 +1,6 @@
 package dev.firstlight.analysis.comparison;
 
+import dev.firstlight.analysis.statistics.Sample;
 import dev.firstlight.timeline.StartupTimeline;
 import java.util.List;
 
@@ -13,6 +14,9 @@ import java.util.List;
  * @param parts the phases that made the difference, largest first; no one contains another
  * @param restNanos what no part explains: the shift of ready less those of the parts
  * @param phases all phases that changed, those first that changed ready most
+ * @param baselineParts what the phases of the parts together held up ready, in each start of the
+ *     baseline; empty without parts
+ * @param candidateParts the same in each start of the candidate
  * @param options what counted as a change
  */
 public record TimelineDiff(
@@ -22,6 +26,8 @@ public record TimelineDiff(
         List<Part> parts,
         long restNanos,
         List<PhaseChange> phases,
+        Sample baselineParts,
+        Sample candidateParts,
         DiffOptions options) {
 
     /**

@@ -7,6 +7,7 @@ import dev.firstlight.analysis.statistics.ObjectiveRule;
 import dev.firstlight.analysis.statistics.ObjectiveVerdict;
 import dev.firstlight.analysis.statistics.ShiftRule;
 import dev.firstlight.analysis.statistics.ShiftVerdict;
+import dev.firstlight.analysis.statistics.Tolerance;
 import dev.firstlight.analysis.statistics.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -39,10 +40,10 @@ final class Decider {
     GateDecision decide() {
         ObjectiveVerdict objective = objective();
         Map<Measure, ShiftVerdict> comparison = new EnumMap<>(Measure.class);
-        TimelineDiff diff = null;
-        if (baseline != null) {
-            compare(baseline, comparison);
-            diff = diff(baseline);
+        TimelineDiff diff = baseline == null ? null : diff(baseline);
+        ShiftVerdict phases = null;
+        if (baseline != null && demand.shift() != null) {
+            phases = compare(baseline, demand.shift(), comparison, diff);
         }
         boolean tooNoisy = isTooNoisy(candidate);
         if (baseline != null && isTooNoisy(baseline)) {
@@ -52,7 +53,7 @@ final class Decider {
         if (tooNoisy && !verdicts.isEmpty()) {
             verdict = Verdict.INCONCLUSIVE;
         }
-        return new GateDecision(verdict, objective, comparison, diff, notes);
+        return new GateDecision(verdict, objective, comparison, phases, diff, notes);
     }
 
     private @Nullable ObjectiveVerdict objective() {
@@ -87,11 +88,11 @@ final class Decider {
         return verdict;
     }
 
-    private void compare(GateSeries base, Map<Measure, ShiftVerdict> comparison) {
-        ShiftRule rule = demand.shift();
-        if (rule == null) {
-            return;
-        }
+    private @Nullable ShiftVerdict compare(
+            GateSeries base,
+            ShiftRule rule,
+            Map<Measure, ShiftVerdict> comparison,
+            @Nullable TimelineDiff diff) {
         List<Measure> measures = new ArrayList<>();
         List<ShiftRule.Pair> pairs = new ArrayList<>();
         for (Measure measure : demand.compared()) {
@@ -108,8 +109,29 @@ final class Decider {
         for (int i = 0; i < judged.size(); i++) {
             comparison.put(measures.get(i), judged.get(i));
         }
+        ShiftVerdict phases = phases(rule, comparison.get(Measure.EXEC_TO_READY), diff);
         Verdict verdict = Verdict.of(judged.stream().map(ShiftVerdict::verdict).toList());
+        if (phases != null && phases.verdict() == Verdict.FAIL) {
+            verdict = Verdict.FAIL;
+        }
         verdicts.add(verdict == Verdict.FAIL ? fairly(base) : verdict);
+        return phases;
+    }
+
+    /**
+     * Single phases are far less noisy than the whole start. Where those that are shown to have
+     * changed hold up ready by more than is tolerated, all together, so that one that was renamed
+     * weighs nothing, that is a failure, unless the whole start rules it out.
+     */
+    private static @Nullable ShiftVerdict phases(
+            ShiftRule rule, @Nullable ShiftVerdict ready, @Nullable TimelineDiff diff) {
+        if (ready == null || diff == null || !diff.isSure() || diff.parts().isEmpty()) {
+            return null;
+        }
+        ShiftVerdict phases =
+                new ShiftRule(new Tolerance(0, ready.margin()), rule.alpha())
+                        .judge(diff.baselineParts(), diff.candidateParts());
+        return phases.verdict() == Verdict.FAIL && ready.verdict() == Verdict.PASS ? null : phases;
     }
 
     /** A failure counts only where both sides met the same conditions. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param verdict on all that was demanded; {@link Verdict#PASS} where nothing was
  * @param objective on the objective; null without one
  * @param comparison by measure; empty without a baseline
+ * @param phases on what the phases that changed held up ready, all together; null where none is
+ *     shown to have changed
  * @param diff of which phases the shift is; null without a baseline, and without timelines
  * @param notes what to know of the verdict: noisy runs, a baseline of another machine
  */
@@ -23,6 +25,7 @@ public record GateDecision(
         Verdict verdict,
         @Nullable ObjectiveVerdict objective,
         Map<Measure, ShiftVerdict> comparison,
+        @Nullable ShiftVerdict phases,
         @Nullable TimelineDiff diff,
         List<String> notes) {
 

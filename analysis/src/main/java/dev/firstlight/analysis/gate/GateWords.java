@@ -6,6 +6,7 @@ import dev.firstlight.analysis.comparison.TimelineDiff.Part;
 import dev.firstlight.analysis.statistics.ObjectiveVerdict;
 import dev.firstlight.analysis.statistics.Shift;
 import dev.firstlight.analysis.statistics.ShiftVerdict;
+import dev.firstlight.analysis.statistics.Verdict;
 import dev.firstlight.timeline.Durations;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,32 @@ final class GateWords {
                             + shown(measure, verdict)
                             + '.');
         }
+        ShiftVerdict phases = decision.phases();
+        ShiftVerdict ready = decision.comparison().get(Measure.EXEC_TO_READY);
+        if (phases != null
+                && phases.verdict() == Verdict.FAIL
+                && ready != null
+                && ready.verdict() != Verdict.FAIL) {
+            sentences.add(phases(phases, decision.diff()));
+        }
         return sentences;
+    }
+
+    /** Where the phases show what the whole start does not. */
+    private static String phases(ShiftVerdict verdict, @Nullable TimelineDiff diff) {
+        Shift shift = verdict.shift();
+        Measure measure = Measure.EXEC_TO_READY;
+        return "FAIL: phases that changed hold up ready by "
+                + signed(measure, shift.estimate())
+                + " ["
+                + signed(measure, shift.low())
+                + ", "
+                + signed(measure, shift.high())
+                + "]"
+                + because(measure, diff)
+                + ": "
+                + shown(measure, verdict)
+                + '.';
     }
 
     /** {@code exec to ready +42.0 ms [31.0 ms, 55.0 ms], +4.2 %}. */

@@ -24,6 +24,13 @@ final class VerdictWriter {
         json.name("comparison").beginArray();
         decision.comparison().forEach(this::comparison);
         json.endArray();
+        json.name("phases");
+        ShiftVerdict phases = decision.phases();
+        if (phases == null) {
+            json.value((String) null);
+        } else {
+            comparison(Measure.EXEC_TO_READY, phases);
+        }
     }
 
     private void objective(@Nullable ObjectiveVerdict verdict) {

@@ -3,10 +3,15 @@ package dev.firstlight.analysis.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.firstlight.analysis.comparison.PhaseRow;
+import dev.firstlight.analysis.comparison.PhaseTable;
 import dev.firstlight.analysis.statistics.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Verdicts on series. */
@@ -64,6 +69,92 @@ class GateDecisionTest {
         assertThat(decision.sentences().get(0)).contains("and that it is less is shown");
     }
 
+    /** The same, but that the machine is up to twice as slow in all but the bean. */
+    private static GateSeries noisy(GateSeries series, long seed) {
+        Random random = new Random(seed);
+        List<GateRun> runs = new ArrayList<>();
+        List<PhaseRow> rows = new ArrayList<>(series.phases().rows());
+        long[] jvm = new long[runs(series)];
+        for (int i = 0; i < jvm.length; i++) {
+            long more = random.nextInt(1_000_000_000);
+            jvm[i] = rows.get(0).critical(i) + more;
+            runs.add(
+                    Gates.run(
+                            i + 1,
+                            series.runs().get(i).measure(Measure.EXEC_TO_READY).orElseThrow()
+                                    + more,
+                            List.of()));
+        }
+        rows.set(0, new PhaseRow(-1, "jvm", "", jvm, jvm, jvm));
+        return new GateSeries(
+                series.label(),
+                series.command(),
+                series.machine(),
+                runs,
+                new PhaseTable(series.phases().runs(), rows));
+    }
+
+    private static int runs(GateSeries series) {
+        return series.runs().size();
+    }
+
+    @Test
+    void aPhase_failsWhereTheWholeStartIsTooNoisyToSay() {
+        GateDecision decision =
+                GateDecision.of(
+                        Gates.tolerance(3),
+                        noisy(Gates.series("candidate", 1, 40, 80), 3),
+                        noisy(Gates.series("baseline", 2, 40, 0), 4),
+                        true);
+
+        assertThat(decision.comparison().get(Measure.EXEC_TO_READY).verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(decision.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(decision.sentences())
+                .last()
+                .asString()
+                .startsWith("FAIL: phases that changed hold up ready by +")
+                .contains(", of which di > hibernate +", "is shown at 95 %.");
+    }
+
+    @Test
+    void theSameBuild_failsIn5PercentAtMost_phasesIncluded() {
+        int failed = 0;
+        for (int round = 0; round < 150; round++) {
+            GateDecision decision =
+                    GateDecision.of(
+                            Gates.tolerance(0),
+                            noisy(Gates.series("candidate", 4L * round, 30, 0), 4L * round + 1),
+                            noisy(Gates.series("baseline", 4L * round + 2, 30, 0), 4L * round + 3),
+                            true);
+            failed += decision.verdict() == Verdict.FAIL ? 1 : 0;
+        }
+        // 5 % and three standard errors of 150 rounds are 10 %.
+        assertThat(failed).isLessThanOrEqualTo(15);
+    }
+
+    @Test
+    void aRenamedPhase_failsNothing() {
+        GateSeries candidate = Gates.series("candidate", 1, 40, 0);
+        List<PhaseRow> rows = new ArrayList<>(candidate.phases().rows());
+        long[] hibernate = new long[40];
+        for (int i = 0; i < 40; i++) {
+            hibernate[i] = rows.get(2).critical(i);
+        }
+        rows.set(2, new PhaseRow(1, "orm", "main", hibernate, hibernate, hibernate));
+        GateSeries renamed =
+                new GateSeries(
+                        "candidate",
+                        candidate.command(),
+                        candidate.machine(),
+                        candidate.runs(),
+                        new PhaseTable(candidate.phases().runs(), rows));
+
+        GateDecision decision = compare(renamed, true);
+        assertThat(decision.diff().parts()).hasSize(2);
+        assertThat(decision.verdict()).isEqualTo(Verdict.PASS);
+    }
+
     @Test
     void aBaselineOfAnotherMachine_failsNothing() {
         GateSeries candidate = Gates.series("candidate", 1, 40, 50);
@@ -98,11 +189,7 @@ class GateDecisionTest {
         GateDemand demand = GateDemand.none().objective(Gates.within(Duration.ofSeconds(2), 40));
 
         GateDecision few =
-                GateDecision.of(
-                        demand,
-                        Gates.with(series, java.util.Arrays.copyOf(noisy, 10)),
-                        null,
-                        false);
+                GateDecision.of(demand, Gates.with(series, Arrays.copyOf(noisy, 10)), null, false);
         assertThat(few.verdict()).isEqualTo(Verdict.PASS);
         assertThat(few.objective().runs()).isEqualTo(30);
         assertThat(few.notes())

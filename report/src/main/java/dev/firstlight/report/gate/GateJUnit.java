@@ -67,6 +67,14 @@ public final class GateJUnit {
                                         measure.label() + " against the baseline",
                                         capped(verdict.verdict(), decision),
                                         message(sentences.remove(0), decision))));
+        if (!sentences.isEmpty()) {
+            judged.add(
+                    new Judged(
+                            suite,
+                            "phases against the baseline",
+                            capped(Verdict.FAIL, decision),
+                            message(sentences.remove(0), decision)));
+        }
         if (objective == null && decision.comparison().isEmpty()) {
             judged.add(new Judged(suite, "measured", decision.verdict(), "nothing was demanded"));
         }
