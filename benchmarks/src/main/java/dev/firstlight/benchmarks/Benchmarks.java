@@ -11,6 +11,7 @@ import dev.firstlight.benchmarks.quarkus.QuarkusRun;
 import dev.firstlight.benchmarks.report.Report;
 import dev.firstlight.benchmarks.spring.SampleRun;
 import dev.firstlight.benchmarks.spring.SpringRun;
+import dev.firstlight.benchmarks.statistics.StatisticsRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.List;
 public final class Benchmarks {
 
     private static final String USAGE =
-            "usage: Benchmarks micro|cold|plain|spring|sample|quarkus|report|fast-start|frameworks [--quick] [--only <part of a name>] [--starts <n>] <page>";
+            "usage: Benchmarks micro|cold|plain|spring|sample|quarkus|report|fast-start|frameworks|statistics [--quick] [--only <part of a name>] [--starts <n>] <page>";
 
     private static final Path SAMPLES = Path.of("samples");
 
@@ -83,6 +84,7 @@ public final class Benchmarks {
             case "quarkus" -> new QuarkusRun(QUARKUS, quick).run(command);
             case "report" -> new ReportRun(ClassPath.packaged(), quick).run(command);
             case "fast-start" -> new FastStartRun(ClassPath.packaged(), PLAIN, quick).run(command);
+            case "statistics" -> new StatisticsRun(quick).run(command);
             case "frameworks" ->
                     new FrameworksRun(ClassPath.packaged(), SAMPLES, starts, !quick).run(command);
             default -> throw new IllegalArgumentException(USAGE);
