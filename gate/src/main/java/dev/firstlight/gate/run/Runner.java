@@ -7,6 +7,7 @@ import dev.firstlight.gate.launch.Launcher;
 import dev.firstlight.gate.launch.Machine;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ public final class Runner {
 
     private static final int LEAST_NOISY = 6;
     private static final int FAILURES_IN_A_ROW = 3;
+    private static final long AFTER_FAILURE_MILLIS = 200;
 
     private final RunPlan plan;
     private final RunListener listener;
@@ -123,16 +125,19 @@ public final class Runner {
             Machine.dropPageCache();
         }
         boolean wasQuiet = quiet.await(() -> tell("waiting for a quiet machine"));
+        Instant at = Instant.now();
         try {
             ColdStart start = Launcher.measure(spec);
             failuresInARow = 0;
-            return new Attempt(start, null, "", isNoisy(start));
+            return new Attempt(at, start, null, "", isNoisy(start));
         } catch (LaunchException e) {
+            // A Ctrl-C reaches the service, too, which may have ended before we are interrupted.
+            TimeUnit.MILLISECONDS.sleep(AFTER_FAILURE_MILLIS);
             failuresInARow++;
             if (failuresInARow >= FAILURES_IN_A_ROW) {
                 throw e;
             }
-            return new Attempt(null, e.problem(), String.valueOf(e.getMessage()), !wasQuiet);
+            return new Attempt(at, null, e.problem(), String.valueOf(e.getMessage()), !wasQuiet);
         }
     }
 

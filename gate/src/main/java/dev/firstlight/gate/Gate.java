@@ -1,0 +1,231 @@
+package dev.firstlight.gate;
+
+import dev.firstlight.analysis.gate.GateCase;
+import dev.firstlight.analysis.gate.GateDemand;
+import dev.firstlight.analysis.gate.GateJson;
+import dev.firstlight.analysis.gate.GateResult;
+import dev.firstlight.analysis.gate.GateSeries;
+import dev.firstlight.analysis.statistics.ObjectiveRule;
+import dev.firstlight.analysis.statistics.ShiftRule;
+import dev.firstlight.analysis.statistics.Verdict;
+import dev.firstlight.gate.launch.ColdStart;
+import dev.firstlight.gate.launch.LaunchException;
+import dev.firstlight.gate.launch.LaunchSpec;
+import dev.firstlight.gate.launch.Launcher;
+import dev.firstlight.gate.launch.Machine;
+import dev.firstlight.gate.run.RunListener;
+import dev.firstlight.gate.run.RunPlan;
+import dev.firstlight.gate.run.Runner;
+import dev.firstlight.gate.run.Runs;
+import dev.firstlight.gate.run.Series;
+import dev.firstlight.gate.run.Side;
+import dev.firstlight.timeline.Objective;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs cold starts and judges them. Not thread-safe; an interrupt of its thread ends it with a
+ * result of what was run by then.
+ */
+public final class Gate {
+
+    private final GateOptions options;
+    private final RunListener listener;
+    private final @Nullable GateResult baseline;
+    private final List<GateCase> cases = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private Gate(GateOptions options, RunListener listener, @Nullable GateResult baseline) {
+        this.options = options;
+        this.listener = listener;
+        this.baseline = baseline;
+    }
+
+    /**
+     * What came out.
+     *
+     * @param result what was measured and decided
+     * @param notes what to know of the runs, a line each
+     * @param interrupted whether not all was run
+     */
+    public record Outcome(GateResult result, List<String> notes, boolean interrupted) {
+
+        /** Copies the list. */
+        public Outcome {
+            notes = List.copyOf(notes);
+        }
+
+        /** The verdict; an interrupted gate has shown nothing that it had not failed by then. */
+        public Verdict verdict() {
+            Verdict verdict = result.verdict();
+            return interrupted && verdict == Verdict.PASS ? Verdict.INCONCLUSIVE : verdict;
+        }
+    }
+
+    /**
+     * Runs and judges.
+     *
+     * @throws GateException if the baseline cannot be used, or what is demanded makes no sense
+     * @throws LaunchException if the command does not become ready, or something is not permitted
+     * @throws IOException if a file cannot be read, or there is no room for those of a start
+     * @throws InterruptedException if interrupted before anything was measured
+     */
+    public static Outcome run(GateOptions options, RunListener listener)
+            throws IOException, GateException, LaunchException, InterruptedException {
+        GateResult baseline = options.baseline == null ? null : GateJson.read(options.baseline);
+        if (baseline != null && options.other != null) {
+            throw new GateException("compare with a baseline or with another command, not both");
+        }
+        return new Gate(options, listener, baseline).run();
+    }
+
+    private Outcome run() throws IOException, GateException, LaunchException, InterruptedException {
+        if (options.coldCache) {
+            // Says now, not after the first start, that it is not permitted.
+            Machine.dropPageCache();
+        }
+        listener.at(0, 0, "first start");
+        ColdStart first = Launcher.measure(options.candidate);
+        GateDemand demand = demand(first);
+        boolean interrupted = false;
+        List<Double> quotas = options.cpus.isEmpty() ? List.of(0.0) : options.cpus;
+        for (double cpus : quotas) {
+            if (!interrupted) {
+                interrupted = measure(cpus, demand);
+            }
+        }
+        if (cases.isEmpty()) {
+            throw new InterruptedException("nothing was measured");
+        }
+        return new Outcome(new GateResult(Instant.now(), demand, cases), notes, interrupted);
+    }
+
+    private GateDemand demand(ColdStart first) throws GateException {
+        GateDemand demand = GateDemand.none().of(options.measure);
+        Objective objective = objective(first);
+        try {
+            if (objective != null) {
+                ObjectiveRule rule =
+                        ObjectiveRule.of(objective, options.runs)
+                                .errors(options.alpha, options.alpha);
+                rule = options.proof ? rule.proof() : rule;
+                rule = options.sequential ? rule.stoppingEarly() : rule;
+                rule.refusal().ifPresent(notes::add);
+                demand = demand.objective(rule);
+            }
+            if (options.other != null || baseline != null) {
+                demand = demand.shift(new ShiftRule(options.tolerance, options.alpha));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new GateException(String.valueOf(e.getMessage()));
+        }
+        if (demand.objective() == null && demand.shift() == null) {
+            notes.add(
+                    "nothing is demanded, the starts are only measured: give a limit, another"
+                            + " command or a baseline, or set firstlight.objective in the service");
+        }
+        return demand;
+    }
+
+    /** What was given wins; the rest is the service's own. A comparison needs none. */
+    private @Nullable Objective objective(ColdStart first) throws GateException {
+        Optional<Objective> own =
+                first.timeline() == null ? Optional.empty() : first.timeline().objective();
+        boolean comparing = options.other != null || baseline != null;
+        if (options.limit == null && (own.isEmpty() || (comparing && options.percentile == null))) {
+            if (options.percentile != null) {
+                throw new GateException(
+                        "a percentile without a limit: the service has no firstlight.objective");
+            }
+            return null;
+        }
+        try {
+            return new Objective(
+                    options.limit != null ? options.limit : own.orElseThrow().limit(),
+                    options.percentile != null
+                            ? options.percentile
+                            : own.map(Objective::percentile).orElse(Objective.DEFAULT_PERCENTILE));
+        } catch (IllegalArgumentException e) {
+            throw new GateException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private boolean measure(double cpus, GateDemand demand)
+            throws IOException, GateException, LaunchException {
+        String name =
+                cpus == 0 ? "" : (cpus == Math.rint(cpus) ? (long) cpus + "" : cpus + "") + " CPUs";
+        GateSeries stored = stored(name);
+        List<Side> sides = new ArrayList<>();
+        sides.add(new Side("candidate", limited(options.candidate, cpus)));
+        if (options.other != null) {
+            sides.add(new Side("baseline", limited(options.other, cpus)));
+        }
+        RunPlan plan =
+                RunPlan.of(sides, options.runs)
+                        .withWarmUps(options.warmUps)
+                        .withPause(options.pause)
+                        .withColdCache(options.coldCache)
+                        .withNoise(options.noise, options.patience)
+                        .until(series -> isDecided(demand, series));
+        Runs runs =
+                Runner.run(
+                        plan,
+                        (done, whole, state) ->
+                                listener.at(
+                                        done,
+                                        whole,
+                                        name
+                                                + (name.isEmpty() || state.isEmpty() ? "" : ", ")
+                                                + state));
+        if (runs.end() == Runs.End.NOISY) {
+            notes.add("given up: the machine was busy with something else during most of the runs");
+        }
+        List<Series> series = runs.series();
+        if (series.get(0).attempts().isEmpty()) {
+            return true;
+        }
+        boolean interleaved = series.size() > 1;
+        cases.add(
+                new GateCase(
+                        name,
+                        cpus == 0 ? null : cpus,
+                        interleaved,
+                        SeriesBuilder.of(series.get(0)),
+                        interleaved ? SeriesBuilder.of(series.get(1)) : stored));
+        notes.addAll(ThrottledPhases.lines(name, series.get(0)));
+        return runs.end() == Runs.End.INTERRUPTED;
+    }
+
+    private static LaunchSpec limited(LaunchSpec spec, double cpus) {
+        return cpus == 0 ? spec : spec.withCpus(cpus);
+    }
+
+    private @Nullable GateSeries stored(String name) throws GateException {
+        if (baseline == null) {
+            return null;
+        }
+        return baseline.series(name)
+                .orElseThrow(() ->
+                        new GateException(
+                                "the baseline "
+                                        + options.baseline
+                                        + " has no runs "
+                                        + (name.isEmpty()
+                                                ? "without a CPU quota"
+                                                : "with " + name)));
+    }
+
+    /** Only an objective is decided early: the rule for shifts looks once. */
+    private boolean isDecided(GateDemand demand, List<Series> series) {
+        ObjectiveRule rule = demand.objective();
+        if (rule == null || !rule.sequential() || demand.shift() != null) {
+            return false;
+        }
+        double[] values = SeriesBuilder.values(series.get(0), demand.objectiveMeasure());
+        return rule.judge(values).verdict() != Verdict.INCONCLUSIVE;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.firstlight.gate;
+
+/** Why a gate cannot be run as it was asked for: one line for people. */
+public final class GateException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    GateException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.firstlight.gate;
+
+import dev.firstlight.analysis.gate.Measure;
+import dev.firstlight.analysis.statistics.Tolerance;
+import dev.firstlight.core.Setting;
+import dev.firstlight.core.SettingException;
+import dev.firstlight.core.Settings;
+import dev.firstlight.gate.launch.LaunchSpec;
+import dev.firstlight.gate.run.RunPlan;
+import dev.firstlight.timeline.Objective;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a gate runs and what it demands. Immutable; made by {@link #of(LaunchSpec)} and the {@code
+ * with} methods.
+ */
+public final class GateOptions {
+
+    /** Runs unless another number is given. */
+    public static final int DEFAULT_RUNS = 50;
+
+    /** The smallest shift that matters unless another is given. */
+    public static final Tolerance DEFAULT_TOLERANCE = Tolerance.percent(3);
+
+    LaunchSpec candidate;
+    @Nullable LaunchSpec other;
+    @Nullable Path baseline;
+    int runs = DEFAULT_RUNS;
+    int warmUps = RunPlan.DEFAULT_WARM_UPS;
+    Duration pause = Duration.ZERO;
+    boolean coldCache;
+    double noise = RunPlan.DEFAULT_NOISE;
+    Duration patience = Duration.ofSeconds(30);
+    List<Double> cpus = List.of();
+    @Nullable Duration limit;
+    @Nullable Double percentile;
+    Measure measure = Measure.EXEC_TO_READY;
+    boolean proof;
+    boolean sequential = true;
+    double alpha = 0.05;
+    Tolerance tolerance = DEFAULT_TOLERANCE;
+
+    private GateOptions(LaunchSpec candidate) {
+        this.candidate = candidate;
+    }
+
+    /** Judges the starts of a command. */
+    public static GateOptions of(LaunchSpec candidate) {
+        return new GateOptions(candidate);
+    }
+
+    private GateOptions copy() {
+        GateOptions copy = new GateOptions(candidate);
+        copy.other = other;
+        copy.baseline = baseline;
+        copy.runs = runs;
+        copy.warmUps = warmUps;
+        copy.pause = pause;
+        copy.coldCache = coldCache;
+        copy.noise = noise;
+        copy.patience = patience;
+        copy.cpus = cpus;
+        copy.limit = limit;
+        copy.percentile = percentile;
+        copy.measure = measure;
+        copy.proof = proof;
+        copy.sequential = sequential;
+        copy.alpha = alpha;
+        copy.tolerance = tolerance;
+        return copy;
+    }
+
+    /**
+     * A duration as settings have it, such as {@code 90ms} or {@code 2s}.
+     *
+     * @param name what the user calls the value
+     * @throws IllegalArgumentException if it is none, or not positive; the message names it
+     */
+    public static Duration duration(String name, String text) {
+        try {
+            Objective parsed =
+                    Settings.of(property ->
+                                    property.equals(Setting.OBJECTIVE.property()) ? text : null)
+                            .objective();
+            if (parsed != null) {
+                return parsed.limit();
+            }
+        } catch (SettingException e) {
+            throw new IllegalArgumentException(
+                    name + " is a duration such as 90ms or 2s, not " + text, e);
+        }
+        throw new IllegalArgumentException(name + " is a duration such as 90ms or 2s, not nothing");
+    }
+
+    /** Compares with another command, which runs in turns with it. */
+    public GateOptions withOther(LaunchSpec newOther) {
+        GateOptions copy = copy();
+        copy.other = newOther;
+        return copy;
+    }
+
+    /** Compares with a result that was stored. */
+    public GateOptions withBaseline(Path file) {
+        GateOptions copy = copy();
+        copy.baseline = file;
+        return copy;
+    }
+
+    /** So many runs of each side at most, and so many before that do not count. */
+    public GateOptions withRuns(int newRuns, int newWarmUps) {
+        GateOptions copy = copy();
+        copy.runs = newRuns;
+        copy.warmUps = newWarmUps;
+        return copy;
+    }
+
+    /** With a pause between two runs. */
+    public GateOptions withPause(Duration newPause) {
+        GateOptions copy = copy();
+        copy.pause = newPause;
+        return copy;
+    }
+
+    /** With an empty page cache before each run. */
+    public GateOptions withColdCache(boolean newColdCache) {
+        GateOptions copy = copy();
+        copy.coldCache = newColdCache;
+        return copy;
+    }
+
+    /** With another share of the CPUs, 0 to 1, that others may use before a run is noisy. */
+    public GateOptions withNoise(double newNoise, Duration newPatience) {
+        GateOptions copy = copy();
+        copy.noise = newNoise;
+        copy.patience = newPatience;
+        return copy;
+    }
+
+    /** Once with each of these CPU quotas; none for once without. */
+    public GateOptions withCpus(List<Double> newCpus) {
+        GateOptions copy = copy();
+        copy.cpus = List.copyOf(newCpus);
+        return copy;
+    }
+
+    /** Judges by this limit and percentile; where one is null, by what the service itself says. */
+    public GateOptions withObjective(@Nullable Duration newLimit, @Nullable Double newPercentile) {
+        GateOptions copy = copy();
+        copy.limit = newLimit;
+        copy.percentile = newPercentile;
+        return copy;
+    }
+
+    /** The objective is for this measure. */
+    public GateOptions withMeasure(Measure newMeasure) {
+        GateOptions copy = copy();
+        copy.measure = newMeasure;
+        return copy;
+    }
+
+    /** Passes only where the percentile itself is proved, which takes 299 runs at P99. */
+    public GateOptions withProof(boolean newProof) {
+        GateOptions copy = copy();
+        copy.proof = newProof;
+        return copy;
+    }
+
+    /** Whether to stop as early as the error rates allow. */
+    public GateOptions withEarlyStop(boolean newSequential) {
+        GateOptions copy = copy();
+        copy.sequential = newSequential;
+        return copy;
+    }
+
+    /** With another rate of errors. */
+    public GateOptions withAlpha(double newAlpha) {
+        GateOptions copy = copy();
+        copy.alpha = newAlpha;
+        return copy;
+    }
+
+    /** With another smallest shift that matters. */
+    public GateOptions withTolerance(Tolerance newTolerance) {
+        GateOptions copy = copy();
+        copy.tolerance = newTolerance;
+        return copy;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.firstlight.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.firstlight.analysis.gate.GateDecision;
+import dev.firstlight.analysis.gate.GateJson;
+import dev.firstlight.analysis.gate.GateSeries;
+import dev.firstlight.analysis.gate.Measure;
+import dev.firstlight.analysis.statistics.Tolerance;
+import dev.firstlight.analysis.statistics.Verdict;
+import dev.firstlight.gate.launch.LaunchException;
+import dev.firstlight.gate.launch.LaunchProblem;
+import dev.firstlight.gate.launch.LaunchSpec;
+import dev.firstlight.gate.launch.TinyService;
+import dev.firstlight.gate.run.RunListener;
+import dev.firstlight.timeline.Objective;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GateTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(1);
+
+    @TempDir private Path folder;
+
+    private static LaunchSpec tiny(String... arguments) {
+        return LaunchSpec.of(TinyService.command(arguments));
+    }
+
+    /** Whatever others do is no noise. */
+    private static GateOptions gate(LaunchSpec spec, int runs) {
+        return GateOptions.of(spec).withRuns(runs, 1).withNoise(1, Duration.ZERO);
+    }
+
+    private static Gate.Outcome run(GateOptions options) throws Exception {
+        return Gate.run(options, RunListener.NONE);
+    }
+
+    @Test
+    void anObjectiveThatIsKept_passesEarly() throws Exception {
+        Gate.Outcome outcome = run(gate(tiny("trace"), 30).withObjective(LONG, 50.0));
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
+        GateSeries series = outcome.result().series("").orElseThrow();
+        assertThat(series.runs()).hasSizeBetween(4, 29);
+        assertThat(series.machine()).containsKeys("cpu.model", "cpus", "os", "jvm");
+        assertThat(series.sample(Measure.EXEC_TO_READY).size()).isEqualTo(series.runs().size());
+        assertThat(series.sample(Measure.MAIN_TO_READY).size()).isEqualTo(series.runs().size());
+        assertThat(series.sample(Measure.CPU).median()).isGreaterThan(1e6);
+        assertThat(series.sample(Measure.PEAK_MEMORY).median()).isGreaterThan(10 << 20);
+        assertThat(series.phases().rows()).anyMatch(row -> row.name().equals("work"));
+        assertThat(outcome.interrupted()).isFalse();
+    }
+
+    @Test
+    void anObjectiveThatIsMissed_failsEarly() throws Exception {
+        Gate.Outcome outcome = run(gate(tiny("trace"), 30).withObjective(SHORT, 50.0));
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(outcome.result().series("").orElseThrow().runs()).hasSizeBetween(4, 29);
+    }
+
+    @Test
+    void tooFewRuns_areInconclusiveAndSaySoBefore() throws Exception {
+        Gate.Outcome outcome =
+                run(gate(tiny("trace"), 3).withObjective(LONG, 99.0).withProof(true));
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(outcome.notes()).anyMatch(note -> note.contains("299"));
+    }
+
+    @Test
+    void theServicesOwnObjective_isTheDemand() throws Exception {
+        Gate.Outcome outcome =
+                run(
+                        gate(
+                                tiny("trace")
+                                        .withEnvironment("FIRSTLIGHT_OBJECTIVE", "30s")
+                                        .withEnvironment("FIRSTLIGHT_OBJECTIVE_PERCENTILE", "60"),
+                                2));
+
+        assertThat(outcome.result().demand().objective().objective())
+                .isEqualTo(new Objective(LONG, 60));
+    }
+
+    @Test
+    void aWarmUpThatSleeps_isFoundInTurns() throws Exception {
+        Gate.Outcome outcome =
+                run(
+                        gate(tiny("trace", "burn"), 8)
+                                .withOther(tiny("trace"))
+                                .withTolerance(Tolerance.percent(3)));
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.FAIL);
+        GateDecision decision = outcome.result().decisions().get(0);
+        assertThat(decision.comparison().get(Measure.CPU).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(outcome.result().cases().get(0).interleaved()).isTrue();
+    }
+
+    @Test
+    void aResultThatWasKept_isTheBaseline() throws Exception {
+        Gate.Outcome before = run(gate(tiny("trace"), 4));
+        Path file = folder.resolve("baseline.json");
+        Files.writeString(file, GateJson.toString(before.result()));
+
+        Gate.Outcome outcome =
+                run(
+                        gate(tiny("trace"), 4)
+                                .withBaseline(file)
+                                .withTolerance(Tolerance.percent(900)));
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(outcome.result().cases().get(0).baseline().runs()).hasSize(4);
+        assertThat(before.notes()).anyMatch(note -> note.startsWith("nothing is demanded"));
+        assertThatThrownBy(
+                        () -> run(gate(tiny("trace"), 4).withBaseline(file).withCpus(List.of(0.5))))
+                .isInstanceOfAny(GateException.class, LaunchException.class);
+    }
+
+    @Test
+    void aBaselineThatIsNotThere_isNamed() {
+        assertThatThrownBy(() -> run(gate(tiny("trace"), 4).withBaseline(Path.of("no.json"))))
+                .isInstanceOf(IOException.class)
+                .hasMessage("no.json: no such file");
+    }
+
+    @Test
+    void aPercentileWithoutALimit_isRefused() {
+        assertThatThrownBy(() -> run(gate(tiny("trace"), 4).withObjective(null, 90.0)))
+                .isInstanceOf(GateException.class)
+                .hasMessageContaining("a percentile without a limit");
+    }
+
+    @Test
+    void anInterrupt_isNoPass() throws Exception {
+        Thread thread = Thread.currentThread();
+        Gate.Outcome outcome =
+                Gate.run(
+                        gate(tiny("trace"), 50).withObjective(LONG, 50.0).withEarlyStop(false),
+                        (done, whole, state) -> {
+                            if (done == 8) {
+                                thread.interrupt();
+                            }
+                        });
+
+        assertThat(outcome.interrupted()).isTrue();
+        assertThat(outcome.result().series("").orElseThrow().runs()).hasSize(7);
+        assertThat(outcome.result().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(outcome.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void quotas_areAMatrixThatShowsWhereTheyThrottle() throws Exception {
+        Gate.Outcome outcome;
+        try {
+            outcome =
+                    run(
+                            gate(tiny("trace", "burn"), 2)
+                                    .withCpus(List.of(0.25, 1.0))
+                                    .withObjective(LONG, 50.0));
+        } catch (LaunchException e) {
+            assertThat(e.problem()).isEqualTo(LaunchProblem.NOT_PERMITTED);
+            assumeTrue(false, "needs the operating system to permit a CPU quota");
+            return;
+        }
+
+        assertThat(outcome.result().cases())
+                .extracting(one -> one.name())
+                .containsExactly("0.25 CPUs", "1 CPUs");
+        GateSeries quarter = outcome.result().series("0.25 CPUs").orElseThrow();
+        GateSeries whole = outcome.result().series("1 CPUs").orElseThrow();
+        assertThat(quarter.runs().get(0).throttledNanos())
+                .isGreaterThan(whole.runs().get(0).throttledNanos());
+        assertThat(quarter.runs()).allMatch(run -> run.throttledNanos() > 100_000_000);
+        assertThat(outcome.notes())
+                .anyMatch(note -> note.matches("with 0.25 CPUs the quota stopped .*: .*jvm .*"));
+    }
+}
