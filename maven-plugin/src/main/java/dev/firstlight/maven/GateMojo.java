@@ -1,0 +1,208 @@
+package dev.firstlight.maven;
+
+import dev.firstlight.analysis.statistics.Tolerance;
+import dev.firstlight.analysis.statistics.Verdict;
+import dev.firstlight.gate.Gate;
+import dev.firstlight.gate.GateException;
+import dev.firstlight.gate.GateFiles;
+import dev.firstlight.gate.GateOptions;
+import dev.firstlight.gate.launch.LaunchException;
+import dev.firstlight.gate.launch.LaunchSpec;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the jar that was just built over and over, and fails the build if it is shown that it
+ * starts too slowly. Bound to the phase {@code verify}.
+ */
+@Mojo(name = "gate", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class GateMojo extends AbstractMojo {
+
+    /** Whether to do nothing. */
+    @Parameter(property = "firstlight.gate.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** What to start. Default: what the Spring Boot, Quarkus or jar plugin made. */
+    @Parameter(property = "firstlight.gate.jar")
+    private @Nullable File jar;
+
+    /** Longest startup duration, such as 90ms. Default: the service's own firstlight.objective. */
+    @Parameter(property = "firstlight.gate.limit")
+    private @Nullable String limit;
+
+    /** Percentile of all starts that must keep the limit. Default: the service's own, or 99. */
+    @Parameter(property = "firstlight.gate.percentile")
+    private @Nullable Double percentile;
+
+    /** Runs at most. */
+    @Parameter(property = "firstlight.gate.runs", defaultValue = "50")
+    private int runs;
+
+    /** Runs before that do not count. */
+    @Parameter(property = "firstlight.gate.warmUps", defaultValue = "2")
+    private int warmUps;
+
+    /** Result of an earlier gate to compare with. */
+    @Parameter(property = "firstlight.gate.baseline")
+    private @Nullable File baseline;
+
+    /** The smallest shift against the baseline that matters. */
+    @Parameter(property = "firstlight.gate.tolerance", defaultValue = "3%")
+    private String tolerance = "3%";
+
+    /** Share of the CPUs, 0 to 1, that others may use before a run is noisy. */
+    @Parameter(property = "firstlight.gate.noise", defaultValue = "0.2")
+    private double noise;
+
+    /** URL, or its path, that answers 200 when the service is ready. */
+    @Parameter(property = "firstlight.gate.health")
+    private @Nullable String health;
+
+    /** Regular expression that is found in a line of the output when the service is ready. */
+    @Parameter(property = "firstlight.gate.log")
+    private @Nullable String log;
+
+    /** Time to get ready. */
+    @Parameter(property = "firstlight.gate.timeout", defaultValue = "60s")
+    private String timeout = "60s";
+
+    /** The java to start with. Default: the one that runs Maven. */
+    @Parameter(property = "firstlight.gate.java")
+    private @Nullable String java;
+
+    /** Options of the JVM. */
+    @Parameter private List<String> jvmOptions = List.of();
+
+    /** Arguments of the program. */
+    @Parameter private List<String> arguments = List.of();
+
+    /** Variables of its environment. */
+    @Parameter private Map<String, String> environment = Map.of();
+
+    /** Whether a build fails of which too little is known. */
+    @Parameter(property = "firstlight.gate.failOnInconclusive", defaultValue = "false")
+    private boolean failOnInconclusive;
+
+    /** Whether the build goes on whatever comes out. */
+    @Parameter(property = "firstlight.gate.reportOnly", defaultValue = "false")
+    private boolean reportOnly;
+
+    /** Where the results go. */
+    @Parameter(defaultValue = "${project.build.directory}/firstlight-gate", required = true)
+    private File outputDirectory = new File("target/firstlight-gate");
+
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true, required = true)
+    private File target = new File("target");
+
+    @Parameter(defaultValue = "${project.build.finalName}", readonly = true, required = true)
+    private String finalName = "";
+
+    @Parameter(defaultValue = "${project.packaging}", readonly = true, required = true)
+    private String packaging = "jar";
+
+    /** Made by Maven. */
+    public GateMojo() {}
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("The gate is skipped.");
+            return;
+        }
+        if (packaging.equals("pom")) {
+            getLog().info("There is nothing to start in a project of packaging pom.");
+            return;
+        }
+        Gate.Outcome outcome;
+        try {
+            outcome = Gate.run(options(), this::progress);
+            for (Path file : GateFiles.write(outcome, outputDirectory.toPath())) {
+                getLog().info("Written: " + file);
+            }
+        } catch (LaunchException e) {
+            e.lastOutput().forEach(line -> getLog().error("| " + line));
+            throw new MojoExecutionException("The gate could not measure: " + e.getMessage(), e);
+        } catch (GateException | IOException e) {
+            throw new MojoExecutionException("The gate could not measure: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("The gate was interrupted", e);
+        }
+        GateFiles.text(outcome, false).lines().forEach(line -> getLog().info(line));
+        decide(outcome.verdict());
+    }
+
+    private void decide(Verdict verdict) throws MojoFailureException {
+        boolean fails =
+                verdict == Verdict.FAIL || (verdict == Verdict.INCONCLUSIVE && failOnInconclusive);
+        if (fails && !reportOnly) {
+            throw new MojoFailureException("The gate says " + verdict + ", see above");
+        }
+        if (verdict != Verdict.PASS) {
+            getLog().warn("The gate says " + verdict + "; the build goes on.");
+        }
+    }
+
+    private void progress(int done, int whole, String state) {
+        // A line now and then: builds are read as logs.
+        if (whole > 0 && done % Math.max(1, whole / 5) == 0 && state.isEmpty()) {
+            getLog().info("Gate: run " + done + " of at most " + whole);
+        }
+    }
+
+    private GateOptions options() throws MojoExecutionException {
+        try {
+            GateOptions options =
+                    GateOptions.of(spec())
+                            .withRuns(runs, warmUps)
+                            .withTolerance(Tolerance.parse(tolerance))
+                            .withNoise(noise, Duration.ofSeconds(30))
+                            .withObjective(
+                                    limit == null ? null : GateOptions.duration("limit", limit),
+                                    percentile);
+            return baseline == null ? options : options.withBaseline(baseline.toPath());
+        } catch (IllegalArgumentException e) {
+            throw new MojoExecutionException("The gate's parameters: " + e.getMessage(), e);
+        }
+    }
+
+    private LaunchSpec spec() throws MojoExecutionException {
+        List<String> command = new ArrayList<>();
+        command.add(
+                java == null
+                        ? Path.of(System.getProperty("java.home"), "bin", "java").toString()
+                        : java);
+        command.addAll(jvmOptions);
+        command.add("-jar");
+        command.add(
+                (jar == null ? BuiltJar.in(target.toPath(), finalName) : jar.toPath()).toString());
+        command.addAll(arguments);
+        LaunchSpec spec =
+                LaunchSpec.of(command).withTimeout(GateOptions.duration("timeout", timeout));
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            spec = spec.withEnvironment(variable.getKey(), variable.getValue());
+        }
+        if (health != null) {
+            spec = spec.withHealth(health);
+        }
+        try {
+            return log == null ? spec : spec.withLog(Pattern.compile(log));
+        } catch (PatternSyntaxException e) {
+            throw new MojoExecutionException("The gate's log pattern: " + e.getMessage(), e);
+        }
+    }
+}

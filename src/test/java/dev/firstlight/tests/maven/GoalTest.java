@@ -1,0 +1,167 @@
+package dev.firstlight.tests.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstlight.tests.sample.Repository;
+import dev.firstlight.tests.sample.Sample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The goal {@code firstlight:gate} in a Maven of its own, on a project of its own. */
+class GoalTest {
+
+    private static final List<String> MODULES =
+            List.of("core", "analysis", "report", "gate", "maven-plugin");
+
+    private static final Pattern VERSION =
+            Pattern.compile("<artifactId>firstlight-parent</artifactId>\\s*<version>([^<]+)<");
+
+    @TempDir private static Path repository;
+    @TempDir private Path project;
+    private static String version;
+
+    /** What {@code mvn install} would do, but into a repository of the test's own. */
+    @BeforeAll
+    static void install() throws IOException {
+        Path parent = Repository.root().resolve("pom.xml");
+        Matcher matcher = VERSION.matcher(Repository.read(parent));
+        assertThat(matcher.find()).isTrue();
+        version = matcher.group(1);
+        Files.copy(parent, place("firstlight-parent", "pom"));
+        for (String module : MODULES) {
+            Path folder = Repository.root().resolve(module);
+            String artifact = "firstlight-" + module;
+            Files.copy(folder.resolve("pom.xml"), place(artifact, "pom"));
+            Files.copy(
+                    folder.resolve("target/" + artifact + "-" + version + ".jar"),
+                    place(artifact, "jar"));
+        }
+    }
+
+    private static Path place(String artifact, String extension) throws IOException {
+        Path folder = repository.resolve("dev/firstlight/" + artifact + "/" + version);
+        return Files.createDirectories(folder).resolve(artifact + "-" + version + "." + extension);
+    }
+
+    /** What came of a build. */
+    private record Build(int exitCode, String log) {}
+
+    private Build build(String configuration, String... arguments) throws Exception {
+        Files.writeString(
+                project.resolve("pom.xml"),
+                """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <parent>
+                    <groupId>dev.firstlight</groupId>
+                    <artifactId>firstlight-parent</artifactId>
+                    <version>%s</version>
+                    <relativePath/>
+                  </parent>
+                  <artifactId>consumer</artifactId>
+                  <build><plugins><plugin>
+                    <groupId>dev.firstlight</groupId>
+                    <artifactId>firstlight-maven-plugin</artifactId>
+                    <version>%s</version>
+                    <executions><execution>
+                      <goals><goal>gate</goal></goals>
+                      <configuration>%s</configuration>
+                    </execution></executions>
+                  </plugin></plugins></build>
+                </project>
+                """
+                        .formatted(version, version, configuration));
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Repository.root().resolve("mvnw").toString(),
+                                "-o",
+                                "-B",
+                                "-ntp",
+                                "-Dspotless.check.skip",
+                                "-Dmaven.repo.local=" + repository,
+                                "-Dmaven.repo.local.tail=" + tail(),
+                                "-f",
+                                project.resolve("pom.xml").toString()));
+        command.addAll(List.of(arguments));
+        command.add("verify");
+        Path log = project.resolve("build.log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(Repository.root().toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(180, TimeUnit.SECONDS)).as("it ended").isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Build(process.exitValue(), Repository.read(log));
+    }
+
+    /** Where this build has its libraries from. */
+    private static String tail() {
+        String own =
+                System.getProperty(
+                        "localRepository",
+                        Path.of(System.getProperty("user.home"), ".m2", "repository").toString());
+        String more = System.getProperty("maven.repo.local.tail");
+        return more == null ? own : own + "," + more;
+    }
+
+    private static String gate(String limit) {
+        return "<jar>"
+                + Sample.PLAIN.jar()
+                + "</jar><limit>"
+                + limit
+                + "</limit><percentile>50</percentile><runs>12</runs><warmUps>1</warmUps>"
+                // Whatever others do, the test is to have a verdict.
+                + "<noise>1</noise>";
+    }
+
+    @Test
+    void anObjectiveThatIsKept_passesInThePhaseVerify() throws Exception {
+        Build build = build(gate("60s"));
+
+        assertThat(build.exitCode()).as(build.log()).isZero();
+        assertThat(build.log()).contains("firstlight:" + version + ":gate", "PASS");
+        assertThat(project.resolve("target/firstlight-gate/gate.json")).exists();
+    }
+
+    @Test
+    void anObjectiveThatIsMissed_failsTheBuild() throws Exception {
+        Build build = build(gate("1ms"));
+
+        assertThat(build.exitCode()).as(build.log()).isNotZero();
+        assertThat(build.log()).contains("The gate says FAIL, see above", "BUILD FAILURE");
+    }
+
+    @Test
+    void theGate_canBeSkipped() throws Exception {
+        Build build = build(gate("1ms"), "-Dfirstlight.gate.skip");
+
+        assertThat(build.exitCode()).as(build.log()).isZero();
+        assertThat(build.log()).contains("The gate is skipped.");
+    }
+
+    @Test
+    void aJarThatDoesNotStart_isOneClearLine() throws Exception {
+        // The build's own jar is empty.
+        Build build = build("");
+
+        assertThat(build.exitCode()).isNotZero();
+        assertThat(build.log())
+                .contains("no jar with a main class in", "name it by the parameter jar");
+    }
+}
