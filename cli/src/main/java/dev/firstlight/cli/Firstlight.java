@@ -1,5 +1,7 @@
 package dev.firstlight.cli;
 
+import dev.firstlight.cli.gate.GateCommand;
+import dev.firstlight.cli.gate.TuneCommand;
 import dev.firstlight.cli.hook.AlertHookCommand;
 import dev.firstlight.cli.record.RecordCommand;
 import dev.firstlight.cli.terminal.CommandFailedException;
@@ -35,6 +37,8 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             RecordCommand.class,
+            GateCommand.class,
+            TuneCommand.class,
             ReportCommand.class,
             TreeCommand.class,
             BlameCommand.class,

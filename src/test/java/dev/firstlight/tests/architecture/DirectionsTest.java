@@ -50,6 +50,7 @@ class DirectionsTest {
                                     "spring-boot-starter",
                                     "analysis",
                                     "report",
+                                    "gate",
                                     "samples/plain",
                                     "samples/spring-boot")));
 

@@ -1,0 +1,130 @@
+package dev.firstlight.cli.gate;
+
+import dev.firstlight.cli.terminal.CommandFailedException;
+import dev.firstlight.cli.terminal.DurationConverter;
+import dev.firstlight.cli.terminal.ExitCode;
+import dev.firstlight.gate.launch.LaunchException;
+import dev.firstlight.gate.launch.LaunchProblem;
+import dev.firstlight.gate.launch.LaunchSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How the program is started, and how it tells that it is ready. */
+final class LaunchOptions {
+
+    @Option(
+            names = "--health",
+            paramLabel = "URL",
+            description =
+                    "It is ready when this answers 200; where Firstlight is in it, the first healthy"
+                            + " response is measured, too. :8080/path is on this machine; a path alone"
+                            + " is at the free port that {port} stands for.")
+    private @Nullable String health;
+
+    @Option(
+            names = "--log",
+            paramLabel = "REGEX",
+            description = "It is ready when this is found in a line of its output.")
+    private @Nullable String log;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "60s",
+            converter = DurationConverter.class,
+            description = "Give up when it is not ready by then. Default: ${DEFAULT-VALUE}.")
+    private Duration timeout = LaunchSpec.DEFAULT_TIMEOUT;
+
+    @Option(
+            names = "--stop-timeout",
+            paramLabel = "TIME",
+            defaultValue = "15s",
+            converter = DurationConverter.class,
+            description = "Kill it when it has not stopped by then. Default: ${DEFAULT-VALUE}.")
+    private Duration stopTimeout = LaunchSpec.DEFAULT_STOP_TIMEOUT;
+
+    @Option(
+            names = "--env",
+            paramLabel = "NAME=VALUE",
+            description = "A variable of its environment; may be repeated.")
+    private Map<String, String> environment = Map.of();
+
+    @Option(
+            names = "--in",
+            paramLabel = "DIR",
+            description = "Start it there, and not in a fresh folder each time.")
+    private @Nullable Path directory;
+
+    @Option(
+            names = "--pin",
+            paramLabel = "CPUS",
+            description = "Keep it on these CPUs, such as 0,2-3.")
+    private @Nullable String pinned;
+
+    LaunchSpec spec(List<String> command) throws CommandFailedException {
+        try {
+            LaunchSpec spec =
+                    LaunchSpec.of(command).withTimeout(timeout).withStopTimeout(stopTimeout);
+            for (Map.Entry<String, String> variable : environment.entrySet()) {
+                spec = spec.withEnvironment(variable.getKey(), variable.getValue());
+            }
+            if (health != null) {
+                spec =
+                        spec.withHealth(
+                                health.startsWith(":") ? "http://127.0.0.1" + health : health);
+            }
+            if (log != null) {
+                spec = spec.withLog(Pattern.compile(log));
+            }
+            if (directory != null) {
+                spec = spec.withDirectory(directory.toAbsolutePath());
+            }
+            return pinned == null ? spec : spec.withPinned(pinned);
+        } catch (PatternSyntaxException e) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE,
+                    "--log: '" + log + "' is no regular expression: " + e.getDescription(),
+                    e);
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
+        }
+    }
+
+    static CommandFailedException usage(IllegalArgumentException e) {
+        return new CommandFailedException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+    }
+
+    /** What the user is told of a start that could not be measured. */
+    static CommandFailedException failed(LaunchException e) {
+        ExitCode code =
+                switch (e.problem()) {
+                    case NOT_STARTED -> ExitCode.NOT_STARTED;
+                    case ENDED_EARLY, START_FAILED -> ExitCode.DIED;
+                    case NEVER_READY -> ExitCode.NOT_READY;
+                    case PORT_CONFLICT -> ExitCode.PORT_TAKEN;
+                    case NOT_READABLE -> ExitCode.INPUT;
+                    case NOT_PERMITTED -> ExitCode.NOT_MEASURED;
+                };
+        List<String> last = e.problem() == LaunchProblem.NOT_READABLE ? List.of() : e.lastOutput();
+        return new CommandFailedException(code, String.valueOf(e.getMessage()), e, last);
+    }
+
+    static List<ExitCode> exitCodes() {
+        return List.of(
+                ExitCode.INPUT,
+                ExitCode.OUTPUT,
+                ExitCode.NOT_STARTED,
+                ExitCode.DIED,
+                ExitCode.NOT_READY,
+                ExitCode.PORT_TAKEN,
+                ExitCode.NOT_MEASURED,
+                ExitCode.INTERRUPTED,
+                ExitCode.TERMINATED);
+    }
+}
