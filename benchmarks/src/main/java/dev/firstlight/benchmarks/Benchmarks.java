@@ -3,6 +3,9 @@ package dev.firstlight.benchmarks;
 import dev.firstlight.benchmarks.cold.ColdRun;
 import dev.firstlight.benchmarks.faststart.FastStartRun;
 import dev.firstlight.benchmarks.frameworks.FrameworksRun;
+import dev.firstlight.benchmarks.gate.GateRun;
+import dev.firstlight.benchmarks.gate.StopsRun;
+import dev.firstlight.benchmarks.gate.TuneRun;
 import dev.firstlight.benchmarks.micro.MicroRun;
 import dev.firstlight.benchmarks.page.ReportRun;
 import dev.firstlight.benchmarks.plain.PlainRun;
@@ -23,7 +26,7 @@ import java.util.List;
 public final class Benchmarks {
 
     private static final String USAGE =
-            "usage: Benchmarks micro|cold|plain|spring|sample|quarkus|report|fast-start|frameworks|statistics [--quick] [--only <part of a name>] [--starts <n>] <page>";
+            "usage: Benchmarks micro|cold|plain|spring|sample|quarkus|report|fast-start|frameworks|statistics|gate|tune|stops [--quick] [--only <part of a name>] [--starts <n>] <page>";
 
     private static final Path SAMPLES = Path.of("samples");
 
@@ -87,6 +90,9 @@ public final class Benchmarks {
             case "statistics" -> new StatisticsRun(quick).run(command);
             case "frameworks" ->
                     new FrameworksRun(ClassPath.packaged(), SAMPLES, starts, !quick).run(command);
+            case "gate" -> new GateRun(SAMPLE, quick).run(command);
+            case "tune" -> new TuneRun(SAMPLES, quick).run(command);
+            case "stops" -> new StopsRun(PLAIN, quick).run(command);
             default -> throw new IllegalArgumentException(USAGE);
         };
     }

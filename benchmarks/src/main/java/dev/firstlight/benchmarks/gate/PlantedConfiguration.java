@@ -1,0 +1,19 @@
+package dev.firstlight.benchmarks.gate;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Adds a bean that takes time, as a regression would; how much is said by system properties. */
+@Configuration(proxyBeanMethods = false)
+public class PlantedConfiguration {
+
+    /** For Spring. */
+    public PlantedConfiguration() {}
+
+    /** The bean. */
+    @Bean
+    public PlantedWork plantedWork() {
+        return new PlantedWork(
+                Long.getLong("planted.burn.micros", 0), Long.getLong("planted.sleep.micros", 0));
+    }
+}
