@@ -5,6 +5,7 @@ import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.StartupFileException;
 import dev.firstlight.analysis.recording.ObservedStart;
 import dev.firstlight.analysis.recording.RecordingReader;
+import dev.firstlight.analysis.rule.Findings;
 import dev.firstlight.core.TimelineView;
 import dev.firstlight.timeline.StartupTimeline;
 import java.io.IOException;
@@ -40,7 +41,8 @@ public final class HtmlReportView implements TimelineView {
     @Override
     public void write(StartupTimeline timeline, @Nullable Path recording, OutputStream target)
             throws IOException {
-        HtmlReport.write(startup(timeline, recording), target);
+        Startup startup = startup(timeline, recording);
+        HtmlReport.write(startup.withFindings(Findings.byDefault().of(startup)), target);
     }
 
     /** A recording that cannot be read costs the report its part, not the report. */

@@ -174,6 +174,7 @@ class HtmlReportTest {
         assertThat(TimelineViews.render("report", Starts.timeline(), null))
                 .asString(StandardCharsets.UTF_8)
                 .startsWith("<!DOCTYPE html>")
+                .contains("id=\"findings\"")
                 .endsWith("</html>\n");
     }
 
