@@ -2,6 +2,8 @@ package dev.firstlight.analysis.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.analysis.RecordingFacts;
+import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.finding.Finding;
 import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.StartupTimeline;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.RunnableFuture;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +70,26 @@ class GoldenRecordingsTest {
                                                 finding -> finding.severity().name(),
                                                 (a, b) -> a,
                                                 TreeMap::new)));
+    }
+
+    @Test
+    void aPackedRecording_isJudgedAsIfItWereNot() throws Exception {
+        Path packed = folder.resolve("packed.jfr");
+        try (InputStream in =
+                GoldenRecordingsTest.class.getResourceAsStream(path("faults-25", ".jfr.gz"))) {
+            Files.copy(in, packed);
+        }
+        StartupTimeline timeline =
+                Timelines.of(
+                        ObservedStart.of(
+                                JfrLoaderToolkit.loadEvents(unpack("faults-25").toFile())));
+        RecordingFacts facts =
+                new RecordingFacts(packed, timeline.processStart(), Map.of(), Map.of());
+
+        List<Finding> findings =
+                Findings.byDefault().of(new Startup("packed", timeline, facts, List.of()));
+
+        assertThat(text(timeline, findings)).isEqualTo(expected("faults-25"));
     }
 
     /** The same by the rules as Mission Control runs them. */
