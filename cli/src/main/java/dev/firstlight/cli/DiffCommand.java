@@ -1,5 +1,6 @@
 package dev.firstlight.cli;
 
+import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.comparison.Change;
 import dev.firstlight.analysis.comparison.DiffJson;
 import dev.firstlight.analysis.comparison.DiffOptions;
@@ -11,8 +12,11 @@ import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.ExitCode;
 import dev.firstlight.cli.terminal.FirstlightCommand;
+import dev.firstlight.report.HtmlReport;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,7 +34,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "  firstlight diff before.json after.json",
-            "  firstlight diff before/ after/",
+            "  firstlight diff --report diff.html before/ after/",
             "  firstlight diff --fail --tolerance 3%% --baseline a*.json --candidate b*.json"
         })
 final class DiffCommand extends FirstlightCommand {
@@ -78,6 +82,13 @@ final class DiffCommand extends FirstlightCommand {
                             + " are too few starts to tell.")
     private boolean fail;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description =
+                    "Also write a page with both timelines; of a set, that of the median start.")
+    private @Nullable String report;
+
     DiffCommand(Console console) {
         super(console);
     }
@@ -90,18 +101,34 @@ final class DiffCommand extends FirstlightCommand {
     @Override
     protected ExitCode run() throws Exception {
         DiffOptions options = options();
-        TimelineDiff diff =
-                TimelineDiff.of(
-                        PhaseTable.of(StartupSet.read(side(0, baseline, "--baseline"), console())),
-                        PhaseTable.of(
-                                StartupSet.read(side(1, candidate, "--candidate"), console())),
-                        options);
+        List<Startup> before = StartupSet.read(side(0, baseline, "--baseline"), console());
+        List<Startup> after = StartupSet.read(side(1, candidate, "--candidate"), console());
+        TimelineDiff diff = TimelineDiff.of(table(before), table(after), options);
+        if (report != null) {
+            OutputFile.write(
+                    console(),
+                    StartupInput.path(report),
+                    out -> HtmlReport.write(typical(before), typical(after), diff, out));
+        }
         if (console().wantsJson()) {
             console().json(json -> DiffJson.write(diff, json));
         } else {
             console().print(DiffText.of(diff, limit));
         }
         return fail ? verdict(diff) : ExitCode.OK;
+    }
+
+    private static PhaseTable table(List<Startup> startups) {
+        return PhaseTable.of(startups.stream().map(Startup::timeline).toList());
+    }
+
+    /** The median of the set. */
+    private static Startup typical(List<Startup> startups) {
+        return startups.stream()
+                .sorted(Comparator.comparing(startup -> startup.timeline().duration()))
+                .skip(startups.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     private DiffOptions options() throws CommandFailedException {

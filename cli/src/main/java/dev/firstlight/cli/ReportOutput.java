@@ -3,17 +3,11 @@ package dev.firstlight.cli;
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Console;
-import dev.firstlight.cli.terminal.ExitCode;
 import dev.firstlight.cli.terminal.FileFailure;
-import dev.firstlight.cli.terminal.Progress;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +31,8 @@ final class ReportOutput {
             @Nullable String target)
             throws CommandFailedException {
         if (target != null && !target.equals(STANDARD_OUTPUT)) {
-            toFile(console, startup, format, StartupInput.path(target));
+            OutputFile.write(
+                    console, StartupInput.path(target), out -> format.write(startup, out));
             Output.tell(console, command, List.of(target));
             return;
         }
@@ -59,28 +54,5 @@ final class ReportOutput {
             json.name("format").value(format.toString());
             json.name("content").value(text).endObject();
         });
-    }
-
-    /** Writes beside the file and moves it there, so that it is never half. */
-    static void toFile(Console console, Startup startup, ReportFormat format, Path file)
-            throws CommandFailedException {
-        if (Files.isDirectory(file)) {
-            throw new CommandFailedException(
-                    ExitCode.OUTPUT, "--output: " + file + ": is a directory");
-        }
-        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-        try (Progress progress = Progress.of(console, "writing " + file)) {
-            progress.show("");
-            try (OutputStream out =
-                    new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
-                format.write(startup, out);
-                out.close();
-                Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
-        } catch (IOException e) {
-            throw FileFailure.writing(file, e);
-        }
     }
 }

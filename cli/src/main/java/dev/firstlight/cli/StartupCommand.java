@@ -6,6 +6,8 @@ import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.ExitCode;
 import dev.firstlight.cli.terminal.FirstlightCommand;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A command that shows one start. */
@@ -17,6 +19,14 @@ abstract class StartupCommand extends FirstlightCommand {
                     "Timeline (.json), recording (.jfr), or the JSON of /actuator/startup;"
                             + " - for standard input.")
     private String file = "";
+
+    @Option(
+            names = "--recording",
+            paramLabel = "FILE",
+            description =
+                    "The recording of the same start, where FILE is its timeline: tells what the"
+                            + " phases spent their time on.")
+    private @Nullable String recording;
 
     StartupCommand(Console console) {
         super(console);
@@ -34,6 +44,8 @@ abstract class StartupCommand extends FirstlightCommand {
 
     /** The start. */
     final Startup startup() throws CommandFailedException {
-        return StartupInput.read(file, console());
+        Startup startup = StartupInput.read(file, recording, console());
+        startup.notes().forEach(console()::note);
+        return startup;
     }
 }

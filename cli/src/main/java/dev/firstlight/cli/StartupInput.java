@@ -6,12 +6,14 @@ import dev.firstlight.analysis.source.StartupReader;
 import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.ExitCode;
+import dev.firstlight.cli.terminal.FileFailure;
 import dev.firstlight.cli.terminal.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what the user names. Whatever is wrong with it is one line that names it. */
 final class StartupInput {
@@ -20,21 +22,29 @@ final class StartupInput {
 
     private StartupInput() {}
 
-    static Startup read(String name, Console console) throws CommandFailedException {
+    /**
+     * Reads a start.
+     *
+     * @param name as the user typed it, {@code -} for standard input
+     * @param recording of the same start, or null
+     */
+    static Startup read(String name, @Nullable String recording, Console console)
+            throws CommandFailedException {
+        Path other = recording == null ? null : path(recording);
         if (!name.equals(STANDARD_INPUT)) {
-            return read(path(name), name, console);
+            return read(path(name), other, name, console);
         }
         try {
             Path copy = Files.createTempFile("firstlight-stdin", ".json");
             try {
                 Files.copy(System.in, copy, StandardCopyOption.REPLACE_EXISTING);
-                return read(copy, "standard input", console);
+                return read(copy, other, "standard input", console);
             } finally {
                 Files.deleteIfExists(copy);
             }
         } catch (IOException e) {
             throw new CommandFailedException(
-                    ExitCode.INPUT, "standard input: " + e.getMessage(), e);
+                    ExitCode.INPUT, "standard input: " + FileFailure.reason(e), e);
         }
     }
 
@@ -52,13 +62,19 @@ final class StartupInput {
         }
     }
 
-    private static Startup read(Path file, String name, Console console)
+    private static Startup read(
+            Path file, @Nullable Path recording, String name, Console console)
             throws CommandFailedException {
         try (Progress progress = Progress.of(console, "reading " + name)) {
             progress.show("");
-            return StartupReader.read(file).withLabel(name);
+            Startup startup =
+                    recording == null
+                            ? StartupReader.read(file)
+                            : StartupReader.read(file, recording);
+            return startup.withLabel(name);
         } catch (StartupFileException e) {
-            throw new CommandFailedException(ExitCode.INPUT, name + ": " + e.problem(), e);
+            String wrong = e.file().equals(file) ? name : e.file().toString();
+            throw new CommandFailedException(ExitCode.INPUT, wrong + ": " + e.problem(), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.firstlight.cli;
 
+import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.StartupFileException;
 import dev.firstlight.analysis.source.StartupReader;
 import dev.firstlight.cli.terminal.CommandFailedException;
@@ -8,7 +9,6 @@ import dev.firstlight.cli.terminal.ExitCode;
 import dev.firstlight.cli.terminal.FileFailure;
 import dev.firstlight.cli.terminal.Progress;
 import dev.firstlight.timeline.Outcome;
-import dev.firstlight.timeline.StartupTimeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,30 +24,31 @@ final class StartupSet {
 
     private StartupSet() {}
 
-    /** The timelines of those that became ready: how long another one took means nothing. */
-    static List<StartupTimeline> read(List<String> names, Console console)
+    /** Those that became ready: how long another one took means nothing. */
+    static List<Startup> read(List<String> names, Console console)
             throws CommandFailedException {
         List<Path> files = files(names);
-        List<StartupTimeline> timelines = new ArrayList<>();
+        List<Startup> startups = new ArrayList<>();
         try (Progress progress = Progress.of(console, "reading " + String.join(" ", names))) {
             for (Path file : files) {
-                progress.at(timelines.size(), files.size());
-                StartupTimeline timeline = StartupReader.read(file).timeline();
-                if (timeline.outcome() == Outcome.READY) {
-                    timelines.add(timeline);
+                progress.at(startups.size(), files.size());
+                Startup startup = StartupReader.read(file).withLabel(file.toString());
+                Outcome outcome = startup.timeline().outcome();
+                if (outcome == Outcome.READY) {
+                    startups.add(startup);
                 } else {
-                    console.note(file + ": left out, as its start is " + timeline.outcome().tag());
+                    console.note(file + ": left out, as its start is " + outcome.tag());
                 }
             }
         } catch (StartupFileException e) {
             throw new CommandFailedException(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
         }
-        if (timelines.isEmpty()) {
+        if (startups.isEmpty()) {
             throw new CommandFailedException(
                     ExitCode.INPUT,
                     String.join(", ", names) + ": there is no start that became ready");
         }
-        return timelines;
+        return startups;
     }
 
     private static List<Path> files(List<String> names) throws CommandFailedException {

@@ -12,6 +12,7 @@ import dev.firstlight.gate.launch.Launcher;
 import dev.firstlight.gate.launch.ReadySignal;
 import dev.firstlight.gate.launch.RunningService;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -51,6 +52,7 @@ final class RecordedStart {
         }
         LaunchSpec spec = given.withTimeline(folder.timeline()).withOutput(folder.log());
         Interruption interruption = Interruption.expected(console);
+        Instant launched = Instant.now();
         ColdStart start = null;
         CommandFailedException failure = null;
         try {
@@ -63,7 +65,7 @@ final class RecordedStart {
         boolean recorded = recorder != null && recorder.collect(jvm, folder.recording());
         Results results = new Results(console, folder, recorded, keepRunning ? jvm : 0);
         if (failure == null && start != null) {
-            results.show(start);
+            results.show(start, launched);
         } else if (failure != null) {
             // A Ctrl-C reaches the program too, which may have ended before we heard of it.
             throw results.explain(

@@ -2,10 +2,12 @@ package dev.firstlight.cli.record;
 
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.StartupFileException;
+import dev.firstlight.analysis.recording.ObservedStart;
 import dev.firstlight.analysis.source.StartupReader;
 import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.FileFailure;
+import dev.firstlight.cli.terminal.Progress;
 import dev.firstlight.cli.terminal.Style;
 import dev.firstlight.gate.launch.ColdStart;
 import dev.firstlight.gate.launch.ReadySignal;
@@ -20,6 +22,7 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,21 +50,25 @@ final class Results {
         this.running = running;
     }
 
-    /** Reads what there is, and writes what can be made of it. */
-    private void prepare() throws CommandFailedException {
-        try {
-            if (Files.exists(folder.timeline())) {
-                startup = StartupReader.read(folder.timeline());
-            } else if (recorded) {
-                startup = StartupReader.read(folder.recording());
-                try (Writer out = Files.newBufferedWriter(folder.timeline())) {
-                    TimelineJson.write(startup.timeline(), out);
+    /**
+     * Reads what there is, and writes what can be made of it.
+     *
+     * @param observed what was seen from outside
+     */
+    private void prepare(ObservedStart observed) throws CommandFailedException {
+        try (Progress progress = Progress.of(console, "making the report")) {
+            progress.show("");
+            Startup read = read(observed);
+            if (read != null) {
+                startup = read;
+                if (!Files.exists(folder.timeline())) {
+                    try (Writer out = Files.newBufferedWriter(folder.timeline())) {
+                        TimelineJson.write(read.timeline(), out);
+                    }
                 }
-            }
-            if (startup != null) {
                 try (OutputStream out =
                         new BufferedOutputStream(Files.newOutputStream(folder.report()))) {
-                    HtmlReport.write(startup, out);
+                    HtmlReport.write(read, out);
                 }
             }
         } catch (StartupFileException e) {
@@ -71,8 +78,28 @@ final class Results {
         }
     }
 
-    void show(ColdStart start) throws CommandFailedException {
-        prepare();
+    private @Nullable Startup read(ObservedStart observed) throws IOException {
+        if (!Files.exists(folder.timeline())) {
+            return recorded ? StartupReader.read(folder.recording(), observed) : null;
+        }
+        if (recorded) {
+            try {
+                return StartupReader.read(folder.timeline(), folder.recording());
+            } catch (StartupFileException e) {
+                // The timeline alone is enough for a report.
+                unreadable = e.getMessage();
+            }
+        }
+        return StartupReader.read(folder.timeline());
+    }
+
+    /**
+     * Of a program that became ready.
+     *
+     * @param launched when it was started, by our clock
+     */
+    void show(ColdStart start, Instant launched) throws CommandFailedException {
+        prepare(new ObservedStart(launched, launched.plus(start.execToReady())));
         if (unreadable != null) {
             console.note(unreadable);
         }
@@ -143,7 +170,7 @@ final class Results {
 
     /** The failure, with what is left of the start. */
     CommandFailedException explain(CommandFailedException failure) throws CommandFailedException {
-        prepare();
+        prepare(ObservedStart.NONE);
         List<String> files = folder.written().stream().map(Path::toString).toList();
         try {
             folder.tidy();
