@@ -1,5 +1,6 @@
 package dev.firstlight.cli;
 
+import dev.firstlight.analysis.rule.Thresholds;
 import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.ExitCode;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class ExportCommand extends StartupCommand {
 
     @Override
     protected ExitCode run() throws Exception {
-        ReportOutput.write(console(), "export", startup(), format, output);
+        ReportOutput.write(console(), "export", judged(Thresholds.defaults()), format, output);
         return ExitCode.OK;
     }
 }

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
             TreeCommand.class,
             BlameCommand.class,
             CriticalChainCommand.class,
+            FindingsCommand.class,
             DiffCommand.class,
             ExportCommand.class,
             AlertHookCommand.class,

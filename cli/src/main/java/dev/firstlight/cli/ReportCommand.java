@@ -1,6 +1,7 @@
 package dev.firstlight.cli;
 
 import dev.firstlight.analysis.Startup;
+import dev.firstlight.analysis.rule.Thresholds;
 import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.ExitCode;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class ReportCommand extends StartupCommand {
 
     @Override
     protected ExitCode run() throws Exception {
-        Startup startup = startup();
+        Startup startup = judged(Thresholds.defaults());
         String target = output;
         if (target == null && format == ReportFormat.HTML) {
             target = baseName() + ".html";

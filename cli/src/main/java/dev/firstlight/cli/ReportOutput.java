@@ -31,8 +31,7 @@ final class ReportOutput {
             @Nullable String target)
             throws CommandFailedException {
         if (target != null && !target.equals(STANDARD_OUTPUT)) {
-            OutputFile.write(
-                    console, StartupInput.path(target), out -> format.write(startup, out));
+            OutputFile.write(console, StartupInput.path(target), out -> format.write(startup, out));
             Output.tell(console, command, List.of(target));
             return;
         }

@@ -1,10 +1,15 @@
 package dev.firstlight.cli;
 
 import dev.firstlight.analysis.Startup;
+import dev.firstlight.analysis.rule.Findings;
+import dev.firstlight.analysis.rule.Thresholds;
 import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.ExitCode;
+import dev.firstlight.cli.terminal.FileFailure;
 import dev.firstlight.cli.terminal.FirstlightCommand;
+import dev.firstlight.cli.terminal.Progress;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -47,5 +52,17 @@ abstract class StartupCommand extends FirstlightCommand {
         Startup startup = StartupInput.read(file, recording, console());
         startup.notes().forEach(console()::note);
         return startup;
+    }
+
+    /** The start, with what the rules say of it. */
+    final Startup judged(Thresholds thresholds) throws CommandFailedException {
+        Startup startup = startup();
+        try (Progress progress = Progress.of(console(), "judging " + file)) {
+            progress.show("");
+            return startup.withFindings(Findings.with(thresholds).of(startup));
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    ExitCode.INPUT, file + ": " + FileFailure.reason(e), e);
+        }
     }
 }

@@ -62,8 +62,7 @@ final class StartupInput {
         }
     }
 
-    private static Startup read(
-            Path file, @Nullable Path recording, String name, Console console)
+    private static Startup read(Path file, @Nullable Path recording, String name, Console console)
             throws CommandFailedException {
         try (Progress progress = Progress.of(console, "reading " + name)) {
             progress.show("");

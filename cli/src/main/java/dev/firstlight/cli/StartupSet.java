@@ -25,8 +25,7 @@ final class StartupSet {
     private StartupSet() {}
 
     /** Those that became ready: how long another one took means nothing. */
-    static List<Startup> read(List<String> names, Console console)
-            throws CommandFailedException {
+    static List<Startup> read(List<String> names, Console console) throws CommandFailedException {
         List<Path> files = files(names);
         List<Startup> startups = new ArrayList<>();
         try (Progress progress = Progress.of(console, "reading " + String.join(" ", names))) {

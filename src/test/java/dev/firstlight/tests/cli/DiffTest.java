@@ -71,6 +71,19 @@ class DiffTest {
     }
 
     @Test
+    void theReport_hasBothStarts() throws Exception {
+        start("a.json", 0);
+        start("b.json", 310);
+        Result result = diff("--report", "diff.html", "a.json", "b.json");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(folder.resolve("diff.html"))
+                .content()
+                .startsWith("<!DOCTYPE html>")
+                .contains("ready is 310 ms later");
+    }
+
+    @Test
     void equalStarts_areAsBefore() throws Exception {
         Result result = diff(Command.timeline(), Command.timeline());
 

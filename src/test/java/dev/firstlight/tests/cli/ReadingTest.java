@@ -21,7 +21,7 @@ class ReadingTest {
 
     /** Those that read one start. */
     private static final List<String> READING =
-            List.of("report", "tree", "blame", "critical-chain", "export");
+            List.of("report", "tree", "blame", "critical-chain", "findings", "export");
 
     @TempDir private Path folder;
 
@@ -197,6 +197,25 @@ class ReadingTest {
 
         assertThat(plain.exitCode()).as(plain.err()).isZero();
         assertThat(JSON.readTree(json.out()).get("content").stringValue()).isEqualTo(plain.out());
+    }
+
+    @Test
+    void findings_areJudgedByLimits() throws Exception {
+        Result text = Command.firstlight("findings", Command.timeline()).run();
+        Result failing =
+                Command.firstlight("findings", "--fail-on", "warn", Command.timeline()).run();
+        Result json = Command.firstlight("findings", "--json", Command.timeline()).run();
+        Result wrong =
+                Command.firstlight("findings", "--threshold", "x=1", Command.timeline()).run();
+
+        // The golden start misses its objective.
+        assertThat(text.exitCode()).as(text.err()).isZero();
+        assertThat(text.out()).startsWith("WARN  ").contains("a recording would help");
+        assertThat(failing.exitCode()).isEqualTo(1);
+        assertThat(JSON.readTree(json.out()).get("findings").get(0).get("severity").stringValue())
+                .isEqualTo("warn");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.errors()).singleElement().asString().contains("--threshold", "'x'");
     }
 
     @Test

@@ -161,6 +161,10 @@ class RecordTest {
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(JSON.readTree(result.out()).get("signal").stringValue()).isEqualTo("health");
         assertThat(events("jdk.ClassLoad")).isPositive();
+        JsonNode timeline = JSON.readTree(folder.resolve("out/startup.json").toFile());
+        assertThat(timeline.get("outcome").stringValue()).isEqualTo("ready");
+        assertThat(timeline.get("stages")).isNotEmpty();
+        assertThat(folder.resolve("out/report.html")).exists();
         assertThat(Files.readString(folder.resolve("out/output.log")))
                 .isEqualTo("first line\nservice is up\n");
     }

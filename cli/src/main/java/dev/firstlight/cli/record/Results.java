@@ -2,7 +2,10 @@ package dev.firstlight.cli.record;
 
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.StartupFileException;
+import dev.firstlight.analysis.finding.Finding;
+import dev.firstlight.analysis.finding.Severity;
 import dev.firstlight.analysis.recording.ObservedStart;
+import dev.firstlight.analysis.rule.Findings;
 import dev.firstlight.analysis.source.StartupReader;
 import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Console;
@@ -60,6 +63,7 @@ final class Results {
             progress.show("");
             Startup read = read(observed);
             if (read != null) {
+                read = read.withFindings(Findings.byDefault().of(read));
                 startup = read;
                 if (!Files.exists(folder.timeline())) {
                     try (Writer out = Files.newBufferedWriter(folder.timeline())) {
@@ -115,6 +119,7 @@ final class Results {
                         + (recorded ? " (recorded: a real start takes 0.5 to 0.9 s less)" : ""));
         if (startup != null) {
             shares(startup.timeline());
+            findings(startup);
         }
         if (running != 0) {
             console.println("It is running as process " + running + '.');
@@ -144,6 +149,19 @@ final class Results {
                             + length
                             + "  "
                             + TimelineText.shortPath(timeline, share.getKey()));
+        }
+    }
+
+    private void findings(Startup judged) {
+        for (Finding finding : judged.findings()) {
+            if (finding.severity() == Severity.WARN) {
+                console.println(
+                        console.styled(Style.RED, "WARN")
+                                + "  "
+                                + finding.rule()
+                                + ": "
+                                + Console.printable(finding.summary()));
+            }
         }
     }
 
