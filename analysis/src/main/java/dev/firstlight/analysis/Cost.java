@@ -38,6 +38,14 @@ public enum Cost {
         this.label = label;
     }
 
+    /**
+     * Whether an instant of a thread counts for this one alone. The exclusive ones add up to the
+     * phase's own time at most; the others overlap them and each other.
+     */
+    public boolean isExclusive() {
+        return this != CLASS_LOAD && this != JIT && this != THROTTLED;
+    }
+
     /** Name in JSON. */
     public String tag() {
         return tag;

@@ -11,6 +11,7 @@ import dev.firstlight.benchmarks.page.ReportRun;
 import dev.firstlight.benchmarks.plain.PlainRun;
 import dev.firstlight.benchmarks.process.ClassPath;
 import dev.firstlight.benchmarks.quarkus.QuarkusRun;
+import dev.firstlight.benchmarks.recording.AnalysisRun;
 import dev.firstlight.benchmarks.report.Report;
 import dev.firstlight.benchmarks.spring.SampleRun;
 import dev.firstlight.benchmarks.spring.SpringRun;
@@ -26,7 +27,7 @@ import java.util.List;
 public final class Benchmarks {
 
     private static final String USAGE =
-            "usage: Benchmarks micro|cold|plain|spring|sample|quarkus|report|fast-start|frameworks|statistics|gate|tune|stops [--quick] [--only <part of a name>] [--starts <n>] <page>";
+            "usage: Benchmarks micro|cold|plain|spring|sample|quarkus|report|fast-start|frameworks|statistics|gate|tune|stops|analysis [--quick] [--only <part of a name>] [--starts <n>] <page>";
 
     private static final Path SAMPLES = Path.of("samples");
 
@@ -93,6 +94,7 @@ public final class Benchmarks {
             case "gate" -> new GateRun(SAMPLE, quick).run(command);
             case "tune" -> new TuneRun(SAMPLES, quick).run(command);
             case "stops" -> new StopsRun(PLAIN, quick).run(command);
+            case "analysis" -> new AnalysisRun(ClassPath.packaged(), quick).run(command);
             default -> throw new IllegalArgumentException(USAGE);
         };
     }

@@ -108,6 +108,8 @@ public final class JfrEvents {
                     timeline.objective().map(objective -> objective.limit().toNanos()).orElse(0L);
             event.objectiveMet = timeline.objectiveMet().orElse(false);
             event.profiling = timeline.profiling().map(Profiling::tag).orElse("none");
+            // No event of the JVM tells of its archive of classes from Java 25 on.
+            event.jvmMode = System.getProperty("java.vm.info");
             event.phases = timeline.phases().size();
             event.dropped = timeline.dropped();
             return event;

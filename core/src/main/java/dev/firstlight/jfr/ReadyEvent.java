@@ -76,6 +76,10 @@ final class ReadyEvent extends Event {
     @Description("armed or missed where the start was recorded in detail, else none")
     @Nullable String profiling;
 
+    @Label("JVM Mode")
+    @Description("What java -version says, such as: mixed mode, sharing")
+    @Nullable String jvmMode;
+
     @Label("Phases")
     int phases;
 

@@ -3,6 +3,12 @@ package dev.firstlight.tests.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.firstlight.analysis.Cost;
+import dev.firstlight.analysis.Origin;
+import dev.firstlight.analysis.PhaseCosts;
+import dev.firstlight.analysis.RecordingFacts;
+import dev.firstlight.analysis.Startup;
+import dev.firstlight.analysis.source.StartupReader;
 import dev.firstlight.tests.recording.Recording.Event;
 import dev.firstlight.tests.sample.Launch;
 import dev.firstlight.tests.sample.Sample;
@@ -40,6 +46,7 @@ class RecordingTest {
     @Parameter private Sample sample;
     private StartupTimeline timeline;
     private Recording recording;
+    private Startup startup;
     private Map<Long, Event> phases;
 
     @BeforeParameterizedClassInvocation
@@ -60,6 +67,7 @@ class RecordingTest {
             assertThat(process.stop()).isEqualTo(128 + 15);
         }
         recording = new Recording(file);
+        startup = StartupReader.read(file);
         phases = new HashMap<>();
         for (Event event : recording.events("dev.firstlight.Phase")) {
             assertThat(phases.put(event.number("id"), event))
@@ -72,6 +80,53 @@ class RecordingTest {
         List<PhaseRecord> all = new ArrayList<>(timeline.stages());
         all.addAll(timeline.phases());
         return all;
+    }
+
+    @Test
+    void theReader_rebuildsTheTimeline() {
+        StartupTimeline rebuilt = startup.timeline();
+
+        assertThat(startup.origin()).isEqualTo(Origin.FIRSTLIGHT);
+        assertThat(startup.notes()).isEmpty();
+        assertThat(rebuilt.startId()).isEqualTo(timeline.startId());
+        assertThat(rebuilt.duration()).isEqualTo(timeline.duration());
+        assertThat(rebuilt.stages()).isEqualTo(timeline.stages());
+        assertThat(rebuilt.phases())
+                .usingRecursiveComparison()
+                .ignoringFields("attributes")
+                .isEqualTo(timeline.phases());
+        for (PhaseRecord phase : timeline.phases()) {
+            Map<String, String> texts = new HashMap<>();
+            phase.attributes().forEach((key, value) -> texts.put(key, value.toString()));
+            Map<String, String> read = new HashMap<>();
+            rebuilt.find(phase.id())
+                    .attributes()
+                    .forEach((key, value) -> read.put(key, value.toString()));
+            assertThat(read).as(phase.name()).isEqualTo(texts);
+        }
+        assertThat(rebuilt.criticalPath()).isEqualTo(timeline.criticalPath());
+    }
+
+    @Test
+    void theReader_saysWhatPhasesSpentTheirTimeOn() {
+        RecordingFacts facts = startup.recording();
+
+        assertThat(facts.environment()).containsKeys("jvm.version", "jvm.args", "gc.name");
+        assertThat(facts.costs()).isNotEmpty();
+        assertThat(Duration.between(timeline.processStart(), facts.processStart()).abs())
+                .isLessThan(Duration.ofMillis(50));
+        long known = 0;
+        for (PhaseCosts costs : facts.costs().values()) {
+            PhaseRecord phase = timeline.find(costs.phaseId());
+            assertThat(phase).as("phase %s", costs.phaseId()).isNotNull();
+            long sum = 0;
+            for (Cost cost : Cost.values()) {
+                sum += cost.isExclusive() ? costs.nanos(cost) : 0;
+            }
+            assertThat(sum).as("%s", costs).isLessThanOrEqualTo(phase.durationNanos());
+            known += sum;
+        }
+        assertThat(known).as("time that is explained").isPositive();
     }
 
     @Test

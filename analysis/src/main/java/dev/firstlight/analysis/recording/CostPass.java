@@ -127,7 +127,7 @@ final class CostPass {
                 waits.on(event),
                 owner == null ? null : EventFields.name(owner),
                 held == Lane.NONE ? null : held,
-                stacks.number(EventFields.stack(event)));
+                stacks.number(event));
     }
 
     private void classLoad(RecordedEvent event) {
@@ -158,7 +158,7 @@ final class CostPass {
         counts.add(nativeCode ? "samples.native" : "samples.cpu", 1);
         Lane lane = lane(EventFields.thread(event, field));
         if (lane != null && lane.phaseAt(at) != Lane.NONE) {
-            lane.samples.add(at, period, stacks.number(EventFields.stack(event)), nativeCode);
+            lane.samples.add(at, period, stacks.number(event), nativeCode);
         }
     }
 

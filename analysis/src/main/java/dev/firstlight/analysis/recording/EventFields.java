@@ -81,19 +81,19 @@ final class EventFields {
     }
 
     /** Innermost first, as texts, at most {@value #MAX_FRAMES}. */
-    static List<String> stack(RecordedEvent event) {
-        List<String> stack = new ArrayList<>();
-        for (RecordedFrame frame : frames(event)) {
-            if (stack.size() == MAX_FRAMES) {
+    static List<String> texts(RecordedStackTrace stack) {
+        List<String> texts = new ArrayList<>();
+        for (RecordedFrame frame : stack.getFrames()) {
+            if (texts.size() == MAX_FRAMES) {
                 break;
             }
             RecordedMethod method = frame.getMethod();
             if (method != null) {
                 int line = frame.getLineNumber();
-                stack.add(line > 0 ? name(method) + ":" + line : name(method));
+                texts.add(line > 0 ? name(method) + ":" + line : name(method));
             }
         }
-        return stack;
+        return texts;
     }
 
     /** {@code package.Class.method}. */

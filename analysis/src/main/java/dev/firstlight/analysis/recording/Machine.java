@@ -81,6 +81,14 @@ final class Machine {
     void register(EventPass pass) {
         pass.on("jdk.JVMInformation", this::jvmInformation);
         pass.on("jdk.InitialSystemProperty", this::property);
+        pass.on(
+                "dev.firstlight.Ready",
+                event -> {
+                    String mode = text(event, "jvmMode");
+                    if (!mode.isEmpty()) {
+                        properties.put("java.vm.info", mode);
+                    }
+                });
         for (String kind :
                 new String[] {
                     "Boolean", "Int", "UnsignedInt", "Long", "UnsignedLong", "Double", "String"
@@ -232,8 +240,9 @@ final class Machine {
     }
 
     /**
-     * The JVM says so in a property, which the lean settings leave out. Before Java 25 it also
-     * turns a flag off where it cannot map the archive. Empty if nothing tells.
+     * The JVM says so in a property, which the lean settings leave out, but Firstlight's event has.
+     * Before Java 25 it also turns a flag off where it cannot map the archive. Empty if nothing
+     * tells.
      */
     private String archiveInUse() {
         String told = properties.getOrDefault("java.vm.info", "");

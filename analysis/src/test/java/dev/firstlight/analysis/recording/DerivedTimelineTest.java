@@ -93,4 +93,31 @@ class DerivedTimelineTest {
         assertThat(startup.timeline().duration().toMillis()).isGreaterThan(100);
         assertThat(startup.notes()).anyMatch(note -> note.startsWith("Nothing tells when"));
     }
+
+    @Test
+    void springsOwnEvents_arePhases_nestedByTheirThreads() throws Exception {
+        Path own = Files.createDirectories(folder.resolve("spring"));
+        Startup startup =
+                StartupReader.read(ForkedRecording.of(own, SpringLikeService.class).run());
+        StartupTimeline timeline = startup.timeline();
+
+        assertThat(timeline.outcome()).isEqualTo(Outcome.READY);
+        assertThat(startup.notes()).anyMatch(note -> note.startsWith("Ready is the end of Spring"));
+        assertThat(timeline.stages())
+                .extracting(PhaseRecord::stage)
+                .containsExactly(
+                        Stage.JVM, Stage.INIT, Stage.CONFIG, Stage.DI, Stage.LISTEN, Stage.APP);
+        PhaseRecord refresh = phase(timeline, "spring.context.refresh");
+        PhaseRecord shop = phase(timeline, "shop");
+        PhaseRecord prices = phase(timeline, "prices");
+        PhaseRecord cache = phase(timeline, "cache");
+        assertThat(shop.parentId()).isEqualTo(refresh.id());
+        assertThat(prices.parentId()).isEqualTo(shop.id());
+        assertThat(timeline.find(cache.parentId()).name()).isEqualTo("di");
+        assertThat(cache.thread()).isEqualTo("background");
+        assertThat(cache.attributes()).containsEntry("type", "a.Cache, b");
+        assertThat(timeline.phases()).extracting(PhaseRecord::name).doesNotContain("late");
+        assertThat(startup.recording().costs(cache.id()).nanos(Cost.SLEEP))
+                .isBetween(39 * MILLI, cache.durationNanos());
+    }
 }

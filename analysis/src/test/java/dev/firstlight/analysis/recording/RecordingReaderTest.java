@@ -20,6 +20,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -200,21 +201,14 @@ class RecordingReaderTest {
 
     @Test
     void noPhase_hasMoreThanItsTime() {
-        List<Cost> exclusive =
-                List.of(
-                        Cost.ON_CPU,
-                        Cost.NATIVE,
-                        Cost.LOCK,
-                        Cost.PARK,
-                        Cost.SLEEP,
-                        Cost.SOCKET,
-                        Cost.FILE,
-                        Cost.GC,
-                        Cost.SAFEPOINT);
         assertThat(facts.costs()).isNotEmpty();
         facts.costs()
                 .forEach((id, costs) -> {
-                    long sum = exclusive.stream().mapToLong(costs::nanos).sum();
+                    long sum =
+                            Arrays.stream(Cost.values())
+                                    .filter(Cost::isExclusive)
+                                    .mapToLong(costs::nanos)
+                                    .sum();
                     PhaseRecord phase = startup.timeline().find(id);
                     assertThat(sum)
                             .as("%s %s", phase, costs)
@@ -237,6 +231,7 @@ class RecordingReaderTest {
                 .containsEntry("gc.name", "SerialOld")
                 .containsEntry("java.main", PlantedStart.class.getName())
                 .containsEntry("heap.max", Long.toString(256L << 20))
+                .containsEntry("cds", "in use")
                 .containsKeys("jvm.version", "cpu.threads", "os", "pid");
         assertThat(facts.environment().get("jvm.version"))
                 .startsWith(System.getProperty("java.version").split("[.+-]")[0]);

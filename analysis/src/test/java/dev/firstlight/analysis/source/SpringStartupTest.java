@@ -11,6 +11,7 @@ import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,6 +166,30 @@ class SpringStartupTest {
 
         assertThat(TimelineJson.toString(TimelineJson.read(new StringReader(json))))
                 .isEqualTo(json);
+    }
+
+    /**
+     * What Spring Boot 4.1.1 answered of a start with one bean, {@code cache}, in the background.
+     */
+    @Test
+    void whatSpringReallyAnswers_isRead() throws Exception {
+        Path answer = folder.resolve("startup.json.gz");
+        try (InputStream in = getClass().getResourceAsStream("/spring/startup.json.gz")) {
+            Files.copy(in, answer);
+        }
+
+        StartupTimeline timeline = StartupReader.read(answer).timeline();
+
+        assertThat(timeline.service().framework()).isEqualTo("spring-boot 4.1.1");
+        assertThat(timeline.outcome()).isEqualTo(Outcome.READY);
+        assertThat(timeline.stages())
+                .extracting(PhaseRecord::stage)
+                .containsExactly(Stage.INIT, Stage.CONFIG, Stage.DI, Stage.APP);
+        assertThat(timeline.duration().toMillis()).isEqualTo(2_885);
+        assertThat(timeline.phases()).hasSize(270);
+        // Spring is wrong here, as the notes say: this bean is of another thread.
+        PhaseRecord mapping = named(timeline, "requestMappingHandlerMapping");
+        assertThat(timeline.find(mapping.parentId()).name()).isEqualTo("cache");
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** How long it takes to analyse a large recording, and by which of the parsers there are. */
+@NullMarked
+package dev.firstlight.benchmarks.recording;
+
+import org.jspecify.annotations.NullMarked;
