@@ -10,6 +10,7 @@ import dev.firstlight.benchmarks.micro.MicroRun;
 import dev.firstlight.benchmarks.page.ReportRun;
 import dev.firstlight.benchmarks.plain.PlainRun;
 import dev.firstlight.benchmarks.process.ClassPath;
+import dev.firstlight.benchmarks.profile.ProfileRun;
 import dev.firstlight.benchmarks.quarkus.QuarkusRun;
 import dev.firstlight.benchmarks.recording.AnalysisRun;
 import dev.firstlight.benchmarks.report.Report;
@@ -27,7 +28,7 @@ import java.util.List;
 public final class Benchmarks {
 
     private static final String USAGE =
-            "usage: Benchmarks micro|cold|plain|spring|sample|quarkus|report|fast-start|frameworks|statistics|gate|tune|stops|analysis [--quick] [--only <part of a name>] [--starts <n>] <page>";
+            "usage: Benchmarks micro|cold|plain|spring|sample|quarkus|report|fast-start|frameworks|statistics|profile|gate|tune|stops|analysis [--quick] [--only <part of a name>] [--starts <n>] <page>";
 
     private static final Path SAMPLES = Path.of("samples");
 
@@ -95,6 +96,7 @@ public final class Benchmarks {
             case "tune" -> new TuneRun(SAMPLES, quick).run(command);
             case "stops" -> new StopsRun(PLAIN, quick).run(command);
             case "analysis" -> new AnalysisRun(ClassPath.packaged(), quick).run(command);
+            case "profile" -> new ProfileRun(ClassPath.packaged(), starts, !quick).run(command);
             default -> throw new IllegalArgumentException(USAGE);
         };
     }
