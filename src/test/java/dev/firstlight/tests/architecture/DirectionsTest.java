@@ -36,7 +36,7 @@ class DirectionsTest {
                     Map.entry("otel", Set.of("core")),
                     Map.entry("samples/faults", Set.of("core")),
                     Map.entry("samples/plain", Set.of("core", "samples/faults")),
-                    Map.entry("samples/demo", Set.of("core")),
+                    Map.entry("samples/demo", Set.of("core", "samples/plain")),
                     Map.entry(
                             "samples/spring-boot",
                             Set.of("core", "spring-boot-starter", "samples/faults")),

@@ -41,6 +41,12 @@ final class Service implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
+        return run(root, command, environment, log);
+    }
+
+    /** Starts any program. */
+    static Service run(Path root, List<String> command, Map<String, String> environment, Path log)
+            throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .directory(root.toFile())
