@@ -22,6 +22,8 @@ final class BusyStart {
     private static final int THREADS = 8;
     private static final Object LOCK = new Object();
 
+    /** Keeps what is allocated from being optimised away. */
+    @SuppressWarnings("UnusedVariable")
     private static volatile Object sink = LOCK;
 
     private BusyStart() {}
