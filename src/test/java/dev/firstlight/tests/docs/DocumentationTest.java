@@ -137,6 +137,10 @@ class DocumentationTest {
                 }
             }
         }
+        // What no sample has, such as OpenTelemetry, is on the path of these tests.
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            classPath.add(Path.of(entry));
+        }
         Program.compile(
                 folder,
                 Map.of("Snippet.java", source),
