@@ -168,6 +168,10 @@ public final class Demo {
         file("metrics.txt", "all that Prometheus scraped");
         file("startup.jfr", "for JDK Mission Control, or: jfr print --categories Startup <file>");
         file("service.log", "what the service logged");
+        console.say("");
+        console.say("As a page, with a chart and findings:");
+        console.say("./mvnw -q -pl cli -am package -DskipTests");
+        console.say("cli/firstlight report " + root.relativize(out.resolve("startup.jfr")));
     }
 
     private void file(String name, String what) {
