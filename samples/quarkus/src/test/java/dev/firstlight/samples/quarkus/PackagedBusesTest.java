@@ -71,7 +71,8 @@ class PackagedBusesTest {
     @ParameterizedTest
     @EnumSource
     void timeline_ofAPackagedStart_isThatOfTheProcess(Packaging packaging) throws Exception {
-        try (ForkedBuses buses = ForkedBuses.start(packaging.jar)) {
+        try (ForkedBuses buses =
+                ForkedBuses.start(packaging.jar, "-Dfirstlight.objective=100s")) {
             buses.probeUntilHealthy("/healthz");
             StartupTimeline timeline = timeline(buses);
 
