@@ -8,9 +8,10 @@ package dev.firstlight.core;
  * @param directory for recordings, empty for the default
  * @param keep how many are kept
  * @param keepMegabytes how large they may be together
+ * @param hook whether and how the service itself takes alerts
  */
 public record ProfileSettings(
-        Mode mode, String arm, String directory, int keep, int keepMegabytes) {
+        Mode mode, String arm, String directory, int keep, int keepMegabytes, HookSettings hook) {
 
     /** Which starts are recorded. */
     public enum Mode {

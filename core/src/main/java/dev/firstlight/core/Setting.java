@@ -84,7 +84,33 @@ public enum Setting {
     PROFILE_KEEP_MEGABYTES(
             "firstlight.profile.keep-megabytes",
             "500",
-            "How large they may be together; 1 to 1000000. The newest stays in any case.");
+            "How large they may be together; 1 to 1000000. The newest stays in any case."),
+    PROFILE_HOOK_ENABLED(
+            "firstlight.profile.hook.enabled",
+            "false",
+            "Whether a Spring Boot or Quarkus service takes Alertmanager's webhook, to arm starts."),
+    PROFILE_HOOK_TOKEN(
+            "firstlight.profile.hook.token",
+            "",
+            "What the webhook's callers must know; at least 16 characters."),
+    PROFILE_HOOK_TOKEN_FILE(
+            "firstlight.profile.hook.token-file",
+            "",
+            "File with that token; read once, after ready."),
+    PROFILE_HOOK_LABEL(
+            "firstlight.profile.hook.label",
+            "service",
+            "The alerts' label that names the service."),
+    PROFILE_HOOK_COUNT(
+            "firstlight.profile.hook.count", "1", "How many starts an alert arms; 1 to 100."),
+    PROFILE_HOOK_EXPIRES(
+            "firstlight.profile.hook.expires",
+            "30m",
+            "How long an order is valid; 1s to less than 7 days."),
+    PROFILE_HOOK_SERVICES(
+            "firstlight.profile.hook.services",
+            "",
+            "Comma-separated services that may be armed; all if there are none.");
 
     private final String property;
     private final String defaultValue;

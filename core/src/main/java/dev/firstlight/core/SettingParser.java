@@ -107,8 +107,16 @@ final class SettingParser {
         List<String> items = new ArrayList<>();
         for (String item : text(setting).split(",")) {
             if (!item.isBlank()) {
-                items.add(item.trim().toLowerCase(Locale.ROOT));
+                items.add(item.trim());
             }
+        }
+        return items;
+    }
+
+    List<String> lowerCaseList(Setting setting) {
+        List<String> items = list(setting);
+        for (int i = 0; i < items.size(); i++) {
+            items.set(i, items.get(i).toLowerCase(Locale.ROOT));
         }
         return items;
     }

@@ -1,5 +1,6 @@
 package dev.firstlight.core;
 
+import dev.firstlight.profile.Arm;
 import dev.firstlight.timeline.Objective;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ public record Settings(
                 p.text(Setting.FILE),
                 orZero(p.duration(Setting.WATCHDOG, true)),
                 p.flag(Setting.JFR),
-                p.list(Setting.REDACT),
+                p.lowerCaseList(Setting.REDACT),
                 orZero(p.duration(Setting.READINESS_POLL, false)),
                 p.flag(Setting.WARMUP_PARALLEL),
                 orZero(p.duration(Setting.WARMUP_TIMEOUT, false)),
@@ -126,7 +127,15 @@ public record Settings(
                         p.text(Setting.PROFILE_ARM),
                         p.text(Setting.PROFILE_DIRECTORY),
                         p.number(Setting.PROFILE_KEEP, 1, 10_000),
-                        p.number(Setting.PROFILE_KEEP_MEGABYTES, 1, 1_000_000)));
+                        p.number(Setting.PROFILE_KEEP_MEGABYTES, 1, 1_000_000),
+                        new HookSettings(
+                                p.flag(Setting.PROFILE_HOOK_ENABLED),
+                                p.text(Setting.PROFILE_HOOK_TOKEN),
+                                p.text(Setting.PROFILE_HOOK_TOKEN_FILE),
+                                p.text(Setting.PROFILE_HOOK_LABEL),
+                                p.number(Setting.PROFILE_HOOK_COUNT, 1, Arm.MAX_COUNT),
+                                orZero(p.duration(Setting.PROFILE_HOOK_EXPIRES, false)),
+                                p.list(Setting.PROFILE_HOOK_SERVICES))));
     }
 
     private static Duration orZero(@Nullable Duration duration) {

@@ -97,6 +97,15 @@ public final class AlertHook {
         return contentLength > MAX_BODY ? tooLong() : null;
     }
 
+    /** What the header {@code Content-Length} says; negative where it says nothing or no number. */
+    public static long contentLength(@Nullable String header) {
+        try {
+            return header == null ? -1 : Long.parseLong(header.trim());
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
     /**
      * Reads the alerts and arms their services. {@link #check} must have let the call pass.
      *
@@ -172,7 +181,7 @@ public final class AlertHook {
                         Long.toString(alert.startsAt().toEpochMilli(), 36).replace("-", "n"),
                         alert.service(),
                         options.count(),
-                        now.plus(options.expiry()),
+                        now.plus(options.expires()),
                         alert.startsAt(),
                         alert.name());
         directory.write(arm);
@@ -216,7 +225,11 @@ public final class AlertHook {
         }
     }
 
-    private Answer tooLong() {
+    /**
+     * The refusal of a body that is longer than {@value #MAX_BODY} bytes, for adapters that do not
+     * read through {@link #handle}.
+     */
+    public Answer tooLong() {
         return refuse(413, "a body longer than " + MAX_BODY + " bytes", "");
     }
 

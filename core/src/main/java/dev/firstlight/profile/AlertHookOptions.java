@@ -1,5 +1,8 @@
 package dev.firstlight.profile;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
@@ -9,11 +12,11 @@ import java.util.Set;
  * @param token what a caller must know, at least {@value #MIN_TOKEN} characters
  * @param label name of the alerts' label that names the service
  * @param count how many starts an alert arms
- * @param expiry how long an order is valid
+ * @param expires how long an order is valid
  * @param services the services that may be armed; empty for all
  */
 public record AlertHookOptions(
-        String token, String label, int count, Duration expiry, Set<String> services) {
+        String token, String label, int count, Duration expires, Set<String> services) {
 
     /** Shortest token; what is shorter can be guessed. */
     public static final int MIN_TOKEN = 16;
@@ -24,8 +27,8 @@ public record AlertHookOptions(
     /** Default of {@link #count()}. */
     public static final int DEFAULT_COUNT = 1;
 
-    /** Default of {@link #expiry()}. */
-    public static final Duration DEFAULT_EXPIRY = Duration.ofMinutes(30);
+    /** Default of {@link #expires()}. */
+    public static final Duration DEFAULT_EXPIRES = Duration.ofMinutes(30);
 
     /**
      * Checks and copies what it is given.
@@ -45,15 +48,24 @@ public record AlertHookOptions(
         if (count < 1 || count > Arm.MAX_COUNT) {
             throw new IllegalArgumentException("count: expected 1 to " + Arm.MAX_COUNT);
         }
-        if (expiry.compareTo(Duration.ofSeconds(1)) < 0
-                || expiry.compareTo(Arm.MAX_VALIDITY) >= 0) {
-            throw new IllegalArgumentException("expiry: expected 1 s to less than 7 days");
+        if (expires.compareTo(Duration.ofSeconds(1)) < 0
+                || expires.compareTo(Arm.MAX_VALIDITY) >= 0) {
+            throw new IllegalArgumentException("expires: expected 1 s to less than 7 days");
         }
     }
 
     /** With the defaults but for the token. */
     public static AlertHookOptions of(String token) {
-        return new AlertHookOptions(token, DEFAULT_LABEL, DEFAULT_COUNT, DEFAULT_EXPIRY, Set.of());
+        return new AlertHookOptions(token, DEFAULT_LABEL, DEFAULT_COUNT, DEFAULT_EXPIRES, Set.of());
+    }
+
+    /**
+     * The token that this file holds, without white space around it.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static String readToken(Path file) throws IOException {
+        return Files.readString(file).trim();
     }
 
     boolean accepts(String service) {
@@ -67,8 +79,8 @@ public record AlertHookOptions(
                 + label
                 + ", count="
                 + count
-                + ", expiry="
-                + expiry
+                + ", expires="
+                + expires
                 + ", services="
                 + services
                 + ']';

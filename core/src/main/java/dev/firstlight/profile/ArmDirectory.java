@@ -105,6 +105,17 @@ public final class ArmDirectory {
         ArmFile.write(directory.resolve(ArmFile.name(arm.service())), arm);
     }
 
+    /**
+     * Creates the directory where it is missing, and tries to write into it; for those who would
+     * otherwise learn at the first order that they cannot.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public void tryToWrite() throws IOException {
+        Files.createDirectories(directory);
+        Files.delete(Files.createTempFile(directory, ".arm", ".tmp"));
+    }
+
     /** How many services have an order, also one that has ended. */
     public int size() throws IOException {
         int size = 0;

@@ -331,7 +331,7 @@ class AlertHookTest {
         assertThatThrownBy(() -> new AlertHookOptions(TOKEN, "s", 0, Duration.ofHours(1), Set.of()))
                 .hasMessageContaining("count");
         assertThatThrownBy(() -> new AlertHookOptions(TOKEN, "s", 1, Duration.ofDays(7), Set.of()))
-                .hasMessageContaining("expiry");
+                .hasMessageContaining("expires");
         assertThatThrownBy(() -> new AlertHookOptions(TOKEN, " ", 1, Duration.ofHours(1), Set.of()))
                 .hasMessageContaining("label");
         assertThat(AlertHookOptions.of(TOKEN).toString()).doesNotContain(TOKEN);

@@ -44,7 +44,8 @@ final class EnvironmentSettings {
         String value = environment.getProperty(property);
         if (value != null
                 || (!property.equals(Setting.REDACT.property())
-                        && !property.equals(Setting.METRICS_BUCKETS.property()))) {
+                        && !property.equals(Setting.METRICS_BUCKETS.property())
+                        && !property.equals(Setting.PROFILE_HOOK_SERVICES.property()))) {
             return value;
         }
         List<String> items = new ArrayList<>();

@@ -11,7 +11,6 @@ import dev.firstlight.profile.ArmDirectory;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -164,10 +163,9 @@ public final class AlertHookCommand extends FirstlightCommand {
             if (made == null) {
                 throw new CommandFailedException(ExitCode.USAGE, "--directory is missing");
             }
-            Files.createDirectories(made);
-            // Now, as the first alert would find out too late.
-            Files.delete(Files.createTempFile(made, ".arm", ".tmp"));
-            return new ArmDirectory(made);
+            ArmDirectory orders = new ArmDirectory(made);
+            orders.tryToWrite();
+            return orders;
         } catch (IOException e) {
             throw new CommandFailedException(
                     ExitCode.OUTPUT, "--directory: " + made + ": cannot be written", e);
@@ -183,9 +181,7 @@ public final class AlertHookCommand extends FirstlightCommand {
             String option =
                     what.startsWith("token") && tokenFile == null
                             ? what.replaceFirst("token", TOKEN_VARIABLE)
-                            : "--"
-                                    + what.replaceFirst("token", "token-file")
-                                            .replace("expiry", "expires");
+                            : "--" + what.replaceFirst("token", "token-file");
             throw new CommandFailedException(ExitCode.USAGE, option, e);
         }
     }
@@ -200,7 +196,7 @@ public final class AlertHookCommand extends FirstlightCommand {
             return token.trim();
         }
         try {
-            return Files.readString(tokenFile).trim();
+            return AlertHookOptions.readToken(tokenFile);
         } catch (IOException e) {
             throw new CommandFailedException(
                     ExitCode.INPUT, "--token-file: " + tokenFile + ": cannot be read", e);

@@ -103,7 +103,8 @@ final class HookServer implements AutoCloseable {
         Answer refusal =
                 hook.check(
                         exchange.getRequestHeaders().getFirst("Authorization"),
-                        contentLength(exchange));
+                        AlertHook.contentLength(
+                                exchange.getRequestHeaders().getFirst("Content-Length")));
         if (refusal == null) {
             answer(exchange, "POST", hook.handle(exchange.getRequestBody()));
         } else {
@@ -111,12 +112,6 @@ final class HookServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Connection", "close");
             answer(exchange, "POST", refusal);
         }
-    }
-
-    private static long contentLength(HttpExchange exchange) {
-        String given = exchange.getRequestHeaders().getFirst("Content-Length");
-        // The server has refused what is no number.
-        return given == null ? -1 : Long.parseLong(given.trim());
     }
 
     private static void answer(HttpExchange exchange, String method, Answer answer)

@@ -118,6 +118,38 @@ public interface FirstlightRunTimeConfig {
     @ConfigDocDefault("500")
     Optional<String> profileKeepMegabytes();
 
+    /** Whether a Spring Boot or Quarkus service takes Alertmanager's webhook, to arm starts. */
+    @WithName("profile.hook.enabled")
+    @ConfigDocDefault("false")
+    Optional<String> profileHookEnabled();
+
+    /** What the webhook's callers must know; at least 16 characters. */
+    @WithName("profile.hook.token")
+    Optional<String> profileHookToken();
+
+    /** File with that token; read once, after ready. */
+    @WithName("profile.hook.token-file")
+    Optional<String> profileHookTokenFile();
+
+    /** The alerts' label that names the service. */
+    @WithName("profile.hook.label")
+    @ConfigDocDefault("service")
+    Optional<String> profileHookLabel();
+
+    /** How many starts an alert arms; 1 to 100. */
+    @WithName("profile.hook.count")
+    @ConfigDocDefault("1")
+    Optional<String> profileHookCount();
+
+    /** How long an order is valid; 1s to less than 7 days. */
+    @WithName("profile.hook.expires")
+    @ConfigDocDefault("30m")
+    Optional<String> profileHookExpires();
+
+    /** Comma-separated services that may be armed; all if there are none. */
+    @WithName("profile.hook.services")
+    Optional<String> profileHookServices();
+
     /** The timeline over HTTP. */
     Endpoint endpoint();
 

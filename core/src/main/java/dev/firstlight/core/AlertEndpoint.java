@@ -1,0 +1,108 @@
+package dev.firstlight.core;
+
+import dev.firstlight.profile.AlertHook;
+import dev.firstlight.profile.AlertHook.Answer;
+import dev.firstlight.profile.AlertHookOptions;
+import dev.firstlight.profile.ArmDirectory;
+import dev.firstlight.timeline.StartupTimeline;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hook of {@link AlertHook} inside a service: writes its orders to where the service's own
+ * starts look for them. For adapters, which give it a path and hand it what is posted there. Off
+ * unless {@code firstlight.profile.hook.enabled} says so.
+ *
+ * <p>It is made when the start is finished, on the housekeeper's thread. Before that, and where a
+ * setting is missing or wrong, which is warned about once by its name, every call is answered with
+ * 503. Thread-safe.
+ */
+public final class AlertEndpoint {
+
+    /** Id of the endpoint, and the last part of its path. */
+    public static final String ID = "startupalerts";
+
+    private static final Answer UNAVAILABLE =
+            new Answer(503, "{\"error\":\"not available; the service's log may say why\"}");
+
+    private volatile @Nullable AlertHook hook;
+
+    private AlertEndpoint() {}
+
+    /** Whether the settings of the trace ask for it. */
+    public static boolean isWanted(StartupTrace trace) {
+        return trace.settings().enabled() && trace.settings().profile().hook().enabled();
+    }
+
+    /** The endpoint of a service whose settings ask for it. */
+    public static AlertEndpoint of(StartupTrace trace) {
+        AlertEndpoint endpoint = new AlertEndpoint();
+        // No lambda, as this may be on the thread that starts the application.
+        trace.addSink(
+                new TimelineSink() {
+                    @Override
+                    public void accept(StartupTimeline finished) {
+                        endpoint.make(trace.settings().profile());
+                    }
+                });
+        return endpoint;
+    }
+
+    private void make(ProfileSettings settings) {
+        String arm = Setting.PROFILE_ARM.property();
+        try {
+            AlertHookOptions options = settings.hook().options();
+            if (settings.arm().isEmpty()) {
+                throw new IllegalArgumentException(arm + " is not set");
+            }
+            ArmDirectory orders = new ArmDirectory(Path.of(settings.arm()));
+            hook =
+                    new AlertHook(
+                            orders,
+                            options,
+                            line -> ReadyLog.logger().info("Firstlight: {}", line));
+            // Only to say so now: the hook tries again at each alert.
+            orders.tryToWrite();
+        } catch (IOException | InvalidPathException e) {
+            warn(arm + ": " + e);
+        } catch (IllegalArgumentException e) {
+            warn(e.getMessage());
+        }
+    }
+
+    private static void warn(@Nullable String why) {
+        Guard.warn("Firstlight: alerts cannot arm starts: " + why, null);
+    }
+
+    /**
+     * Whether a call may be made at all, by its header, see {@link AlertHook#check}. Does not wait.
+     *
+     * @param authorization value of the header {@code Authorization}
+     * @param contentLength of the body as the caller gives it, negative if it does not
+     * @return the refusal, or null if the body is to be handed to {@link #handle}
+     */
+    public @Nullable Answer check(@Nullable String authorization, long contentLength) {
+        AlertHook made = hook;
+        return made == null ? UNAVAILABLE : made.check(authorization, contentLength);
+    }
+
+    /**
+     * Reads the alerts and arms their services, see {@link AlertHook#handle}. Writes files.
+     *
+     * @param body read up to {@link AlertHook#MAX_BODY} bytes; closing it stays with the caller
+     * @throws IOException if the body cannot be read
+     */
+    public Answer handle(InputStream body) throws IOException {
+        AlertHook made = hook;
+        return made == null ? UNAVAILABLE : made.handle(body);
+    }
+
+    /** The refusal of a body that is too long, see {@link AlertHook#tooLong}. */
+    public Answer tooLong() {
+        AlertHook made = hook;
+        return made == null ? UNAVAILABLE : made.tooLong();
+    }
+}
