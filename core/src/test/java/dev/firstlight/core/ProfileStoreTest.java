@@ -1,0 +1,125 @@
+package dev.firstlight.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is kept of earlier recordings, by count and by size. */
+class ProfileStoreTest {
+
+    private static final int MEGABYTE = 1 << 20;
+    private static final Instant NOW = Instant.parse("2026-01-05T08:30:00Z");
+
+    @TempDir private Path folder;
+
+    /** A recording with what is beside it, so many minutes old. */
+    private Path recording(String id, long bytes, int age) throws IOException {
+        Files.writeString(folder.resolve("startup-" + id + ".json"), "{}");
+        Files.writeString(folder.resolve("startup-" + id + ".html"), "<p>");
+        Path file = folder.resolve("startup-" + id + ".jfr");
+        // Of that length, but with no blocks on the disk.
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(bytes);
+        }
+        Files.setLastModifiedTime(file, FileTime.from(NOW.minusSeconds(60L * age)));
+        return file;
+    }
+
+    private static ProfileStore store(int keep, int megabytes) {
+        return new ProfileStore(
+                Traces.settings(
+                                "firstlight.profile.keep",
+                                Integer.toString(keep),
+                                "firstlight.profile.keep-megabytes",
+                                Integer.toString(megabytes))
+                        .profile());
+    }
+
+    private List<String> recordings() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".jfr"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void size_isThatOfAllThatStay() throws Exception {
+        recording("d", MEGABYTE, 3);
+        recording("c", 2 * MEGABYTE, 2);
+        recording("b", MEGABYTE, 1);
+        Path newest = recording("a", MEGABYTE, 0);
+
+        // 1 + 1 + 2 are the limit exactly.
+        assertThat(store(10, 4).prune(newest)).isEqualTo(1);
+        assertThat(recordings()).containsExactly("startup-a.jfr", "startup-b.jfr", "startup-c.jfr");
+        assertThat(folder.resolve("startup-d.json")).doesNotExist();
+        assertThat(folder.resolve("startup-d.html")).doesNotExist();
+        assertThat(folder.resolve("startup-c.html")).exists();
+
+        assertThat(store(10, 3).prune(newest)).isEqualTo(1);
+        assertThat(recordings()).containsExactly("startup-a.jfr", "startup-b.jfr");
+    }
+
+    @Test
+    void oneByteTooMuch_removesTheOldest() throws Exception {
+        recording("b", 1, 1);
+        Path newest = recording("a", MEGABYTE, 0);
+
+        assertThat(store(10, 1).prune(newest)).isEqualTo(1);
+        assertThat(recordings()).containsExactly("startup-a.jfr");
+    }
+
+    @Test
+    void newest_staysEvenIfItIsTooLargeAlone() throws Exception {
+        recording("b", 10, 1);
+        Path newest = recording("a", 5 * MEGABYTE, 0);
+
+        store(10, 1).prune(newest);
+        assertThat(recordings()).containsExactly("startup-a.jfr");
+        assertThat(folder.resolve("startup-a.html")).exists();
+    }
+
+    /** Else a small old recording would outlive the larger ones that came after it. */
+    @Test
+    void smallRecording_thatIsOlderThanOneThatGoesGoesToo() throws Exception {
+        recording("c", 10, 2);
+        recording("b", 3 * MEGABYTE, 1);
+        Path newest = recording("a", MEGABYTE, 0);
+
+        store(10, 2).prune(newest);
+        assertThat(recordings()).containsExactly("startup-a.jfr");
+    }
+
+    @Test
+    void count_includesTheNewest() throws Exception {
+        recording("c", 10, 2);
+        recording("b", 10, 1);
+        Path newest = recording("a", 10, 0);
+
+        assertThat(store(2, 1).prune(newest)).isEqualTo(1);
+        assertThat(recordings()).containsExactly("startup-a.jfr", "startup-b.jfr");
+        assertThat(store(1, 1).prune(newest)).isEqualTo(1);
+        assertThat(recordings()).containsExactly("startup-a.jfr");
+    }
+
+    @Test
+    void otherFiles_areNotTouched() throws Exception {
+        Files.writeString(folder.resolve("startup-claim.txt"), "");
+        Files.writeString(folder.resolve("other.jfr"), "");
+        Path newest = recording("a", MEGABYTE, 0);
+
+        assertThat(store(1, 1).prune(newest)).isZero();
+        assertThat(folder.resolve("startup-claim.txt")).exists();
+        assertThat(folder.resolve("other.jfr")).exists();
+    }
+}
