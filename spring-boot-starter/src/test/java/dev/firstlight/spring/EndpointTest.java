@@ -23,7 +23,7 @@ class EndpointTest {
             "--management.endpoints.web.exposure.include=startuptrace,health";
 
     /** With two servers on the class path a management port is beyond Boot. */
-    private static final String ONE_SERVER =
+    static final String ONE_SERVER =
             "--spring.autoconfigure.exclude=org.springframework.boot.tomcat.autoconfigure.actuate"
                     + ".web.server.TomcatServletManagementContextAutoConfiguration";
 

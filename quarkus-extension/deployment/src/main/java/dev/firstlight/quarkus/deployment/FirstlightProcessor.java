@@ -1,5 +1,6 @@
 package dev.firstlight.quarkus.deployment;
 
+import dev.firstlight.core.AlertEndpoint;
 import dev.firstlight.core.ReadinessListener;
 import dev.firstlight.core.TimelineSink;
 import dev.firstlight.core.WarmUp;
@@ -69,6 +70,21 @@ class FirstlightProcessor {
                 RouteBuildItem.newManagementRoute(ENDPOINT)
                         .withRequestHandler(recorder.timelineRoute())
                         .build());
+    }
+
+    /** For each start anew, as it depends on the settings that are read then. */
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void alerts(
+            Capabilities capabilities,
+            FirstlightRecorder recorder,
+            BuildProducer<RouteBuildItem> routes) {
+        if (capabilities.isPresent(Capability.VERTX_HTTP)) {
+            routes.produce(
+                    RouteBuildItem.newManagementRoute(AlertEndpoint.ID)
+                            .withRequestHandler(recorder.alertRoute())
+                            .build());
+        }
     }
 
     private static RouteBuildItem route(String path, Handler<RoutingContext> handler) {

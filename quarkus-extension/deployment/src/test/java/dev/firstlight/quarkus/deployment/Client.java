@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 
 /** Asks the application under test. */
 final class Client {
@@ -27,6 +29,16 @@ final class Client {
         return send(
                 HttpRequest.newBuilder(application.resolve(path))
                         .POST(BodyPublishers.noBody())
+                        .build());
+    }
+
+    HttpResponse<String> post(String path, String token, BodyPublisher body)
+            throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(application.resolve(path))
+                        .header("Authorization", "Bearer " + token)
+                        .timeout(Duration.ofSeconds(30))
+                        .POST(body)
                         .build());
     }
 

@@ -1,5 +1,6 @@
 package dev.firstlight.quarkus.runtime;
 
+import dev.firstlight.core.AlertEndpoint;
 import dev.firstlight.core.ReadinessListener;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.core.TimelineSink;
@@ -37,6 +38,12 @@ public class FirstlightRecorder {
     /** The handler of the timeline's endpoint. */
     public Handler<RoutingContext> timelineRoute() {
         return new TimelineRoute();
+    }
+
+    /** The handler of the endpoint that takes alerts, for this start. */
+    public Handler<RoutingContext> alertRoute() {
+        StartupTrace trace = StartupTrace.current();
+        return new AlertRoute(AlertEndpoint.isWanted(trace) ? AlertEndpoint.of(trace) : null);
     }
 
     /** Publishes the start's meters, once it is finished. */

@@ -1,0 +1,145 @@
+package dev.firstlight.quarkus.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstlight.core.StartupTrace;
+import dev.firstlight.profile.AlertHook;
+import io.quarkus.test.QuarkusUnitTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The endpoint that takes alerts, over real sockets. */
+class AlertsTest {
+
+    static final String PATH = "/q/startupalerts";
+    static final String TOKEN = "correct horse battery staple";
+
+    /** The application's settings are read before a temporary directory of a test exists. */
+    private static final Path ARM = Path.of("target", "alerts-test").toAbsolutePath();
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION =
+            new QuarkusUnitTest()
+                    .withApplicationRoot(root -> root.addClasses(Client.class))
+                    .overrideRuntimeConfigKey("firstlight.profile.hook.enabled", "true")
+                    .overrideRuntimeConfigKey("firstlight.profile.hook.token", TOKEN)
+                    .overrideRuntimeConfigKey("firstlight.profile.arm", ARM.toString());
+
+    @TestHTTPResource URI uri;
+
+    /** The hook is made after ready. */
+    @BeforeEach
+    void prepare() throws Exception {
+        CountDownLatch published = new CountDownLatch(1);
+        StartupTrace.current().addSink(timeline -> published.countDown());
+        assertThat(published.await(20, TimeUnit.SECONDS)).isTrue();
+        clean();
+    }
+
+    @AfterAll
+    static void clean() throws IOException {
+        if (Files.isDirectory(ARM)) {
+            try (var files = Files.walk(ARM)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    static BodyPublisher body(String service) {
+        return BodyPublishers.ofString(webhook(service));
+    }
+
+    private static String webhook(String service) {
+        return "{\"alerts\":[{\"status\":\"firing\",\"labels\":{\"service\":\""
+                + service
+                + "\"},\"startsAt\":\""
+                + Instant.now().minusSeconds(5)
+                + "\"}]}";
+    }
+
+    private HttpResponse<String> post(String token, BodyPublisher body) throws Exception {
+        return new Client(uri).post(PATH, token, body);
+    }
+
+    private static List<String> files() throws IOException {
+        if (!Files.isDirectory(ARM)) {
+            return List.of();
+        }
+        try (var files = Files.walk(ARM)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> ARM.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void alert_armsOnceForThoseWhoKnowTheToken() throws Exception {
+        HttpResponse<String> wrong = post("wrong", body("shop"));
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(wrong.body()).contains("wrong or missing token");
+        assertThat(files()).isEmpty();
+
+        HttpResponse<String> armed = post(TOKEN, body("shop"));
+        assertThat(armed.statusCode()).isEqualTo(200);
+        assertThat(armed.body()).isEqualTo("{\"armed\":[\"shop\"],\"ignored\":0}");
+        assertThat(armed.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(files()).containsExactly("shop.arm.json");
+
+        HttpResponse<String> again = post(TOKEN, body("shop"));
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo("{\"armed\":[],\"ignored\":1}");
+
+        assertThat(new Client(uri).get(PATH).statusCode()).isEqualTo(405);
+        assertThat(post(TOKEN, BodyPublishers.noBody()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void bodyThatIsTooLarge_isRefused() throws Exception {
+        byte[] large = new byte[10 << 20];
+        refuses(BodyPublishers.ofByteArray(large));
+        refuses(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)));
+        assertThat(files()).isEmpty();
+
+        String full = webhook("shop");
+        String spaces = " ".repeat(AlertHook.MAX_BODY - full.length());
+        assertThat(post(TOKEN, BodyPublishers.ofString(full + spaces)).statusCode()).isEqualTo(200);
+        assertThat(files()).containsExactly("shop.arm.json");
+    }
+
+    /** By 413, or by hanging up on who keeps sending. */
+    private void refuses(BodyPublisher body) throws Exception {
+        try {
+            assertThat(post(TOKEN, body).statusCode()).isEqualTo(413);
+        } catch (IOException hungUp) {
+            assertThat(new Client(uri).get("/healthz").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void serviceThatIsAPath_staysInTheDirectory() throws Exception {
+        assertThat(post(TOKEN, body("../../etc/cron")).statusCode()).isEqualTo(200);
+        assertThat(post(TOKEN, body("/etc/passwd")).statusCode()).isEqualTo(200);
+        assertThat(files())
+                .hasSize(2)
+                .allMatch(name -> name.matches("[A-Za-z0-9_.-]+[.]arm[.]json"));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.firstlight.quarkus.runtime;
+
+import dev.firstlight.core.AlertEndpoint;
+import dev.firstlight.profile.AlertHook;
+import dev.firstlight.profile.AlertHook.Answer;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes alerts. The token is checked before the body is read, unless the router has a body handler
+ * that reads all bodies first, up to its own limit; files are written on a worker thread. Where it
+ * is switched off the path does not exist. Thread-safe.
+ */
+final class AlertRoute implements Handler<RoutingContext> {
+
+    private final @Nullable AlertEndpoint alerts;
+
+    /**
+     * @param alerts null where it is switched off
+     */
+    AlertRoute(@Nullable AlertEndpoint alerts) {
+        this.alerts = alerts;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        AlertEndpoint endpoint = alerts;
+        if (endpoint == null) {
+            context.next();
+            return;
+        }
+        HttpServerRequest request = context.request();
+        if (!request.method().name().equals("POST")) {
+            context.response().putHeader("Allow", "POST").setStatusCode(405).end();
+            return;
+        }
+        Answer refusal =
+                endpoint.check(
+                        request.getHeader("Authorization"),
+                        AlertHook.contentLength(request.getHeader("Content-Length")));
+        if (refusal != null) {
+            send(context, refusal);
+        } else if (context.body().available()) {
+            Buffer read = context.body().buffer();
+            arm(context, endpoint, read == null ? Buffer.buffer() : read);
+        } else {
+            read(context, endpoint);
+        }
+    }
+
+    private static void read(RoutingContext context, AlertEndpoint endpoint) {
+        HttpServerRequest request = context.request();
+        Buffer body = Buffer.buffer();
+        // The caller is gone, and nobody is left to answer to.
+        request.exceptionHandler(gone -> {});
+        request.endHandler(end -> arm(context, endpoint, body));
+        request.handler(chunk -> {
+            if (body.length() + chunk.length() > AlertHook.MAX_BODY) {
+                request.pause().handler(null).endHandler(null);
+                send(context, endpoint.tooLong());
+            } else {
+                body.appendBuffer(chunk);
+            }
+        });
+        request.resume();
+    }
+
+    private static void arm(RoutingContext context, AlertEndpoint endpoint, Buffer body) {
+        context.vertx()
+                .executeBlocking(
+                        () -> endpoint.handle(new ByteArrayInputStream(body.getBytes())), false)
+                .onSuccess(answer -> send(context, answer))
+                .onFailure(context::fail);
+    }
+
+    private static void send(RoutingContext context, Answer answer) {
+        HttpServerResponse response = context.response();
+        if (answer.status() != 200 && context.request().version() != HttpVersion.HTTP_2) {
+            // What is left of the body is not read, so the connection cannot serve another call.
+            response.putHeader("Connection", "close");
+        }
+        response.setStatusCode(answer.status())
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Cache-Control", "no-store")
+                .end(answer.body());
+    }
+}

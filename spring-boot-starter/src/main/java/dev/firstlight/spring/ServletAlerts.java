@@ -1,0 +1,38 @@
+package dev.firstlight.spring;
+
+import dev.firstlight.core.AlertEndpoint;
+import dev.firstlight.profile.AlertHook.Answer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.web.HttpRequestHandler;
+
+/** Takes alerts in a servlet application. Reads no more of a request than the hook wants. */
+final class ServletAlerts implements HttpRequestHandler {
+
+    private final AlertEndpoint alerts;
+
+    ServletAlerts(AlertEndpoint alerts) {
+        this.alerts = alerts;
+    }
+
+    @Override
+    public void handleRequest(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!request.getMethod().equals("POST")) {
+            response.setHeader("Allow", "POST");
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            return;
+        }
+        Answer refusal =
+                alerts.check(request.getHeader("Authorization"), request.getContentLengthLong());
+        Answer answer = refusal == null ? alerts.handle(request.getInputStream()) : refusal;
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(answer.status());
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

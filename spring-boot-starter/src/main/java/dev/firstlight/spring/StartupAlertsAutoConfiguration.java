@@ -1,0 +1,27 @@
+package dev.firstlight.spring;
+
+import dev.firstlight.core.AlertEndpoint;
+import dev.firstlight.core.StartupTrace;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/** The endpoint {@code startupalerts}, where it is asked for and exposed. */
+@AutoConfiguration(after = FirstlightAutoConfiguration.class)
+@ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
+@ConditionalOnBooleanProperty(name = "firstlight.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "firstlight.profile.hook.enabled")
+@ConditionalOnAvailableEndpoint(StartupAlertsEndpoint.class)
+public final class StartupAlertsAutoConfiguration {
+
+    /** For Spring. */
+    public StartupAlertsAutoConfiguration() {}
+
+    @Bean
+    StartupAlertsEndpoint startupAlertsEndpoint(StartupTrace trace) {
+        return new StartupAlertsEndpoint(AlertEndpoint.of(trace));
+    }
+}

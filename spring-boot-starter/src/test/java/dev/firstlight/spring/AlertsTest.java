@@ -1,0 +1,277 @@
+package dev.firstlight.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstlight.profile.AlertHook;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+/** The endpoint that takes alerts, over real sockets. */
+@Timeout(120)
+@ExtendWith(OutputCaptureExtension.class)
+class AlertsTest {
+
+    private static final String TOKEN = "correct horse battery staple";
+    private static final String PATH = "/actuator/startupalerts";
+    private static final String EXPOSED =
+            "--management.endpoints.web.exposure.include=startupalerts,health";
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @TempDir private Path folder;
+
+    private Path arm() {
+        return folder.resolve("arm");
+    }
+
+    private ConfigurableApplicationContext start(WebApplicationType type, String... more)
+            throws Exception {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                EXPOSED,
+                                "--logging.level.dev.firstlight=info",
+                                "--firstlight.log=off",
+                                "--firstlight.profile.hook.enabled=true",
+                                "--firstlight.profile.arm=" + arm()));
+        arguments.addAll(List.of(more));
+        ConfigurableApplicationContext context =
+                Starts.application(type, Application.class)
+                        .run(Starts.arguments(arguments.toArray(String[]::new)));
+        Starts.finished(context);
+        return context;
+    }
+
+    private ConfigurableApplicationContext armable(WebApplicationType type, String... more)
+            throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(more));
+        arguments.add("--firstlight.profile.hook.token=" + TOKEN);
+        return start(type, arguments.toArray(String[]::new));
+    }
+
+    private static HttpResponse<String> post(
+            ConfigurableApplicationContext context, String token, BodyPublisher body)
+            throws Exception {
+        return post(Starts.port(context), PATH, token, body);
+    }
+
+    private static HttpResponse<String> post(
+            int port, String path, String token, BodyPublisher body) throws Exception {
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .timeout(Duration.ofSeconds(30))
+                        .POST(body)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static String webhook(String service) {
+        return "{\"alerts\":[{\"status\":\"firing\",\"labels\":{\"service\":\""
+                + service
+                + "\"},\"startsAt\":\""
+                + Instant.now().minusSeconds(5)
+                + "\"}]}";
+    }
+
+    private static BodyPublisher body(String service) {
+        return BodyPublishers.ofString(webhook(service));
+    }
+
+    private List<String> files() throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SERVLET", "REACTIVE"})
+    void byDefault_thereIsNone(WebApplicationType type) throws Exception {
+        String[] exposedOnly = {
+            "--management.endpoints.web.exposure.include=*",
+            "--firstlight.profile.arm=" + arm(),
+            "--firstlight.profile.hook.token=" + TOKEN
+        };
+        try (ConfigurableApplicationContext context =
+                Starts.application(type, Application.class).run(Starts.arguments(exposedOnly))) {
+            Starts.finished(context);
+            assertThat(context.getBeansOfType(StartupAlertsEndpoint.class)).isEmpty();
+            assertThat(post(context, TOKEN, body("shop")).statusCode()).isEqualTo(404);
+        }
+        try (ConfigurableApplicationContext context =
+                armable(type, "--management.endpoints.web.exposure.exclude=startupalerts")) {
+            assertThat(post(context, TOKEN, body("shop")).statusCode()).isEqualTo(404);
+        }
+        assertThat(files()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SERVLET", "REACTIVE"})
+    void alert_armsOnceForThoseWhoKnowTheToken(WebApplicationType type, CapturedOutput output)
+            throws Exception {
+        try (ConfigurableApplicationContext context = armable(type)) {
+            for (int i = 0; i < 3; i++) {
+                HttpResponse<String> wrong = post(context, "wrong", body("shop"));
+                assertThat(wrong.statusCode()).isEqualTo(401);
+                assertThat(wrong.body()).contains("wrong or missing token");
+            }
+            assertThat(files()).isEmpty();
+
+            HttpResponse<String> armed = post(context, TOKEN, body("shop"));
+            assertThat(armed.statusCode()).isEqualTo(200);
+            assertThat(armed.body()).isEqualTo("{\"armed\":[\"shop\"],\"ignored\":0}");
+            assertThat(armed.headers().firstValue("Content-Type")).hasValue("application/json");
+            assertThat(files()).containsExactly("arm/shop.arm.json");
+
+            HttpResponse<String> again = post(context, TOKEN, body("shop"));
+            assertThat(again.statusCode()).isEqualTo(200);
+            assertThat(again.body()).isEqualTo("{\"armed\":[],\"ignored\":1}");
+
+            assertThat(Starts.get(context, PATH).statusCode()).isEqualTo(405);
+            assertThat(post(context, TOKEN, BodyPublishers.noBody()).statusCode()).isEqualTo(400);
+            assertThat(post(Starts.port(context), PATH + "/x", TOKEN, body("shop")).statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(output.getOut()).containsOnlyOnce("wrong or missing token");
+        assertThat(output.getOut()).containsOnlyOnce("armed 1 start(s) of shop");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SERVLET", "REACTIVE"})
+    void bodyThatIsTooLarge_isRefused(WebApplicationType type, CapturedOutput output)
+            throws Exception {
+        tooLargeIsRefused(output, type);
+    }
+
+    /** The usual server of WebFlux; where there are others on the class path, Boot takes those. */
+    @Test
+    void bodyThatIsTooLarge_isRefusedByNetty(CapturedOutput output) throws Exception {
+        tooLargeIsRefused(
+                output,
+                WebApplicationType.REACTIVE,
+                "--spring.autoconfigure.exclude="
+                        + "org.springframework.boot.jetty.autoconfigure.reactive.JettyReactiveWebServerAutoConfiguration,"
+                        + "org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration",
+                "--logging.level.org.springframework.boot.reactor.netty=info");
+        assertThat(output.getOut()).contains("Netty started");
+    }
+
+    private void tooLargeIsRefused(CapturedOutput output, WebApplicationType type, String... more)
+            throws Exception {
+        byte[] large = new byte[10 << 20];
+        try (ConfigurableApplicationContext context = armable(type, more)) {
+            refuses(context, BodyPublishers.ofByteArray(large));
+            refuses(context, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)));
+            String full = webhook("shop");
+            String spaces = " ".repeat(AlertHook.MAX_BODY - full.length());
+            assertThat(post(context, TOKEN, BodyPublishers.ofString(full + spaces)).statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(files()).containsExactly("arm/shop.arm.json");
+        assertThat(output.getOut()).containsOnlyOnce("longer than").doesNotContain("Exception");
+    }
+
+    /** By 413, or by hanging up on who keeps sending. */
+    private static void refuses(ConfigurableApplicationContext context, BodyPublisher body)
+            throws Exception {
+        try {
+            assertThat(post(context, TOKEN, body).statusCode()).isEqualTo(413);
+        } catch (IOException hungUp) {
+            assertThat(Starts.get(context, "/healthz").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SERVLET", "REACTIVE"})
+    void serviceThatIsAPath_staysInTheDirectory(WebApplicationType type) throws Exception {
+        try (ConfigurableApplicationContext context = armable(type)) {
+            assertThat(post(context, TOKEN, body("../../etc/cron")).statusCode()).isEqualTo(200);
+            assertThat(post(context, TOKEN, body("/etc/passwd")).statusCode()).isEqualTo(200);
+        }
+        assertThat(files())
+                .hasSize(2)
+                .allMatch(name -> name.matches("arm/[A-Za-z0-9_.-]+[.]arm[.]json"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "short"})
+    void withoutATokenThatIsLongEnough_itRefusesAllAndTheApplicationIsUp(
+            String token, CapturedOutput output) throws Exception {
+        try (ConfigurableApplicationContext context =
+                start(WebApplicationType.SERVLET, "--firstlight.profile.hook.token=" + token)) {
+            assertThat(post(context, token, body("shop")).statusCode()).isEqualTo(503);
+            assertThat(post(context, TOKEN, body("shop")).statusCode()).isEqualTo(503);
+            assertThat(Starts.get(context, "/healthz").statusCode()).isEqualTo(200);
+        }
+        assertThat(files()).isEmpty();
+        assertThat(output.getOut())
+                .containsOnlyOnce("alerts cannot arm starts: firstlight.profile.hook.token");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SERVLET", "REACTIVE"})
+    void actuatorsRules_hold(WebApplicationType type) throws Exception {
+        try (ConfigurableApplicationContext context =
+                armable(type, "--management.endpoint.startupalerts.access=read-only")) {
+            assertThat(post(context, TOKEN, body("shop")).statusCode()).isEqualTo(404);
+        }
+        try (ConfigurableApplicationContext context =
+                armable(
+                        type,
+                        "--management.endpoints.web.base-path=/manage",
+                        "--management.endpoints.web.path-mapping.startupalerts=arm")) {
+            assertThat(post(context, TOKEN, body("shop")).statusCode()).isEqualTo(404);
+            assertThat(post(Starts.port(context), "/manage/arm", TOKEN, body("shop")).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void endpoint_isOnTheManagementPort() throws Exception {
+        try (ConfigurableApplicationContext context =
+                armable(
+                        WebApplicationType.SERVLET,
+                        "--management.server.port=0",
+                        EndpointTest.ONE_SERVER)) {
+            int port =
+                    context.getEnvironment()
+                            .getRequiredProperty("local.management.port", Integer.class);
+            assertThat(post(context, TOKEN, body("shop")).statusCode()).isEqualTo(404);
+            assertThat(post(port, PATH, TOKEN, body("shop")).statusCode()).isEqualTo(200);
+        }
+        assertThat(files()).containsExactly("arm/shop.arm.json");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Application {}
+}
