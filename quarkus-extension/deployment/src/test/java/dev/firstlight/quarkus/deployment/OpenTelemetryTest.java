@@ -1,0 +1,59 @@
+package dev.firstlight.quarkus.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstlight.core.StartupTrace;
+import io.quarkus.builder.Version;
+import io.quarkus.maven.dependency.Dependency;
+import io.quarkus.test.QuarkusUnitTest;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** {@code firstlight-otel} in an application with the extension for OpenTelemetry. */
+class OpenTelemetryTest {
+
+    private static final String COLLECTOR = Received.address();
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION =
+            new QuarkusUnitTest()
+                    .withApplicationRoot(root -> root.addClasses(Client.class, Received.class))
+                    .setForcedDependencies(
+                            List.of(
+                                    Dependency.of(
+                                            "io.quarkus",
+                                            "quarkus-opentelemetry",
+                                            Version.getVersion()),
+                                    Dependency.of(
+                                            "dev.firstlight",
+                                            "firstlight-otel",
+                                            System.getProperty("test.project.version"))))
+                    .overrideConfigKey("quarkus.application.name", "told")
+                    .overrideRuntimeConfigKey("quarkus.otel.exporter.otlp.endpoint", COLLECTOR)
+                    .overrideRuntimeConfigKey(
+                            "quarkus.otel.exporter.otlp.protocol", "http/protobuf")
+                    .overrideRuntimeConfigKey("quarkus.otel.resource.attributes", "team=timetables")
+                    .overrideRuntimeConfigKey("quarkus.otel.bsp.schedule.delay", "50ms");
+
+    /** Names and attributes stand in the protobuf message as they are. */
+    @Test
+    void start_isExportedThroughTheApplicationsOwn() throws Exception {
+        String startId = StartupTrace.current().startId();
+        Client collector = new Client(URI.create(COLLECTOR));
+        String received = "";
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!received.contains("VertxHttpProcessor.openSocket")) {
+            assertThat(System.nanoTime()).as("received: %s", received).isLessThan(giveUp);
+            LockSupport.parkNanos(10_000_000);
+            received = collector.get("/received").body();
+        }
+        assertThat(received)
+                .contains("app.startup.", startId)
+                // Only the application's SDK knows this.
+                .contains("team", "timetables", "told");
+    }
+}
