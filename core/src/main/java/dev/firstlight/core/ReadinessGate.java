@@ -213,6 +213,17 @@ public final class ReadinessGate {
         }
     }
 
+    /** Tells the listeners of the start that was checkpointed. */
+    void inherit(ReadinessGate checkpointed) {
+        List<GuardedListener> inherited;
+        synchronized (checkpointed.lock) {
+            inherited = List.copyOf(checkpointed.listeners);
+        }
+        synchronized (lock) {
+            listeners.addAll(inherited);
+        }
+    }
+
     /** Gives the start up: the gate will not open any more. Has no effect once it opened. */
     public void fail(@Nullable Throwable cause) {
         String type = cause == null ? "unknown" : cause.getClass().getName();

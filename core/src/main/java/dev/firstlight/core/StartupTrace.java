@@ -54,7 +54,7 @@ public final class StartupTrace {
         firstHook = b.firstHook == 0 ? System.nanoTime() : b.firstHook;
         recorder = new PhaseRecorder(b.ticker == null ? firstHook : b.ticker.getAsLong(), b.ticker);
         stages = new StageLog();
-        housekeeper = new Housekeeper(this, b.fromProcessStart);
+        housekeeper = new Housekeeper(this, isOfProcess());
         if (b.settings != null) {
             configure(b.settings);
         }
@@ -347,15 +347,15 @@ public final class StartupTrace {
         housekeeper.wake();
     }
 
-    /** The trace that took over when the process was restored from a checkpoint; else this one. */
-    StartupTrace latest() {
+    /** The trace that took over at a restore from a checkpoint, or this one. For adapters. */
+    public StartupTrace latest() {
         StartupTrace next = successor;
         return next == null ? this : next.latest();
     }
 
     /**
      * The process was restored from a checkpoint. A start that was finished is followed by another
-     * one, with the same settings and sinks; one that was not goes on, and its timeline begins now.
+     * one, with the same settings, sinks and listeners; one that was not goes on and begins now.
      *
      * @return the trace of the restored start
      */
@@ -365,6 +365,7 @@ public final class StartupTrace {
             next.serviceDefaults = serviceDefaults;
             next.snapshots().restored(beforeCheckpointNanos);
             next.publication().inherit(publication());
+            next.readiness().inherit(readiness());
             successor = next;
             next.install();
             return next;

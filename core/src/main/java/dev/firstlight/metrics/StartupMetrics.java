@@ -81,12 +81,12 @@ public final class StartupMetrics {
      * the same registry has no effect.
      */
     public static void bindTo(MeterRegistry registry, StartupTrace trace) {
-        trace.addSink(timeline -> publish(registry, trace, timeline));
+        trace.latest().addSink(timeline -> publish(registry, trace.latest(), timeline));
     }
 
     private static void publish(
             MeterRegistry registry, StartupTrace trace, StartupTimeline timeline) {
-        if (timeline.startKind() == StartKind.RESTORE) {
+        if (timeline.startKind() == StartKind.RESTORE && !isPublished(registry, timeline)) {
             // What is in the checkpoint's image would be counted anew by each process that is
             // restored from it.
             removeAll(registry);
@@ -134,7 +134,7 @@ public final class StartupMetrics {
                 READY,
                 "Whether the readiness gate is open",
                 tags,
-                () -> trace.readiness().isReady() ? 1 : 0);
+                () -> trace.latest().readiness().isReady() ? 1 : 0);
         number(
                 registry,
                 PHASES_DROPPED,
@@ -151,6 +151,10 @@ public final class StartupMetrics {
                                         "Process start to the first healthy response",
                                         tags,
                                         constant(inSeconds(first)))));
+    }
+
+    private static boolean isPublished(MeterRegistry registry, StartupTimeline timeline) {
+        return registry.find(DURATION).tag(START_ID, timeline.startId()).timer() != null;
     }
 
     private static void removeAll(MeterRegistry registry) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.crac.Context;
@@ -92,6 +93,8 @@ class CheckpointRestoreTest {
             StartupTrace trace = StartupTrace.current();
             SimpleMeterRegistry registry = new SimpleMeterRegistry();
             StartupMetrics.bindTo(registry);
+            List<ReadinessState> changes = new CopyOnWriteArrayList<>();
+            trace.readiness().addListener((from, to) -> changes.add(to));
             trace.run("connect", () -> {});
             // The housekeeper registers the resource that must come before the application's.
             await(CheckpointRestore::isWatching);
@@ -122,6 +125,10 @@ class CheckpointRestoreTest {
             check(
                     HealthReport.of(trace).startId().equals(restored.startId()),
                     "health of the restored start");
+            long opened = changes.stream().filter(ReadinessState.READY::equals).count();
+            check(
+                    opened == (args[0].equals("after-ready") ? 2 : 1),
+                    "told of each time that the gate opened");
             write(restored, args[1], "restored.json");
             check(List.of(service).size() == 1, "the context refers to it weakly");
         }

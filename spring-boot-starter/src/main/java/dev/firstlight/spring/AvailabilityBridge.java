@@ -3,6 +3,7 @@ package dev.firstlight.spring;
 import dev.firstlight.core.Guard;
 import dev.firstlight.core.ReadinessGate;
 import dev.firstlight.core.ReadinessListener;
+import dev.firstlight.core.StartupTrace;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationListener;
@@ -14,12 +15,16 @@ import org.springframework.context.ApplicationListener;
 final class AvailabilityBridge
         implements ApplicationListener<AvailabilityChangeEvent<?>>, ReadinessListener {
 
-    private final ReadinessGate gate;
+    private final StartupTrace trace;
     private final Guard guard = new Guard("the bridge from Boot's availability");
     private volatile boolean refused;
 
-    AvailabilityBridge(ReadinessGate gate) {
-        this.gate = gate;
+    AvailabilityBridge(StartupTrace trace) {
+        this.trace = trace;
+    }
+
+    private ReadinessGate gate() {
+        return trace.latest().readiness();
     }
 
     @Override
@@ -27,10 +32,10 @@ final class AvailabilityBridge
         guard.run(() -> {
             if (event.getState() == ReadinessState.REFUSING_TRAFFIC) {
                 refused = true;
-                gate.outOfService();
+                gate().outOfService();
             } else if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
                 refused = false;
-                gate.backInService();
+                gate().backInService();
             }
         });
     }
@@ -39,7 +44,7 @@ final class AvailabilityBridge
     public void onChange(
             dev.firstlight.core.ReadinessState from, dev.firstlight.core.ReadinessState to) {
         if (refused && to == dev.firstlight.core.ReadinessState.READY) {
-            gate.outOfService();
+            gate().outOfService();
         }
     }
 }

@@ -4,14 +4,15 @@ import dev.firstlight.core.StartupTrace;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
-/** Notes the first 200 that a readiness path has sent; nothing afterwards. */
+/** Notes the first 200 that a readiness path has sent; nothing afterwards, until a restore. */
 final class FirstResponse {
 
     private final StartupTrace trace;
     private final Set<String> paths;
-    private volatile boolean noted;
+    private volatile @Nullable StartupTrace noted;
 
     FirstResponse(StartupTrace trace, HealthPathsProperties properties, Environment environment) {
         this.trace = trace;
@@ -32,14 +33,15 @@ final class FirstResponse {
 
     /** Whether a response of this path is waited for. */
     boolean isExpected(String path) {
-        return !noted && paths.contains(path);
+        return noted != trace.latest() && paths.contains(path);
     }
 
     /** Such a response was sent. */
     void sent(int status) {
-        if (status == 200 && trace.readiness().isReady()) {
-            noted = true;
-            trace.noteHealthyResponse();
+        StartupTrace latest = trace.latest();
+        if (status == 200 && latest.readiness().isReady()) {
+            noted = latest;
+            latest.noteHealthyResponse();
         }
     }
 }

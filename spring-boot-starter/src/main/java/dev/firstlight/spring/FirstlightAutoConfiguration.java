@@ -41,7 +41,7 @@ public final class FirstlightAutoConfiguration {
 
     @Bean
     AvailabilityBridge firstlightAvailabilityBridge(StartupTrace trace) {
-        return new AvailabilityBridge(trace.readiness());
+        return new AvailabilityBridge(trace);
     }
 
     @Bean(name = AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME)

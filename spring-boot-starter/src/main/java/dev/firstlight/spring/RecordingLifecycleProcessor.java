@@ -3,6 +3,7 @@ package dev.firstlight.spring;
 import dev.firstlight.core.Guard;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.timeline.Stage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Starts the lifecycle beans of a context as Spring does, each as a phase; that of the web server
- * begins the stage in which the port is bound. For the time of the start, Spring's own processor
- * works on stand-ins that pass every call on.
+ * begins the stage in which the port is bound. For the time of the start, and again after a restore
+ * from a checkpoint, Spring's own processor works on stand-ins that pass every call on.
  */
 final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
 
@@ -46,12 +47,18 @@ final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
     @Override
     protected Map<String, Lifecycle> getLifecycleBeans() {
         Map<String, Lifecycle> beans = super.getLifecycleBeans();
-        if (!starting) {
+        if (!starting && !isRestoring()) {
             return beans;
         }
         Map<String, Lifecycle> recorded = new LinkedHashMap<>();
         beans.forEach((name, bean) -> recorded.put(name, standIn(name, bean)));
         return recorded;
+    }
+
+    /** What Spring stopped for the checkpoint, it starts again after the restore. */
+    private boolean isRestoring() {
+        StartupTrace latest = trace.latest();
+        return latest != trace && latest.isRecording();
     }
 
     private Lifecycle standIn(String name, Lifecycle bean) {
@@ -76,10 +83,13 @@ final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
 
     private StartupPhase begin(String name, Lifecycle bean) {
         boolean server = name.equals(WEB_SERVER);
-        if (server) {
+        StartupTrace latest = trace.latest();
+        if (server && latest == trace) {
             run.listen();
+        } else if (server) {
+            latest.stage(Stage.LISTEN);
         }
-        return PhaseStep.open(trace, server ? "start web server" : "start " + name)
+        return PhaseStep.open(latest, server ? "start web server" : "start " + name)
                 .attribute("type", BeanInits.typeName(bean.getClass()));
     }
 

@@ -28,19 +28,19 @@ class StartupTraceEndpoint {
     /** The timeline as JSON, also while the application is starting. */
     @ReadOperation
     String timeline() {
-        return TimelineJson.toString(trace.timeline());
+        return TimelineJson.toString(recorded());
     }
 
     /** The timeline, for views that other modules bring. */
     StartupTimeline recorded() {
-        return trace.timeline();
+        return trace.latest().timeline();
     }
 
     /** A view as text: {@code tree}, {@code blame} or {@code critical-chain}; null for others. */
     @ReadOperation(
             produces = {TEXT, HTML}) // As the web extension says, or it would not replace this.
     @Nullable String view(@Selector String view) {
-        StartupTimeline timeline = trace.timeline();
+        StartupTimeline timeline = recorded();
         switch (view) {
             case "tree":
                 return TimelineText.tree(timeline);

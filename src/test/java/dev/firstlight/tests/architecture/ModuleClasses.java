@@ -45,7 +45,9 @@ final class ModuleClasses {
 
     /** Whether users get the module. */
     static boolean isPublished(String module) {
-        return !module.startsWith("samples") && !module.equals("benchmarks");
+        return !module.startsWith("samples")
+                && !module.startsWith("src")
+                && !module.equals("benchmarks");
     }
 
     /** The module of a class of ours; null of one that is not ours. */

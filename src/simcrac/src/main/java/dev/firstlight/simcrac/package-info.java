@@ -3,4 +3,7 @@
  * notifications that org.crac documents. Chosen by {@code
  * -Dorg.crac.Core.Compat=dev.firstlight.simcrac}.
  */
+@NullMarked
 package dev.firstlight.simcrac;
+
+import org.jspecify.annotations.NullMarked;
