@@ -1,8 +1,11 @@
 package dev.firstlight.analysis;
 
 import dev.firstlight.analysis.finding.Finding;
+import dev.firstlight.timeline.Outcome;
+import dev.firstlight.timeline.Profiling;
 import dev.firstlight.timeline.StartupTimeline;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,5 +51,23 @@ public record Startup(
     /** The same start with these findings. */
     public Startup withFindings(List<Finding> others) {
         return new Startup(label, timeline, recording, others, origin, notes);
+    }
+
+    /**
+     * Whether the start met its objective: as {@link StartupTimeline#objectiveMet()}, and empty
+     * where it was slower than that but recorded. A recorder makes a start slower, so it does not
+     * count, unless the service records {@linkplain Profiling#MISSED all of them}.
+     */
+    public Optional<Boolean> objectiveMet() {
+        return objectiveMet(timeline, recording != null);
+    }
+
+    /** As {@link #objectiveMet()}, for those who know in another way whether it was recorded. */
+    public static Optional<Boolean> objectiveMet(StartupTimeline timeline, boolean recorded) {
+        boolean counts =
+                !recorded
+                        || timeline.profiling().isPresent()
+                        || timeline.outcome() == Outcome.FAILED;
+        return timeline.objectiveMet().filter(met -> met || counts);
     }
 }

@@ -29,7 +29,7 @@ final class TimelineRows {
         json.name("durationNanos").value(timeline.duration().toNanos());
         json.name("unaccountedNanos").value(timeline.unaccountedNanos());
         json.name("dropped").value(timeline.dropped());
-        timeline.objectiveMet()
+        startup.objectiveMet()
                 .ifPresent(met -> json.name("objectiveMet").value(met.booleanValue()));
         return json;
     }

@@ -6,28 +6,30 @@ import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.ServiceInfo;
+import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineText;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The first thing seen: how long, whether that is good, on what, and by stage. */
 final class HeroHtml {
 
+    private final Startup startup;
     private final StartupTimeline timeline;
     private final StringBuilder out = new StringBuilder();
 
-    private HeroHtml(StartupTimeline timeline) {
-        this.timeline = timeline;
+    private HeroHtml(Startup startup) {
+        this.startup = startup;
+        this.timeline = startup.timeline();
     }
 
     static String of(Startup startup) {
-        return new HeroHtml(startup.timeline()).render(startup.notes());
+        return new HeroHtml(startup).render();
     }
 
-    private String render(List<String> notes) {
+    private String render() {
         ServiceInfo service = timeline.service();
         out.append("<section class=\"card hero\" aria-label=\"Result\"><div>\n");
         out.append("<p class=\"service\">").append(Html.name(service.service()));
@@ -43,8 +45,9 @@ final class HeroHtml {
         out.append(meaning()).append("</span></h1>\n");
         verdict();
         failure();
-        notes.forEach(
-                note -> out.append("<p class=\"note\">").append(Html.text(note)).append("</p>\n"));
+        startup.notes()
+                .forEach(note ->
+                        out.append("<p class=\"note\">").append(Html.text(note)).append("</p>\n"));
         out.append("</div>\n");
         facts();
         stages();
@@ -70,14 +73,10 @@ final class HeroHtml {
             return;
         }
         long spare = objective.limit().toNanos() - nanos();
-        Boolean met = timeline.objectiveMet().orElse(null);
+        Boolean met = startup.objectiveMet().orElse(null);
         if (met == null) {
             out.append("<p class=\"verdict\">Objective ").append(objective);
-            out.append(", not judged: ");
-            out.append(
-                    timeline.outcome() == Outcome.STARTING
-                            ? "not ready"
-                            : timeline.startKind().tag());
+            out.append(", not judged: ").append(whyNotJudged(timeline));
         } else if (met) {
             out.append("<p class=\"verdict met\">✓ Objective ").append(objective);
             out.append(" met, ").append(Durations.format(spare)).append(" to spare");
@@ -89,6 +88,16 @@ final class HeroHtml {
             }
         }
         out.append("</p>\n");
+    }
+
+    /** Of a start whose objective is neither met nor missed. */
+    static String whyNotJudged(StartupTimeline timeline) {
+        if (timeline.outcome() == Outcome.STARTING) {
+            return "not ready";
+        }
+        return timeline.startKind() == StartKind.COLD
+                ? "recorded, which makes a start slower"
+                : timeline.startKind().tag();
     }
 
     private void failure() {

@@ -55,13 +55,13 @@ public final class MarkdownSummary {
         out.append(Durations.format(nanos)).append("\n\n");
         timeline.objective()
                 .ifPresent(objective -> {
-                    Boolean met = timeline.objectiveMet().orElse(null);
+                    Boolean met = startup.objectiveMet().orElse(null);
                     out.append(met == null ? "" : met ? "✓ " : "✗ ")
                             .append("Objective ")
                             .append(objective);
                     long over = nanos - objective.limit().toNanos();
                     if (met == null) {
-                        out.append(", not judged");
+                        out.append(", not judged: ").append(HeroHtml.whyNotJudged(timeline));
                     } else if (met) {
                         out.append(" met, ").append(Durations.format(-over)).append(" to spare");
                     } else {

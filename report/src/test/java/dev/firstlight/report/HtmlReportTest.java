@@ -7,7 +7,9 @@ import dev.firstlight.core.TimelineView;
 import dev.firstlight.core.TimelineViews;
 import dev.firstlight.timeline.Failure;
 import dev.firstlight.timeline.Outcome;
+import dev.firstlight.timeline.Profiling;
 import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.StuckThread;
 import dev.firstlight.timeline.TimelineBuilder;
@@ -50,10 +52,26 @@ class HtmlReportTest {
         String html = html(Starts.startup());
 
         assertThat(html)
-                .contains("2.8 s", "✗ Objective 2 s at P99 missed by 800 ms", "shop", "1.4.2")
+                .contains("2.8 s", "shop", "1.4.2")
                 .contains("entityManagerFactory › init", "Blocked on a lock", "Create the registry")
                 .contains("1 warning, 1 note", "1 check is fine, 1 could not be judged", "Serial")
                 .doesNotContain("{{");
+    }
+
+    @Test
+    void objective_missed_isAVerdictOnlyOfAStartThatWasNotRecorded() throws Exception {
+        StartupTimeline slow = Starts.timeline();
+        StartupTimeline armed = slow.toBuilder().profiling(Profiling.ARMED).build();
+        StartupTimeline restored = slow.toBuilder().startKind(StartKind.RESTORE).build();
+
+        assertThat(html(new Startup("a", slow, null, List.of())))
+                .contains("✗ Objective 2 s at P99 missed by 800 ms");
+        assertThat(html(Starts.startup()))
+                .contains("Objective 2 s at P99, not judged: recorded, which makes a start slower");
+        assertThat(html(new Startup("a", armed, null, List.of())))
+                .contains("Objective 2 s at P99, not judged: recorded, which makes a start slower");
+        assertThat(html(new Startup("a", restored, null, List.of())))
+                .contains("Objective 2 s at P99, not judged: restore<");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.firstlight.analysis.recording;
 
 import dev.firstlight.timeline.Outcome;
+import dev.firstlight.timeline.Profiling;
 import dev.firstlight.timeline.StartKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class OwnStart {
             StartKind kind,
             long durationNanos,
             long objectiveNanos,
+            @Nullable Profiling profiling,
             int phases,
             long dropped) {
 
@@ -43,17 +45,23 @@ final class OwnStart {
                             StartKind.COLD),
                     EventFields.nanos(event, "startupDuration"),
                     EventFields.nanos(event, "objective"),
+                    constant(Profiling.values(), EventFields.text(event, "profiling")),
                     (int) EventFields.number(event, "phases"),
                     EventFields.number(event, "dropped"));
         }
 
         private static <E extends Enum<E>> E constant(E[] all, String tag, E other) {
+            E constant = constant(all, tag);
+            return constant == null ? other : constant;
+        }
+
+        private static <E extends Enum<E>> @Nullable E constant(E[] all, String tag) {
             for (E constant : all) {
                 if (constant.name().equalsIgnoreCase(tag)) {
                     return constant;
                 }
             }
-            return other;
+            return null;
         }
     }
 

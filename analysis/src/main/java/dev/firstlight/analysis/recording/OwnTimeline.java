@@ -46,6 +46,7 @@ final class OwnTimeline {
                 builder(ready.framework(), ready.service(), ready.env(), ready.version());
         timeline.outcome(ready.outcome())
                 .startKind(ready.kind())
+                .profiling(ready.profiling())
                 .durationNanos(ready.durationNanos())
                 .capacity((int) Math.min(Integer.MAX_VALUE, ready.phases() + ready.dropped()));
         if (ready.objectiveNanos() > 0) {

@@ -4,6 +4,7 @@ import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.ProcessStartSource;
+import dev.firstlight.timeline.Profiling;
 import dev.firstlight.timeline.ServiceInfo;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
@@ -66,6 +67,11 @@ final class RecordedTimeline {
         for (StartKind kind : StartKind.values()) {
             if (kind.tag().equals(end.text("startKind"))) {
                 timeline.startKind(kind);
+            }
+        }
+        for (Profiling profiling : Profiling.values()) {
+            if (profiling.tag().equals(end.text("profiling"))) {
+                timeline.profiling(profiling);
             }
         }
         long limit = end.number("objective", 0);

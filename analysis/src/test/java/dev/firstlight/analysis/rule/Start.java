@@ -5,7 +5,9 @@ import dev.firstlight.analysis.rule.JfrEvent.Frame;
 import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.Profiling;
 import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineBuilder;
 import java.time.Duration;
@@ -40,6 +42,21 @@ final class Start {
 
     Start objective(long millis) {
         timeline.objective(new Objective(Duration.ofMillis(millis), 99));
+        return this;
+    }
+
+    Start outcome(Outcome outcome) {
+        timeline.outcome(outcome);
+        return this;
+    }
+
+    Start kind(StartKind kind) {
+        timeline.startKind(kind);
+        return this;
+    }
+
+    Start profiling(Profiling profiling) {
+        timeline.profiling(profiling);
         return this;
     }
 

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.analysis.finding.Finding;
 import dev.firstlight.analysis.finding.Severity;
+import dev.firstlight.timeline.Outcome;
+import dev.firstlight.timeline.Profiling;
+import dev.firstlight.timeline.StartKind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TimelineRulesTest {
 
@@ -14,6 +19,7 @@ class TimelineRulesTest {
                 new Start()
                         .objective(1500)
                         .phase(10, 2, "cache", 1, 200, 1800)
+                        .notRecorded()
                         .judge(new ObjectiveRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
@@ -24,6 +30,72 @@ class TimelineRulesTest {
         assertThat(finding.advice()).contains("Begin with cache", "1.6 s");
         assertThat(finding.evidence())
                 .anySatisfy(evidence -> assertThat(evidence.phaseId()).isEqualTo(10));
+    }
+
+    @Test
+    void objective_missedByARecordedStart_isNoWarning() {
+        Finding recorded =
+                new Start()
+                        .objective(1500)
+                        .phase(10, 2, "cache", 1, 200, 1800)
+                        .judge(new ObjectiveRule());
+
+        assertThat(recorded.severity()).isEqualTo(Severity.INFO);
+        assertThat(recorded.summary())
+                .isEqualTo(
+                        "ready after 2 s while recorded; the objective of 1.5 s at P99 is for starts"
+                                + " that are not recorded; the stage di took 1.9 s");
+        assertThat(recorded.explanation()).contains("0.5 to 0.9 s", "does not count");
+        assertThat(recorded.advice()).contains("Begin with cache", "1.6 s");
+    }
+
+    @Test
+    void objective_ofAnArmedStart_isNoWarningEvenWithoutItsRecording() {
+        Finding armed =
+                new Start()
+                        .objective(1500)
+                        .profiling(Profiling.ARMED)
+                        .notRecorded()
+                        .judge(new ObjectiveRule());
+
+        assertThat(armed.severity()).isEqualTo(Severity.INFO);
+        assertThat(armed.summary()).startsWith("ready after 2 s while recorded");
+    }
+
+    @Test
+    void objective_ofAServiceThatRecordsAllStarts_isJudged() {
+        Start start = new Start().objective(1500).profiling(Profiling.MISSED);
+
+        assertThat(start.judge(new ObjectiveRule()).severity()).isEqualTo(Severity.WARN);
+    }
+
+    @Test
+    void objective_ofAFailedStart_isMissedAlsoWhileRecorded() {
+        Finding finding =
+                new Start().objective(3000).outcome(Outcome.FAILED).judge(new ObjectiveRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.summary()).startsWith("the start failed after 2 s");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COLD")
+    void objective_ofAStartThatIsNotCold_isNotApplicable(StartKind kind) {
+        Finding finding =
+                new Start().objective(1500).kind(kind).notRecorded().judge(new ObjectiveRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.NA);
+        assertThat(finding.summary())
+                .isEqualTo("objectives are for cold starts, and this is a " + kind.tag());
+    }
+
+    @Test
+    void objective_ofAStartThatIsNotOver_isNotApplicable() {
+        Finding finding =
+                new Start().objective(1500).outcome(Outcome.STARTING).judge(new ObjectiveRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.NA);
+        assertThat(finding.summary()).isEqualTo("the start is not over");
     }
 
     @Test
