@@ -1,5 +1,6 @@
 package dev.firstlight.analysis.rule;
 
+import java.util.List;
 import java.util.Set;
 
 /** Names of JFR's events. */
@@ -10,7 +11,6 @@ final class EventTypes {
     static final String CLASS_DEFINE = "jdk.ClassDefine";
     static final String CLASS_LOAD = "jdk.ClassLoad";
     static final String CODE_CACHE_FULL = "jdk.CodeCacheFull";
-    static final String COMPILATION = "jdk.Compilation";
     static final String COMPILER_CONFIGURATION = "jdk.CompilerConfiguration";
     static final String COMPILER_QUEUE = "jdk.CompilerQueueUtilization";
     static final String COMPILER_STATISTICS = "jdk.CompilerStatistics";
@@ -53,7 +53,6 @@ final class EventTypes {
                     CLASS_DEFINE,
                     CLASS_LOAD,
                     CODE_CACHE_FULL,
-                    COMPILATION,
                     COMPILER_CONFIGURATION,
                     COMPILER_QUEUE,
                     COMPILER_STATISTICS,
@@ -107,6 +106,17 @@ final class EventTypes {
                     PHASE,
                     PRE_MAIN,
                     READY);
+
+    /** What a thread spends waiting in. */
+    static final List<String> WAITS =
+            List.of(
+                    THREAD_SLEEP,
+                    THREAD_PARK,
+                    MONITOR_WAIT,
+                    MONITOR_ENTER,
+                    FILE_READ,
+                    SOCKET_READ,
+                    SOCKET_CONNECT);
 
     private EventTypes() {}
 }

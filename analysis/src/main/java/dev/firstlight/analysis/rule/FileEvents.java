@@ -93,8 +93,8 @@ final class FileEvents {
 
     private void add(String type, RecordedEvent event) {
         long start = since(event.getStartTime());
-        Duration duration = event.getDuration();
-        if (!events.wants(type, start)) {
+        long length = Math.max(0, nanos(event.getDuration()));
+        if (!events.wants(type, start, length)) {
             return;
         }
         RecordedThread thread =
@@ -105,7 +105,7 @@ final class FileEvents {
                 new JfrEvent(
                         type,
                         start,
-                        Math.max(0, nanos(duration)),
+                        length,
                         thread == null ? "" : nameOf(thread),
                         thread == null ? 0 : Math.max(0, thread.getJavaThreadId()),
                         fields(event),

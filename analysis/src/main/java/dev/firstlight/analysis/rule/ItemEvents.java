@@ -92,8 +92,9 @@ final class ItemEvents {
         for (IItem item : lane) {
             IQuantity began = start == null ? null : start.getMember(item);
             long since = began == null ? 0 : since(began);
-            if (events.wants(type, since)) {
-                IQuantity length = duration == null ? null : duration.getMember(item);
+            IQuantity lasted = duration == null ? null : duration.getMember(item);
+            long length = lasted == null ? 0 : Math.max(0, timespan(lasted));
+            if (events.wants(type, since, length)) {
                 IMCThread of = thread == null ? null : thread.getMember(item);
                 String name = of == null ? null : of.getThreadName();
                 Long id = of == null ? null : of.getThreadId();
@@ -101,7 +102,7 @@ final class ItemEvents {
                         new JfrEvent(
                                 type,
                                 since,
-                                length == null ? 0 : Math.max(0, timespan(length)),
+                                length,
                                 name == null ? "" : name,
                                 id == null ? 0 : Math.max(0, id),
                                 values(fields, item),

@@ -21,6 +21,12 @@ record RecordedEvents(
     /** What the JDK's own settings have. */
     static final long DEFAULT_PERIOD = 20_000_000;
 
+    /**
+     * Waits that are shorter are left out, as our own settings of the recorder leave them out: with
+     * a threshold of 0 there are millions in a start, and they would not fit the heap.
+     */
+    private static final long SHORTEST_WAIT = 1_000_000;
+
     /** A start that was not recorded. */
     static final RecordedEvents NONE = new RecordedEvents(Map.of(), Set.of(), DEFAULT_PERIOD);
 
@@ -56,12 +62,13 @@ record RecordedEvents(
             this.readyNanos = readyNanos;
         }
 
-        boolean wants(String type, long startNanos) {
-            return startNanos < readyNanos || EventTypes.DESCRIPTIONS.contains(type);
+        boolean wants(String type, long startNanos, long durationNanos) {
+            return (startNanos < readyNanos || EventTypes.DESCRIPTIONS.contains(type))
+                    && (durationNanos >= SHORTEST_WAIT || !EventTypes.WAITS.contains(type));
         }
 
         Builder add(JfrEvent event) {
-            if (wants(event.type(), event.startNanos())) {
+            if (wants(event.type(), event.startNanos(), event.durationNanos())) {
                 byType.computeIfAbsent(event.type(), type -> new ArrayList<>()).add(event);
             } else {
                 enabled.add(event.type());

@@ -10,22 +10,12 @@ import java.util.function.Predicate;
 /** Events that a thread spent waiting in. */
 final class Waits {
 
-    private static final List<String> TYPES =
-            List.of(
-                    EventTypes.THREAD_SLEEP,
-                    EventTypes.THREAD_PARK,
-                    EventTypes.MONITOR_WAIT,
-                    EventTypes.MONITOR_ENTER,
-                    EventTypes.FILE_READ,
-                    EventTypes.SOCKET_READ,
-                    EventTypes.SOCKET_CONNECT);
-
     private Waits() {}
 
     /** All waits, calls into native code that take long among them. */
     static List<JfrEvent> of(ObservedStart start) {
         List<JfrEvent> waits = new ArrayList<>();
-        for (String type : TYPES) {
+        for (String type : EventTypes.WAITS) {
             waits.addAll(start.events(type));
         }
         waits.addAll(start.nativeCalls());

@@ -59,6 +59,21 @@ class WaitRulesTest {
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
     }
 
+    /** A recording with a threshold of 0 has millions of them. */
+    @Test
+    void waits_shorterThanAMillisecond_doNotCount() {
+        Start start = new Start().phase(10, 2, "reader", 1, 200, 800);
+        for (int i = 0; i < 300; i++) {
+            start.event(EventTypes.MONITOR_ENTER, 1, 200 + i, 0.9, Map.of(), "shop.Index.read");
+        }
+
+        Finding finding = start.judge(new LockWaitRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.OK);
+        assertThat(finding.summary()).startsWith("waited 0 ms");
+        assertThat(start.observed().events(EventTypes.MONITOR_ENTER)).isEmpty();
+    }
+
     private static Start locked(long waiting, long holding) {
         return new Start()
                 .phase(10, 2, "reader", 1, 200, 800)

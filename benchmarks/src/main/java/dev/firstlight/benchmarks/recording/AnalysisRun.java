@@ -116,9 +116,10 @@ public final class AnalysisRun {
                                 + turns.quiet())
                 .table(List.of("", "read, ms", "quartiles", "CPU, ms", "heap at most, MB"), rows)
                 .text(
-                        "`firstlight, all` is the analysis: it goes through the file three times,"
-                                + " and gives each event to its phase. The parsers below it read"
-                                + " begin, end and thread of each event once.")
+                        "`firstlight, all` is the analysis: it goes through the file four times,"
+                                + " gives each event to its phase, and judges the start by all"
+                                + " rules. The parsers below it read begin, end and thread of each"
+                                + " event once.")
                 .text(
                         "From the start of the process to the result the analysis took "
                                 + Report.figure(whole.median() / 1000)

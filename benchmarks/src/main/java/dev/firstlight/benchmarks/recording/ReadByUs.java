@@ -1,17 +1,23 @@
 package dev.firstlight.benchmarks.recording;
 
 import dev.firstlight.analysis.RecordingFacts;
+import dev.firstlight.analysis.Startup;
+import dev.firstlight.analysis.rule.Findings;
 import dev.firstlight.analysis.source.StartupReader;
 import java.nio.file.Path;
 
-/** The whole analysis: timeline, costs, environment. */
+/** The whole analysis, as {@code firstlight report} has it done: timeline, costs, findings. */
 final class ReadByUs {
 
     private ReadByUs() {}
 
     public static void main(String[] arguments) throws Exception {
         long begin = System.nanoTime();
-        RecordingFacts facts = StartupReader.read(Path.of(arguments[0])).recording();
+        Startup startup = StartupReader.read(Path.of(arguments[0]));
+        RecordingFacts facts = startup.recording();
+        if (Findings.byDefault().of(startup).isEmpty()) {
+            throw new IllegalStateException("no findings");
+        }
         Figures.print(begin, facts == null ? 0 : facts.costs().size());
     }
 }
