@@ -25,10 +25,12 @@ final class PhaseRecorder {
     static final int DEFAULT_CAPACITY = 4096;
 
     static final int MAX_NAME = 200;
+    static final String MAIN = "main";
     private static final String UNNAMED = "unnamed";
 
     private final @Nullable LongSupplier ticker;
     private final long base;
+    private final long mainThreadId;
     private final AtomicReference<@Nullable RecordedPhase> head = new AtomicReference<>();
 
     // One for each start; the threads of a start leave only an empty reference behind.
@@ -52,6 +54,20 @@ final class PhaseRecorder {
         this.base = base;
         this.ticker = ticker;
         this.trimmer = new PhaseTrimmer(head);
+        this.mainThreadId = idOfMain(Thread.currentThread());
+    }
+
+    @SuppressWarnings("deprecation") // Thread.threadId() came with 19
+    private static long idOfMain(Thread first) {
+        return first.getName().equals(MAIN) ? first.getId() : 1;
+    }
+
+    /**
+     * Id of the thread that runs {@code main}, if the start is recorded from there; else 1, which
+     * it was in older JVMs.
+     */
+    long mainThreadId() {
+        return mainThreadId;
     }
 
     /** From now on phases are also written to a running recording. */

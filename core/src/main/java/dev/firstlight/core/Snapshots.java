@@ -328,10 +328,20 @@ final class Snapshots {
         timeline.addPhase(preMain(id, "launch", created, hook));
     }
 
-    private static PhaseRecord preMain(int id, String name, long begin, long end) {
+    private PhaseRecord preMain(int id, String name, long begin, long end) {
         int parent = StageLog.Spans.id(-1);
         return new PhaseRecord(
-                id, parent, name, Stage.JVM, begin, end, false, "main", 1, false, Map.of());
+                id,
+                parent,
+                name,
+                Stage.JVM,
+                begin,
+                end,
+                false,
+                PhaseRecorder.MAIN,
+                recorder.mainThreadId(),
+                false,
+                Map.of());
     }
 
     /** The recorder's time of process start: 1, the first hook, if the timeline begins there. */

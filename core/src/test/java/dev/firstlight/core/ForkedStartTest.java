@@ -48,6 +48,17 @@ class ForkedStartTest {
                                     .filter(phase -> phase.stage() == Stage.JVM)
                                     .map(PhaseRecord::name)
                                     .collect(Collectors.joining(",")));
+            // That of the first hook's thread, whatever number a JVM gives to its first one.
+            System.out.println(
+                    "threads-before-main="
+                            + timeline.phases().stream()
+                                    .filter(phase -> phase.stage() == Stage.JVM)
+                                    .allMatch(phase -> phase.threadId() == mainThreadId()));
+        }
+
+        @SuppressWarnings("deprecation") // Thread.threadId() came with 19
+        private static long mainThreadId() {
+            return Thread.currentThread().getId();
         }
 
         private static long sum(StartupTimeline timeline) {
@@ -92,6 +103,7 @@ class ForkedStartTest {
         long jvm = Long.parseLong(result.value("jvm"));
         assertThat(Duration.ofNanos(jvm)).isBetween(Duration.ofMillis(5), Duration.ofSeconds(30));
         assertThat(result.value("before-main")).isEqualTo("exec,create-jvm,launch");
+        assertThat(result.value("threads-before-main")).isEqualTo("true");
         assertThat(result.value("sum")).isEqualTo(result.value("duration"));
         Instant start = Instant.parse(result.value("start"));
         Instant launched = Instant.ofEpochMilli(result.startedAtMillis());

@@ -41,7 +41,7 @@ final class TrackLayout {
     private TrackLayout(StartupTimeline timeline) {
         this.timeline = timeline;
         for (PhaseRecord phase : timeline.phases()) {
-            // What ran before the first hook knows its thread by name only.
+            // What ran before the first hook may know its thread by name only.
             if (phase.stage() != Stage.JVM) {
                 idsByName
                         .computeIfAbsent(phase.thread(), name -> new HashSet<>())

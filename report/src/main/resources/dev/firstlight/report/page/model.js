@@ -116,7 +116,7 @@ function packLanes(phases) {
     if (phase.stage !== 'jvm') ids.set(phase.fullThread, (ids.get(phase.fullThread) || new Set()).add(phase.threadId));
   }
   for (const phase of phases) {
-    // What ran before the first hook knows its thread by name only.
+    // What ran before the first hook may know its thread by name only.
     const known = ids.get(phase.fullThread);
     const key = (known && known.size > 1 ? phase.threadId : '') + '\n' + phase.fullThread;
     let lane = lanes.get(key);
