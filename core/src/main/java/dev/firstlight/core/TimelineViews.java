@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@linkplain TimelineView views} on the class path. They are looked for at the first call, not
- * during the start. A view that cannot be loaded is as one that is not there; the log says why.
+ * The {@linkplain TimelineView views} on the class path: those that the loader of core sees, then
+ * those that only the application's does, which is the thread's context loader. They are looked for
+ * at the first call, not during the start. A view that cannot be loaded is as one that is not there; the log says why.
  * Thread-safe.
  */
 public final class TimelineViews {
@@ -23,12 +25,15 @@ public final class TimelineViews {
 
     /** The view of this name, or null. It is not guarded: its faults reach the caller. */
     public static @Nullable TimelineView find(String name) {
-        return Loaded.BY_NAME.get(name);
+        TimelineView view = Loaded.BY_NAME.get(name);
+        return view == null ? ofApplication().get(name) : view;
     }
 
     /** Names of all views, sorted. */
     public static Set<String> names() {
-        return Loaded.BY_NAME.keySet();
+        Set<String> names = new TreeSet<>(ofApplication().keySet());
+        names.addAll(Loaded.BY_NAME.keySet());
+        return Collections.unmodifiableSet(names);
     }
 
     /**
@@ -51,12 +56,21 @@ public final class TimelineViews {
         return fault == null ? target.toByteArray() : null;
     }
 
-    /** By the loader that loaded core, so that every caller of a process finds the same ones. */
-    private static Map<String, TimelineView> load() {
+    /**
+     * Where an application has a loader of its own, as in Quarkus' development mode and tests.
+     * Looked for each time: with the application its loader is replaced.
+     */
+    private static Map<String, TimelineView> ofApplication() {
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
+        return application == null || application.equals(Loaded.LOADER)
+                ? Collections.emptyMap()
+                : load(application);
+    }
+
+    private static Map<String, TimelineView> load(@Nullable ClassLoader loader) {
         Map<String, TimelineView> byName = new TreeMap<>();
         GUARD.attempt(() -> {
-            for (TimelineView view :
-                    ServiceLoader.load(TimelineView.class, TimelineView.class.getClassLoader())) {
+            for (TimelineView view : ServiceLoader.load(TimelineView.class, loader)) {
                 byName.putIfAbsent(view.name(), view);
             }
         });
@@ -65,6 +79,7 @@ public final class TimelineViews {
 
     /** Loads at its first use. */
     private static final class Loaded {
-        static final Map<String, TimelineView> BY_NAME = load();
+        static final @Nullable ClassLoader LOADER = TimelineView.class.getClassLoader();
+        static final Map<String, TimelineView> BY_NAME = load(LOADER);
     }
 }

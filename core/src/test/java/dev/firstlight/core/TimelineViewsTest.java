@@ -6,15 +6,22 @@ import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineText;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Views that the test class path names as services: one works, one fails, one cannot load. */
 class TimelineViewsTest {
 
     private static final StartupTimeline TIMELINE = StartupTimeline.builder().build();
+
+    @TempDir private Path folder;
 
     @Test
     void find_givesTheViewOfThatName() {
@@ -40,8 +47,50 @@ class TimelineViewsTest {
         assertThat(TimelineViews.render("faulty", TIMELINE, null)).isNull();
     }
 
+    /** As in Quarkus, where an application in development is loaded below its libraries. */
+    @Test
+    void find_alsoGivesTheViewThatOnlyTheApplicationsLoaderSees() throws Exception {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(
+                services.resolve(TimelineView.class.getName()), OfApplication.class.getName());
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader application = new ApplicationLoader(folder, before)) {
+            thread.setContextClassLoader(application);
+
+            assertThat(TimelineViews.find("of-application")).isInstanceOf(OfApplication.class);
+            assertThat(TimelineViews.names())
+                    .containsExactly("faulty", "of-application", "plain");
+            assertThat(TimelineViews.find("plain")).isInstanceOf(Plain.class);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+        assertThat(TimelineViews.find("of-application")).isNull();
+    }
+
+    private static final class ApplicationLoader extends URLClassLoader {
+
+        ApplicationLoader(Path folder, ClassLoader parent) throws IOException {
+            super(new URL[] {folder.toUri().toURL()}, parent);
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            return findResources(name);
+        }
+    }
+
+    /** A view of the application's own. */
+    public static final class OfApplication extends Plain {
+
+        @Override
+        public String name() {
+            return "of-application";
+        }
+    }
+
     /** Writes the tree. */
-    public static final class Plain implements TimelineView {
+    public static class Plain implements TimelineView {
 
         @Override
         public String name() {
