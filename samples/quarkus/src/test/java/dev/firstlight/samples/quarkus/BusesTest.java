@@ -57,6 +57,22 @@ class BusesTest {
                 .contains("await delays", "timetable-warm-up", "startup bean Fares");
     }
 
+    /** With {@code firstlight-report}, as it is on the class path of the tests. */
+    @Test
+    void page_isTheReportOfTheStart() throws Exception {
+        StartupTimeline timeline = StartupTrace.current().timeline();
+
+        HttpResponse<String> page = get("/q/startuptrace?view=page");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
+        assertThat(page.body())
+                .startsWith("<!DOCTYPE html>")
+                .endsWith("</html>\n")
+                .contains(timeline.startId(), "Findings", "Timeline", "timetable-warm-up");
+        assertThat(page.body()).doesNotContain("<pre>startup ");
+    }
+
     private HttpResponse<String> get(String path) throws Exception {
         return client.send(
                 HttpRequest.newBuilder(uri.resolve(path)).build(),
