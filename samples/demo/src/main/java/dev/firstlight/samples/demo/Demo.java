@@ -1,5 +1,6 @@
 package dev.firstlight.samples.demo;
 
+import dev.firstlight.core.TimelineViews;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineText;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.util.Map;
  * and checks that all of it agrees. Ends with 1 if anything of that did not happen.
  */
 public final class Demo {
+
+    private static final String PAGE = "report.html";
 
     private final Sample sample;
     private final Path root;
@@ -80,6 +83,7 @@ public final class Demo {
         showTree(timeline);
         showAgreement(timeline, scrape, logged);
         showMetrics(scrape);
+        writePage(timeline);
         record(start);
         showFiles();
     }
@@ -127,6 +131,15 @@ public final class Demo {
         console.done(what);
     }
 
+    /** By the report on the class path, as a service that has it serves it. */
+    private void writePage(StartupTimeline timeline) throws IOException, DemoException {
+        byte[] page = TimelineViews.render("report", timeline, null);
+        if (page == null) {
+            throw new DemoException("there is no report on the class path");
+        }
+        Files.write(out.resolve(PAGE), page);
+    }
+
     private void showMetrics(Scrape scrape) throws IOException {
         Files.writeString(out.resolve("metrics.txt"), scrape.text());
         console.heading("What Prometheus scrapes");
@@ -161,6 +174,7 @@ public final class Demo {
 
     private void showFiles() {
         console.heading("Done. Look at");
+        file(PAGE, "the start as a page, for a browser");
         file("startup.json", "the timeline: every phase, with thread and parent");
         file("tree.txt", "the whole tree");
         file("blame.txt", "the phases by self time");
@@ -169,8 +183,7 @@ public final class Demo {
         file("startup.jfr", "for JDK Mission Control, or: jfr print --categories Startup <file>");
         file("service.log", "what the service logged");
         console.say("");
-        console.say("As a page, with a chart and findings:");
-        console.say("./mvnw -q -pl cli -am package -DskipTests");
+        console.say("The recorded start as a page, with a flame graph and more findings:");
         console.say("cli/firstlight report " + root.relativize(out.resolve("startup.jfr")));
     }
 
