@@ -17,7 +17,8 @@ import java.util.Map;
 class Delays {
 
     /** How long the first report takes to arrive. */
-    private static final Duration FIRST_REPORT = Duration.ofMillis(1500);
+    private static final Duration FIRST_REPORT =
+            Duration.ofMillis(Integer.getInteger("sample.wait.millis", 1500));
 
     private volatile Map<String, Integer> minutesByLine = Map.of();
 

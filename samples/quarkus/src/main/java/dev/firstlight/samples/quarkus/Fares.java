@@ -21,7 +21,8 @@ class Fares {
     static final int BEFORE_THE_TIMETABLE = 1000;
 
     /** How long the fares take to arrive. */
-    private static final Duration DOWNLOAD = Duration.ofMillis(200);
+    private static final Duration DOWNLOAD =
+            Duration.ofMillis(Integer.getInteger("sample.wait.millis", 200));
 
     private volatile Map<String, Integer> centsByLine = Map.of();
 

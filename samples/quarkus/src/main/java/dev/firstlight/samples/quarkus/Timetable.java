@@ -22,7 +22,8 @@ import javax.sql.DataSource;
 class Timetable {
 
     /** How long the operator takes to answer. */
-    private static final Duration REMOTE_CALL = Duration.ofMillis(300);
+    private static final Duration REMOTE_CALL =
+            Duration.ofMillis(Integer.getInteger("sample.wait.millis", 300));
 
     private static final String[] STOPS = {"Central", "Harbour", "Museum", "Park", "University"};
     private static final int LINES = 4;

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 class ExchangeRates {
 
     /** How long the bank takes to answer. */
-    private static final Duration REMOTE_CALL = Duration.ofMillis(250);
+    private static final Duration REMOTE_CALL =
+            Duration.ofMillis(Integer.getInteger("sample.wait.millis", 250));
 
     private Map<String, BigDecimal> perEuro = Map.of();
 

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 class SearchIndex {
 
     /** How long the index's snapshot takes to arrive. */
-    private static final Duration DOWNLOAD = Duration.ofMillis(500);
+    private static final Duration DOWNLOAD =
+            Duration.ofMillis(Integer.getInteger("sample.wait.millis", 500));
 
     private final ProductRepository products;
     private volatile Map<String, Set<Long>> idsByWord = Map.of();
