@@ -164,7 +164,7 @@ class GateTest {
             outcome =
                     run(
                             gate(tiny("trace", "burn"), 2)
-                                    .withCpus(List.of(0.25, 1.0))
+                                    .withCpus(List.of(0.1, 1.0))
                                     .withObjective(LONG, 50.0));
         } catch (LaunchException e) {
             assertThat(e.problem()).isEqualTo(LaunchProblem.NOT_PERMITTED);
@@ -174,13 +174,13 @@ class GateTest {
 
         assertThat(outcome.result().cases())
                 .extracting(one -> one.name())
-                .containsExactly("0.25 CPUs", "1 CPUs");
-        GateSeries quarter = outcome.result().series("0.25 CPUs").orElseThrow();
+                .containsExactly("0.1 CPUs", "1 CPUs");
+        GateSeries tenth = outcome.result().series("0.1 CPUs").orElseThrow();
         GateSeries whole = outcome.result().series("1 CPUs").orElseThrow();
-        assertThat(quarter.runs().get(0).throttledNanos())
+        assertThat(tenth.runs().get(0).throttledNanos())
                 .isGreaterThan(whole.runs().get(0).throttledNanos());
-        assertThat(quarter.runs()).allMatch(run -> run.throttledNanos() > 100_000_000);
+        assertThat(tenth.runs()).allMatch(run -> run.throttledNanos() > 100_000_000);
         assertThat(outcome.notes())
-                .anyMatch(note -> note.matches("with 0.25 CPUs the quota stopped .*: .*jvm .*"));
+                .anyMatch(note -> note.matches("with 0.1 CPUs the quota stopped .*: .*jvm .*"));
     }
 }

@@ -244,7 +244,7 @@ class LauncherTest {
     void aQuota_throttles() throws Exception {
         ColdStart start;
         try {
-            start = Launcher.measure(tiny("trace", "burn").withCpus(0.2));
+            start = Launcher.measure(tiny("trace", "burn").withCpus(0.1));
         } catch (LaunchException e) {
             assertThat(e.problem()).isEqualTo(LaunchProblem.NOT_PERMITTED);
             assumeTrue(

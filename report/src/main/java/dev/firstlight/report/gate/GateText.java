@@ -72,7 +72,9 @@ public final class GateText {
     private static void figures(StringBuilder out, GateSeries series, GateResult result) {
         List<MeasureSummary> summaries = MeasureSummary.of(series, result.demand());
         if (summaries.isEmpty()) {
-            out.append(Markup.plain(series.label())).append(": no run became ready\n");
+            boolean isNoisy = series.quiet().isEmpty() && series.noisy() > 0;
+            out.append(Markup.plain(series.label()))
+                    .append(isNoisy ? ": no run was quiet\n" : ": no run became ready\n");
             return;
         }
         pad(out, series.label() + ", " + series.quiet().size() + " runs", 26);

@@ -77,6 +77,9 @@ class GateReportsTest {
                 .contains("candidate: no run became ready", "all cases: FAIL");
         assertThat(GateText.of(GateResults.measuredOnly(), false))
                 .startsWith("measured, nothing was demanded\n");
+        assertThat(GateText.of(GateResults.noisy(), false))
+                .contains("candidate: no run was quiet\n")
+                .doesNotContain("became ready");
     }
 
     @ParameterizedTest

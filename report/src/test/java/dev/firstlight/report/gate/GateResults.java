@@ -119,6 +119,27 @@ final class GateResults {
                                 "2 CPUs", 2.0, false, series("candidate", "bean", 1, 0), null)));
     }
 
+    /** Of a machine that was never quiet. */
+    static GateResult noisy() {
+        GateRun busy =
+                new GateRun(
+                        1,
+                        NOW,
+                        RunOutcome.READY,
+                        Map.of(Measure.EXEC_TO_READY, 1_000_000L),
+                        0.9,
+                        0,
+                        List.of("other processes used 90 % of the CPUs"),
+                        null);
+        GateSeries series =
+                new GateSeries(
+                        "candidate", List.of("java"), Map.of(), List.of(busy), PhaseTable.EMPTY);
+        return new GateResult(
+                NOW,
+                GateDemand.none().objective(demand(1_500).objective()),
+                List.of(new GateCase("", null, false, series, null)));
+    }
+
     static GateResult measuredOnly() {
         return new GateResult(
                 NOW,
