@@ -17,6 +17,7 @@ import dev.firstlight.gate.tune.Tuning;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,6 +73,15 @@ public final class TuneCommand extends FirstlightCommand {
     private Risk risk = Risk.MEDIUM;
 
     @Option(
+            names = "--skip",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "Not to try these: layout, spring-aot, archive, serial, parallel, c1, heap,"
+                            + " verification, lazy; the fewer are tried, the sooner it ends.")
+    private Set<String> skipped = Set.of();
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
             description = "Leave the files of the tried variants there.")
@@ -124,7 +134,7 @@ public final class TuneCommand extends FirstlightCommand {
 
     private TuneOptions options() throws CommandFailedException {
         try {
-            return new TuneOptions(launch.spec(command), runs, rebuild, risk, output);
+            return new TuneOptions(launch.spec(command), runs, rebuild, risk, output, skipped);
         } catch (IllegalArgumentException e) {
             throw LaunchOptions.usage(e);
         }

@@ -3,6 +3,7 @@ package dev.firstlight.gate.tune;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -15,8 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param jar the file, or null where the command names a class
  * @param mainClass the application's own, or empty if unknown
  * @param isProcessed whether Spring AOT has been through it
+ * @param opens packages that its manifest opens, such as {@code java.base/java.lang}
  */
-record Application(Kind kind, @Nullable Path jar, String mainClass, boolean isProcessed) {
+record Application(
+        Kind kind, @Nullable Path jar, String mainClass, boolean isProcessed, List<String> opens) {
+
+    /** Of Quarkus' aot-jar: the same files as a fast-jar, on a class path already. */
+    private static final String AOT_ENTRY = "io.quarkus.bootstrap.runner.AotQuarkusEntryPoint";
+
+    Application {
+        opens = List.copyOf(opens);
+    }
 
     /** How it was packaged. */
     enum Kind {
@@ -35,7 +45,7 @@ record Application(Kind kind, @Nullable Path jar, String mainClass, boolean isPr
     static Application of(JavaCommand command) throws IOException, TuneException {
         Path jar = command.jar();
         if (jar == null) {
-            return new Application(Kind.PLAIN, null, "", false);
+            return new Application(Kind.PLAIN, null, "", false, List.of());
         }
         try (JarFile file = new JarFile(jar.toFile())) {
             Manifest manifest = file.getManifest();
@@ -51,23 +61,31 @@ record Application(Kind kind, @Nullable Path jar, String mainClass, boolean isPr
                         Kind.SPRING_FAT_JAR,
                         jar,
                         String.valueOf(main.getValue("Start-Class")),
-                        processed);
+                        processed,
+                        List.of());
             }
             if (mainClass.startsWith("io.quarkus.")) {
                 boolean fast =
-                        Files.isDirectory(jar.resolveSibling("quarkus"))
+                        !mainClass.equals(AOT_ENTRY)
+                                && Files.isDirectory(jar.resolveSibling("quarkus"))
                                 && Files.isDirectory(jar.resolveSibling("app"));
                 return new Application(
                         fast ? Kind.QUARKUS_FAST_JAR : Kind.QUARKUS,
                         jar,
                         "io.quarkus.runner.GeneratedMain",
-                        false);
+                        false,
+                        words(main.getValue("Add-Opens")));
             }
             boolean spring = String.valueOf(main.getValue("Class-Path")).contains("spring-boot-");
-            return new Application(spring ? Kind.SPRING : Kind.PLAIN, jar, mainClass, processed);
+            return new Application(
+                    spring ? Kind.SPRING : Kind.PLAIN, jar, mainClass, processed, List.of());
         } catch (java.util.zip.ZipException e) {
             throw new TuneException(jar + " is no jar: " + e.getMessage());
         }
+    }
+
+    private static List<String> words(@Nullable String value) {
+        return value == null || value.isBlank() ? List.of() : List.of(value.strip().split("\\s+"));
     }
 
     boolean isSpring() {

@@ -88,6 +88,20 @@ record JavaCommand(String java, List<String> options, List<String> target, List<
         return new JavaCommand(java, all, target, arguments);
     }
 
+    /** With ports and a folder instead of our marks for them, so that a shell can start it. */
+    JavaCommand filled() {
+        return new JavaCommand(java, filled(options), target, filled(arguments));
+    }
+
+    private static List<String> filled(List<String> words) {
+        return words.stream()
+                .map(word ->
+                        word.replace("{port}", "8080")
+                                .replaceAll("\\{port(\\d)}", "808$1")
+                                .replace("{dir}", "."))
+                .toList();
+    }
+
     /** Whether an option begins so. */
     boolean has(String prefix) {
         return options.stream().anyMatch(option -> option.startsWith(prefix));

@@ -22,7 +22,8 @@ record Jdk(Path home, int feature, String version) {
     private static final int FIRST_DYNAMIC_ARCHIVE = 13;
 
     static Jdk of(String java) throws IOException, InterruptedException, TuneException {
-        String settings = output(List.of(java, "-XshowSettings:properties", "-version"));
+        String settings =
+                output(List.of(java, "-XshowSettings:properties", "-version"), Path.of(""));
         String version = property(settings, "java.vm.version");
         String feature = property(settings, "java.specification.version");
         String home = property(settings, "java.home");
@@ -56,14 +57,15 @@ record Jdk(Path home, int feature, String version) {
         return home.resolve("bin").resolve(name).toString();
     }
 
-    /** Runs a tool to its end; returns what it printed. */
-    static String output(List<String> command)
+    /** Runs a tool in a folder to its end; returns what it printed. */
+    static String output(List<String> command, Path folder)
             throws IOException, InterruptedException, TuneException {
         Path log = Files.createTempFile("firstlight-tune", ".log");
         Process process = null;
         try {
             process =
                     new ProcessBuilder(command)
+                            .directory(folder.toAbsolutePath().toFile())
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile())
                             .start();

@@ -2,9 +2,6 @@ package dev.firstlight.gate.tune;
 
 import dev.firstlight.gate.tune.Application.Kind;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes the application's files anew, in a folder of ours. Not thread-safe. */
@@ -72,36 +68,30 @@ final class Layouts {
 
     /** With Spring Boot's own tool. */
     private Layout unpacked(String name) throws IOException, InterruptedException, TuneException {
-        Path to = folder.resolve(name);
-        if (application.kind() == Kind.SPRING) {
-            copy(jar().resolveSibling(""), to);
-        } else {
-            Jdk.output(
-                    List.of(
-                            command.java(),
-                            "-Djarmode=tools",
-                            "-jar",
-                            jar().toString(),
-                            "extract",
-                            "--destination",
-                            to.toString()));
-        }
         String file = String.valueOf(jar().getFileName());
+        String given = command.target().get(1);
+        String step;
+        if (application.kind() == Kind.SPRING) {
+            copy(jar().resolveSibling(""), folder.resolve(name));
+            step = Words.line(List.of("cp", "-r", prefix(given) + ".", name));
+        } else {
+            Jdk.output(extract(jdk.tool("java"), jar().toString(), name), folder);
+            step = Words.line(extract("java", given, name));
+        }
         return new Layout(
-                List.of("-jar", to.resolve(file).toString()),
-                application.kind() == Kind.SPRING
-                        ? List.of(
-                                "cp -r "
-                                        + command.target().get(1).replaceAll("/?[^/]*$", "/.")
-                                        + " "
-                                        + name)
-                        : List.of(
-                                "java -Djarmode=tools -jar "
-                                        + command.target().get(1)
-                                        + " extract --destination "
-                                        + name),
+                List.of("-jar", folder.resolve(name).resolve(file).toString()),
+                List.of(step),
                 List.of("-jar", name + "/" + file),
                 0);
+    }
+
+    private static List<String> extract(String java, String jar, String to) {
+        return List.of(java, "-Djarmode=tools", "-jar", jar, "extract", "--destination", to);
+    }
+
+    /** The folder of a path as it was typed, with its slash; empty for the current one. */
+    private static String prefix(String path) {
+        return path.substring(0, path.lastIndexOf('/') + 1);
     }
 
     /**
@@ -110,90 +100,101 @@ final class Layouts {
      */
     private Layout flat() throws IOException {
         Path home = jar().resolveSibling("");
+        String prefix = prefix(command.target().get(1));
         List<String> entries = new ArrayList<>();
+        List<String> patterns = new ArrayList<>();
         for (String part : List.of("quarkus", "app", "lib/boot", "lib/main")) {
             if (Files.isDirectory(home.resolve(part))) {
                 try (Stream<Path> jars = Files.list(home.resolve(part))) {
-                    jars.filter(file -> file.toString().endsWith(".jar"))
-                            .map(file -> part + "/" + file.getFileName())
-                            // The generated and the transformed first, in any order.
+                    jars.map(Path::toString)
+                            .filter(file -> file.endsWith(".jar"))
                             .sorted()
                             .forEach(entries::add);
                 }
+                patterns.add(prefix + part + "/*.jar");
             }
         }
-        String given = command.target().get(1);
-        String prefix = given.contains("/") ? given.substring(0, given.lastIndexOf('/') + 1) : "";
+        // What the manifest of the jar that is no longer started opens.
+        List<String> opens = new ArrayList<>();
+        for (String opened : application.opens()) {
+            opens.addAll(List.of("--add-opens", opened + "=ALL-UNNAMED"));
+        }
+        List<String> target = new ArrayList<>(opens);
+        target.addAll(List.of("-cp", String.join(":", entries), application.mainClass()));
+        List<String> run = new ArrayList<>(opens);
+        run.addAll(List.of("@classpath", application.mainClass()));
         return new Layout(
+                target,
                 List.of(
-                        "-cp",
-                        entries.stream()
-                                .map(entry -> home.resolve(entry).toString())
-                                .collect(Collectors.joining(":")),
-                        application.mainClass()),
-                List.of(
-                        "CP=$(cd "
-                                + (prefix.isEmpty() ? "." : prefix)
-                                + " && ls -d quarkus/*.jar app/*.jar lib/boot/*.jar lib/main/*.jar"
-                                + " | sed 's|^|"
-                                + prefix
-                                + "|' | paste -sd:)"),
-                List.of("-cp", "\"$CP\"", application.mainClass()),
+                        "echo -cp $(echo "
+                                + String.join(" ", patterns)
+                                + " | tr ' ' ':') > classpath"),
+                run,
                 0);
     }
 
     /** Spring's processor, then the compiler; what they make goes into the unpacked jar. */
     private Layout processed() throws IOException, InterruptedException, TuneException {
         Layout plain = unpacked("app-aot");
-        Path jar = Path.of(plain.target.get(1));
-        Path sources = Files.createDirectories(folder.resolve("aot/sources"));
-        Path resources = Files.createDirectories(folder.resolve("aot/resources"));
-        Path classes = Files.createDirectories(folder.resolve("aot/classes"));
-        String classPath = jar + ":" + jar.resolveSibling("lib") + "/*";
-        Jdk.output(
+        String jar = plain.run.get(1);
+        String classPath = jar + ":app-aot/lib/*";
+        for (String made : List.of("sources", "resources", "classes")) {
+            Files.createDirectories(folder.resolve("aot").resolve(made));
+        }
+        Jdk.output(processor(jdk.tool("java"), classPath), folder);
+        try (Stream<Path> files = Files.walk(folder.resolve("aot/sources"))) {
+            Files.write(
+                    folder.resolve("aot/sources.txt"),
+                    files.filter(file -> file.toString().endsWith(".java"))
+                            .map(file -> folder.relativize(file).toString())
+                            .toList());
+        }
+        Jdk.output(compiler(jdk.tool("javac"), classPath), folder);
+        Jdk.output(update(jdk.tool("jar"), jar), folder);
+        List<String> recipe = new ArrayList<>(plain.recipe);
+        recipe.add(
+                "# Or let the build do it with Spring's goal process-aot, and only unpack its jar:");
+        recipe.add("mkdir -p aot/sources aot/resources aot/classes");
+        recipe.add(Words.line(processor("java", classPath)));
+        recipe.add("find aot/sources -name '*.java' > aot/sources.txt");
+        recipe.add(Words.line(compiler("javac", classPath)));
+        recipe.add(Words.line(update("jar", jar)));
+        return new Layout(plain.target, recipe, plain.run, 0);
+    }
+
+    private List<String> processor(String java, String classPath) {
+        List<String> words = new ArrayList<>(List.of(java));
+        // Profiles and other properties decide what is generated.
+        command.options().stream().filter(option -> option.startsWith("-D")).forEach(words::add);
+        words.addAll(
                 List.of(
-                        command.java(),
                         "-cp",
                         classPath,
                         "org.springframework.boot.SpringApplicationAotProcessor",
                         application.mainClass(),
-                        sources.toString(),
-                        resources.toString(),
-                        classes.toString(),
+                        "aot/sources",
+                        "aot/resources",
+                        "aot/classes",
                         "tuned",
                         "tuned"));
-        compile(sources, classes, classPath);
-        Map<String, String> update = Map.of("create", "false");
-        try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), update)) {
-            copy(classes, zip.getPath("/"));
-            copy(resources, zip.getPath("/"));
-        }
-        List<String> recipe = new ArrayList<>(plain.recipe);
-        recipe.add(
-                "# and the build with Spring's process-aot goal, so that the jar has what it makes");
-        return new Layout(plain.target, recipe, plain.run, 0);
+        words.addAll(command.arguments());
+        return words;
     }
 
-    private void compile(Path sources, Path classes, String classPath)
-            throws IOException, InterruptedException, TuneException {
-        Path list = folder.resolve("aot/sources.txt");
-        try (Stream<Path> files = Files.walk(sources)) {
-            Files.write(
-                    list,
-                    files.filter(file -> file.toString().endsWith(".java"))
-                            .map(Path::toString)
-                            .toList());
-        }
-        Jdk.output(
-                List.of(
-                        jdk.tool("javac"),
-                        "-nowarn",
-                        "-proc:none",
-                        "-cp",
-                        classes + ":" + classPath,
-                        "-d",
-                        classes.toString(),
-                        "@" + list));
+    private static List<String> compiler(String javac, String classPath) {
+        return List.of(
+                javac,
+                "-nowarn",
+                "-proc:none",
+                "-cp",
+                "aot/classes:" + classPath,
+                "-d",
+                "aot/classes",
+                "@aot/sources.txt");
+    }
+
+    private static List<String> update(String tool, String jar) {
+        return List.of(tool, "uf", jar, "-C", "aot/classes", ".", "-C", "aot/resources", ".");
     }
 
     private static void copy(Path from, Path to) throws IOException {

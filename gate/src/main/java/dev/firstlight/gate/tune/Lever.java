@@ -2,6 +2,8 @@ package dev.firstlight.gate.tune;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Something that may make a start faster. */
 enum Lever {
@@ -62,16 +64,28 @@ enum Lever {
         return cost;
     }
 
+    /** As an option names it, such as {@code spring-aot}. */
+    private String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** As options name them. */
+    static List<String> names() {
+        return Stream.of(values()).map(Lever::word).toList();
+    }
+
     /** Of the JVM; none for what changes files. */
     List<String> options() {
         return options;
     }
 
     /** Those that make sense for this application, JDK and command, in order of their effect. */
-    static List<Lever> of(Application application, Jdk jdk, JavaCommand command, boolean rebuild) {
+    static List<Lever> of(
+            Application application, Jdk jdk, JavaCommand command, TuneOptions options) {
         List<Lever> levers = new ArrayList<>();
         for (Lever lever : values()) {
-            if (lever.applies(application, jdk, command, rebuild)) {
+            if (!options.skipped().contains(lever.word())
+                    && lever.applies(application, jdk, command, options.rebuild())) {
                 levers.add(lever);
             }
         }

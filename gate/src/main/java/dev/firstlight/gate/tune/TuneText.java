@@ -3,13 +3,13 @@ package dev.firstlight.gate.tune;
 import dev.firstlight.timeline.Durations;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The result for people, as Markdown that also reads well in a terminal. Stateless. */
 public final class TuneText {
 
-    private static final String HEAD =
-            "| | ready | faster than what it was compared with | CPU time | peak memory | made in |"
-                    + " on disk | risk | |\n|---|---:|---:|---:|---:|---:|---:|---|---|";
+    private static final List<String> HEAD =
+            List.of("", "ready", "faster", "CPU", "memory", "made in", "on disk", "risk");
 
     private TuneText() {}
 
@@ -28,17 +28,30 @@ public final class TuneText {
                             + " % of the starts ran while others used much of the machine.");
         }
         lines.add("");
-        lines.add(
-                "Each alone, against the default (" + tuning.runs() + " starts a side, in turns):");
-        table(lines, tuning.alone());
-        lines.add("Together, each step against the one before that was kept:");
-        table(lines, tuning.combined());
+        if (!tuning.alone().isEmpty()) {
+            lines.add(
+                    "Each alone, against the default ("
+                            + tuning.runs()
+                            + " starts a side, in turns):");
+            table(lines, tuning.alone());
+            lines.add("What they cost besides:");
+            lines.add("");
+            tuning.alone().forEach(trial -> lines.add("- " + trial.title() + ": " + trial.cost()));
+            lines.add("");
+        }
+        if (!tuning.combined().isEmpty()) {
+            lines.add("Together, each step against the one before that was kept:");
+            table(lines, tuning.combined());
+        }
         if (result != null) {
             lines.add("The result against the default:");
             table(lines, List.of(result));
             code(lines, "Make its files:", tuning.recipe());
             code(lines, "Start it:", List.of(tuning.command()));
-            code(lines, "In a Dockerfile, after the lines that copy the jar:", tuning.image());
+            code(
+                    lines,
+                    "In a Dockerfile, after lines that copy the jar to the same path:",
+                    tuning.image());
         }
         if (!tuning.background().isEmpty()) {
             lines.add(
@@ -50,15 +63,15 @@ public final class TuneText {
         return lines;
     }
 
-    private static String verdict(@org.jspecify.annotations.Nullable Trial result) {
+    private static String verdict(@Nullable Trial result) {
         if (result == null || result.time() == null) {
             return "Nothing is shown to make it faster.";
         }
-        return (result.isFaster() ? "Ready in 1/" : "Not shown to be faster: ready in 1/")
+        return (result.isFaster() ? "Ready " : "Not shown to be faster: ready ")
                 + result.time()
-                + " of the time, "
+                + " faster than the default, in "
                 + Words.decimal(100 * (1 - 1 / result.time().ratio()), 1)
-                + " % less.";
+                + " % less time.";
     }
 
     private static void code(List<String> lines, String title, List<String> code) {
@@ -70,39 +83,68 @@ public final class TuneText {
         }
     }
 
+    /** Columns as wide as they need, so that it is a table in a terminal, too. */
     private static void table(List<String> lines, List<Trial> trials) {
-        lines.add("");
-        lines.addAll(HEAD.lines().toList());
-        for (Trial trial : trials) {
-            lines.add("| " + String.join(" | ", row(trial)) + " |");
+        List<List<String>> rows = new ArrayList<>(List.of(HEAD));
+        trials.forEach(trial -> rows.add(row(trial)));
+        int[] widths = new int[HEAD.size()];
+        for (List<String> row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
         }
         lines.add("");
+        lines.add(line(HEAD, widths));
+        StringBuilder rule = new StringBuilder("|");
+        for (int i = 0; i < widths.length; i++) {
+            rule.append("-".repeat(widths[i] + 1)).append(isText(i) ? "-|" : ":|");
+        }
+        lines.add(rule.toString());
+        rows.subList(1, rows.size()).forEach(row -> lines.add(line(row, widths)));
+        lines.add("");
+        List<String> notes =
+                trials.stream()
+                        .filter(trial -> !trial.problem().isEmpty())
+                        .map(trial -> "- " + trial.title() + ": " + trial.problem())
+                        .toList();
+        if (!notes.isEmpty()) {
+            lines.addAll(notes);
+            lines.add("");
+        }
+    }
+
+    private static boolean isText(int column) {
+        return column == 0 || column == HEAD.size() - 1;
+    }
+
+    private static String line(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder("|");
+        for (int i = 0; i < widths.length; i++) {
+            String padding = " ".repeat(widths[i] - row.get(i).length());
+            line.append(' ');
+            line.append(isText(i) ? row.get(i) + padding : padding + row.get(i));
+            line.append(" |");
+        }
+        return line.toString();
     }
 
     private static List<String> row(Trial trial) {
         if (trial.time() == null) {
-            return List.of(
-                    trial.title(),
-                    "",
-                    "does not start",
-                    "",
-                    "",
-                    "",
-                    "",
-                    risk(trial),
-                    trial.problem());
+            return List.of(trial.title(), "", "does not start", "", "", "", "", risk(trial));
         }
         return List.of(
                 trial.title() + (trial.kept() ? " (kept)" : ""),
                 Durations.format(Math.round(trial.medianNanos())),
                 String.valueOf(trial.time()),
-                String.valueOf(trial.cpu()),
-                Words.mebibytes(trial.memoryBytes())
-                        + (trial.memory() == null ? "" : ", " + trial.memory()),
+                ratio(trial.cpu()),
+                Words.mebibytes(trial.memoryBytes()),
                 Durations.format(trial.buildNanos() / 1_000_000 * 1_000_000),
                 trial.diskBytes() == 0 ? "" : Words.mebibytes(trial.diskBytes()),
-                risk(trial),
-                trial.cost());
+                risk(trial));
+    }
+
+    private static String ratio(@Nullable Gain gain) {
+        return gain == null ? "" : Words.decimal(gain.ratio(), 2) + "x";
     }
 
     private static String risk(Trial trial) {

@@ -47,13 +47,13 @@ public final class Tuner {
         Application application = Application.of(command);
         jdk = Jdk.of(command.java());
         workshop = new Workshop(options.spec(), command, application, jdk, folder);
-        levers = Lever.of(application, jdk, command, options.rebuild());
+        levers = Lever.of(application, jdk, command, options);
     }
 
     /**
      * Tunes.
      *
-     * @throws TuneException if the command is none that can be tuned
+     * @throws TuneException if the command is none that can be tuned, or the folder not empty
      * @throws LaunchException if the command does not start as it is
      * @throws IOException if there is no room for the files
      * @throws InterruptedException if interrupted before anything was known
@@ -65,6 +65,11 @@ public final class Tuner {
                 folder == null
                         ? Files.createTempDirectory("firstlight-tune-")
                         : Files.createDirectories(folder);
+        try (Stream<Path> files = Files.list(work)) {
+            if (files.findAny().isPresent()) {
+                throw new TuneException(folder + " is not empty: name another folder");
+            }
+        }
         try {
             return new Tuner(options, listener, work.toRealPath()).run();
         } finally {

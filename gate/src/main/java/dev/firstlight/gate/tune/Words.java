@@ -17,10 +17,7 @@ final class Words {
     }
 
     private static String quoted(String word) {
-        // "$CP" is of the recipe and meant to be expanded.
-        return word.matches(HARMLESS) || word.equals("\"$CP\"")
-                ? word
-                : "'" + word.replace("'", "'\\''") + "'";
+        return word.matches(HARMLESS) ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     static String line(JavaCommand command) {

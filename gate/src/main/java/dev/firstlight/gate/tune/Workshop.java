@@ -62,7 +62,8 @@ final class Workshop {
         JavaCommand here = command.withTarget(layout.target()).plus(options);
         JavaCommand there =
                 new JavaCommand("java", command.options(), layout.run(), command.arguments())
-                        .plus(options);
+                        .plus(options)
+                        .filled();
         List<String> recipe = new ArrayList<>(layout.recipe());
         long begin = System.nanoTime();
         long disk = 0;
@@ -81,7 +82,7 @@ final class Workshop {
                 here,
                 recipe,
                 there.words(),
-                Dockerfile.of(recipe, there.words()),
+                Dockerfile.of(recipe, there.words(), "app" + suffix()),
                 layout.buildNanos() + (System.nanoTime() - begin),
                 disk);
     }

@@ -23,29 +23,76 @@ class TextsTest {
                         List.of(
                                 "java -Djarmode=tools -jar app.jar extract --destination app",
                                 "java -XX:AOTCacheOutput=app.aot -jar app/app.jar   # wait"),
-                        List.of("java", "-XX:AOTCache=app.aot", "-jar", "app/app.jar"));
+                        List.of("java", "-XX:AOTCache=app.aot", "-jar", "app/app.jar"),
+                        "app.aot");
 
         assertThat(lines)
-                .hasSize(3)
+                .hasSize(5)
                 .startsWith("RUN java -Djarmode=tools -jar app.jar extract --destination app")
                 .endsWith("CMD [\"java\", \"-XX:AOTCache=app.aot\", \"-jar\", \"app/app.jar\"]");
         assertThat(lines.get(1))
-                .startsWith("RUN FIRSTLIGHT_FILE=/tmp/ready.json java -XX:AOTCacheOutput=app.aot")
-                .contains("kill -TERM $PID; wait $PID")
+                .startsWith("RUN FIRSTLIGHT_FILE=ready.json java -XX:AOTCacheOutput=app.aot")
+                .endsWith(" & PID=$!; \\")
                 .doesNotContain("# wait");
+        assertThat(lines.get(3)).contains("kill -TERM $PID; wait $PID").endsWith("test -s app.aot");
     }
 
     @Test
-    void aClassPath_isKeptInAFile() {
-        List<String> lines =
-                Dockerfile.of(
-                        List.of("CP=$(ls *.jar | paste -sd:)"),
-                        List.of("java", "-cp", "\"$CP\"", "Main"));
+    void portsAndFolder_areFilledIn() throws Exception {
+        JavaCommand command =
+                JavaCommand.parse(
+                        List.of("java", "-Da={dir}/x", "-jar", "a.jar", "-p={port}", "-q={port2}"));
 
+        assertThat(command.filled().words())
+                .containsExactly("java", "-Da=./x", "-jar", "a.jar", "-p=8080", "-q=8082");
+    }
+
+    @Test
+    void aTable_fitsATerminal() {
+        Gain gain = new Gain(12.345, 11.111, 13.333);
+        Trial trial =
+                new Trial(
+                        "no verification of classes",
+                        "default",
+                        Risk.MEDIUM,
+                        "something to know that is long and has no place in a table",
+                        9.87e9,
+                        gain,
+                        gain,
+                        1e9,
+                        gain,
+                        99_123_000_000L,
+                        1L << 30,
+                        true,
+                        "");
+        Trial failed = Trial.failed("Spring AOT", "default", Risk.MEDIUM, "a cost", "no main");
+        List<String> lines =
+                TuneText.lines(
+                        new Tuning(
+                                "25",
+                                12,
+                                List.of(trial, failed),
+                                List.of(),
+                                trial,
+                                "java",
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                0,
+                                true));
+
+        assertThat(lines.get(0))
+                .isEqualTo(
+                        "Ready 12.35x [11.11, 13.33] faster than the default, in 91.9 % less"
+                                + " time.");
+        List<String> table = lines.stream().filter(line -> line.startsWith("|")).toList();
+        assertThat(table).allMatch(line -> line.length() <= 120);
+        assertThat(table.subList(0, 4))
+                .extracting(String::length)
+                .containsOnly(table.get(0).length());
         assertThat(lines)
-                .containsExactly(
-                        "RUN CP=$(ls *.jar | paste -sd:) && echo \"$CP\" > classpath",
-                        "CMD [\"sh\", \"-c\", \"exec java -cp $(cat classpath) Main\"]");
+                .contains("- Spring AOT: no main", "- Spring AOT: a cost")
+                .anyMatch(line -> line.matches("\\| Spring AOT +\\| +\\| +does not start \\|.*"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -56,7 +57,8 @@ class TunerTest {
     }
 
     private TuneOptions options(List<String> command) {
-        return new TuneOptions(LaunchSpec.of(command), 4, false, Risk.MEDIUM, folder);
+        return new TuneOptions(
+                LaunchSpec.of(command), 4, false, Risk.MEDIUM, folder.resolve("tuned"), Set.of());
     }
 
     @Test
@@ -87,7 +89,7 @@ class TunerTest {
             assertThat(tuning.image().get(tuning.image().size() - 1)).startsWith("CMD [\"java\"");
         }
         assertThat(String.join("\n", TuneText.lines(tuning)))
-                .contains("| archive of classes | ", "| no verification of classes | ");
+                .contains("| archive of classes  ", "| no verification of classes | ");
         StringWriter json = new StringWriter();
         TuneJson.write(tuning, new JsonWriter(json));
         assertThat(json.toString()).contains("\"alone\":[{\"title\":\"archive of classes\"");
@@ -117,6 +119,46 @@ class TunerTest {
         assertThatThrownBy(() -> Tuner.tune(options(TinyService.command("exit")), RunListener.NONE))
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("exit code 3");
+    }
+
+    @Test
+    void aFolderWithOtherThings_isRefused() throws Exception {
+        Path mine = Files.createDirectory(folder.resolve("tuned")).resolve("mine");
+        Files.writeString(mine, "text");
+
+        assertThatThrownBy(() -> Tuner.tune(options(service("trace")), RunListener.NONE))
+                .isInstanceOf(TuneException.class)
+                .hasMessage(mine.getParent() + " is not empty: name another folder");
+        assertThat(mine).hasContent("text");
+    }
+
+    @Test
+    void whatIsSkipped_isNotTried() throws Exception {
+        JavaCommand command = JavaCommand.parse(service("trace"));
+        Application application = Application.of(command);
+        Jdk jdk = Jdk.of(command.java());
+        TuneOptions all = options(command.words());
+
+        assertThat(
+                        Lever.of(
+                                application,
+                                jdk,
+                                command,
+                                new TuneOptions(
+                                        all.spec(),
+                                        all.runs(),
+                                        false,
+                                        Risk.MEDIUM,
+                                        null,
+                                        Set.of("archive", "heap"))))
+                .containsExactly(Lever.VERIFICATION);
+        assertThatThrownBy(() ->
+                        new TuneOptions(
+                                all.spec(), 4, false, Risk.MEDIUM, null, Set.of("jar-layout")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "there is no jar-layout to skip, only layout, spring-aot, archive, serial,"
+                                + " parallel, c1, heap, verification, lazy");
     }
 
     static Stream<List<String>> noCommands() {
