@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@linkplain TimelineView views} on the class path: those that the loader of core sees, then
  * those that only the application's does, which is the thread's context loader. They are looked for
- * at the first call, not during the start. A view that cannot be loaded is as one that is not there; the log says why.
- * Thread-safe.
+ * at the first call, not during the start. A view that cannot be loaded is as one that is not
+ * there; the log says why. Thread-safe.
  */
 public final class TimelineViews {
 

@@ -59,8 +59,7 @@ class TimelineViewsTest {
             thread.setContextClassLoader(application);
 
             assertThat(TimelineViews.find("of-application")).isInstanceOf(OfApplication.class);
-            assertThat(TimelineViews.names())
-                    .containsExactly("faulty", "of-application", "plain");
+            assertThat(TimelineViews.names()).containsExactly("faulty", "of-application", "plain");
             assertThat(TimelineViews.find("plain")).isInstanceOf(Plain.class);
         } finally {
             thread.setContextClassLoader(before);
