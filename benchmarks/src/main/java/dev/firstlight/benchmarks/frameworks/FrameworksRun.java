@@ -77,7 +77,10 @@ public final class FrameworksRun {
                                 + " of the process to the first 200 of a route of the business,"
                                 + " asked from outside all the time. Ready: by the timeline, with"
                                 + " all conditions and warm-ups, for which the first 200 does not"
-                                + " wait; without us nobody tells. "
+                                + " wait; without us nobody tells. What the samples only wait for, 0.75 s of"
+                                + " Spring Boot and 2 s of Quarkus, is left out by "
+                                + Program.NO_WAITS
+                                + ". "
                                 + turns.quiet())
                 .table(List.of("", "exec to first 200", "exec to ready", "`main` to ready"), rows)
                 .text(

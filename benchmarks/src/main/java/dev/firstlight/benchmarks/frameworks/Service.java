@@ -30,7 +30,7 @@ record Service(String name, String route, boolean traced, List<String> arguments
         boolean aot = Runtime.version().feature() >= FIRST_WITH_AOT_CACHE;
         Path archive = folder.resolve(fileName() + ".archive");
         String record = aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
-        new ServerProbe("", route).measure(program("training", folder, List.of(record + archive)));
+        probe(folder).measure(program("training", folder, List.of(record + archive)));
         if (!Files.isRegularFile(archive)) {
             throw new IOException("training " + name + " left no archive");
         }
@@ -44,11 +44,21 @@ record Service(String name, String route, boolean traced, List<String> arguments
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
+        command.add(Program.NO_WAITS);
         if (traced) {
             command.add("-Dfirstlight.file=" + timeline(folder));
         }
         command.addAll(arguments);
         return new Program(name + ", " + variant, command);
+    }
+
+    /**
+     * Asks the route. The route may answer before the service is ready: that is waited for, too.
+     */
+    ServerProbe probe(Path folder) throws IOException {
+        ServerProbe probe = new ServerProbe("", route);
+        Files.deleteIfExists(timeline(folder));
+        return traced ? probe.until(timeline(folder)) : probe;
     }
 
     Path timeline(Path folder) {

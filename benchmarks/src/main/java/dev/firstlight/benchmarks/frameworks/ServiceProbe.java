@@ -2,7 +2,7 @@ package dev.firstlight.benchmarks.frameworks;
 
 import dev.firstlight.benchmarks.process.Probe;
 import dev.firstlight.benchmarks.process.Program;
-import dev.firstlight.benchmarks.process.ServerProbe;
+import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
@@ -40,13 +40,13 @@ final class ServiceProbe implements Probe {
         if (service == null) {
             throw new IllegalArgumentException("no service " + program.name());
         }
-        Path file = service.timeline(folder);
-        Files.deleteIfExists(file);
-        Map<String, Double> figures =
-                new LinkedHashMap<>(new ServerProbe("", service.route()).measure(program));
+        Map<String, Double> figures = new LinkedHashMap<>(service.probe(folder).measure(program));
         if (service.traced()) {
-            try (Reader in = Files.newBufferedReader(file)) {
+            try (Reader in = Files.newBufferedReader(service.timeline(folder))) {
                 StartupTimeline timeline = TimelineJson.read(in);
+                if (timeline.outcome() != Outcome.READY) {
+                    throw new IOException(program.name() + " was stopped before it was ready");
+                }
                 long all = timeline.duration().toNanos();
                 figures.put(READY, all / 1e6);
                 long jvm = timeline.stageNanos(Stage.JVM).orElseThrow();

@@ -1,5 +1,6 @@
 package dev.firstlight.benchmarks.gate;
 
+import dev.firstlight.benchmarks.process.Program;
 import dev.firstlight.gate.launch.LaunchException;
 import dev.firstlight.gate.launch.LaunchSpec;
 import dev.firstlight.gate.launch.Launcher;
@@ -63,8 +64,8 @@ final class PlantedSample {
         command.add(java());
         command.addAll(options);
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        // Waits are the same on all sides, and a third of such a start.
-        command.add("-Dsample.wait.millis=0");
+        // They are a third of such a start.
+        command.add(Program.NO_WAITS);
         command.add("-Dplanted.burn.micros=" + burnMicros);
         command.add("-Dplanted.sleep.micros=" + sleepMicros);
         command.addAll(List.of("-cp", classPath, MAIN));

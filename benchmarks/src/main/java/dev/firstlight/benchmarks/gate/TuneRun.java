@@ -1,5 +1,6 @@
 package dev.firstlight.benchmarks.gate;
 
+import dev.firstlight.benchmarks.process.Program;
 import dev.firstlight.benchmarks.report.Report;
 import dev.firstlight.gate.launch.LaunchException;
 import dev.firstlight.gate.launch.LaunchSpec;
@@ -22,9 +23,6 @@ import java.util.stream.Stream;
 
 /** {@code tune} on the samples, with and without a rebuild. */
 public final class TuneRun {
-
-    /** What the samples' calls over the network wait for is the same in all variants. */
-    private static final String NO_WAITS = "-Dsample.wait.millis=0";
 
     /** They brought nothing, or are not kept at medium risk; each costs a share of the time. */
     private static final Set<String> SKIPPED = Set.of("parallel", "heap", "verification", "lazy");
@@ -63,7 +61,7 @@ public final class TuneRun {
                                         + " 91.9 % that are claimed for other runtimes. The calls over the"
                                         + " network, for which the samples only wait (0.75 s of the start of Spring"
                                         + " Boot, 2 s of Quarkus), are left out by "
-                                        + NO_WAITS
+                                        + Program.NO_WAITS
                                         + ". Not tried, to be done in 20 minutes: the parallel"
                                         + " collector, a larger heap, no verification, lazy beans."
                                         + " Quarkus needs no rebuild for what its aot-jar is: tuning"
@@ -85,7 +83,8 @@ public final class TuneRun {
         Tuning tuning =
                 Tuner.tune(
                         new TuneOptions(
-                                LaunchSpec.of(List.of(java, NO_WAITS, "-jar", jar.toString())),
+                                LaunchSpec.of(
+                                        List.of(java, Program.NO_WAITS, "-jar", jar.toString())),
                                 runs,
                                 rebuild,
                                 Risk.MEDIUM,

@@ -12,6 +12,12 @@ import java.util.List;
  */
 public record Program(String name, List<String> command) {
 
+    /**
+     * Option of the samples that leaves out what they only wait for, in place of calls over a
+     * network: it is the same in all variants of a sample.
+     */
+    public static final String NO_WAITS = "-Dsample.wait.millis=0";
+
     /** Copies the command. */
     public Program {
         command = List.copyOf(command);

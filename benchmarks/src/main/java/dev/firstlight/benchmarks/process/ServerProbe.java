@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For servers: asks a path over and over, from the start of the process to the first 200, and then
@@ -38,6 +39,7 @@ public final class ServerProbe implements Probe {
 
     private final String portOption;
     private final byte[] request;
+    private final @Nullable Path awaited;
 
     /**
      * @param portOption what comes before the port in the argument that sets it, which is added;
@@ -45,10 +47,22 @@ public final class ServerProbe implements Probe {
      * @param path what to ask
      */
     public ServerProbe(String portOption, String path) {
-        this.portOption = portOption;
-        this.request =
+        this(
+                portOption,
                 ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII);
+                        .getBytes(StandardCharsets.US_ASCII),
+                null);
+    }
+
+    private ServerProbe(String portOption, byte[] request, @Nullable Path awaited) {
+        this.portOption = portOption;
+        this.request = request;
+        this.awaited = awaited;
+    }
+
+    /** The same, but the server is not stopped before it has left this file. */
+    public ServerProbe until(Path file) {
+        return new ServerProbe(portOption, request, file);
     }
 
     @Override
@@ -71,17 +85,16 @@ public final class ServerProbe implements Probe {
                             .start();
             try {
                 while (!answersOk(address)) {
-                    if (!process.isAlive() || System.nanoTime() - begin > TIMEOUT_NANOS) {
-                        throw new IOException(
-                                program.name() + " is not ready: " + Files.readString(log));
-                    }
-                    LockSupport.parkNanos(PAUSE_NANOS);
+                    pause(program, process, begin, log);
                 }
                 long ready = System.nanoTime();
                 Duration cpu =
                         process.info()
                                 .totalCpuDuration()
                                 .orElseThrow(() -> new IOException("no CPU time to be had"));
+                while (awaited != null && !Files.exists(awaited)) {
+                    pause(program, process, begin, log);
+                }
                 return Map.of(EXEC_TO_READY, (ready - begin) / 1e6, CPU, (double) cpu.toMillis());
             } finally {
                 stop(process);
@@ -89,6 +102,14 @@ public final class ServerProbe implements Probe {
         } finally {
             Files.delete(log);
         }
+    }
+
+    private static void pause(Program program, Process process, long begin, Path log)
+            throws IOException {
+        if (!process.isAlive() || System.nanoTime() - begin > TIMEOUT_NANOS) {
+            throw new IOException(program.name() + " is not ready: " + Files.readString(log));
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
     }
 
     private static void stop(Process process) throws InterruptedException {

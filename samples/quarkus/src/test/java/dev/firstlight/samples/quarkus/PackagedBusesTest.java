@@ -71,8 +71,7 @@ class PackagedBusesTest {
     @ParameterizedTest
     @EnumSource
     void timeline_ofAPackagedStart_isThatOfTheProcess(Packaging packaging) throws Exception {
-        try (ForkedBuses buses =
-                ForkedBuses.start(packaging.jar, "-Dfirstlight.objective=100s")) {
+        try (ForkedBuses buses = ForkedBuses.start(packaging.jar, "-Dfirstlight.objective=100s")) {
             buses.probeUntilHealthy("/healthz");
             StartupTimeline timeline = timeline(buses);
 
