@@ -62,7 +62,6 @@ final class ConditionChecks implements Runnable {
                 condition.ask();
                 asked = null;
             }
-            gate.changed();
             toAsk = gate.toAsk();
             if (!toAsk.isEmpty()) {
                 LockSupport.parkNanos(this, trace.settings().readinessPoll().toNanos());

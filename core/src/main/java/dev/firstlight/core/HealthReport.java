@@ -28,10 +28,11 @@ public record HealthReport(
     /** How the trace stands now. */
     public static HealthReport of(StartupTrace given) {
         StartupTrace trace = given.latest();
+        ReadinessGate.Status status = trace.readiness().status();
         return new HealthReport(
-                trace.readiness().state(),
+                status.state(),
                 trace.currentStage().tag(),
-                trace.readiness().pending(),
+                status.pending(),
                 trace.elapsed().toMillis(),
                 trace.startId());
     }

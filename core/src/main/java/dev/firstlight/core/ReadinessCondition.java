@@ -39,8 +39,12 @@ public final class ReadinessCondition {
      * it waited for.
      */
     public void met() {
+        gate.meet(this);
+    }
+
+    /** Under the gate's lock. */
+    void hold() {
         met = true;
-        gate.changed();
     }
 
     /** Whether it holds. */
@@ -67,9 +71,8 @@ public final class ReadinessCondition {
         }
         Throwable fault =
                 guard.attempt(() -> {
-                    // Never back to false: it may have been declared met meanwhile.
                     if (supplier.getAsBoolean()) {
-                        met = true;
+                        met();
                     }
                 });
         problem =

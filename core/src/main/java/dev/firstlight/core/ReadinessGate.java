@@ -184,11 +184,16 @@ public final class ReadinessGate {
 
     /** What keeps the gate closed; empty once it has opened. */
     public List<Pending> pending() {
+        return status().pending();
+    }
+
+    /** State and pending at one instant: a gate that waits has something that it waits for. */
+    Status status() {
         synchronized (lock) {
-            if (isSettled() && state != ReadinessState.FAILED) {
-                return Collections.emptyList();
-            }
             List<Pending> pending = new ArrayList<>();
+            if (isSettled() && state != ReadinessState.FAILED) {
+                return new Status(state, pending);
+            }
             if (!frameworkUp) {
                 pending.add(new Pending("framework", Pending.Kind.FRAMEWORK, null));
             }
@@ -198,7 +203,7 @@ public final class ReadinessGate {
                 }
             }
             warmUps.addPending(pending);
-            return pending;
+            return new Status(state, pending);
         }
     }
 
@@ -233,14 +238,23 @@ public final class ReadinessGate {
     }
 
     boolean settleFailed(String type, @Nullable String message) {
+        boolean settled;
         synchronized (lock) {
-            if (isSettled()) {
-                return false;
-            }
-            trace.snapshots().failed(type, message);
-            move(ReadinessState.FAILED);
+            settled = giveUp(type, message);
         }
-        tellListeners();
+        if (settled) {
+            tellListeners();
+        }
+        return settled;
+    }
+
+    /** Under the lock; whether it was neither open nor given up before. */
+    boolean giveUp(String type, @Nullable String message) {
+        if (isSettled()) {
+            return false;
+        }
+        trace.snapshots().failed(type, message);
+        move(ReadinessState.FAILED);
         return true;
     }
 
@@ -264,16 +278,33 @@ public final class ReadinessGate {
         tellListeners();
     }
 
-    /** A condition was met or a warm-up finished: opens the gate if that was the last. */
-    void changed() {
+    /** The condition holds; opens the gate, in the same instant, if it was the last. */
+    void meet(ReadinessCondition condition) {
+        boolean opened;
         synchronized (lock) {
-            if (!frameworkUp || isSettled()) {
-                return;
-            }
-            openOrWait();
+            condition.hold();
+            opened = openIfMet();
         }
+        announce(opened);
+    }
+
+    /**
+     * Under the lock, in which what held the gate has just changed: opens it if nothing holds it
+     * any more. What has changed and what comes of it are one step, or a gate could be seen that is
+     * closed for no reason, or opened by one thread while another gives it up.
+     */
+    boolean openIfMet() {
+        if (frameworkUp && !isSettled()) {
+            openOrWait();
+            return isSettled();
+        }
+        return false;
+    }
+
+    /** What was decided under the lock, without it. */
+    void announce(boolean settled) {
         tellListeners();
-        if (isSettled()) {
+        if (settled) {
             trace.wake();
         }
     }
@@ -349,6 +380,9 @@ public final class ReadinessGate {
             }
         }
     }
+
+    /** See {@link #status()}. */
+    record Status(ReadinessState state, List<Pending> pending) {}
 
     private record Change(
             ReadinessState from, ReadinessState to, List<GuardedListener> listeners) {}

@@ -164,20 +164,20 @@ final class WarmUps {
     }
 
     private void finish(Task task, @Nullable Throwable fault) {
+        boolean settled;
         synchronized (lock) {
             if (task.done) {
                 return;
             }
             task.done = true;
             task.problem = fault == null ? null : fault.getClass().getSimpleName();
-            if (fault == null || task.policy == WarmUp.Policy.BEST_EFFORT) {
+            if (fault != null && task.policy == WarmUp.Policy.REQUIRED) {
+                settled = gate.giveUp(fault.getClass().getName(), fault.getMessage());
+            } else {
                 startNext();
+                settled = gate.openIfMet();
             }
         }
-        if (fault != null && task.policy == WarmUp.Policy.REQUIRED) {
-            gate.fail(fault);
-        } else {
-            gate.changed();
-        }
+        gate.announce(settled);
     }
 }
