@@ -8,6 +8,7 @@ import dev.firstlight.tests.sample.Await;
 import dev.firstlight.tests.sample.Http;
 import dev.firstlight.tests.sample.Program;
 import dev.firstlight.tests.sample.Sample;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -248,8 +249,7 @@ class RecordTest {
     void aProgramThatIsKilled_leavesItsRecording() throws Exception {
         try (Running running = service(with(List.of("--log", "never"), 0).toArray()).start()) {
             awaitLog("service is up");
-            // The recorder writes to its files once a second.
-            Await.until(LIMIT, () -> repositorySize() > 50_000, () -> "nothing is recorded");
+            Await.until(LIMIT, this::isRecorded, () -> "nothing is recorded");
             program(running).destroyForcibly();
             Result result = running.await();
 
@@ -259,19 +259,31 @@ class RecordTest {
         }
     }
 
-    private long repositorySize() throws IOException {
-        long size = 0;
+    /** Whether the recorder, which does so once a second, has written what can be read. */
+    private boolean isRecorded() throws IOException {
         for (Path own : temporaryFiles()) {
             if (own.toString().contains("record")) {
                 try (Stream<Path> files = Files.walk(own)) {
-                    size +=
-                            files.filter(file -> file.toString().endsWith(".jfr"))
-                                    .mapToLong(file -> file.toFile().length())
-                                    .sum();
+                    if (files.anyMatch(RecordTest::isChunkWithMetadata)) {
+                        return true;
+                    }
                 }
             }
         }
-        return size;
+        return false;
+    }
+
+    /** The header's position of the metadata, at byte 24, is written when all before it is. */
+    private static boolean isChunkWithMetadata(Path file) {
+        if (!file.toString().endsWith(".jfr")) {
+            return false;
+        }
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+            in.skipNBytes(24);
+            return in.readLong() != 0;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     @Test

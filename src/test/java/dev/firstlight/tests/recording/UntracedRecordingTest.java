@@ -58,8 +58,7 @@ class UntracedRecordingTest {
         assertThat(timeline.stages())
                 .extracting(PhaseRecord::stage)
                 .containsExactly(Stage.JVM, Stage.INIT);
-        assertThat(timeline.stageNanos(Stage.INIT).orElseThrow())
-                .isGreaterThan(timeline.duration().toNanos() / 10);
+        assertThat(timeline.stageNanos(Stage.INIT).orElseThrow()).isPositive();
         assertThat(startup.recording().costs()).isNotEmpty();
         assertThat(startup.recording().counts().get("class.loads")).isGreaterThan(100);
     }
