@@ -1,6 +1,7 @@
 package dev.firstlight.core;
 
 import dev.firstlight.timeline.Durations;
+import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.StuckThread;
@@ -44,6 +45,7 @@ final class Watchdog {
     }
 
     private void warn() {
+        List<Pending> waitedFor = trace.readiness().pending();
         List<StuckThread> stacks =
                 new ArrayList<>(StackWatch.stuckThreads(trace.recorder().trimmed()));
         StuckThread check = trace.readiness().runningCheck();
@@ -52,11 +54,15 @@ final class Watchdog {
         }
         trace.snapshots().watchdogStacks(stacks);
         StartupTimeline timeline = trace.timeline();
+        if (timeline.outcome() != Outcome.STARTING) {
+            // Decided just now.
+            return;
+        }
         StringBuilder text = new StringBuilder("Firstlight: not ready after ");
         text.append(Durations.format(trace.snapshots().elapsedNanos()));
         text.append(", pending: [");
         String separator = "";
-        for (Pending pending : trace.readiness().pending()) {
+        for (Pending pending : waitedFor) {
             text.append(separator).append(TimelineText.printable(pending.toString()));
             separator = ", ";
         }
