@@ -229,8 +229,8 @@ public final class GateRun {
             String command, long micros, Tally equal, Tally burn, Tally sleep, Tally loaded) {
         return new Report("What the gate finds", command)
                 .text(
-                        "The Spring sample, unpacked, without its waits, with an archive, C1 and the"
-                                + " serial collector, and a planted bean that takes "
+                        "The Spring sample, unpacked, without its waits, with Spring AOT, an"
+                                + " archive, C1 and the serial collector, and a planted bean that takes "
                                 + Durations.format(micros * 1_000)
                                 + ", 5 % of a typical start, or nothing. Sides run in turns; tolerance"
                                 + " 1 %, errors 5 %. Named: how often the bean is the first in the"

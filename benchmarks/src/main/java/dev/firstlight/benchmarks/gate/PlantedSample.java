@@ -18,8 +18,8 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * The Spring sample, unpacked, with one jar more, that of the planted bean, and an archive: the
- * faster it starts, the more comparisons there are in an hour.
+ * The Spring sample, unpacked, with one jar more, that of the planted bean and of what Spring AOT
+ * makes of both, and an archive: the faster it starts, the more comparisons there are in an hour.
  */
 final class PlantedSample {
 
@@ -40,6 +40,7 @@ final class PlantedSample {
         Path app = extracted(target);
         Path planted = plantedJar();
         classPath = app + ":" + app.resolveSibling("lib") + "/*:" + planted;
+        process(planted);
         boolean aot = Runtime.version().feature() >= 25;
         archive = folder.resolve(aot ? "sample.aot" : "sample.jsa");
         train(aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=");
@@ -64,6 +65,7 @@ final class PlantedSample {
         command.add(java());
         command.addAll(options);
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.add("-Dspring.aot.enabled=true");
         // They are a third of such a start.
         command.add(Program.NO_WAITS);
         command.add("-Dplanted.burn.micros=" + burnMicros);
@@ -73,7 +75,18 @@ final class PlantedSample {
     }
 
     private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return tool("java");
+    }
+
+    private static String tool(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
+    private static void run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        if (process.waitFor() != 0) {
+            throw new IOException(command + " ended with " + process.exitValue());
+        }
     }
 
     private Path extracted(Path target) throws IOException, InterruptedException {
@@ -90,20 +103,15 @@ final class PlantedSample {
                             .orElseThrow(() -> new IOException("no sample in " + target));
         }
         Path to = folder.resolve("app");
-        Process process =
-                new ProcessBuilder(
-                                java(),
-                                "-Djarmode=tools",
-                                "-jar",
-                                jar.toString(),
-                                "extract",
-                                "--destination",
-                                to.toString())
-                        .inheritIO()
-                        .start();
-        if (process.waitFor() != 0) {
-            throw new IOException("unpacking " + jar + " ended with " + process.exitValue());
-        }
+        run(
+                List.of(
+                        java(),
+                        "-Djarmode=tools",
+                        "-jar",
+                        jar.toString(),
+                        "extract",
+                        "--destination",
+                        to.toString()));
         return to.resolve(jar.getFileName());
     }
 
@@ -129,6 +137,37 @@ final class PlantedSample {
             out.closeEntry();
         }
         return jar;
+    }
+
+    /** Spring's processor and the compiler; what they make is added to the jar. */
+    private void process(Path jar) throws IOException, InterruptedException {
+        Path sources = folder.resolve("aot/sources");
+        Path resources = folder.resolve("aot/resources");
+        Path classes = Files.createDirectories(folder.resolve("aot/classes"));
+        run(
+                List.of(
+                        java(),
+                        "-cp",
+                        classPath,
+                        "org.springframework.boot.SpringApplicationAotProcessor",
+                        MAIN,
+                        sources.toString(),
+                        resources.toString(),
+                        classes.toString(),
+                        "planted",
+                        "planted"));
+        List<String> compiler = new ArrayList<>();
+        compiler.addAll(List.of(tool("javac"), "-nowarn", "-proc:none"));
+        compiler.addAll(List.of("-cp", classes + ":" + classPath, "-d", classes.toString()));
+        try (Stream<Path> files = Files.walk(sources)) {
+            files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(compiler::add);
+        }
+        run(compiler);
+        List<String> update = new ArrayList<>(List.of(tool("jar"), "uf", jar.toString()));
+        for (Path made : List.of(classes, resources)) {
+            update.addAll(List.of("-C", made.toString(), "."));
+        }
+        run(update);
     }
 
     private void train(String option) throws IOException, InterruptedException, LaunchException {
