@@ -65,7 +65,7 @@ final class SummaryHtml {
         }
         out.append("</ol>\n");
         if (shares.size() > PARTS) {
-            out.append("<p class=\"soft\">").append(shares.size() - PARTS).append(" others: ");
+            out.append("<p class=\"soft\">").append(shares.size() - PARTS).append(" more: ");
             out.append(Durations.format((long) whole - shown)).append("</p>\n");
         }
         costs();
