@@ -20,6 +20,8 @@ import dev.firstlight.benchmarks.statistics.StatisticsRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Runs one benchmark and writes its page: {@code micro}, {@code cold}, {@code plain}, {@code
@@ -28,7 +30,7 @@ import java.util.List;
 public final class Benchmarks {
 
     private static final String USAGE =
-            "usage: Benchmarks micro|cold|plain|spring|sample|quarkus|report|fast-start|frameworks|statistics|profile|gate|tune|stops|analysis [--quick] [--only <part of a name>] [--starts <n>] <page>";
+            "usage: Benchmarks micro|cold|plain|spring|sample|quarkus|report|fast-start|frameworks|statistics|profile|gate|tune|tune-quarkus|stops|analysis [--quick] [--only <part of a name>] [--starts <n>] [--minutes <n>] <page>";
 
     private static final Path SAMPLES = Path.of("samples");
 
@@ -49,6 +51,7 @@ public final class Benchmarks {
         boolean quick = false;
         String only = "";
         int starts = 0;
+        int minutes = 0;
         List<String> rest = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--quick")) {
@@ -57,6 +60,8 @@ public final class Benchmarks {
                 only = args[++i];
             } else if (args[i].equals("--starts") && i + 1 < args.length) {
                 starts = Integer.parseInt(args[++i]);
+            } else if (args[i].equals("--minutes") && i + 1 < args.length) {
+                minutes = Integer.parseInt(args[++i]);
             } else {
                 rest.add(args[i]);
             }
@@ -64,12 +69,12 @@ public final class Benchmarks {
         if (rest.size() != 2) {
             throw new IllegalArgumentException(USAGE);
         }
-        Report report = run(rest.get(0), quick, only, starts);
+        Report report = run(rest.get(0), quick, only, starts, minutes);
         report.write(Path.of(rest.get(1)));
         System.out.print(report.markdown());
     }
 
-    private static Report run(String name, boolean quick, String only, int chosen)
+    private static Report run(String name, boolean quick, String only, int chosen, int minutes)
             throws Exception {
         int starts = chosen > 0 ? chosen : quick ? 2 : 100;
         String command =
@@ -79,7 +84,10 @@ public final class Benchmarks {
                         + Runtime.version().feature()
                         + (quick ? " --quick" : "")
                         + (only.isEmpty() ? "" : " --only " + only)
-                        + (chosen > 0 ? " --starts " + chosen : "");
+                        + (chosen > 0 ? " --starts " + chosen : "")
+                        + (minutes > 0 ? " --minutes " + minutes : "");
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(minutes);
+        BooleanSupplier over = () -> minutes > 0 && System.nanoTime() - end > 0;
         return switch (name) {
             case "micro" -> new MicroRun(quick, only).run(command);
             case "cold" -> new ColdRun(ClassPath.packaged(), quick).run(command);
@@ -91,9 +99,11 @@ public final class Benchmarks {
             case "fast-start" -> new FastStartRun(ClassPath.packaged(), PLAIN, quick).run(command);
             case "statistics" -> new StatisticsRun(quick).run(command);
             case "frameworks" ->
-                    new FrameworksRun(ClassPath.packaged(), SAMPLES, starts, !quick).run(command);
-            case "gate" -> new GateRun(SAMPLE, quick).run(command);
-            case "tune" -> new TuneRun(SAMPLES, quick).run(command);
+                    new FrameworksRun(ClassPath.packaged(), SAMPLES, starts, !quick, over)
+                            .run(command);
+            case "gate" -> new GateRun(SAMPLE, quick, over).run(command);
+            case "tune" -> new TuneRun(SAMPLES, quick, false).run(command);
+            case "tune-quarkus" -> new TuneRun(SAMPLES, quick, true).run(command);
             case "stops" -> new StopsRun(PLAIN, quick).run(command);
             case "analysis" -> new AnalysisRun(ClassPath.packaged(), quick).run(command);
             case "profile" -> new ProfileRun(ClassPath.packaged(), starts, !quick).run(command);

@@ -1,28 +1,35 @@
 package dev.firstlight.core;
 
+import dev.firstlight.timeline.StartKind;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins a new start where CRaC restores the process. Two resources are registered: one early,
- * which is told of the restore before the application's, and one after ready, which is told after
- * them: then the application is up again. Needs {@code org.crac}; without it, or without a JVM that
- * can do checkpoints, none of this happens.
+ * Begins a new start where CRaC restores the process. One resource is registered early and told of
+ * the restore before the application's. Another one is told after them: then the application is up
+ * again. That is registered when the framework is up, and once more after ready, as warm-ups may
+ * have registered theirs; the newest counts. Needs {@code org.crac}; without it, or without a JVM
+ * that can do checkpoints, none of this happens.
  *
- * <p>Where the checkpoint was taken before ready, the application goes on and its adapter says when
- * it is up.
+ * <p>Where the checkpoint was taken before the framework was up, the application goes on and its
+ * adapter says when it is.
  */
 final class CheckpointRestore implements Resource {
 
+    private static final Object UP = new Object();
+
     // The context refers to its resources weakly.
     private static volatile @Nullable CheckpointRestore first;
+    private static volatile @Nullable CheckpointRestore up;
     private static volatile @Nullable CheckpointRestore last;
+    private static volatile boolean afterReady;
 
     private final boolean restoring;
     private StartupTrace trace;
     private long beforeCheckpoint;
+    private boolean ends;
 
     private CheckpointRestore(StartupTrace trace, boolean restoring) {
         this.trace = trace;
@@ -33,6 +40,9 @@ final class CheckpointRestore implements Resource {
     public void beforeCheckpoint(Context<? extends Resource> context) {
         if (restoring) {
             beforeCheckpoint = trace.latest().snapshots().ageNanos();
+        } else {
+            // Not at the restore: a newer one may be registered meanwhile, and is not told of it.
+            ends = this == last;
         }
     }
 
@@ -43,20 +53,37 @@ final class CheckpointRestore implements Resource {
 
     private void restored() {
         if (restoring) {
-            trace = trace.latest().restored(beforeCheckpoint);
-        } else {
+            trace = restored(trace.latest(), beforeCheckpoint);
+        } else if (ends) {
             trace.latest().readiness().frameworkUp();
         }
     }
 
-    /** Whether a restore will begin another start. */
-    static boolean isWatching() {
-        return first != null;
+    /**
+     * A start that was finished is followed by another one, with the same settings, sinks and
+     * listeners; one that was not goes on and begins now.
+     */
+    private static StartupTrace restored(StartupTrace before, long beforeCheckpoint) {
+        if (before.readiness().frameworkDown()) {
+            before.beginAnew(beforeCheckpoint);
+            return before;
+        }
+        StartupTrace next =
+                StartupTrace.builder()
+                        .settings(before.settings())
+                        .startKind(StartKind.RESTORE)
+                        .build();
+        next.describe(before.serviceDefaults());
+        next.snapshots().restored(beforeCheckpoint);
+        next.publication().inherit(before.publication());
+        next.readiness().inherit(before.readiness());
+        before.followedBy(next);
+        return next;
     }
 
-    /** Whether the end of a restore will be seen. */
+    /** Whether the end of a restore will be seen by the one that was registered after ready. */
     static boolean isWatchingTheEnd() {
-        return last != null;
+        return afterReady;
     }
 
     static void registerFirst(StartupTrace trace) {
@@ -65,9 +92,25 @@ final class CheckpointRestore implements Resource {
         }
     }
 
+    static void registerUp(StartupTrace trace) {
+        // Looked at without the lock first: a restore that ends must wait for nobody.
+        if (up == null) {
+            synchronized (UP) {
+                if (up == null) {
+                    CheckpointRestore registered = register(new CheckpointRestore(trace, false));
+                    up = registered;
+                    if (last == null) {
+                        last = registered;
+                    }
+                }
+            }
+        }
+    }
+
     static void registerLast(StartupTrace trace) {
-        if (last == null) {
+        if (!afterReady) {
             last = register(new CheckpointRestore(trace, false));
+            afterReady = true;
         }
     }
 

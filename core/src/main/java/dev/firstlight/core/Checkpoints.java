@@ -2,21 +2,42 @@ package dev.firstlight.core;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Watches for CRaC's checkpoints where {@code org.crac} is on the class path. On the housekeeper's
- * thread only.
- */
+/** Watches for CRaC's checkpoints where {@code org.crac} is on the class path. */
 final class Checkpoints {
 
     private static final Guard GUARD = new Guard("CRaC");
     private static @Nullable Boolean present;
+    private static volatile boolean watching;
 
     private Checkpoints() {}
 
     /** Before the application registers its resources, so that ours is told first of a restore. */
     static synchronized void watchBegin(StartupTrace trace) {
         if (isPresent()) {
-            GUARD.run(() -> CheckpointRestore.registerFirst(trace));
+            GUARD.run(() -> {
+                CheckpointRestore.registerFirst(trace);
+                watching = true;
+                if (trace.readiness().isFrameworkUp()) {
+                    CheckpointRestore.registerUp(trace);
+                }
+            });
+        }
+    }
+
+    /** Whether a restore will begin another start. */
+    static boolean isWatching() {
+        return watching;
+    }
+
+    /**
+     * The framework is up: from now on there may be a checkpoint, though the start is neither ready
+     * nor published yet. On the application's thread, which finds nothing to do here where nothing
+     * can be checkpointed.
+     */
+    static void watchUp(StartupTrace trace) {
+        // No lock: who holds it may be waiting for the end of the restore that this is part of.
+        if (watching && trace.isOfProcess()) {
+            GUARD.run(() -> CheckpointRestore.registerUp(trace));
         }
     }
 

@@ -31,7 +31,8 @@ final class Profiler {
     private volatile @Nullable String lookedFor;
     private volatile @Nullable Profiling profiling;
     private volatile @Nullable Thread starter;
-    private volatile @Nullable LeanRecording recording;
+    private @Nullable LeanRecording recording;
+    private boolean settled;
     private volatile @Nullable Path kept;
 
     Profiler(StartupTrace trace) {
@@ -119,7 +120,10 @@ final class Profiler {
             Path directory = new ProfileStore(trace.settings().profile()).create();
             Path target = directory.resolve(ProfileStore.name(trace.startId(), "jfr"));
             LeanRecording adopted = LeanRecording.adopt(target);
-            recording = adopted == null ? LeanRecording.start(target) : adopted;
+            LeanRecording made = adopted == null ? LeanRecording.start(target) : adopted;
+            if (!take(made)) {
+                made.discard();
+            }
         } catch (IOException | ParseException | RuntimeException e) {
             problems.add("no recording: " + e.getMessage());
         }
@@ -133,11 +137,27 @@ final class Profiler {
         }
     }
 
-    /** Keeps the recording of the finished start, or throws it away. */
-    void settle(StartupTimeline timeline) {
+    /** Whether the recording is in time for the start. */
+    private synchronized boolean take(LeanRecording made) {
+        recording = settled ? null : made;
+        return !settled;
+    }
+
+    /** The recording that runs, or null; from now on it is too late for one. */
+    private synchronized @Nullable LeanRecording takeAway() {
+        settled = true;
         LeanRecording made = recording;
         recording = null;
+        return made;
+    }
+
+    /** Keeps the recording of the finished start, or throws it away. */
+    void settle(StartupTimeline timeline) {
+        LeanRecording made = takeAway();
         if (made == null) {
+            if (profiling != null && problems.isEmpty()) {
+                problems.add("the recording had not begun when the start was finished");
+            }
             return;
         }
         try {

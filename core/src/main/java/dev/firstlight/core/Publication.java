@@ -2,6 +2,7 @@ package dev.firstlight.core;
 
 import dev.firstlight.jfr.JfrEvents;
 import dev.firstlight.timeline.Outcome;
+import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -99,6 +100,10 @@ final class Publication {
         if (timeline != null) {
             serveSinks(timeline);
         }
+        // Also where tracing is disabled: the gate closes and opens at a restore all the same.
+        if (trace.isOfProcess() && trace.readiness().state() != ReadinessState.FAILED) {
+            Checkpoints.watchEnd(trace);
+        }
     }
 
     /**
@@ -156,12 +161,10 @@ final class Publication {
             toServe = List.copyOf(sinks);
         }
         serve(toServe, timeline);
-        if (timeline.outcome() == Outcome.READY) {
+        // Another context of the process is no start of the container.
+        if (timeline.outcome() == Outcome.READY && timeline.startKind() != StartKind.RELOAD) {
             new Guard("the restart marker")
                     .run(() -> RestartMarker.leave(timeline, trace.settings().restartMarker()));
-            if (trace.isOfProcess()) {
-                Checkpoints.watchEnd(trace);
-            }
         }
         new Guard("the check for unknown settings").run(Publication::warnOfUnknownSettings);
         Profiler profiler = trace.profiler();

@@ -2,11 +2,9 @@ package dev.firstlight.core;
 
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StuckThread;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +23,9 @@ public final class ReadinessGate {
     private final List<ReadinessCondition> conditions = new ArrayList<>();
     private final WarmUps warmUps;
     private final ConditionChecks checks;
-    private final List<GuardedListener> listeners = new ArrayList<>();
-    private final Queue<Change> changes = new ArrayDeque<>();
-    private boolean notifying;
+    private final GateListeners listeners = new GateListeners(lock);
     private boolean frameworkUp;
+    private boolean abandoned;
     private volatile ReadinessState state = ReadinessState.STARTING;
 
     ReadinessGate(StartupTrace trace) {
@@ -134,14 +131,50 @@ public final class ReadinessGate {
      */
     public void frameworkUp() {
         synchronized (lock) {
-            if (frameworkUp || state != ReadinessState.STARTING) {
+            if (frameworkUp || abandoned || state != ReadinessState.STARTING) {
                 return;
             }
             frameworkUp = true;
             openOrWait();
         }
-        tellListeners();
+        Checkpoints.watchUp(trace);
+        listeners.tell();
         trace.wake();
+    }
+
+    /**
+     * The process was restored from a checkpoint: the framework has to come up again.
+     *
+     * @return false if it is decided already what becomes of this start
+     */
+    boolean frameworkDown() {
+        synchronized (lock) {
+            if (isSettled()) {
+                return false;
+            }
+            frameworkUp = false;
+            if (state == ReadinessState.WARMING) {
+                move(ReadinessState.STARTING);
+            }
+        }
+        listeners.tell();
+        return true;
+    }
+
+    boolean isFrameworkUp() {
+        synchronized (lock) {
+            return frameworkUp;
+        }
+    }
+
+    /** Nobody waits for it any more: it asks no checks, and does not open. */
+    void abandon() {
+        synchronized (lock) {
+            if (!isSettled()) {
+                abandoned = true;
+                frameworkUp = false;
+            }
+        }
     }
 
     /** Under the lock, with the framework up and the gate neither open nor given up. */
@@ -170,7 +203,10 @@ public final class ReadinessGate {
     }
 
     private void await(ReadinessCondition condition) {
-        condition.wait = trace.detached("await " + condition.name());
+        // A restore may come while it is awaited: that goes on.
+        if (condition.wait == NoPhase.INSTANCE) {
+            condition.wait = trace.detached("await " + condition.name());
+        }
     }
 
     private boolean allMet() {
@@ -209,24 +245,12 @@ public final class ReadinessGate {
 
     /** Tells the listener of all changes from now on. */
     public void addListener(ReadinessListener listener) {
-        GuardedListener guarded =
-                new GuardedListener(
-                        listener,
-                        new Guard("the readiness listener " + listener.getClass().getName()));
-        synchronized (lock) {
-            listeners.add(guarded);
-        }
+        listeners.add(listener);
     }
 
     /** Tells the listeners of the start that was checkpointed. */
     void inherit(ReadinessGate checkpointed) {
-        List<GuardedListener> inherited;
-        synchronized (checkpointed.lock) {
-            inherited = List.copyOf(checkpointed.listeners);
-        }
-        synchronized (lock) {
-            listeners.addAll(inherited);
-        }
+        listeners.inherit(checkpointed.listeners);
     }
 
     /** Gives the start up: the gate will not open any more. Has no effect once it opened. */
@@ -243,14 +267,14 @@ public final class ReadinessGate {
             settled = giveUp(type, message);
         }
         if (settled) {
-            tellListeners();
+            listeners.tell();
         }
         return settled;
     }
 
     /** Under the lock; whether it was neither open nor given up before. */
     boolean giveUp(String type, @Nullable String message) {
-        if (isSettled()) {
+        if (abandoned || isSettled()) {
             return false;
         }
         trace.snapshots().failed(type, message);
@@ -275,7 +299,7 @@ public final class ReadinessGate {
             }
             move(to);
         }
-        tellListeners();
+        listeners.tell();
     }
 
     /** The condition holds; opens the gate, in the same instant, if it was the last. */
@@ -303,7 +327,7 @@ public final class ReadinessGate {
 
     /** What was decided under the lock, without it. */
     void announce(boolean settled) {
-        tellListeners();
+        listeners.tell();
         if (settled) {
             trace.wake();
         }
@@ -353,43 +377,10 @@ public final class ReadinessGate {
     }
 
     private void move(ReadinessState to) {
-        // Who listens now: one that comes later sees the new state, and must not be told of it.
-        changes.add(new Change(state, to, List.copyOf(listeners)));
+        listeners.changed(state, to);
         state = to;
-    }
-
-    /** One thread at a time tells, in order, without the lock. */
-    private void tellListeners() {
-        synchronized (lock) {
-            if (notifying) {
-                return;
-            }
-            notifying = true;
-        }
-        while (true) {
-            Change change;
-            synchronized (lock) {
-                change = changes.poll();
-                if (change == null) {
-                    notifying = false;
-                    return;
-                }
-            }
-            for (GuardedListener listener : change.listeners()) {
-                listener.tell(change.from(), change.to());
-            }
-        }
     }
 
     /** See {@link #status()}. */
     record Status(ReadinessState state, List<Pending> pending) {}
-
-    private record Change(
-            ReadinessState from, ReadinessState to, List<GuardedListener> listeners) {}
-
-    private record GuardedListener(ReadinessListener listener, Guard guard) {
-        void tell(ReadinessState from, ReadinessState to) {
-            guard.run(() -> listener.onChange(from, to));
-        }
-    }
 }

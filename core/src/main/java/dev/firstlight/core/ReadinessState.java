@@ -2,7 +2,7 @@ package dev.firstlight.core;
 
 /** Where the service is on its way to traffic. */
 public enum ReadinessState {
-    /** The framework is not up yet. */
+    /** The framework is not up yet, or not yet again after a restore from a checkpoint. */
     STARTING,
     /** The framework is up; conditions are awaited and warm-ups run. */
     WARMING,

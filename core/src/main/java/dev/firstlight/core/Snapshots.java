@@ -94,13 +94,15 @@ final class Snapshots {
     private int failedPhase(@Nullable RecordedPhase newest) {
         RecordedPhase failed = null;
         for (RecordedPhase phase = newest; phase != null; phase = phase.next) {
-            if (phase.failed && (failed == null || endOrOpen(phase) >= endOrOpen(failed))) {
+            if (phase.failed
+                    && !isOfBefore(phase)
+                    && (failed == null || endOrOpen(phase) >= endOrOpen(failed))) {
                 failed = phase;
             }
         }
         if (failed != null) {
             RecordedPhase inner = lastChild(newest, failed);
-            while (inner != null && inner.failed) {
+            while (inner != null && inner.failed && !isOfBefore(inner)) {
                 failed = inner;
                 inner = lastChild(newest, failed);
             }
@@ -254,7 +256,13 @@ final class Snapshots {
      * ended before a restore.
      */
     private boolean isPart(RecordedPhase phase, long time) {
-        return phase.start <= time && (phase.end() == 0 || phase.end() > restoredAt);
+        return phase.start <= time && !isOfBefore(phase);
+    }
+
+    /** Whether it ended before a restore: no phase of this start has it as its parent. */
+    private boolean isOfBefore(RecordedPhase phase) {
+        long end = phase.end();
+        return end != 0 && end <= restoredAt;
     }
 
     private long foreign(@Nullable RecordedPhase newest, long time) {
@@ -267,8 +275,7 @@ final class Snapshots {
         return foreign;
     }
 
-    private static PhaseRecord record(
-            RecordedPhase phase, StageLog.Spans spans, long origin, long time) {
+    private PhaseRecord record(RecordedPhase phase, StageLog.Spans spans, long origin, long time) {
         long closed = phase.end();
         boolean open = closed == 0 || closed > time;
         long start = Math.max(phase.start, origin);
@@ -287,9 +294,9 @@ final class Snapshots {
                 Attributes.toMap(phase.attributes));
     }
 
-    private static int parentId(RecordedPhase phase, int stage) {
+    private int parentId(RecordedPhase phase, int stage) {
         RecordedPhase parent = phase.parent;
-        while (parent != null && parent.evicted) {
+        while (parent != null && (parent.evicted || isOfBefore(parent))) {
             parent = parent.parent;
         }
         return parent == null ? StageLog.Spans.id(stage) : parent.id;

@@ -166,7 +166,7 @@ public final class StartupTrace {
             action.run();
             succeeded = true;
         } finally {
-            end(phase, succeeded);
+            (succeeded ? phase : phase.fail(null)).close();
         }
     }
 
@@ -179,15 +179,8 @@ public final class StartupTrace {
             succeeded = true;
             return result;
         } finally {
-            end(phase, succeeded);
+            (succeeded ? phase : phase.fail(null)).close();
         }
-    }
-
-    private static void end(StartupPhase phase, boolean succeeded) {
-        if (!succeeded) {
-            phase.fail(null);
-        }
-        phase.close();
     }
 
     /**
@@ -279,7 +272,11 @@ public final class StartupTrace {
      */
     public void describe(
             @Nullable String service, @Nullable String version, @Nullable String framework) {
-        serviceDefaults = new ServiceDefaults(service, version, framework);
+        describe(new ServiceDefaults(service, version, framework));
+    }
+
+    void describe(ServiceDefaults described) {
+        serviceDefaults = described;
         if (profiler() != null) {
             // It may wait for the name.
             housekeeper.wake();
@@ -353,27 +350,17 @@ public final class StartupTrace {
         return next == null ? this : next.latest();
     }
 
-    /**
-     * The process was restored from a checkpoint. A start that was finished is followed by another
-     * one, with the same settings, sinks and listeners; one that was not goes on and begins now.
-     *
-     * @return the trace of the restored start
-     */
-    StartupTrace restored(long beforeCheckpointNanos) {
-        if (readiness().isSettled()) {
-            StartupTrace next = builder().settings(settings()).startKind(StartKind.RESTORE).build();
-            next.serviceDefaults = serviceDefaults;
-            next.snapshots().restored(beforeCheckpointNanos);
-            next.publication().inherit(publication());
-            next.readiness().inherit(readiness());
-            successor = next;
-            next.install();
-            return next;
-        }
+    /** The process was restored from a checkpoint after this start was finished. */
+    void followedBy(StartupTrace restored) {
+        successor = restored;
+        restored.install();
+    }
+
+    /** The process was restored from a checkpoint before that: the start begins now. */
+    void beginAnew(long beforeCheckpointNanos) {
         startKind = StartKind.RESTORE;
         completion().renewStartId();
         snapshots().restored(beforeCheckpointNanos);
-        return this;
     }
 
     /** Whether the end of the JVM is the end of this start. */
@@ -381,7 +368,15 @@ public final class StartupTrace {
         return fromProcessStart || startKind == StartKind.RESTORE;
     }
 
-    private void abandon() {
+    /**
+     * Gives the start up without a word, unless it is finished: nothing of it goes on. For adapters
+     * that stop an application and start it anew in one JVM.
+     */
+    public void abandon() {
+        Completion made = completion;
+        if (made != null) {
+            made.gate().abandon();
+        }
         recorder.seal();
         recorder.letThreadsGo();
         housekeeper.stop();

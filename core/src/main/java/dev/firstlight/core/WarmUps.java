@@ -174,7 +174,9 @@ final class WarmUps {
             if (fault != null && task.policy == WarmUp.Policy.REQUIRED) {
                 settled = gate.giveUp(fault.getClass().getName(), fault.getMessage());
             } else {
-                startNext();
+                if (gate.isFrameworkUp()) {
+                    startNext();
+                }
                 settled = gate.openIfMet();
             }
         }

@@ -86,7 +86,11 @@ public final class StartupMetrics {
 
     private static void publish(
             MeterRegistry registry, StartupTrace trace, StartupTimeline timeline) {
-        if (timeline.startKind() == StartKind.RESTORE && !isPublished(registry, timeline)) {
+        if (isPublished(registry, timeline) || !timeline.startId().equals(trace.startId())) {
+            // By another call, or of a start that a restored one has followed meanwhile.
+            return;
+        }
+        if (timeline.startKind() == StartKind.RESTORE) {
             // What is in the checkpoint's image would be counted anew by each process that is
             // restored from it.
             removeAll(registry);
@@ -101,6 +105,7 @@ public final class StartupMetrics {
                                 buckets(trace.settings().metricsBuckets(), timeline))
                         .register(registry);
         if (duration.count() > 0) {
+            // A meter filter has taken the start id away, by which it would be known.
             return;
         }
         duration.record(timeline.duration());

@@ -12,6 +12,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,18 +58,57 @@ class CheckpointRestoreTest {
         assertThat(restored.stages().get(0).name()).isEqualTo("init");
     }
 
-    private void run(String when) throws IOException, InterruptedException {
+    @Test
+    void restoreRightAfterTheFrameworkIsUp_opensTheGateAgain() throws Exception {
+        run("at-once");
+        assertThat(read("restored.json").startKind()).isEqualTo(StartKind.RESTORE);
+    }
+
+    @Test
+    void restoreWithoutTracing_opensTheGateAgain() throws Exception {
+        run("disabled", "-Dfirstlight.enabled=false");
+    }
+
+    @Test
+    void restoreWhileWarming_waitsForTheApplicationToBeUpAgain() throws Exception {
+        run("warming");
+        StartupTimeline restored = read("restored.json");
+        assertThat(restored.startKind()).isEqualTo(StartKind.RESTORE);
+        assertThat(restored.duration()).isGreaterThanOrEqualTo(Duration.ofMillis(100));
+        assertThat(restored.phases())
+                .extracting("name")
+                .containsExactlyInAnyOrder("await index", "reconnect", "after all");
+    }
+
+    @Test
+    void restoreBeforeReady_keepsChildrenOfWhatEndedBefore() throws Exception {
+        run("child");
+        StartupTimeline restored = read("restored.json");
+        assertThat(restored.phases())
+                .extracting("name")
+                .containsExactlyInAnyOrder("child", "reconnect");
+        // The one that it was begun in is gone: it is in the stage.
+        assertThat(restored.phases())
+                .filteredOn(phase -> phase.name().equals("child"))
+                .allMatch(phase -> phase.parentId() < PhaseRecorder.FIRST_ID);
+    }
+
+    private void run(String when, String... options) throws IOException, InterruptedException {
         Path output = directory.resolve("output.txt");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(
+                List.of(
+                        "-Dorg.crac.Core.Compat=dev.firstlight.simcrac",
+                        "-Dfirstlight.objective=1h",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Service.class.getName(),
+                        when,
+                        directory.toString()));
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Dorg.crac.Core.Compat=dev.firstlight.simcrac",
-                                "-Dfirstlight.objective=1h",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Service.class.getName(),
-                                when,
-                                directory.toString())
+                new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .start();
@@ -97,9 +138,45 @@ class CheckpointRestoreTest {
             trace.readiness().addListener((from, to) -> changes.add(to));
             trace.run("connect", () -> {});
             // The housekeeper registers the resource that must come before the application's.
-            await(CheckpointRestore::isWatching);
+            await(Checkpoints::isWatching);
             Service service = new Service();
             Core.getGlobalContext().register(service);
+            switch (args[0]) {
+                case "at-once", "disabled" -> {
+                    trace.readiness().frameworkUp();
+                    check(trace.readiness().isReady(), "ready before");
+                    Core.checkpointRestore();
+                    check(StartupTrace.current() != trace, "another start");
+                    check(StartupTrace.current().readiness().isReady(), "ready at once");
+                    if (args[0].equals("at-once")) {
+                        write(StartupTrace.current(), args[1], "restored.json");
+                    }
+                    return;
+                }
+                case "warming" -> {
+                    ReadinessCondition index = trace.readiness().require("index");
+                    // The application's last resource meets it: the restore is not over then.
+                    Late late = new Late(index);
+                    Core.getGlobalContext().register(late);
+                    trace.readiness().frameworkUp();
+                    Core.checkpointRestore();
+                    check(late.state == ReadinessState.STARTING, "up before the restore is over");
+                    check(trace.readiness().isReady(), "ready after it");
+                    write(trace, args[1], "restored.json");
+                    return;
+                }
+                case "child" -> {
+                    StartupPhase parent = trace.phase("parent");
+                    StartupPhase child = parent.child("child");
+                    parent.close();
+                    Core.checkpointRestore();
+                    child.close();
+                    trace.readiness().frameworkUp();
+                    write(trace, args[1], "restored.json");
+                    return;
+                }
+                default -> {}
+            }
             if (args[0].equals("after-ready")) {
                 trace.readiness().frameworkUp();
                 await(CheckpointRestore::isWatchingTheEnd);
@@ -131,6 +208,26 @@ class CheckpointRestoreTest {
                     "told of each time that the gate opened");
             write(restored, args[1], "restored.json");
             check(List.of(service).size() == 1, "the context refers to it weakly");
+        }
+
+        /** Of what is told last of a restore. */
+        private static final class Late implements Resource {
+            private final ReadinessCondition condition;
+            private volatile @Nullable ReadinessState state;
+
+            Late(ReadinessCondition condition) {
+                this.condition = condition;
+            }
+
+            @Override
+            public void beforeCheckpoint(Context<? extends Resource> context) {}
+
+            @Override
+            public void afterRestore(Context<? extends Resource> context) {
+                StartupTrace.current().run("after all", () -> {});
+                condition.met();
+                state = StartupTrace.current().readiness().state();
+            }
         }
 
         @Override

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,36 @@ class ReadinessGateTest {
         assertThat(timeline.duration()).hasNanos(70);
         assertThat(timeline.stageNanos(Stage.WARMUP)).isEmpty();
         assertThat(trace.elapsed()).hasNanos(70);
+    }
+
+    @Test
+    void abandoned_asksNoMoreAndDoesNotOpen() {
+        AtomicInteger asked = new AtomicInteger();
+        ReadinessCondition index = gate.require("index");
+        ReadinessCondition checked =
+                gate.require(
+                        "asked",
+                        () -> {
+                            asked.incrementAndGet();
+                            return false;
+                        });
+        gate.frameworkUp();
+        Eventually.until("the check", () -> asked.get() > 1);
+
+        trace.abandon();
+        Eventually.until(
+                "the end of the checks",
+                () -> {
+                    int before = asked.get();
+                    LockSupport.parkNanos(50_000_000);
+                    return asked.get() == before;
+                });
+        index.met();
+        checked.met();
+        gate.frameworkUp();
+        gate.fail(null);
+        assertThat(gate.state()).isEqualTo(ReadinessState.WARMING);
+        assertThat(trace.isRecording()).isFalse();
     }
 
     @Test

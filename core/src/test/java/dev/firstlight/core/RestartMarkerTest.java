@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,26 @@ class RestartMarkerTest {
         StartupTimeline second = start(marker);
         assertThat(second.startKind()).isEqualTo(StartKind.RESTART);
         assertThat(second.objectiveMet()).isEmpty();
+    }
+
+    @Test
+    void startOfAnotherContext_leavesNoMarker() throws Exception {
+        Path marker = directory.resolve("started");
+        StartupTrace reload =
+                StartupTrace.builder()
+                        .startKind(StartKind.RELOAD)
+                        .settings(
+                                Settings.of(
+                                        Map.of("firstlight.restart-marker", marker.toString())
+                                                ::get))
+                        .build();
+        CompletableFuture<StartupTimeline> published = new CompletableFuture<>();
+        reload.addSink(published::complete);
+        reload.readiness().frameworkUp();
+        published.get(10, TimeUnit.SECONDS);
+        // It would come just after the sinks.
+        LockSupport.parkNanos(200_000_000);
+        assertThat(marker).doesNotExist();
     }
 
     @Test

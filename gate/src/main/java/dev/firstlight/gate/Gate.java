@@ -61,8 +61,7 @@ public final class Gate {
 
         /** The verdict; an interrupted gate has shown nothing that it had not failed by then. */
         public Verdict verdict() {
-            Verdict verdict = result.verdict();
-            return interrupted && verdict == Verdict.PASS ? Verdict.INCONCLUSIVE : verdict;
+            return result.verdict();
         }
     }
 
@@ -101,6 +100,9 @@ public final class Gate {
         if (cases.isEmpty()) {
             throw new InterruptedException("nothing was measured");
         }
+        if (interrupted) {
+            cases.add(cases.remove(cases.size() - 1).cutShort());
+        }
         return new Outcome(new GateResult(Instant.now(), demand, cases), notes, interrupted);
     }
 
@@ -114,7 +116,11 @@ public final class Gate {
                                 .errors(options.alpha, options.alpha);
                 rule = options.proof ? rule.proof() : rule;
                 rule = options.sequential ? rule.stoppingEarly() : rule;
-                rule.refusal().ifPresent(notes::add);
+                Optional<String> refusal = rule.refusal();
+                if (options.proof && refusal.isPresent()) {
+                    throw new GateException(refusal.get());
+                }
+                refusal.ifPresent(notes::add);
                 demand = demand.objective(rule);
             }
             if (options.other != null || baseline != null) {

@@ -26,9 +26,6 @@ public final class GateFiles {
     public static String text(Gate.Outcome outcome, boolean colours) {
         StringBuilder text = new StringBuilder(GateText.of(outcome.result(), colours));
         outcome.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
-        if (outcome.interrupted()) {
-            text.append("note: interrupted before all was run\n");
-        }
         return text.toString();
     }
 

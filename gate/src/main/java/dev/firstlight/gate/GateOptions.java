@@ -109,8 +109,13 @@ public final class GateOptions {
         return copy;
     }
 
-    /** So many runs of each side at most, and so many before that do not count. */
+    /**
+     * So many runs of each side at most, and so many before that do not count.
+     *
+     * @throws IllegalArgumentException if one of them is out of its range
+     */
     public GateOptions withRuns(int newRuns, int newWarmUps) {
+        RunPlan.of(List.of(), newRuns).withWarmUps(newWarmUps);
         GateOptions copy = copy();
         copy.runs = newRuns;
         copy.warmUps = newWarmUps;
@@ -131,16 +136,26 @@ public final class GateOptions {
         return copy;
     }
 
-    /** With another share of the CPUs, 0 to 1, that others may use before a run is noisy. */
+    /**
+     * With another share of the CPUs, above 0 to 1, that others may use before a run is noisy.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
     public GateOptions withNoise(double newNoise, Duration newPatience) {
+        RunPlan.of(List.of(), 1).withNoise(newNoise, newPatience);
         GateOptions copy = copy();
         copy.noise = newNoise;
         copy.patience = newPatience;
         return copy;
     }
 
-    /** Once with each of these CPU quotas; none for once without. */
+    /**
+     * Once with each of these CPU quotas; none for once without.
+     *
+     * @throws IllegalArgumentException if one is too small or too large
+     */
     public GateOptions withCpus(List<Double> newCpus) {
+        newCpus.forEach(candidate::withCpus);
         GateOptions copy = copy();
         copy.cpus = List.copyOf(newCpus);
         return copy;

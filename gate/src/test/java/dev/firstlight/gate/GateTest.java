@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,12 +70,29 @@ class GateTest {
     }
 
     @Test
-    void tooFewRuns_areInconclusiveAndSaySoBefore() throws Exception {
-        Gate.Outcome outcome =
-                run(gate(tiny("trace"), 3).withObjective(LONG, 99.0).withProof(true));
+    void tooFewRunsForAProof_areRefusedAndNotRun() {
+        List<String> states = new ArrayList<>();
+        assertThatThrownBy(() ->
+                        Gate.run(
+                                gate(tiny("trace"), 3).withObjective(LONG, 99.0).withProof(true),
+                                (done, whole, state) -> states.add(state)))
+                .isInstanceOf(GateException.class)
+                .hasMessageContaining("299");
+        assertThat(states).containsExactly("first start");
+    }
 
-        assertThat(outcome.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(outcome.notes()).anyMatch(note -> note.contains("299"));
+    @Test
+    void optionsOutOfRange_areRefusedWhereTheyAreSaid() {
+        GateOptions options = gate(tiny("trace"), 3);
+        assertThatThrownBy(() -> options.withNoise(2, Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("noise");
+        assertThatThrownBy(() -> options.withRuns(3, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("warm-up runs");
+        assertThatThrownBy(() -> options.withCpus(List.of(1.0, 5000.0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("5000");
     }
 
     @Test
@@ -153,8 +171,10 @@ class GateTest {
 
         assertThat(outcome.interrupted()).isTrue();
         assertThat(outcome.result().series("").orElseThrow().runs()).hasSize(7);
-        assertThat(outcome.result().verdict()).isEqualTo(Verdict.PASS);
         assertThat(outcome.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(GateJson.toString(outcome.result()))
+                .contains("\"verdict\":\"inconclusive\"", "\"interrupted\":true");
+        assertThat(GateFiles.text(outcome, false)).contains("interrupted before all was run");
     }
 
     @Test

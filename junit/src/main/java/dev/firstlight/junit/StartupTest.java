@@ -62,8 +62,8 @@ public @interface StartupTest {
     /** URL, or its path, that answers 200 when the service is ready; empty for none. */
     String health() default "";
 
-    /** Time to get ready. */
-    String timeout() default "60s";
+    /** Time to get ready; empty for that of the command, which is 60 s unless it says another. */
+    String timeout() default "";
 
     /** Whether the test fails where too little is known for a verdict. */
     boolean failOnInconclusive() default false;

@@ -104,7 +104,10 @@ final class StartupTestExtension implements InvocationInterceptor, ParameterReso
 
     private static GateOptions options(StartupTest test, LaunchSpec spec) {
         try {
-            LaunchSpec timed = spec.withTimeout(GateOptions.duration("timeout", test.timeout()));
+            LaunchSpec timed =
+                    test.timeout().isEmpty()
+                            ? spec
+                            : spec.withTimeout(GateOptions.duration("timeout", test.timeout()));
             GateOptions options =
                     GateOptions.of(
                                     test.health().isEmpty()

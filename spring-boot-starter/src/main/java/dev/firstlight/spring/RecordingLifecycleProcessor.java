@@ -4,6 +4,7 @@ import dev.firstlight.core.Guard;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
     /** What Spring stopped for the checkpoint, it starts again after the restore. */
     private boolean isRestoring() {
         StartupTrace latest = trace.latest();
-        return latest != trace && latest.isRecording();
+        return latest.isRecording() && latest.startKind() == StartKind.RESTORE;
     }
 
     private Lifecycle standIn(String name, Lifecycle bean) {
@@ -84,7 +85,7 @@ final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
     private StartupPhase begin(String name, Lifecycle bean) {
         boolean server = name.equals(WEB_SERVER);
         StartupTrace latest = trace.latest();
-        if (server && latest == trace) {
+        if (server && starting) {
             run.listen();
         } else if (server) {
             latest.stage(Stage.LISTEN);

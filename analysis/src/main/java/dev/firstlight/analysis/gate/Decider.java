@@ -14,6 +14,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.commons.statistics.inference.AlternativeHypothesis;
+import org.apache.commons.statistics.inference.FisherExactTest;
 import org.jspecify.annotations.Nullable;
 
 /** Decides on one demand, once. */
@@ -114,7 +116,7 @@ final class Decider {
         if (phases != null && phases.verdict() == Verdict.FAIL) {
             verdict = Verdict.FAIL;
         }
-        verdicts.add(verdict == Verdict.FAIL ? fairly(base) : verdict);
+        verdicts.add(fairly(base, judged.isEmpty() ? verdict : worse(verdict, starts(base, rule))));
         return phases;
     }
 
@@ -134,16 +136,59 @@ final class Decider {
         return phases.verdict() == Verdict.FAIL && ready.verdict() == Verdict.PASS ? null : phases;
     }
 
-    /** A failure counts only where both sides met the same conditions. */
-    private Verdict fairly(GateSeries base) {
+    /**
+     * Only starts that became ready have times to compare, so those that did not are judged apart:
+     * more of them than in the baseline is no pass, and a failure where chance does not explain it.
+     */
+    private Verdict starts(GateSeries base, ShiftRule rule) {
+        int failed = candidate.notReady();
+        int runs = candidate.quiet().size();
+        int failedBefore = base.notReady();
+        int runsBefore = base.quiet().size();
+        if ((long) failed * runsBefore <= (long) failedBefore * runs) {
+            return Verdict.PASS;
+        }
+        double chance =
+                FisherExactTest.withDefaults()
+                        .with(AlternativeHypothesis.GREATER_THAN)
+                        .test(
+                                new int[][] {
+                                    {failed, runs - failed},
+                                    {failedBefore, runsBefore - failedBefore}
+                                })
+                        .getPValue();
+        boolean shown = chance <= rule.alpha();
+        notes.add(
+                failed
+                        + " of "
+                        + runs
+                        + " runs did not become ready, of the baseline "
+                        + failedBefore
+                        + " of "
+                        + runsBefore
+                        + (shown
+                                ? ": more of them fail"
+                                : ": the times of the others are no pass, more runs would tell"));
+        return shown ? Verdict.FAIL : Verdict.INCONCLUSIVE;
+    }
+
+    private static Verdict worse(Verdict one, Verdict other) {
+        return Verdict.of(List.of(one, other));
+    }
+
+    /** A comparison decides only where both sides met the same conditions. */
+    private Verdict fairly(GateSeries base, Verdict verdict) {
         if (interleaved) {
-            return Verdict.FAIL;
+            return verdict;
         }
         if (!Objects.equals(base.machine(), candidate.machine())) {
             notes.add(
                     "the baseline was measured on another machine, or another JVM: a shift against it"
                             + " decides nothing");
             return Verdict.INCONCLUSIVE;
+        }
+        if (verdict != Verdict.FAIL) {
+            return verdict;
         }
         notes.add(
                 "the baseline was measured at another time: what changed on the machine since then"

@@ -4,6 +4,7 @@ import dev.firstlight.analysis.comparison.TimelineDiff;
 import dev.firstlight.analysis.statistics.ObjectiveVerdict;
 import dev.firstlight.analysis.statistics.ShiftVerdict;
 import dev.firstlight.analysis.statistics.Verdict;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -50,6 +51,19 @@ public record GateDecision(
             @Nullable GateSeries baseline,
             boolean interleaved) {
         return new Decider(demand, candidate, baseline, interleaved).decide();
+    }
+
+    /** The same, but it has not passed, and why. */
+    GateDecision withoutPass(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new GateDecision(
+                verdict == Verdict.PASS ? Verdict.INCONCLUSIVE : verdict,
+                objective,
+                comparison,
+                phases,
+                diff,
+                more);
     }
 
     /** One sentence a judged thing, the verdict's first words in front. */

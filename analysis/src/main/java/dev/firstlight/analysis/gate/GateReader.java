@@ -67,6 +67,7 @@ final class GateReader {
         String caseName = "";
         Double cpus = null;
         boolean interleaved = false;
+        boolean interrupted = false;
         GateSeries candidate = null;
         GateSeries baseline = null;
         json.beginObject();
@@ -75,6 +76,7 @@ final class GateReader {
                 case "name" -> caseName = json.nextString();
                 case "cpus" -> cpus = json.nextDoubleOrNull();
                 case "interleaved" -> interleaved = json.nextBoolean();
+                case "interrupted" -> interrupted = json.nextBoolean();
                 case "candidate" -> candidate = series();
                 case "baseline" -> baseline = json.nextIsNull() ? null : series();
                 default -> json.skipValue();
@@ -83,7 +85,7 @@ final class GateReader {
         if (candidate == null) {
             throw json.malformed("a case has no candidate");
         }
-        return new GateCase(caseName, cpus, interleaved, candidate, baseline);
+        return new GateCase(caseName, cpus, interleaved, candidate, baseline, interrupted);
     }
 
     private GateSeries series() throws IOException {

@@ -31,12 +31,7 @@ public final class GateResult {
         this.createdAt = createdAt;
         this.demand = demand;
         this.cases = List.copyOf(cases);
-        this.decisions =
-                cases.stream()
-                        .map(one ->
-                                GateDecision.of(
-                                        demand, one.candidate(), one.baseline(), one.interleaved()))
-                        .toList();
+        this.decisions = cases.stream().map(one -> one.decide(demand)).toList();
     }
 
     /** When the last run ended. */

@@ -33,6 +33,7 @@ final class GateWriter {
             json.name("name").value(one.name());
             json.name("cpus").any(one.cpus());
             json.name("interleaved").value(one.interleaved());
+            json.name("interrupted").value(one.interrupted());
             json.name("decision");
             decision(result.decisions().get(i));
             json.name("candidate");

@@ -156,7 +156,32 @@ class GateDecisionTest {
     }
 
     @Test
-    void aBaselineOfAnotherMachine_failsNothing() {
+    void startsThatFail_areNoPassOfThoseThatDoNot() {
+        GateSeries good = Gates.series("candidate", 1, 40, 0);
+        GateSeries once = Gates.with(good, failures(1));
+        GateSeries often = Gates.with(good, failures(12));
+
+        GateDecision maybe = compare(once, true);
+        assertThat(maybe.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(maybe.notes().get(0))
+                .startsWith("1 of 40 runs did not become ready, of the baseline 0 of 40");
+        GateDecision shown = compare(often, true);
+        assertThat(shown.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(shown.notes().get(0)).endsWith("more of them fail");
+        assertThat(GateDecision.of(Gates.tolerance(1), once, often, true).verdict())
+                .isEqualTo(Verdict.PASS);
+    }
+
+    private static GateRun[] failures(int count) {
+        GateRun[] runs = new GateRun[count];
+        for (int i = 0; i < count; i++) {
+            runs[i] = Gates.failed(i + 1, RunOutcome.TIMEOUT, "not ready in 60 s");
+        }
+        return runs;
+    }
+
+    @Test
+    void aBaselineOfAnotherMachine_decidesNothing() {
         GateSeries candidate = Gates.series("candidate", 1, 40, 50);
         GateSeries elsewhere =
                 new GateSeries(
@@ -170,6 +195,15 @@ class GateDecisionTest {
         assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(decision.notes().get(0))
                 .startsWith("the baseline was measured on another machine");
+        GateSeries same =
+                new GateSeries(
+                        "candidate",
+                        candidate.command(),
+                        elsewhere.machine(),
+                        Gates.series("candidate", 1, 40, -50).runs(),
+                        candidate.phases());
+        assertThat(compare(same, true).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(compare(same, false).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         GateDecision later = compare(candidate, false);
         assertThat(later.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(later.notes().get(0)).startsWith("the baseline was measured at another time");

@@ -1,9 +1,12 @@
 package dev.firstlight.benchmarks.faststart;
 
 import dev.firstlight.benchmarks.process.ClassPath;
+import dev.firstlight.benchmarks.process.Folders;
+import dev.firstlight.benchmarks.process.Jdk;
 import dev.firstlight.benchmarks.process.MarkedServerProbe;
 import dev.firstlight.benchmarks.process.Program;
 import dev.firstlight.benchmarks.process.Quiet;
+import dev.firstlight.benchmarks.process.SampleJar;
 import dev.firstlight.benchmarks.process.Turns;
 import dev.firstlight.benchmarks.report.Comparison;
 import dev.firstlight.benchmarks.report.Report;
@@ -14,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,7 +28,6 @@ import java.util.stream.Stream;
  */
 public final class FastStartRun {
 
-    private static final int FIRST_WITH_AOT_CACHE = 25;
     private static final double LIMIT_MILLIS = 85;
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final List<String> ROUTES =
@@ -51,24 +52,10 @@ public final class FastStartRun {
      * @param quick whether to see only that it works
      */
     public FastStartRun(ClassPath classPath, Path sample, boolean quick) throws IOException {
-        with = classPath.only() + File.pathSeparator + jar(sample);
+        with = classPath.only() + File.pathSeparator + SampleJar.in(sample);
         without = classPath.only() + libraries(sample.resolve("lib"));
         rounds = quick ? 3 : 300;
         quiet = new Quiet(quick ? Duration.ZERO : PATIENCE);
-    }
-
-    private static Path jar(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> jars =
-                    files.filter(file -> file.toString().endsWith(".jar"))
-                            .filter(file -> !file.toString().endsWith("-sources.jar"))
-                            .filter(file -> !file.toString().endsWith("-javadoc.jar"))
-                            .toList();
-            if (jars.size() != 1) {
-                throw new IllegalStateException("one jar should be in " + folder + ", is " + jars);
-            }
-            return jars.get(0);
-        }
     }
 
     /** What the sample's jar names as its class path, but for what comes with us. */
@@ -90,38 +77,25 @@ public final class FastStartRun {
             Program traced = trained(probe, "with", with, PrimesWith.class, archives);
             return report(Turns.run(probe, rounds, quiet, List.of(bare, traced)), command);
         } finally {
-            try (Stream<Path> files = Files.walk(archives)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            Folders.delete(archives);
         }
     }
 
     private static Program trained(
             MarkedServerProbe probe, String name, String classPath, Class<?> main, Path archives)
             throws IOException, InterruptedException {
-        boolean aot = Runtime.version().feature() >= FIRST_WITH_AOT_CACHE;
         Path archive = archives.resolve(name);
-        probe.measure(
-                program(
-                        name,
-                        classPath,
-                        main,
-                        (aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive));
+        probe.measure(program(name, classPath, main, List.of(Jdk.training(archive))));
         if (!Files.isRegularFile(archive)) {
             throw new IOException("training " + name + " left no archive");
         }
-        // A JVM that cannot use its archive ends, instead of starting slowly.
-        return aot
-                ? program(name, classPath, main, "-XX:AOTCache=" + archive, "-XX:AOTMode=on")
-                : program(name, classPath, main, "-XX:SharedArchiveFile=" + archive, "-Xshare:on");
+        return program(name, classPath, main, Jdk.trained(archive));
     }
 
     private static Program program(
-            String name, String classPath, Class<?> main, String... archive) {
+            String name, String classPath, Class<?> main, List<String> archive) {
         List<String> options = new ArrayList<>(OPTIONS);
-        options.addAll(List.of(archive));
+        options.addAll(archive);
         return Program.java(name, classPath, main, options.toArray(String[]::new));
     }
 

@@ -1,8 +1,10 @@
 package dev.firstlight.benchmarks.frameworks;
 
 import dev.firstlight.benchmarks.process.ClassPath;
+import dev.firstlight.benchmarks.process.Folders;
 import dev.firstlight.benchmarks.process.Program;
 import dev.firstlight.benchmarks.process.Quiet;
+import dev.firstlight.benchmarks.process.SampleJar;
 import dev.firstlight.benchmarks.process.ServerProbe;
 import dev.firstlight.benchmarks.process.Turns;
 import dev.firstlight.benchmarks.quarkus.QuarkusRun;
@@ -13,18 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** All samples, as they are and with an archive, with and without us where there is a without. */
 public final class FrameworksRun {
 
     private static final Duration PATIENCE = Duration.ofMinutes(20);
-    private static final String ITSELF = "firstlight-sample-.*(?<!-sources|-javadoc|-runner)\\.jar";
-    private static final String RUNNER = "firstlight-sample-.*-runner\\.jar";
     private static final String STARTER = "firstlight-spring-boot-starter-";
     private static final String WITHOUT_PLAIN = "dev.firstlight.benchmarks.faststart.PrimesWithout";
 
@@ -32,18 +32,22 @@ public final class FrameworksRun {
     private final Path samples;
     private final int rounds;
     private final Quiet quiet;
+    private final BooleanSupplier over;
 
     /**
      * @param classPath where the programs are
      * @param samples the folder of the samples, which must be packaged
      * @param rounds how often each is started
      * @param patience whether to wait for a quiet machine
+     * @param over whether the time is up: no round begins any more
      */
-    public FrameworksRun(ClassPath classPath, Path samples, int rounds, boolean patience) {
+    public FrameworksRun(
+            ClassPath classPath, Path samples, int rounds, boolean patience, BooleanSupplier over) {
         this.programs = classPath.only();
         this.samples = samples;
         this.rounds = rounds;
         this.quiet = new Quiet(patience ? PATIENCE : Duration.ZERO);
+        this.over = over;
     }
 
     /** Trains, measures and reports. */
@@ -58,19 +62,19 @@ public final class FrameworksRun {
                     all.add(program);
                 }
             }
-            Turns turns = Turns.run(new ServiceProbe(folder, byProgram), rounds, quiet, all);
+            Turns turns = Turns.run(new ServiceProbe(folder, byProgram), rounds, quiet, all, over);
             List<List<String>> rows = new ArrayList<>();
             byProgram.forEach((name, service) -> rows.add(row(turns, name, service)));
             return report(command, rows, turns);
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
     private Report report(String command, List<List<String>> rows, Turns turns) {
         return new Report("The samples with and without an archive", command)
                 .text(
-                        rounds
+                        turns.rounds()
                                 + " starts of each row, in turns, and one round before that is not"
                                 + " counted. Milliseconds, P50 / P99; with fewer than 299 starts"
                                 + " the P99 is no more than what was seen. First 200: from the start"
@@ -108,8 +112,9 @@ public final class FrameworksRun {
     private List<Service> services(Path folder) throws IOException, InterruptedException {
         String plain = "/prime?n=100";
         String port = ServerProbe.PORT;
-        Path catalog = extracted(folder.resolve("with"));
-        Path bare = extracted(folder.resolve("without"));
+        Path spring = samples.resolve("spring-boot/target");
+        Path catalog = SampleJar.extracted(spring, folder.resolve("with"));
+        Path bare = SampleJar.extracted(spring, folder.resolve("without"));
         try (Stream<Path> jars = Files.list(bare.resolveSibling("lib"))) {
             for (Path jar : jars.toList()) {
                 if (jar.getFileName().toString().startsWith(STARTER)) {
@@ -124,7 +129,10 @@ public final class FrameworksRun {
                         "plain with",
                         plain,
                         true,
-                        List.of("-jar", jar(samples.resolve("plain/target"), ITSELF), port)),
+                        List.of(
+                                "-jar",
+                                SampleJar.in(samples.resolve("plain/target")).toString(),
+                                port)),
                 new Service(
                         "plain without",
                         plain,
@@ -134,7 +142,10 @@ public final class FrameworksRun {
                         "Quarkus with",
                         "/stops/Harbour?from=480",
                         true,
-                        List.of("-Dquarkus.http.port=" + port, "-jar", jar(quarkus, RUNNER))),
+                        List.of(
+                                "-Dquarkus.http.port=" + port,
+                                "-jar",
+                                SampleJar.runnerIn(quarkus).toString())),
                 new Service(
                         "Quarkus without",
                         "/stops/Harbour?from=480",
@@ -142,7 +153,8 @@ public final class FrameworksRun {
                         List.of(
                                 "-Dquarkus.http.port=" + port,
                                 "-jar",
-                                jar(quarkus.resolve(QuarkusRun.WITHOUT), RUNNER))),
+                                SampleJar.runnerIn(quarkus.resolve(QuarkusRun.WITHOUT))
+                                        .toString())),
                 new Service(
                         "Spring Boot with",
                         "/products/1",
@@ -153,43 +165,5 @@ public final class FrameworksRun {
                         "/products/1",
                         false,
                         List.of("-jar", bare.toString(), springPort)));
-    }
-
-    private Path extracted(Path target) throws IOException, InterruptedException {
-        String jar = jar(samples.resolve("spring-boot/target"), ITSELF);
-        List<String> command =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djarmode=tools",
-                        "-jar",
-                        jar,
-                        "extract",
-                        "--destination",
-                        target.toString());
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        if (process.waitFor() != 0) {
-            throw new IOException(command + " ended with " + process.exitValue());
-        }
-        return target.resolve(Path.of(jar).getFileName());
-    }
-
-    private static String jar(Path folder, String pattern) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> jars =
-                    files.filter(file -> file.getFileName().toString().matches(pattern)).toList();
-            if (jars.size() != 1) {
-                throw new IllegalStateException(
-                        "one " + pattern + " should be in " + folder + ", is " + jars);
-            }
-            return jars.get(0).toString();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

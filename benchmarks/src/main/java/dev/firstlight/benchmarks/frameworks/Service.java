@@ -1,5 +1,6 @@
 package dev.firstlight.benchmarks.frameworks;
 
+import dev.firstlight.benchmarks.process.Jdk;
 import dev.firstlight.benchmarks.process.Program;
 import dev.firstlight.benchmarks.process.ServerProbe;
 import java.io.IOException;
@@ -18,8 +19,6 @@ import java.util.List;
  */
 record Service(String name, String route, boolean traced, List<String> arguments) {
 
-    private static final int FIRST_WITH_AOT_CACHE = 25;
-
     /** As it is. */
     Program plainly(Path folder) {
         return program("default", folder, List.of());
@@ -27,22 +26,17 @@ record Service(String name, String route, boolean traced, List<String> arguments
 
     /** With an archive that a training run leaves in the folder. */
     Program trained(Path folder) throws IOException, InterruptedException {
-        boolean aot = Runtime.version().feature() >= FIRST_WITH_AOT_CACHE;
         Path archive = folder.resolve(fileName() + ".archive");
-        String record = aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
-        probe(folder).measure(program("training", folder, List.of(record + archive)));
+        probe(folder).measure(program("training", folder, List.of(Jdk.training(archive))));
         if (!Files.isRegularFile(archive)) {
             throw new IOException("training " + name + " left no archive");
         }
-        // A JVM that cannot use its archive ends, instead of starting slowly.
-        return aot
-                ? program("AOT cache", folder, List.of("-XX:AOTCache=" + archive, "-XX:AOTMode=on"))
-                : program("CDS", folder, List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:on"));
+        return program(Jdk.hasAotCache() ? "AOT cache" : "CDS", folder, Jdk.trained(archive));
     }
 
     private Program program(String variant, Path folder, List<String> options) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Jdk.tool("java"));
         command.addAll(options);
         command.add(Program.NO_WAITS);
         if (traced) {

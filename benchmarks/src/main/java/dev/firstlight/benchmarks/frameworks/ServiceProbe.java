@@ -40,7 +40,8 @@ final class ServiceProbe implements Probe {
         if (service == null) {
             throw new IllegalArgumentException("no service " + program.name());
         }
-        Map<String, Double> figures = new LinkedHashMap<>(service.probe(folder).measure(program));
+        Map<String, Double> figures =
+                new LinkedHashMap<>(service.probe(folder).killing().measure(program));
         if (service.traced()) {
             try (Reader in = Files.newBufferedReader(service.timeline(folder))) {
                 StartupTimeline timeline = TimelineJson.read(in);

@@ -6,11 +6,13 @@ import dev.firstlight.analysis.gate.GateSeries;
 import dev.firstlight.analysis.statistics.ShiftRule;
 import dev.firstlight.analysis.statistics.Tolerance;
 import dev.firstlight.analysis.statistics.Verdict;
+import dev.firstlight.benchmarks.process.Folders;
 import dev.firstlight.benchmarks.report.Report;
 import dev.firstlight.gate.SeriesBuilder;
 import dev.firstlight.gate.launch.ColdStart;
 import dev.firstlight.gate.launch.LaunchException;
 import dev.firstlight.gate.launch.Launcher;
+import dev.firstlight.gate.run.Attempt;
 import dev.firstlight.gate.run.RunPlan;
 import dev.firstlight.gate.run.Runner;
 import dev.firstlight.gate.run.Series;
@@ -20,15 +22,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 
 /**
  * The gate on real processes: the same build twice, the same with a bean that takes 5 % more, and a
- * machine that does other things. The four sides share their rounds, so that each start serves more
- * than one comparison.
+ * machine that does other things. The three sides share their rounds, and what is the same build
+ * twice are the odd and the even rounds of one side: so each start serves more than one comparison.
  */
 public final class GateRun {
 
@@ -43,17 +47,20 @@ public final class GateRun {
     private final int comparisons;
     private final int plantedRuns;
     private final int equalRuns;
+    private final BooleanSupplier over;
 
     /**
      * @param target of the Spring sample
      * @param quick whether to make one small comparison of each kind
+     * @param over whether the time is up: no more than the machine under load is begun then
      */
-    public GateRun(Path target, boolean quick) {
+    public GateRun(Path target, boolean quick, BooleanSupplier over) {
         this.target = target;
         this.quick = quick;
         comparisons = quick ? 1 : 10;
         plantedRuns = quick ? 6 : 50;
         equalRuns = quick ? 3 : 30;
+        this.over = over;
     }
 
     /** Runs and reports. */
@@ -72,33 +79,22 @@ public final class GateRun {
         Tally equal = new Tally();
         Tally burn = new Tally();
         Tally sleep = new Tally();
-        List<Series> left = new ArrayList<>();
-        for (int i = 0; i < comparisons; i++) {
-            List<Series> block =
-                    rounds(
-                            plantedRuns,
-                            new Side("build", sample.spec(0, 0)),
-                            new Side("same build", sample.spec(0, 0)),
-                            new Side("burns", sample.spec(micros, 0)),
-                            new Side("sleeps", sample.spec(0, micros)));
-            burn.add(decide(block.get(0), block.get(2)));
-            sleep.add(decide(block.get(0), block.get(3)));
-            left.addAll(block.subList(0, 2));
+        Map<Side, Halves> halves = new LinkedHashMap<>();
+        List<Side> sides =
+                List.of(
+                        new Side("build", sample.spec(0, 0)),
+                        new Side("burns", sample.spec(micros, 0)),
+                        new Side("sleeps", sample.spec(0, micros)));
+        for (int i = 0; i < comparisons && (i == 0 || !over.getAsBoolean()); i++) {
+            List<Series> block = rounds(plantedRuns, sides);
+            burn.add(decide(block.get(0), block.get(1)));
+            sleep.add(decide(block.get(0), block.get(2)));
+            for (Series series : block) {
+                halves.computeIfAbsent(series.side(), Halves::new).add(series);
+            }
             System.err.println((i + 1) + "/" + comparisons + " " + burn + "; " + sleep);
         }
-        int wanted = quick ? 2 : 20;
-        Equal pool = new Equal(left);
-        while (equal.size() < wanted && pool.has(equalRuns)) {
-            equal.add(pool.next(equalRuns));
-        }
-        while (equal.size() < wanted) {
-            List<Series> block =
-                    rounds(
-                            equalRuns,
-                            new Side("build", sample.spec(0, 0)),
-                            new Side("same build", sample.spec(0, 0)));
-            equal.add(decide(block.get(0), block.get(1)));
-        }
+        halves.values().forEach(half -> half.compare(equalRuns, equal));
         return report(command, micros, equal, burn, sleep, loaded(sample));
     }
 
@@ -112,11 +108,11 @@ public final class GateRun {
         return LongStream.of(nanos).sorted().skip(nanos.length / 2).findFirst().orElseThrow();
     }
 
-    private static List<Series> rounds(int runs, Side... sides)
+    private static List<Series> rounds(int runs, List<Side> sides)
             throws IOException, LaunchException, InterruptedException {
         // In turns noise meets both alike; what a busy machine does to the verdict comes last.
         RunPlan plan =
-                RunPlan.of(List.of(sides), runs)
+                RunPlan.of(sides, runs)
                         .withWarmUps(1)
                         .withNoise(ANY_NOISE, java.time.Duration.ZERO);
         return Runner.run(plan, (done, whole, state) -> {}).series();
@@ -131,32 +127,30 @@ public final class GateRun {
         return GateDecision.of(demand, candidate, baseline, true);
     }
 
-    /** The starts of the equal sides, in blocks of another size. */
-    private static final class Equal {
-        private final List<dev.firstlight.gate.run.Attempt> one = new ArrayList<>();
-        private final List<dev.firstlight.gate.run.Attempt> other = new ArrayList<>();
+    /** One side twice: its odd and its even rounds, which are in turns, too. */
+    private static final class Halves {
         private final Side side;
-        private int used;
+        private final List<Attempt> odd = new ArrayList<>();
+        private final List<Attempt> even = new ArrayList<>();
 
-        Equal(List<Series> pairs) {
-            side = pairs.get(0).side();
-            for (int i = 0; i < pairs.size(); i += 2) {
-                one.addAll(pairs.get(i).attempts());
-                other.addAll(pairs.get(i + 1).attempts());
+        Halves(Side side) {
+            this.side = side;
+        }
+
+        void add(Series series) {
+            for (Attempt attempt : series.attempts()) {
+                (odd.size() == even.size() ? odd : even).add(attempt);
             }
         }
 
-        boolean has(int runs) {
-            return used + runs <= one.size();
-        }
-
-        GateDecision next(int runs) {
-            GateDecision decision =
-                    decide(
-                            new Series(side, one.subList(used, used + runs)),
-                            new Series(side, other.subList(used, used + runs)));
-            used += runs;
-            return decision;
+        /** As often as there are starts for it. */
+        void compare(int runs, Tally tally) {
+            for (int end = runs; end <= even.size(); end += runs) {
+                tally.add(
+                        decide(
+                                new Series(side, odd.subList(end - runs, end)),
+                                new Series(side, even.subList(end - runs, end))));
+            }
         }
     }
 
@@ -232,7 +226,8 @@ public final class GateRun {
                         "The Spring sample, unpacked, without its waits, with Spring AOT, an"
                                 + " archive, C1 and the serial collector, and a planted bean that takes "
                                 + Durations.format(micros * 1_000)
-                                + ", 5 % of a typical start, or nothing. Sides run in turns; tolerance"
+                                + ", 5 % of a typical start, or nothing. Sides run in turns; the same"
+                                + " build twice are the odd and the even rounds of each side. Tolerance"
                                 + " 1 %, errors 5 %. Named: how often the bean is the first in the"
                                 + " sentence that explains the shift.")
                 .table(

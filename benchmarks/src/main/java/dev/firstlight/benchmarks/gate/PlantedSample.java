@@ -1,6 +1,8 @@
 package dev.firstlight.benchmarks.gate;
 
+import dev.firstlight.benchmarks.process.Jdk;
 import dev.firstlight.benchmarks.process.Program;
+import dev.firstlight.benchmarks.process.SampleJar;
 import dev.firstlight.gate.launch.LaunchException;
 import dev.firstlight.gate.launch.LaunchSpec;
 import dev.firstlight.gate.launch.Launcher;
@@ -37,32 +39,24 @@ final class PlantedSample {
     PlantedSample(Path target, Path folder)
             throws IOException, InterruptedException, LaunchException {
         this.folder = folder;
-        Path app = extracted(target);
+        Path app = SampleJar.extracted(target, folder.resolve("app"));
         Path planted = plantedJar();
         classPath = app + ":" + app.resolveSibling("lib") + "/*:" + planted;
         process(planted);
-        boolean aot = Runtime.version().feature() >= 25;
-        archive = folder.resolve(aot ? "sample.aot" : "sample.jsa");
-        train(aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=");
+        archive = folder.resolve("archive");
+        train();
     }
 
     /** How to start it with so much planted. */
     LaunchSpec spec(long burnMicros, long sleepMicros) {
-        boolean aot = Runtime.version().feature() >= 25;
-        return LaunchSpec.of(
-                        command(
-                                aot
-                                        ? List.of("-XX:AOTCache=" + archive, "-XX:AOTMode=on")
-                                        : List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:on"),
-                                burnMicros,
-                                sleepMicros))
+        return LaunchSpec.of(command(Jdk.trained(archive), burnMicros, sleepMicros))
                 // Nothing is measured after ready; that it stops well is the run of the stops.
                 .withStopTimeout(Duration.ZERO);
     }
 
     private List<String> command(List<String> options, long burnMicros, long sleepMicros) {
         List<String> command = new ArrayList<>();
-        command.add(java());
+        command.add(Jdk.tool("java"));
         command.addAll(options);
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.add("-Dspring.aot.enabled=true");
@@ -72,47 +66,6 @@ final class PlantedSample {
         command.add("-Dplanted.sleep.micros=" + sleepMicros);
         command.addAll(List.of("-cp", classPath, MAIN));
         return command;
-    }
-
-    private static String java() {
-        return tool("java");
-    }
-
-    private static String tool(String name) {
-        return Path.of(System.getProperty("java.home"), "bin", name).toString();
-    }
-
-    private static void run(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        if (process.waitFor() != 0) {
-            throw new IOException(command + " ended with " + process.exitValue());
-        }
-    }
-
-    private Path extracted(Path target) throws IOException, InterruptedException {
-        Path jar;
-        try (Stream<Path> files = Files.list(target)) {
-            jar =
-                    files.filter(file ->
-                                    file.getFileName()
-                                            .toString()
-                                            .matches(
-                                                    "firstlight-sample-.*"
-                                                            + "(?<!-sources|-javadoc)\\.jar"))
-                            .findFirst()
-                            .orElseThrow(() -> new IOException("no sample in " + target));
-        }
-        Path to = folder.resolve("app");
-        run(
-                List.of(
-                        java(),
-                        "-Djarmode=tools",
-                        "-jar",
-                        jar.toString(),
-                        "extract",
-                        "--destination",
-                        to.toString()));
-        return to.resolve(jar.getFileName());
     }
 
     private Path plantedJar() throws IOException {
@@ -144,9 +97,9 @@ final class PlantedSample {
         Path sources = folder.resolve("aot/sources");
         Path resources = folder.resolve("aot/resources");
         Path classes = Files.createDirectories(folder.resolve("aot/classes"));
-        run(
+        Jdk.run(
                 List.of(
-                        java(),
+                        Jdk.tool("java"),
                         "-cp",
                         classPath,
                         "org.springframework.boot.SpringApplicationAotProcessor",
@@ -157,22 +110,22 @@ final class PlantedSample {
                         "planted",
                         "planted"));
         List<String> compiler = new ArrayList<>();
-        compiler.addAll(List.of(tool("javac"), "-nowarn", "-proc:none"));
+        compiler.addAll(List.of(Jdk.tool("javac"), "-nowarn", "-proc:none"));
         compiler.addAll(List.of("-cp", classes + ":" + classPath, "-d", classes.toString()));
         try (Stream<Path> files = Files.walk(sources)) {
             files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(compiler::add);
         }
-        run(compiler);
-        List<String> update = new ArrayList<>(List.of(tool("jar"), "uf", jar.toString()));
+        Jdk.run(compiler);
+        List<String> update = new ArrayList<>(List.of(Jdk.tool("jar"), "uf", jar.toString()));
         for (Path made : List.of(classes, resources)) {
             update.addAll(List.of("-C", made.toString(), "."));
         }
-        run(update);
+        Jdk.run(update);
     }
 
-    private void train(String option) throws IOException, InterruptedException, LaunchException {
+    private void train() throws IOException, InterruptedException, LaunchException {
         LaunchSpec training =
-                LaunchSpec.of(command(List.of(option + archive), 0, 0))
+                LaunchSpec.of(command(List.of(Jdk.training(archive)), 0, 0))
                         .withTimeout(TRAINING)
                         .withStopTimeout(TRAINING);
         try (RunningService service = Launcher.start(training)) {

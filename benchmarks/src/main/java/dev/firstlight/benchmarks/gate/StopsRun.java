@@ -1,5 +1,7 @@
 package dev.firstlight.benchmarks.gate;
 
+import dev.firstlight.benchmarks.process.Jdk;
+import dev.firstlight.benchmarks.process.SampleJar;
 import dev.firstlight.benchmarks.report.Report;
 import dev.firstlight.gate.launch.LaunchException;
 import dev.firstlight.gate.launch.LaunchProblem;
@@ -116,23 +118,16 @@ public final class StopsRun {
     }
 
     private List<String> command(Fault fault) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String jar;
-        try (Stream<Path> files = Files.list(target)) {
-            jar =
-                    files.map(Path::toString)
-                            .filter(file -> file.matches(".*-\\d[^-]*(-SNAPSHOT)?\\.jar"))
-                            .findFirst()
-                            .orElseThrow(() -> new IOException("no jar in " + target));
-        }
+        String java = Jdk.tool("java");
+        Path jar = SampleJar.in(target);
         if (fault != Fault.ORPHANS) {
-            return List.of(java, "-jar", jar);
+            return List.of(java, "-jar", jar.toString());
         }
         // The inner shell ends at once; its child belongs to nobody.
         return List.of(
                 "/bin/sh",
                 "-c",
-                "sh -c 'sleep 1000 &'; exec " + java + " -jar " + Path.of(jar).toAbsolutePath());
+                "sh -c 'sleep 1000 &'; exec " + java + " -jar " + jar.toAbsolutePath());
     }
 
     /** What a start could leave. */

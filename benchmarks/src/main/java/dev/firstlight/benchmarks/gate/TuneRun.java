@@ -1,6 +1,8 @@
 package dev.firstlight.benchmarks.gate;
 
+import dev.firstlight.benchmarks.process.Jdk;
 import dev.firstlight.benchmarks.process.Program;
+import dev.firstlight.benchmarks.process.SampleJar;
 import dev.firstlight.benchmarks.report.Report;
 import dev.firstlight.gate.launch.LaunchException;
 import dev.firstlight.gate.launch.LaunchSpec;
@@ -13,13 +15,11 @@ import dev.firstlight.gate.tune.TuneText;
 import dev.firstlight.gate.tune.Tuner;
 import dev.firstlight.gate.tune.Tuning;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** {@code tune} on the samples, with and without a rebuild. */
 public final class TuneRun {
@@ -28,30 +28,39 @@ public final class TuneRun {
     private static final Set<String> SKIPPED = Set.of("parallel", "heap", "verification", "lazy");
 
     private static final int RUNS = 8;
+
+    /** Its starts are short, and so are the gains that remain. */
+    private static final int QUARKUS_RUNS = 20;
+
     private static final int FEWEST_RUNS = 4;
 
     private final Path samples;
-    private final int runs;
+    private final boolean quick;
+    private final boolean onlyQuarkus;
 
     /**
      * @param samples their folder; they must be packaged
      * @param quick whether to make as few runs as there can be
+     * @param onlyQuarkus without Spring Boot, which takes most of the time
      */
-    public TuneRun(Path samples, boolean quick) {
+    public TuneRun(Path samples, boolean quick, boolean onlyQuarkus) {
         this.samples = samples;
-        this.runs = quick ? FEWEST_RUNS : RUNS;
+        this.quick = quick;
+        this.onlyQuarkus = onlyQuarkus;
     }
 
     /** Runs and reports. */
     public Report run(String command)
             throws IOException, InterruptedException, LaunchException, TuneException {
-        Path spring = jar(samples.resolve("spring-boot/target"));
-        Path quarkus = samples.resolve("quarkus/target/quarkus-app/quarkus-run.jar");
         List<List<String>> rows = new ArrayList<>();
         List<String> pages = new ArrayList<>();
-        tune("Spring Boot, no rebuild", spring, false, "2", rows, pages);
-        tune("Spring Boot, rebuild", spring, true, "4", rows, pages);
-        tune("Quarkus", quarkus, false, "2; 3 with a rebuild", rows, pages);
+        if (!onlyQuarkus) {
+            Path spring = SampleJar.in(samples.resolve("spring-boot/target"));
+            tune("Spring Boot, no rebuild", spring, RUNS, false, "2", rows, pages);
+            tune("Spring Boot, rebuild", spring, RUNS, true, "4", rows, pages);
+        }
+        Path quarkus = samples.resolve("quarkus/target/quarkus-app/quarkus-run.jar");
+        tune("Quarkus", quarkus, QUARKUS_RUNS, false, "2; 3 with a rebuild", rows, pages);
         Report report =
                 new Report("What tuning finds", command)
                         .text(
@@ -62,7 +71,7 @@ public final class TuneRun {
                                         + " network, for which the samples only wait (0.75 s of the start of Spring"
                                         + " Boot, 2 s of Quarkus), are left out by "
                                         + Program.NO_WAITS
-                                        + ". Not tried, to be done in 20 minutes: the parallel"
+                                        + ". Not tried, to be done in half an hour: the parallel"
                                         + " collector, a larger heap, no verification, lazy beans."
                                         + " Quarkus needs no rebuild for what its aot-jar is: tuning"
                                         + " puts the fast-jar on the same class path.")
@@ -74,18 +83,19 @@ public final class TuneRun {
     private void tune(
             String name,
             Path jar,
+            int runs,
             boolean rebuild,
             String target,
             List<List<String>> rows,
             List<String> pages)
             throws IOException, InterruptedException, LaunchException, TuneException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String java = Jdk.tool("java");
         Tuning tuning =
                 Tuner.tune(
                         new TuneOptions(
                                 LaunchSpec.of(
                                         List.of(java, Program.NO_WAITS, "-jar", jar.toString())),
-                                runs,
+                                quick ? FEWEST_RUNS : runs,
                                 rebuild,
                                 Risk.MEDIUM,
                                 null,
@@ -108,16 +118,5 @@ public final class TuneRun {
                 String.join("\n", TuneText.lines(tuning))
                         .replace(System.getProperty("java.home") + "/bin/java", "java")
                         .replace(samples.toAbsolutePath().getParent() + "/", ""));
-    }
-
-    private static Path jar(Path target) throws IOException {
-        try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file ->
-                            file.getFileName()
-                                    .toString()
-                                    .matches("firstlight-.*(?<!-sources|-javadoc)\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("no jar in " + target));
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.firstlight.benchmarks.page;
 
 import dev.firstlight.benchmarks.process.ClassPath;
+import dev.firstlight.benchmarks.process.Jdk;
 import dev.firstlight.benchmarks.process.Quiet;
 import dev.firstlight.benchmarks.report.Report;
 import dev.firstlight.benchmarks.report.Sample;
@@ -130,7 +131,7 @@ public final class ReportRun {
         long begin = System.nanoTime();
         Process process =
                 new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                Jdk.tool("java"),
                                 "-Xmx512m",
                                 "-cp",
                                 classPath.only(

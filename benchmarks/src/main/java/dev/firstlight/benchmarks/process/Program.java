@@ -1,6 +1,5 @@
 package dev.firstlight.benchmarks.process;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +37,7 @@ public record Program(String name, List<String> command) {
     /** The JDK that runs this, with these arguments. */
     public static Program java(String name, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Jdk.tool("java"));
         command.addAll(arguments);
         return new Program(name, command);
     }

@@ -40,6 +40,7 @@ public final class ServerProbe implements Probe {
     private final String portOption;
     private final byte[] request;
     private final @Nullable Path awaited;
+    private final boolean kills;
 
     /**
      * @param portOption what comes before the port in the argument that sets it, which is added;
@@ -51,18 +52,25 @@ public final class ServerProbe implements Probe {
                 portOption,
                 ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII),
-                null);
+                null,
+                false);
     }
 
-    private ServerProbe(String portOption, byte[] request, @Nullable Path awaited) {
+    private ServerProbe(String portOption, byte[] request, @Nullable Path awaited, boolean kills) {
         this.portOption = portOption;
         this.request = request;
         this.awaited = awaited;
+        this.kills = kills;
     }
 
     /** The same, but the server is not stopped before it has left this file. */
     public ServerProbe until(Path file) {
-        return new ServerProbe(portOption, request, file);
+        return new ServerProbe(portOption, request, file, kills);
+    }
+
+    /** The same, but the server is killed once it is measured: how it stops takes time, too. */
+    public ServerProbe killing() {
+        return new ServerProbe(portOption, request, awaited, true);
     }
 
     @Override
@@ -112,7 +120,11 @@ public final class ServerProbe implements Probe {
         LockSupport.parkNanos(PAUSE_NANOS);
     }
 
-    private static void stop(Process process) throws InterruptedException {
+    private void stop(Process process) throws InterruptedException {
+        if (kills) {
+            process.destroyForcibly().waitFor();
+            return;
+        }
         process.destroy();
         // A JVM that is trained writes its archive now.
         if (!process.waitFor(120, TimeUnit.SECONDS)) {

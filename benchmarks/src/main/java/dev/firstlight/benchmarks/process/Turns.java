@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Measures programs in turns, ABAB: what the machine does meanwhile then meets all of them. A first
@@ -24,11 +25,18 @@ public final class Turns {
     /** Measures each program {@code rounds} times, each time when the machine is quiet. */
     public static Turns run(Probe probe, int rounds, Quiet quiet, List<Program> programs)
             throws IOException, InterruptedException {
+        return run(probe, rounds, quiet, programs, () -> false);
+    }
+
+    /** The same, but no round begins once {@code over}; the first does in any case. */
+    public static Turns run(
+            Probe probe, int rounds, Quiet quiet, List<Program> programs, BooleanSupplier over)
+            throws IOException, InterruptedException {
         Turns turns = new Turns(quiet);
         for (Program program : programs) {
             probe.measure(program);
         }
-        for (int round = 1; round <= rounds; round++) {
+        for (int round = 1; round <= rounds && (round == 1 || !over.getAsBoolean()); round++) {
             for (Program program : programs) {
                 quiet.await();
                 Map<String, Double> measured = probe.measure(program);
@@ -39,6 +47,11 @@ public final class Turns {
             }
         }
         return turns;
+    }
+
+    /** How often each was measured. */
+    public int rounds() {
+        return figures.values().iterator().next().size();
     }
 
     /** How quiet the machine was. */

@@ -2,6 +2,7 @@ package dev.firstlight.benchmarks.profile;
 
 import dev.firstlight.benchmarks.process.ClassPath;
 import dev.firstlight.benchmarks.process.EndingProbe;
+import dev.firstlight.benchmarks.process.Folders;
 import dev.firstlight.benchmarks.process.Program;
 import dev.firstlight.benchmarks.process.Quiet;
 import dev.firstlight.benchmarks.process.Turns;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,11 +53,7 @@ public final class ProfileRun {
         try {
             return report(programs(folder), command);
         } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            Folders.delete(folder);
         }
     }
 

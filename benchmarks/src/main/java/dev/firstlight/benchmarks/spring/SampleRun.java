@@ -1,15 +1,15 @@
 package dev.firstlight.benchmarks.spring;
 
 import dev.firstlight.benchmarks.process.ClassPath;
+import dev.firstlight.benchmarks.process.Folders;
 import dev.firstlight.benchmarks.process.Pair;
 import dev.firstlight.benchmarks.process.Program;
+import dev.firstlight.benchmarks.process.SampleJar;
 import dev.firstlight.benchmarks.report.Report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -37,16 +37,7 @@ public final class SampleRun {
      */
     public SampleRun(Path folder, boolean quick) throws IOException {
         this.quick = quick;
-        List<Path> jars = List.of();
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.list(folder)) {
-                jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
-            }
-        }
-        if (jars.size() != 1) {
-            throw new IllegalStateException("one jar should be in " + folder + ", is " + jars);
-        }
-        jar = jars.get(0);
+        jar = SampleJar.in(folder);
     }
 
     /** Runs and reports. */
@@ -73,7 +64,7 @@ public final class SampleRun {
                                             + " the sample uses its API.");
             return pair.addTo(report, Pair.SPRING_PORT, ENDPOINT, quick);
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -93,13 +84,5 @@ public final class SampleRun {
             }
         }
         return target;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ProbesTest {
 
@@ -43,11 +46,31 @@ class ProbesTest {
     }
 
     @Test
+    @Timeout(60)
+    void server_killing_doesNotWaitForItsEnd() throws IOException, InterruptedException {
+        ServerProbe probe = new ServerProbe("port=", "/ready").killing();
+        // Asked to stop, it would take two minutes.
+        assertThat(probe.measure(program(StubbornServer.class)))
+                .containsKey(ServerProbe.EXEC_TO_READY);
+        assertThat(ProcessHandle.current().descendants()).isEmpty();
+    }
+
+    @Test
     void server_thatEnds_isAnErrorWithWhatItSaid() {
         assertThatThrownBy(() -> new ServerProbe("port=", "/ready").measure(program(Failing.class)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("program is not ready")
                 .hasMessageContaining("no such luck");
+    }
+
+    static final class StubbornServer {
+
+        public static void main(String... args) throws IOException {
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(() -> LockSupport.parkNanos(TimeUnit.MINUTES.toNanos(2))));
+            SlowServer.main(args);
+        }
     }
 
     static final class Ending {

@@ -31,6 +31,21 @@ class TurnsTest {
     }
 
     @Test
+    void run_whenTheTimeIsUp_endsWithAWholeRound() throws IOException, InterruptedException {
+        int[] measured = {0};
+        Turns turns =
+                Turns.run(
+                        program -> Map.of("ms", (double) ++measured[0]),
+                        9,
+                        new Quiet(Duration.ZERO),
+                        List.of(A, B),
+                        () -> measured[0] > 4);
+        assertThat(measured[0]).isEqualTo(6);
+        assertThat(turns.rounds()).isEqualTo(2);
+        assertThat(turns.sample("b", "ms").size()).isEqualTo(2);
+    }
+
+    @Test
     void sample_unknownProgramOrFigure_isRefused() throws IOException, InterruptedException {
         Turns turns =
                 Turns.run(program -> Map.of("ms", 1.0), 1, new Quiet(Duration.ZERO), List.of(A));

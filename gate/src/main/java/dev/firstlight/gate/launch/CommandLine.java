@@ -42,6 +42,11 @@ final class CommandLine {
         return JAVA.matcher(executable).matches();
     }
 
+    /** Whether the text has a place for a fresh port. */
+    static boolean hasPort(String text) {
+        return PORT.matcher(text).find();
+    }
+
     /** The port that the health URL and the command share. */
     int port() throws IOException {
         return port("");
@@ -73,7 +78,8 @@ final class CommandLine {
             // The property would win over the variable by which we are told where to look.
             if (!argument.startsWith(TIMELINE)) {
                 String value = fill(argument);
-                filled.add(fresh ? absolute(value, isPath) : value);
+                filled.add(
+                        fresh && !isBareProgram(filled, value) ? absolute(value, isPath) : value);
             }
             isPath = PATHS.contains(argument);
         }
@@ -81,6 +87,11 @@ final class CommandLine {
             filled.addAll(1, jvmOptions());
         }
         return filled;
+    }
+
+    /** One that is looked for on the PATH, whatever a file here is called. */
+    private static boolean isBareProgram(List<String> before, String value) {
+        return before.isEmpty() && value.indexOf('/') < 0 && !value.contains(File.separator);
     }
 
     private List<String> jvmOptions() throws IOException {
@@ -97,12 +108,12 @@ final class CommandLine {
 
     Map<String, String> environment(Path timeline) throws IOException {
         Map<String, String> variables = new HashMap<>();
-        boolean named = spec.command.stream().anyMatch(part -> PORT.matcher(part).find());
+        boolean named = spec.command.stream().anyMatch(CommandLine::hasPort);
         for (Map.Entry<String, String> variable : spec.environment.entrySet()) {
-            named |= PORT.matcher(variable.getValue()).find();
+            named |= hasPort(variable.getValue());
             variables.put(variable.getKey(), fill(variable.getValue()));
         }
-        boolean asked = spec.health != null && PORT.matcher(spec.health).find();
+        boolean asked = spec.health != null && hasPort(spec.health);
         if (!named && (asked || !spec.asTyped)) {
             for (String name : PORT_VARIABLES) {
                 variables.putIfAbsent(name, Integer.toString(port()));

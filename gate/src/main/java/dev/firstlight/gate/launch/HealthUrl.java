@@ -45,6 +45,20 @@ final class HealthUrl {
                         .getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** Whether somebody listens there. */
+    boolean isTaken() {
+        try (Socket socket = new Socket()) {
+            InetSocketAddress address = new InetSocketAddress(host, port);
+            if (address.isUnresolved()) {
+                return false;
+            }
+            socket.connect(address, PATIENCE_MILLIS);
+            return true;
+        } catch (IOException free) {
+            return false;
+        }
+    }
+
     Answer ask() {
         try (Socket socket = new Socket()) {
             // Not in the constructor: the name may not be known yet.

@@ -47,6 +47,9 @@ public final class Launcher {
      */
     public static ColdStart measure(LaunchSpec spec)
             throws IOException, LaunchException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         try (RunningService service = start(spec)) {
             return service.awaitReady();
         } catch (LaunchException e) {
@@ -82,7 +85,7 @@ public final class Launcher {
             builder.redirectOutput(spec.output.toFile());
         }
         builder.environment().putAll(line.environment(timeline));
-        String health = spec.health == null ? null : line.fill(spec.health);
+        String health = healthOf(spec, line);
         long busy = ProcFiles.busyNanos();
         long begin = System.nanoTime();
         Process process;
@@ -93,16 +96,38 @@ public final class Launcher {
                     LaunchProblem.NOT_STARTED,
                     "cannot execute " + spec.command.get(0) + ": " + reason(e));
         }
-        Cgroup used = inside ? cgroup : joined(cgroup, process);
-        InputStream printed =
-                spec.output == null
-                        ? process.getInputStream()
-                        : new GrowingFile(spec.output, process::isAlive);
-        return new RunningService(
-                spec,
-                process,
-                Output.read(process, printed, spec.log),
-                new Started(directory, timeline, line.port(), health, begin, busy, used));
+        try {
+            Cgroup used = inside ? cgroup : joined(cgroup, process);
+            InputStream printed =
+                    spec.output == null
+                            ? process.getInputStream()
+                            : new GrowingFile(spec.output, process::isAlive);
+            return new RunningService(
+                    spec,
+                    process,
+                    Output.read(process, printed, spec.log),
+                    new Started(directory, timeline, line.port(), health, begin, busy, used));
+        } catch (IOException | RuntimeException e) {
+            // This JVM ends, for one, and can promise to nobody any more that it stops it.
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    private static @Nullable String healthOf(LaunchSpec spec, CommandLine line)
+            throws IOException, LaunchException {
+        if (spec.health == null) {
+            return null;
+        }
+        if (!CommandLine.hasPort(spec.health) && new HealthUrl(spec.health).isTaken()) {
+            throw new LaunchException(
+                    LaunchProblem.PORT_CONFLICT,
+                    "health URL "
+                            + spec.health
+                            + ": somebody listens there already, whose answer would be taken for the"
+                            + " program's");
+        }
+        return line.fill(spec.health);
     }
 
     /** "error=2, No such file or directory" is what people need of it. */

@@ -18,6 +18,11 @@ public final class Machine {
         return Runtime.getRuntime().availableProcessors();
     }
 
+    /** How many CPUs {@link #busyNanos()} is of: this process may have fewer. */
+    public static int hostCpus() {
+        return ProcFiles.cpus();
+    }
+
     /**
      * Time that the CPUs were not idle since the machine started, in nanoseconds, to the hundredth
      * of a second; 0 where the platform does not tell.

@@ -112,6 +112,16 @@ final class ProcFiles {
         return ticks * TICK_NANOS;
     }
 
+    /** How many CPUs {@link #busyNanos()} is of; those of this process where nothing tells. */
+    static int cpus() {
+        int cpus = cpus(read(PROC.resolve("stat")));
+        return cpus > 0 ? cpus : Runtime.getRuntime().availableProcessors();
+    }
+
+    static int cpus(String stat) {
+        return (int) stat.lines().filter(line -> line.matches("cpu\\d.*")).count();
+    }
+
     static String read(Path file) {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);

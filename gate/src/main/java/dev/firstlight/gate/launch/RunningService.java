@@ -147,9 +147,7 @@ public final class RunningService implements AutoCloseable {
             long wall = System.nanoTime() - started.beginNanos();
             long own = ProcFiles.cpuNanosByTicks(ProcessHandle.current().pid()) - ownBefore;
             long others = ProcFiles.busyNanos() - started.busyNanos() - cpu.getKey() - own;
-            double share =
-                    Math.max(0, others)
-                            / ((double) wall * Runtime.getRuntime().availableProcessors());
+            double share = Math.max(0, others) / ((double) wall * ProcFiles.cpus());
             return new Measures(
                     cpu.getKey(), cpu.getValue(), tree.peakMemoryBytes(), Math.min(1, share));
         }

@@ -35,12 +35,13 @@ public final class Runner {
     private final List<LaunchSpec> specs = new ArrayList<>();
     private final List<List<Attempt>> attempts = new ArrayList<>();
     private int done;
-    private int failuresInARow;
+    private final int[] failuresInARow;
 
     private Runner(RunPlan plan, RunListener listener) {
         this.plan = plan;
         this.listener = listener;
         this.quiet = new Quiet(plan.noise(), plan.patience());
+        this.failuresInARow = new int[plan.sides().size()];
         for (Side side : plan.sides()) {
             specs.add(side.spec());
             attempts.add(new ArrayList<>());
@@ -50,8 +51,8 @@ public final class Runner {
     /**
      * Runs the plan.
      *
-     * @throws LaunchException if a warm-up run is not ready, three runs in a row are not, or
-     *     something is not permitted
+     * @throws LaunchException if a warm-up run is not ready, three runs of one side in a row are
+     *     not, or something is not permitted
      * @throws IOException if there is no room for the files of a start
      */
     public static Runs run(RunPlan plan, RunListener listener) throws IOException, LaunchException {
@@ -88,7 +89,7 @@ public final class Runner {
     private Runs.End measure() throws IOException, LaunchException, InterruptedException {
         while (fewest() < plan.runs()) {
             for (int side = 0; side < specs.size(); side++) {
-                attempts.get(side).add(attempt(specs.get(side)));
+                attempts.get(side).add(attempt(side));
                 done++;
             }
             if (plan.enough().test(series())) {
@@ -115,8 +116,7 @@ public final class Runner {
         return noisy >= LEAST_NOISY && noisy > MOST_NOISY * all;
     }
 
-    private Attempt attempt(LaunchSpec spec)
-            throws IOException, LaunchException, InterruptedException {
+    private Attempt attempt(int side) throws IOException, LaunchException, InterruptedException {
         tell("");
         if (!plan.pause().isZero()) {
             TimeUnit.NANOSECONDS.sleep(plan.pause().toNanos());
@@ -127,14 +127,14 @@ public final class Runner {
         boolean wasQuiet = quiet.await(() -> tell("waiting for a quiet machine"));
         Instant at = Instant.now();
         try {
-            ColdStart start = Launcher.measure(spec);
-            failuresInARow = 0;
+            ColdStart start = Launcher.measure(specs.get(side));
+            failuresInARow[side] = 0;
             return new Attempt(at, start, null, "", isNoisy(start));
         } catch (LaunchException e) {
             // A Ctrl-C reaches the service, too, which may have ended before we are interrupted.
             TimeUnit.MILLISECONDS.sleep(AFTER_FAILURE_MILLIS);
-            failuresInARow++;
-            if (failuresInARow >= FAILURES_IN_A_ROW) {
+            failuresInARow[side]++;
+            if (failuresInARow[side] >= FAILURES_IN_A_ROW) {
                 throw e;
             }
             return new Attempt(at, null, e.problem(), String.valueOf(e.getMessage()), !wasQuiet);
@@ -142,7 +142,7 @@ public final class Runner {
     }
 
     private boolean isNoisy(ColdStart start) {
-        double others = start.otherCpuShare() * start.execToReady().toNanos() * Machine.cpus();
+        double others = start.otherCpuShare() * start.execToReady().toNanos() * Machine.hostCpus();
         return start.otherCpuShare() > plan.noise() && others > LEAST_NOISE_NANOS;
     }
 

@@ -21,7 +21,10 @@ public final class TuneText {
             lines.add("Interrupted: this is what is known so far.");
             lines.add("");
         }
-        lines.add(verdict(result));
+        boolean kept = tuning.combined().stream().anyMatch(Trial::kept);
+        if (result != null || !kept) {
+            lines.add(verdict(result));
+        }
         if (tuning.disturbed() > 0) {
             lines.add(
                     Words.decimal(100 * tuning.disturbed(), 0)
@@ -46,6 +49,8 @@ public final class TuneText {
         if (result != null) {
             lines.add("The result against the default:");
             table(lines, List.of(result));
+        }
+        if (result != null || kept) {
             code(lines, "Make its files:", tuning.recipe());
             code(lines, "Start it:", List.of(tuning.command()));
             code(

@@ -36,6 +36,7 @@ public final class Tuner {
     private final List<Trial> alone = new ArrayList<>();
     private final List<Trial> combined = new ArrayList<>();
     private List<String> background = List.of();
+    private @Nullable Prepared best;
     private int starts;
     private int disturbed;
 
@@ -93,27 +94,27 @@ public final class Tuner {
         if (first.timeline() != null) {
             background = Background.candidates(first.timeline());
         }
-        Prepared best = plain;
         Trial result = null;
         boolean complete = true;
         try {
             tryAlone(plain);
-            best = combine(plain);
-            if (!best.equals(plain)) {
-                result = compare("the result", best, "default", plain, riskOf(best.variant()));
+            Prepared found = combine(plain);
+            if (!found.equals(plain)) {
+                result = compare("the result", found, "default", plain, riskOf(found.variant()));
             }
         } catch (InterruptedException e) {
             complete = false;
         }
+        Prepared kept = best == null ? plain : best;
         return new Tuning(
                 jdk.version(),
                 options.runs(),
                 alone,
                 combined,
                 result,
-                Words.line(best.run()),
-                best.recipe(),
-                best.image(),
+                Words.line(kept.run()),
+                kept.recipe(),
+                kept.image(),
                 background,
                 starts == 0 ? 0 : (double) disturbed / starts,
                 complete);
@@ -165,30 +166,45 @@ public final class Tuner {
 
     private Prepared combine(Prepared plain)
             throws IOException, InterruptedException, LaunchException {
-        Prepared best = plain;
+        Prepared found = plain;
         for (List<Lever> step : steps()) {
-            Variant variant = best.variant();
-            for (Lever lever : step) {
-                variant = variant.plus(lever);
-            }
-            Lever named = step.get(step.size() - 1);
-            Prepared candidate = prepare(variant, named, best.variant().title(), combined);
-            if (candidate == null) {
-                continue;
-            }
-            Trial trial =
-                    compare(
-                            titleOf(step),
-                            candidate,
-                            best.variant().title(),
-                            best,
-                            riskOf(new Variant(step)));
-            combined.add(trial.isFaster() ? trial.keep() : trial);
-            if (trial.isFaster()) {
-                best = candidate;
-            }
+            found = add(found, step);
         }
-        return best;
+        return found;
+    }
+
+    /** What stays: with the step, or without it. */
+    private Prepared add(Prepared base, List<Lever> step)
+            throws IOException, InterruptedException, LaunchException {
+        Variant variant = base.variant();
+        for (Lever lever : step) {
+            variant = variant.plus(lever);
+        }
+        Lever named = step.get(step.size() - 1);
+        Prepared candidate = prepare(variant, named, base.variant().title(), combined);
+        if (candidate == null) {
+            Prepared found = base;
+            // One of them cannot be made here; the others may help without it.
+            for (Lever lever : step.size() > 1 ? step : List.<Lever>of()) {
+                if (!found.variant().plus(lever).equals(variant)) {
+                    found = add(found, List.of(lever));
+                }
+            }
+            return found;
+        }
+        Trial trial =
+                compare(
+                        titleOf(step),
+                        candidate,
+                        base.variant().title(),
+                        base,
+                        riskOf(new Variant(step)));
+        combined.add(trial.isFaster() ? trial.keep() : trial);
+        if (!trial.isFaster()) {
+            return base;
+        }
+        best = candidate;
+        return candidate;
     }
 
     private static String titleOf(List<Lever> step) {

@@ -95,5 +95,7 @@ class CgroupMountsTest {
         assertThat(ProcFiles.busyNanos("cpu  1 2 3 1000 1000 4 5 6 7 8\ncpu0 1"))
                 .isEqualTo(21 * ProcFiles.TICK_NANOS);
         assertThat(ProcFiles.busyNanos("")).isZero();
+        assertThat(ProcFiles.cpus("cpu  1 2\ncpu0 1 2\ncpu1 1 2\nintr 5\n")).isEqualTo(2);
+        assertThat(ProcFiles.cpus()).isPositive();
     }
 }

@@ -47,6 +47,13 @@ class CommandLineTest {
     }
 
     @Test
+    void aProgramOfThePath_isNoFileOfTheSameName() throws Exception {
+        // Where the tests run there is a folder src.
+        assertThat(line("src", "src").arguments()).containsExactly("src", HERE + "/src");
+        assertThat(line("./src").arguments().get(0)).startsWith(HERE);
+    }
+
+    @Test
     void aDirectoryOfTheUsers_leavesTheCommandAlone() throws Exception {
         LaunchSpec spec = LaunchSpec.of(List.of("./script", "pom.xml")).withDirectory(Path.of("."));
 

@@ -63,6 +63,27 @@ class LauncherTest {
     }
 
     @Test
+    void a200OfAnotherProcess_isNotTakenForItsOwn() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 8, InetAddress.getByName("127.0.0.1"))) {
+            String url = "http://127.0.0.1:" + other.getLocalPort() + "/healthz";
+            assertThatThrownBy(() -> Launcher.measure(tiny("listen").withHealth(url)))
+                    .isInstanceOfSatisfying(
+                            LaunchException.class,
+                            e -> assertThat(e.problem()).isEqualTo(LaunchProblem.PORT_CONFLICT))
+                    .hasMessageContaining(url)
+                    .hasMessageContaining("somebody listens there already");
+        }
+    }
+
+    @Test
+    void anInterruptBefore_startsNothing() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> Launcher.measure(tiny("trace")))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
     void bothSigns_giveTheTimelineAndTheClientsView() throws Exception {
         ColdStart start = Launcher.measure(tiny("listen", "trace").withHealth("/ready"));
 

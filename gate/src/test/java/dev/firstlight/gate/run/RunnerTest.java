@@ -126,6 +126,34 @@ class RunnerTest {
     }
 
     @Test
+    void aSideThatIsNeverReady_endsItThoughTheOtherIs() throws Exception {
+        Path mark = folder.resolve("warm");
+        String once =
+                "test -e "
+                        + mark
+                        + " && exit 9; touch "
+                        + mark
+                        + "; exec "
+                        + String.join(" ", TinyService.command("trace"));
+        AtomicLong rounds = new AtomicLong();
+
+        assertThatThrownBy(() ->
+                        Runner.run(
+                                plan(
+                                                50,
+                                                new Side(
+                                                        "A",
+                                                        LaunchSpec.of(
+                                                                List.of("/bin/sh", "-c", once))),
+                                                side("B", "trace"))
+                                        .until(series -> rounds.incrementAndGet() < 0),
+                                RunListener.NONE))
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining("exit code 9");
+        assertThat(rounds).hasValue(2);
+    }
+
+    @Test
     void aBusyMachine_isGivenUp() throws Exception {
         assumeThat(Path.of("/proc/stat")).as("needs an operating system with /proc").exists();
         List<Process> burners = new ArrayList<>();
@@ -146,6 +174,16 @@ class RunnerTest {
         } finally {
             burners.forEach(Process::destroyForcibly);
         }
+    }
+
+    @Test
+    void quiet_whereAnyNoiseIsBorne_isNotLookedFor() throws Exception {
+        AtomicLong looks = new AtomicLong();
+
+        assertThat(new Quiet(ANY, Duration.ofSeconds(5), looks::incrementAndGet).await(() -> {}))
+                .isTrue();
+
+        assertThat(looks).hasValue(0);
     }
 
     @Test

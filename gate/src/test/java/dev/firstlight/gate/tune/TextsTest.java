@@ -96,6 +96,44 @@ class TextsTest {
     }
 
     @Test
+    void anInterruptedTuning_showsWhatWasKeptByThen() {
+        Gain gain = new Gain(2, 1.5, 2.5);
+        Trial kept =
+                new Trial(
+                        "C1 only",
+                        "default",
+                        Risk.MEDIUM,
+                        "",
+                        1e9,
+                        gain,
+                        gain,
+                        1e9,
+                        gain,
+                        0,
+                        0,
+                        true,
+                        "");
+        List<String> lines =
+                TuneText.lines(
+                        new Tuning(
+                                "25",
+                                12,
+                                List.of(),
+                                List.of(kept),
+                                null,
+                                "java -XX:TieredStopAtLevel=1 -jar app.jar",
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                0,
+                                false));
+
+        assertThat(lines)
+                .contains("Start it:", "    java -XX:TieredStopAtLevel=1 -jar app.jar")
+                .noneMatch(line -> line.startsWith("Nothing is shown"));
+    }
+
+    @Test
     void beansThatHoldUpTheMainThread_areCandidatesForTheBackground() throws Exception {
         StartupTimeline timeline =
                 TimelineJson.read(

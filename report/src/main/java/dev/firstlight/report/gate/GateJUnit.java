@@ -46,7 +46,22 @@ public final class GateJUnit {
         }
     }
 
-    private static void judge(GateCase one, GateDecision decision, List<Judged> judged) {
+    private static void judge(GateCase one, GateDecision decision, List<Judged> all) {
+        List<Judged> judged = judged(one, decision);
+        boolean withheld =
+                decision.verdict() == Verdict.INCONCLUSIVE
+                        && judged.stream().noneMatch(it -> it.verdict == Verdict.INCONCLUSIVE);
+        for (Judged it : judged) {
+            // Noise, an interrupt: no single one of them has passed either.
+            all.add(
+                    withheld
+                            ? new Judged(it.suite, it.name, Verdict.INCONCLUSIVE, it.message)
+                            : it);
+        }
+    }
+
+    private static List<Judged> judged(GateCase one, GateDecision decision) {
+        List<Judged> judged = new ArrayList<>();
         String suite = "startup" + (one.name().isEmpty() ? "" : "." + one.name());
         // The sentences are of the objective, then of the measures in order.
         List<String> sentences = new ArrayList<>(decision.sentences());
@@ -75,9 +90,24 @@ public final class GateJUnit {
                             capped(Verdict.FAIL, decision),
                             message(sentences.remove(0), decision)));
         }
-        if (objective == null && decision.comparison().isEmpty()) {
-            judged.add(new Judged(suite, "measured", decision.verdict(), "nothing was demanded"));
+        boolean failed = judged.stream().anyMatch(it -> it.verdict == Verdict.FAIL);
+        if (decision.verdict() == Verdict.FAIL && !failed) {
+            judged.add(
+                    new Judged(
+                            suite,
+                            "starts against the baseline",
+                            Verdict.FAIL,
+                            message("More starts fail than in the baseline.", decision)));
         }
+        if (objective == null && decision.comparison().isEmpty()) {
+            judged.add(
+                    new Judged(
+                            suite,
+                            "measured",
+                            decision.verdict(),
+                            message("nothing was demanded", decision)));
+        }
+        return judged;
     }
 
     /** Where noise makes all inconclusive, no single test may fail. */

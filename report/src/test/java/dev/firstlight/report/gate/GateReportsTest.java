@@ -2,11 +2,23 @@ package dev.firstlight.report.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.analysis.gate.GateCase;
+import dev.firstlight.analysis.gate.GateDemand;
+import dev.firstlight.analysis.gate.GateJson;
 import dev.firstlight.analysis.gate.GateResult;
+import dev.firstlight.analysis.gate.GateRun;
+import dev.firstlight.analysis.gate.GateSeries;
+import dev.firstlight.analysis.gate.RunOutcome;
+import dev.firstlight.analysis.statistics.ShiftRule;
+import dev.firstlight.analysis.statistics.Tolerance;
+import dev.firstlight.analysis.statistics.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -121,6 +133,65 @@ class GateReportsTest {
                 .contains("di > hibernate");
         assertThat(((Element) failure.getParentNode()).getAttribute("name"))
                 .isEqualTo("exec to ready against the baseline");
+    }
+
+    @Test
+    void junit_ofStartsThatFail_fails() throws Exception {
+        GateCase good = GateResults.compared("hibernate", 0).cases().get(0);
+        List<GateRun> runs = new ArrayList<>(good.candidate().runs());
+        for (int i = 10; i < 25; i++) {
+            GateRun run = runs.get(i);
+            runs.set(
+                    i,
+                    new GateRun(
+                            run.number(),
+                            run.startedAt(),
+                            RunOutcome.TIMEOUT,
+                            Map.of(),
+                            0,
+                            0,
+                            List.of(),
+                            "not ready in 60 s"));
+        }
+        GateSeries failing =
+                new GateSeries(
+                        "candidate",
+                        good.candidate().command(),
+                        good.candidate().machine(),
+                        runs,
+                        good.candidate().phases());
+        GateResult result =
+                new GateResult(
+                        GateResults.compared("hibernate", 0).createdAt(),
+                        GateDemand.none().shift(ShiftRule.of(Tolerance.percent(50))),
+                        List.of(new GateCase("", null, true, failing, good.baseline())));
+
+        assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+        Document xml = xml(GateJUnit.of(result));
+        assertThat(xml.getElementsByTagName("failure").getLength()).isEqualTo(1);
+        Element failure = (Element) xml.getElementsByTagName("failure").item(0);
+        assertThat(failure.getAttribute("message")).contains("15 of ", "did not become ready");
+    }
+
+    @Test
+    void whatWasInterrupted_isGreenNowhere() throws Exception {
+        GateResult matrix = GateResults.matrix();
+        GateCase last = matrix.cases().get(1);
+        GateResult whole = new GateResult(matrix.createdAt(), matrix.demand(), List.of(last));
+        GateResult cut =
+                new GateResult(matrix.createdAt(), matrix.demand(), List.of(last.cutShort()));
+
+        assertThat(whole.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(xml(GateJUnit.of(whole)).getElementsByTagName("skipped").getLength()).isZero();
+        assertThat(cut.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        Element skipped = (Element) xml(GateJUnit.of(cut)).getElementsByTagName("skipped").item(0);
+        assertThat(skipped.getAttribute("message")).contains("interrupted before all was run");
+        assertThat(GateMarkdown.of(cut))
+                .startsWith("## \u2754 Startup gate: INCONCLUSIVE\n")
+                .contains("interrupted before all was run");
+        assertThat(html(cut)).contains("interrupted before all was run");
+        assertThat(GateJson.read(new StringReader(GateJson.toString(cut))).verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test

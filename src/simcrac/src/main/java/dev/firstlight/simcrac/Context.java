@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Tells resources of a checkpoint in reverse order of registration, of a restore in the order of
- * registration.
+ * registration. As the JDK's context does, it lets nobody register between a checkpoint's begin and
+ * the restore, and tells those that come later of neither.
  */
 public class Context<R extends Resource> {
 
@@ -13,19 +14,25 @@ public class Context<R extends Resource> {
 
     /** Adds a resource. */
     public void register(R resource) {
-        resources.add(resource);
+        synchronized (resources) {
+            resources.add(resource);
+        }
     }
 
     void checkpointAndRestore() throws CheckpointException, RestoreException {
-        try {
-            for (int i = resources.size() - 1; i >= 0; i--) {
-                resources.get(i).beforeCheckpoint(this);
+        List<R> told;
+        synchronized (resources) {
+            told = List.copyOf(resources);
+            try {
+                for (int i = told.size() - 1; i >= 0; i--) {
+                    told.get(i).beforeCheckpoint(this);
+                }
+            } catch (Exception e) {
+                throw new CheckpointException(e);
             }
-        } catch (Exception e) {
-            throw new CheckpointException(e);
         }
         try {
-            for (R resource : List.copyOf(resources)) {
+            for (R resource : told) {
                 resource.afterRestore(this);
             }
         } catch (Exception e) {

@@ -11,6 +11,7 @@ import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import io.quarkus.test.QuarkusUnitTest;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -27,8 +28,13 @@ class BeansTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION =
             new QuarkusUnitTest()
-                    .withApplicationRoot(
-                            root -> root.addClasses(Warm.class, Listener.class, Sinks.class));
+                    .withApplicationRoot(root ->
+                            root.addClasses(
+                                    Warm.class,
+                                    Listener.class,
+                                    Sinks.class,
+                                    BrokenSink.class,
+                                    BrokenWarmUp.class));
 
     static final List<ReadinessState> STATES = new CopyOnWriteArrayList<>();
     static final CompletableFuture<StartupTimeline> TIMELINE = new CompletableFuture<>();
@@ -63,6 +69,30 @@ class BeansTest {
         }
     }
 
+    /** Nobody but Firstlight would make it. */
+    @ApplicationScoped
+    public static class BrokenSink implements TimelineSink {
+        @PostConstruct
+        void init() {
+            throw new IllegalStateException("no connection to the collector");
+        }
+
+        @Override
+        public void accept(StartupTimeline timeline) {}
+    }
+
+    @Singleton
+    public static class BrokenWarmUp implements WarmUp {
+        @PostConstruct
+        void init() {
+            throw new IllegalStateException("no cache");
+        }
+
+        @Override
+        public void warmUp() {}
+    }
+
+    /** That the application is there at all says that a broken bean is left out. */
     @Test
     void beans_areFoundByTheirTypes_alsoProducedOnes() throws Exception {
         StartupTimeline timeline = TIMELINE.get(10, TimeUnit.SECONDS);

@@ -1,6 +1,7 @@
 package dev.firstlight.quarkus.runtime;
 
 import dev.firstlight.core.AlertEndpoint;
+import dev.firstlight.core.Guard;
 import dev.firstlight.core.ReadinessListener;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.core.TimelineSink;
@@ -79,8 +80,17 @@ public class FirstlightRecorder {
     private static <T> List<T> beans(Class<T> type) {
         List<T> beans = new ArrayList<>();
         for (InstanceHandle<T> bean : Arc.requireContainer().listAll(type)) {
-            beans.add(ClientProxy.unwrap(bean.get()));
+            // One that cannot be made would end the application's start, which does not need it.
+            new Guard("the bean " + bean.getBean()).run(new Get<>(bean, beans));
         }
         return beans;
+    }
+
+    /** No lambda: the first one of a JVM costs it milliseconds. */
+    private record Get<T>(InstanceHandle<T> bean, List<T> beans) implements Runnable {
+        @Override
+        public void run() {
+            beans.add(ClientProxy.unwrap(bean.get()));
+        }
     }
 }

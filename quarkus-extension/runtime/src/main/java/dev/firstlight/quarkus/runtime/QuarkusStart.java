@@ -89,6 +89,13 @@ final class QuarkusStart {
         trace.readiness().frameworkUp();
     }
 
+    /** In production the process ends now, and says itself how the start ended. */
+    void stopped() {
+        if (LaunchMode.current() != LaunchMode.NORMAL) {
+            trace.abandon();
+        }
+    }
+
     void failed(Throwable cause) {
         StartupPhase failedStep = step;
         if (failedStep != null) {

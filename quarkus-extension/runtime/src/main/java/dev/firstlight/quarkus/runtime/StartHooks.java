@@ -17,6 +17,7 @@ public final class StartHooks {
 
     private static final Guard GUARD = new Guard("tracing the start of Quarkus");
     private static volatile @Nullable QuarkusStart start;
+    private static volatile @Nullable QuarkusStart ran;
 
     private StartHooks() {}
 
@@ -59,7 +60,9 @@ public final class StartHooks {
         QuarkusStart current = start;
         if (current != null) {
             start = null;
-            GUARD.run(new Running(current));
+            ran = current;
+            // A guard of its own: whatever failed before, the gate has to open.
+            new Guard("the end of the start of Quarkus").run(new Running(current));
         }
     }
 
@@ -74,10 +77,16 @@ public final class StartHooks {
 
     /**
      * Quarkus gives up what it has started. During the static initialisation that is a failed
-     * start, of which it tells nobody else.
+     * start, of which it tells nobody else. Later it is the end of the application, which may come
+     * before the gate has opened.
      */
     public static void closing() {
         QuarkusStart current = start;
+        QuarkusStart before = ran;
+        if (current == null && before != null) {
+            ran = null;
+            GUARD.run(new Stopped(before));
+        }
         if (current != null && current.isStaticInit()) {
             start = null;
             GUARD.run(
@@ -149,6 +158,19 @@ public final class StartHooks {
         @Override
         public void run() {
             start.running();
+        }
+    }
+
+    private static final class Stopped implements Runnable {
+        private final QuarkusStart start;
+
+        Stopped(QuarkusStart start) {
+            this.start = start;
+        }
+
+        @Override
+        public void run() {
+            start.stopped();
         }
     }
 
