@@ -35,15 +35,13 @@ record Service(String name, String route, boolean traced, List<String> arguments
     }
 
     private Program program(String variant, Path folder, List<String> options) {
-        List<String> command = new ArrayList<>();
-        command.add(Jdk.tool("java"));
-        command.addAll(options);
+        List<String> command = new ArrayList<>(options);
         command.add(Program.NO_WAITS);
         if (traced) {
             command.add("-Dfirstlight.file=" + timeline(folder));
         }
         command.addAll(arguments);
-        return new Program(name + ", " + variant, command);
+        return Program.java(name + ", " + variant, command);
     }
 
     /**

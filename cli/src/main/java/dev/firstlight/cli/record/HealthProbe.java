@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.net.HttpURLConnection;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,23 +16,11 @@ final class HealthProbe {
 
     private static final int PATIENCE_MILLIS = 1_000;
     private static final int MAX_BYTES = 1 << 16;
-    private static final int HTTP_PORT = 80;
 
     private final URI url;
 
     HealthProbe(String url) {
         this.url = URI.create(url);
-    }
-
-    /** Whether somebody listens there. */
-    boolean isTaken() {
-        int port = url.getPort() < 0 ? HTTP_PORT : url.getPort();
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(url.getHost(), port), PATIENCE_MILLIS);
-            return true;
-        } catch (IOException free) {
-            return false;
-        }
     }
 
     /** What it waits for, in words; empty if it does not answer or does not tell. */

@@ -15,8 +15,4 @@ final class HealthUrl {
         }
         return typed.startsWith(":") ? "http://127.0.0.1" + typed : typed;
     }
-
-    static boolean hasFreePort(String url) {
-        return url.contains("{port");
-    }
 }

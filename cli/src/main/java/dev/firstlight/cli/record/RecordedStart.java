@@ -42,7 +42,7 @@ final class RecordedStart {
     }
 
     void run(LaunchSpec given, @Nullable String health) throws IOException, CommandFailedException {
-        if (health != null && !HealthUrl.hasFreePort(health) && new HealthProbe(health).isTaken()) {
+        if (given.isHealthTaken()) {
             throw new CommandFailedException(
                     ExitCode.PORT_TAKEN,
                     "--health: "

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -47,12 +48,7 @@ final class HealthUrl {
 
     /** Whether somebody listens there. */
     boolean isTaken() {
-        try (Socket socket = new Socket()) {
-            InetSocketAddress address = new InetSocketAddress(host, port);
-            if (address.isUnresolved()) {
-                return false;
-            }
-            socket.connect(address, PATIENCE_MILLIS);
+        try (Socket socket = connect()) {
             return true;
         } catch (IOException free) {
             return false;
@@ -60,16 +56,26 @@ final class HealthUrl {
     }
 
     Answer ask() {
-        try (Socket socket = new Socket()) {
-            // Not in the constructor: the name may not be known yet.
-            InetSocketAddress address = new InetSocketAddress(host, port);
-            if (address.isUnresolved()) {
-                return Answer.REFUSED;
-            }
-            socket.connect(address, PATIENCE_MILLIS);
+        try (Socket socket = connect()) {
             return answer(socket);
         } catch (IOException refused) {
             return Answer.REFUSED;
+        }
+    }
+
+    private Socket connect() throws IOException {
+        // Not in the constructor: the name may not be known yet.
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new UnknownHostException(host);
+        }
+        Socket socket = new Socket();
+        try {
+            socket.connect(address, PATIENCE_MILLIS);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
         }
     }
 

@@ -144,6 +144,14 @@ public final class LaunchSpec {
         return copy;
     }
 
+    /**
+     * Whether the health URL has a port of its own at which somebody listens now: that answer would
+     * be taken for the program's.
+     */
+    public boolean isHealthTaken() {
+        return health != null && !CommandLine.hasPort(health) && new HealthUrl(health).isTaken();
+    }
+
     /** With a pattern that is found in a line of the output when the service is ready. */
     public LaunchSpec withLog(Pattern pattern) {
         LaunchSpec copy = copy();

@@ -119,7 +119,7 @@ public final class Launcher {
         if (spec.health == null) {
             return null;
         }
-        if (!CommandLine.hasPort(spec.health) && new HealthUrl(spec.health).isTaken()) {
+        if (spec.isHealthTaken()) {
             throw new LaunchException(
                     LaunchProblem.PORT_CONFLICT,
                     "health URL "

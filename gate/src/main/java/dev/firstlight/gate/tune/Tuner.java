@@ -36,12 +36,15 @@ public final class Tuner {
     private final List<Trial> alone = new ArrayList<>();
     private final List<Trial> combined = new ArrayList<>();
     private List<String> background = List.of();
-    private @Nullable Prepared best;
+
+    /** What was kept by now. */
+    private Prepared best;
+
     private int starts;
     private int disturbed;
 
     private Tuner(TuneOptions options, RunListener listener, Path folder)
-            throws IOException, InterruptedException, TuneException {
+            throws IOException, InterruptedException, TuneException, LaunchException {
         this.options = options;
         this.listener = listener;
         JavaCommand command = JavaCommand.parse(options.spec().command());
@@ -49,6 +52,7 @@ public final class Tuner {
         jdk = Jdk.of(command.java());
         workshop = new Workshop(options.spec(), command, application, jdk, folder);
         levers = Lever.of(application, jdk, command, options);
+        best = workshop.prepare(Variant.DEFAULT);
     }
 
     /**
@@ -89,7 +93,7 @@ public final class Tuner {
     }
 
     private Tuning run() throws IOException, InterruptedException, TuneException, LaunchException {
-        Prepared plain = workshop.prepare(Variant.DEFAULT);
+        Prepared plain = best;
         ColdStart first = Launcher.measure(workshop.spec(plain));
         if (first.timeline() != null) {
             background = Background.candidates(first.timeline());
@@ -98,23 +102,24 @@ public final class Tuner {
         boolean complete = true;
         try {
             tryAlone(plain);
-            Prepared found = combine(plain);
-            if (!found.equals(plain)) {
-                result = compare("the result", found, "default", plain, riskOf(found.variant()));
+            for (List<Lever> step : steps()) {
+                add(step);
+            }
+            if (!best.equals(plain)) {
+                result = compare("the result", best, "default", plain, riskOf(best.variant()));
             }
         } catch (InterruptedException e) {
             complete = false;
         }
-        Prepared kept = best == null ? plain : best;
         return new Tuning(
                 jdk.version(),
                 options.runs(),
                 alone,
                 combined,
                 result,
-                Words.line(kept.run()),
-                kept.recipe(),
-                kept.image(),
+                Words.line(best.run()),
+                best.recipe(),
+                best.image(),
                 background,
                 starts == 0 ? 0 : (double) disturbed / starts,
                 complete);
@@ -164,18 +169,9 @@ public final class Tuner {
         return null;
     }
 
-    private Prepared combine(Prepared plain)
-            throws IOException, InterruptedException, LaunchException {
-        Prepared found = plain;
-        for (List<Lever> step : steps()) {
-            found = add(found, step);
-        }
-        return found;
-    }
-
-    /** What stays: with the step, or without it. */
-    private Prepared add(Prepared base, List<Lever> step)
-            throws IOException, InterruptedException, LaunchException {
+    /** Keeps what the step adds if that is shown to be faster. */
+    private void add(List<Lever> step) throws IOException, InterruptedException, LaunchException {
+        Prepared base = best;
         Variant variant = base.variant();
         for (Lever lever : step) {
             variant = variant.plus(lever);
@@ -183,14 +179,13 @@ public final class Tuner {
         Lever named = step.get(step.size() - 1);
         Prepared candidate = prepare(variant, named, base.variant().title(), combined);
         if (candidate == null) {
-            Prepared found = base;
             // One of them cannot be made here; the others may help without it.
             for (Lever lever : step.size() > 1 ? step : List.<Lever>of()) {
-                if (!found.variant().plus(lever).equals(variant)) {
-                    found = add(found, List.of(lever));
+                if (!best.variant().plus(lever).equals(variant)) {
+                    add(List.of(lever));
                 }
             }
-            return found;
+            return;
         }
         Trial trial =
                 compare(
@@ -200,11 +195,9 @@ public final class Tuner {
                         base,
                         riskOf(new Variant(step)));
         combined.add(trial.isFaster() ? trial.keep() : trial);
-        if (!trial.isFaster()) {
-            return base;
+        if (trial.isFaster()) {
+            best = candidate;
         }
-        best = candidate;
-        return candidate;
     }
 
     private static String titleOf(List<Lever> step) {

@@ -30,6 +30,10 @@ class RunnerTest {
         return new Side(name, LaunchSpec.of(TinyService.command(arguments)));
     }
 
+    private static Side shell(String name, String script) {
+        return new Side(name, LaunchSpec.of(List.of("/bin/sh", "-c", script)));
+    }
+
     private static RunPlan plan(int runs, Side... sides) {
         return RunPlan.of(List.of(sides), runs).withWarmUps(1).withNoise(ANY, Duration.ZERO);
     }
@@ -108,12 +112,7 @@ class RunnerTest {
 
         assertThatThrownBy(() ->
                         Runner.run(
-                                plan(
-                                                50,
-                                                new Side(
-                                                        "A",
-                                                        LaunchSpec.of(
-                                                                List.of("/bin/sh", "-c", script))))
+                                plan(50, shell("A", script))
                                         .until(series -> {
                                             failed.add(series.get(0).failed());
                                             return false;
@@ -139,13 +138,7 @@ class RunnerTest {
 
         assertThatThrownBy(() ->
                         Runner.run(
-                                plan(
-                                                50,
-                                                new Side(
-                                                        "A",
-                                                        LaunchSpec.of(
-                                                                List.of("/bin/sh", "-c", once))),
-                                                side("B", "trace"))
+                                plan(50, shell("A", once), side("B", "trace"))
                                         .until(series -> rounds.incrementAndGet() < 0),
                                 RunListener.NONE))
                 .isInstanceOf(LaunchException.class)
