@@ -1,6 +1,5 @@
 package dev.firstlight.analysis.recording;
 
-import dev.firstlight.core.SecretKeys;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,12 +55,6 @@ final class Machine {
                     "UseSharedSpaces",
                     "UseShenandoahGC",
                     "UseZGC");
-
-    /** An argument of the JVM: {@code -Dkey=value}, {@code -agentlib:name=options}. */
-    private static final Pattern ASSIGNMENT = Pattern.compile("(\\S+?)=(\\S*)");
-
-    /** Names and passwords in an address. */
-    private static final Pattern CREDENTIALS = Pattern.compile("//[^/@\\s]+@");
 
     private static final String IN_USE = "in use";
     private static final String NOT_IN_USE = "not in use";
@@ -156,8 +149,8 @@ final class Machine {
         Matcher release = Pattern.compile("\\(([0-9][0-9.]*)").matcher(version);
         put(jvm, "jvm.version", release.find() ? release.group(1) : version);
         String arguments = text(event, "jvmArguments");
-        put(jvm, "jvm.args", redact(arguments));
-        put(jvm, "jvm.flags", redact(text(event, "jvmFlags")));
+        put(jvm, "jvm.args", JvmArguments.redact(arguments));
+        put(jvm, "jvm.flags", JvmArguments.redact(text(event, "jvmFlags")));
         for (String argument : arguments.split(" ")) {
             if (argument.startsWith("-javaagent:")
                     || argument.startsWith("-agentlib:")
@@ -235,7 +228,7 @@ final class Machine {
         if (!text.isEmpty() && agents.size() < MAX_AGENTS) {
             // Options may be anything; the debugger's tell whether it waits.
             String name = text.split("=", 2)[0];
-            agents.add(name.equals("jdwp") ? redact(text) : name);
+            agents.add(name.equals("jdwp") ? JvmArguments.redact(text) : name);
         }
     }
 
@@ -257,23 +250,6 @@ final class Machine {
             case "false" -> NOT_IN_USE;
             default -> "";
         };
-    }
-
-    /** Values whose key suggests a secret are replaced. */
-    static String redact(String arguments) {
-        Matcher assignment = ASSIGNMENT.matcher(arguments);
-        StringBuilder redacted = new StringBuilder();
-        while (assignment.find()) {
-            boolean secret = SecretKeys.matches(assignment.group(1));
-            assignment.appendReplacement(
-                    redacted,
-                    Matcher.quoteReplacement(
-                            secret
-                                    ? assignment.group(1) + "=" + SecretKeys.REDACTED
-                                    : assignment.group()));
-        }
-        assignment.appendTail(redacted);
-        return CREDENTIALS.matcher(redacted).replaceAll("//" + SecretKeys.REDACTED + "@");
     }
 
     /** On Linux a file of assignments, of which the first is the name. */

@@ -35,6 +35,11 @@ public final class CpuThrottledRule extends StartupRule {
     @Override
     Verdict judge(ObservedStart start, Limits limits) {
         List<JfrEvent> events = start.events(EventTypes.CONTAINER_THROTTLING);
+        if (events.isEmpty() && !start.events(EventTypes.CONTAINER_CONFIGURATION).isEmpty()) {
+            return Verdict.notApplicable(
+                    "there is a container, and the JVM did not look before ready whether it"
+                            + " throttles");
+        }
         if (events.isEmpty()) {
             return Verdict.ok("the JVM sees no container that could throttle it");
         }

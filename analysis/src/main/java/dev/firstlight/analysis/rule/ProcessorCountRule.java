@@ -41,19 +41,20 @@ public final class ProcessorCountRule extends StartupRule {
         if (machine <= 0) {
             return Verdict.notApplicable("the recording does not tell how many CPUs there are");
         }
+        long told = start.flags().number(OPTION, -1);
         double available = machine;
         for (JfrEvent container : start.events(EventTypes.CONTAINER_CONFIGURATION)) {
             long effective = container.number("effectiveCpuCount", -1);
             long quota = container.number("cpuQuota", -1);
             long period = container.number("cpuSlicePeriod", -1);
-            if (effective > 0) {
+            // Where the JVM is told a number, that is what it has here.
+            if (effective > 0 && told <= 0) {
                 available = Math.min(available, effective);
             }
             if (quota > 0 && period > 0) {
                 available = Math.min(available, quota / (double) period);
             }
         }
-        long told = start.flags().number(OPTION, -1);
         long usable = Math.max(1, (long) Math.ceil(available));
         long planned = told > 0 ? told : usable;
         String there = String.format(Locale.ROOT, available % 1 == 0 ? "%.0f" : "%.2f", available);
@@ -65,7 +66,7 @@ public final class ProcessorCountRule extends StartupRule {
                                     + " and libraries size their pools by it: they get in each"
                                     + " other's way, and use up the quota sooner.")
                     .evidence("-XX:" + OPTION, Long.toString(told))
-                    .evidence("CPUs of machine, quota and CPU set", there)
+                    .evidence("CPUs of machine and quota", there)
                     .advice(
                             "Drop -XX:"
                                     + OPTION

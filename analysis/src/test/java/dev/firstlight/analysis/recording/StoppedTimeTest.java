@@ -78,12 +78,4 @@ class StoppedTimeTest {
         assertThat(throttling.curve().within(100, 500)).isZero();
         assertThat(throttling.curve().total()).isEqualTo(600);
     }
-
-    @Test
-    void secretsInArguments_areReplaced() {
-        assertThat(
-                        Machine.redact(
-                                "-Xmx1g -Ddb.password=x -Da=https://u:p@h/ -Dspring.token=1 -Db=c"))
-                .isEqualTo("-Xmx1g -Ddb.password=*** -Da=https://***@h/ -Dspring.token=*** -Db=c");
-    }
 }

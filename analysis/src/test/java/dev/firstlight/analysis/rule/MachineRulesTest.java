@@ -45,6 +45,21 @@ class MachineRulesTest {
         assertThat(new Start().judge(new CpuThrottledRule()).severity()).isEqualTo(Severity.OK);
     }
 
+    @Test
+    void throttled_whereTheJvmDidNotLookBeforeReady_isUnknown() {
+        Finding finding =
+                new Start()
+                        .event(EventTypes.CONTAINER_THROTTLING, 0, 2100, 0, throttled(9, 950))
+                        .event(EventTypes.CONTAINER_CONFIGURATION, 0, 0, 0, quota(0.5))
+                        .judge(new CpuThrottledRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.NA);
+        assertThat(finding.summary())
+                .isEqualTo(
+                        "there is a container, and the JVM did not look before ready whether it"
+                                + " throttles");
+    }
+
     private static Map<String, Object> throttled(long slices, long millis) {
         return Map.of("cpuThrottledSlices", slices, "cpuThrottledTime", millis * 1_000_000);
     }
@@ -83,6 +98,30 @@ class MachineRulesTest {
                                 0,
                                 0,
                                 Map.of("youngCollector", collector))
+                        .flag(EventTypes.INT_FLAG, "ActiveProcessorCount", told)
+                        .judge(new ProcessorCountRule());
+
+        assertThat(finding.severity()).as(finding.summary()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // told, what the JVM then takes for the container's, verdict
+        "2, 2, INFO",
+        "20, 20, WARN",
+        "-1, 2, OK",
+    })
+    void processorCount_ofTheContainerIsNotWhatTheJvmWasTold(
+            long told, long effective, Severity verdict) {
+        Finding finding =
+                new Start()
+                        .event(EventTypes.CPU_INFORMATION, 0, 0, 0, Map.of("hwThreads", 16L))
+                        .event(
+                                EventTypes.CONTAINER_CONFIGURATION,
+                                0,
+                                0,
+                                0,
+                                Map.of("effectiveCpuCount", effective, "cpuQuota", -1L))
                         .flag(EventTypes.INT_FLAG, "ActiveProcessorCount", told)
                         .judge(new ProcessorCountRule());
 

@@ -25,6 +25,9 @@ final class CommandLine {
     private static final String TIMELINE = "-Dfirstlight.file=";
     private static final String TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
 
+    /** Beginning with FIRSTLIGHT_, it would be taken for a setting, and warned of. */
+    private static final String LAUNCH = "LAUNCHED_BY_FIRSTLIGHT";
+
     private final LaunchSpec spec;
     private final Path directory;
     private final Map<String, Integer> ports = new HashMap<>();
@@ -35,6 +38,16 @@ final class CommandLine {
     CommandLine(LaunchSpec spec, Path directory) {
         this.spec = spec;
         this.directory = directory;
+    }
+
+    /**
+     * What only the environment of a start's processes has, as {@code /proc} shows it. The
+     * timeline's path will not do: a start that was left running may have had the same.
+     *
+     * @param directory of that start
+     */
+    static String mark(Path directory) {
+        return LAUNCH + '=' + directory.getFileName() + '\0';
     }
 
     /** Whether the command is a JVM itself and not a script that starts one. */
@@ -126,6 +139,7 @@ final class CommandLine {
             variables.put(TOOL_OPTIONS, known == null ? ours : known + " " + ours);
         }
         variables.put("FIRSTLIGHT_FILE", timeline.toString());
+        variables.put(LAUNCH, directory.getFileName().toString());
         return variables;
     }
 

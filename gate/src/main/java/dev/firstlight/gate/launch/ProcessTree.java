@@ -6,7 +6,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +27,7 @@ final class ProcessTree {
     private final Process root;
     private final String mark;
     private final @Nullable Cgroup cgroup;
+    private final Set<Long> above = new HashSet<>();
     private final Map<Long, ProcessHandle> seen = new ConcurrentHashMap<>();
 
     /**
@@ -34,7 +37,12 @@ final class ProcessTree {
         this.root = root;
         this.mark = mark;
         this.cgroup = cgroup;
-        seen.put(root.pid(), root.toHandle());
+        for (ProcessHandle handle = ProcessHandle.current();
+                handle != null;
+                handle = handle.parent().orElse(null)) {
+            above.add(handle.pid());
+        }
+        add(root.toHandle());
     }
 
     /** Those that its members started; orphans are not looked for. */
@@ -44,7 +52,8 @@ final class ProcessTree {
         }
     }
 
-    private void lookEverywhere() {
+    /** Ids of all that belong, or belonged, to it; never this JVM or what started it. */
+    Set<Long> members() {
         lookBelow();
         for (long pid : ProcFiles.withEnvironment(mark)) {
             ProcessHandle.of(pid).ifPresent(this::add);
@@ -54,10 +63,13 @@ final class ProcessTree {
                 ProcessHandle.of(pid).ifPresent(this::add);
             }
         }
+        return seen.keySet();
     }
 
     private void add(ProcessHandle handle) {
-        seen.put(handle.pid(), handle);
+        if (!above.contains(handle.pid())) {
+            seen.put(handle.pid(), handle);
+        }
     }
 
     private Stream<ProcessHandle> alive() {
@@ -117,7 +129,7 @@ final class ProcessTree {
         long deadline = System.nanoTime() + DEATH_TIMEOUT.toNanos();
         boolean left = true;
         while (left && System.nanoTime() < deadline) {
-            lookEverywhere();
+            members();
             if (cgroup != null) {
                 cgroup.kill();
             }

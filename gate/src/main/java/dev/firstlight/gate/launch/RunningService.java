@@ -37,7 +37,8 @@ public final class RunningService implements AutoCloseable {
         this.process = process;
         this.output = output;
         this.started = started;
-        this.tree = new ProcessTree(process, started.timeline().toString(), started.cgroup());
+        this.tree =
+                new ProcessTree(process, CommandLine.mark(started.directory()), started.cgroup());
         Runtime.getRuntime().addShutdownHook(atEnd);
     }
 

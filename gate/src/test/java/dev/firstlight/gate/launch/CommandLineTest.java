@@ -67,7 +67,8 @@ class CommandLineTest {
 
         assertThat(line.arguments()).noneMatch(part -> part.contains("here.json"));
         assertThat(line.environment(FOLDER.resolve("t.json")))
-                .containsEntry("FIRSTLIGHT_FILE", "/work/dir/t.json");
+                .containsEntry("FIRSTLIGHT_FILE", "/work/dir/t.json")
+                .containsEntry("LAUNCHED_BY_FIRSTLIGHT", "dir");
     }
 
     @Test

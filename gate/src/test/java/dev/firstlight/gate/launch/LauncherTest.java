@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LauncherTest {
 
@@ -207,6 +208,48 @@ class LauncherTest {
 
         assertThat(service.isAlive()).isFalse();
         assertThat(service.directory()).doesNotExist();
+    }
+
+    @Test
+    void killing_sparesAnEarlierStartWithTheSameTimeline(@TempDir Path folder) throws Exception {
+        LaunchSpec spec =
+                tiny("trace")
+                        .asTyped()
+                        .withTimeline(folder.resolve("timeline.json"))
+                        .withOutput(folder.resolve("service.log"));
+        RunningService left = Launcher.start(spec);
+        ProcessHandle first = ProcessHandle.of(left.pid()).orElseThrow();
+        try {
+            left.awaitReady();
+            left.leave();
+            RunningService second = Launcher.start(spec);
+            second.awaitReady();
+
+            second.kill();
+
+            assertThat(second.isAlive()).isFalse();
+            assertThat(first.isAlive()).isTrue();
+        } finally {
+            first.destroyForcibly();
+            first.onExit().join();
+        }
+    }
+
+    @Test
+    void thisJvmAndWhatStartedIt_areNoPartOfAStart() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/stat")), "the operating system has no /proc");
+        String inherited = "PATH=" + System.getenv("PATH");
+        Process process = new ProcessBuilder("cat").start();
+        try {
+            ProcessHandle self = ProcessHandle.current();
+            assertThat(ProcFiles.withEnvironment(inherited)).contains(self.pid());
+
+            assertThat(new ProcessTree(process, inherited, null).members())
+                    .contains(process.pid())
+                    .doesNotContain(self.pid(), self.parent().orElseThrow().pid());
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
     }
 
     @Test
