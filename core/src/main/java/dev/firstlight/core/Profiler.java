@@ -223,12 +223,9 @@ final class Profiler {
         Path file = kept;
         if (file != null) {
             ProfileStore store = new ProfileStore(trace.settings().profile());
-            guard.call(
-                    () -> {
-                        store.render(timeline, file);
-                        return store.prune(file);
-                    },
-                    0);
+            // Each by itself: where no report can be made the old recordings must go all the same.
+            new Guard("the report of the recording").attempt(() -> store.render(timeline, file));
+            new Guard("removing old recordings").attempt(() -> store.prune(file));
             ReadyLog.logger().info("Firstlight: this start was recorded, see {}", file);
         }
         for (String problem : problems) {
