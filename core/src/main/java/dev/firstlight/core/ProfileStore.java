@@ -22,6 +22,9 @@ final class ProfileStore {
     private static final String RECORDING = ".jfr";
     private static final String REPORT = "report";
 
+    /** No start takes that long: what is still empty then was killed. */
+    private static final long STALE_MILLIS = 86_400_000;
+
     private final ProfileSettings settings;
 
     private record Kept(Path recording, long modified, long bytes) {}
@@ -70,7 +73,8 @@ final class ProfileStore {
 
     /**
      * Removes the oldest recordings, with what is beside them, beyond what is to be kept. Several
-     * processes may do so at once.
+     * processes may do so at once. A file that is still empty is of a start that runs or was
+     * killed: it counts for nothing, and goes after a day.
      *
      * @param newest stays in any case
      * @return how many were removed
@@ -101,7 +105,13 @@ final class ProfileStore {
             for (Path file : files) {
                 // Another process may just have removed it.
                 if (!file.getFileName().equals(newest.getFileName()) && Files.isRegularFile(file)) {
-                    kept.add(new Kept(file, file.toFile().lastModified(), file.toFile().length()));
+                    Kept found =
+                            new Kept(file, file.toFile().lastModified(), file.toFile().length());
+                    if (found.bytes() > 0) {
+                        kept.add(found);
+                    } else if (found.modified() < System.currentTimeMillis() - STALE_MILLIS) {
+                        remove(file);
+                    }
                 }
             }
         }

@@ -54,17 +54,24 @@ final class Profiler {
      * That is two looks at the file system. On the housekeeper's thread.
      */
     void look() {
+        if (!isWanted()) {
+            abandon();
+            return;
+        }
         ProfileSettings settings = trace.settings().profile();
         String service = trace.serviceDefaults().name(trace.settings());
         if (profiling == Profiling.ARMED
                 || !trace.isOfProcess()
-                || !trace.settings().enabled()
                 || (settings.equals(lookedWith) && service.equals(lookedFor))) {
             return;
         }
         guard.run(() -> look(settings, service));
         lookedWith = settings;
         lookedFor = service;
+    }
+
+    private boolean isWanted() {
+        return trace.settings().enabled() && trace.settings().profile().isWanted();
     }
 
     private void look(ProfileSettings settings, String service) {
@@ -151,12 +158,29 @@ final class Profiler {
         return made;
     }
 
+    /**
+     * Throws the recording away that the environment began, as the application's configuration,
+     * which is read later, wants none. Guarded.
+     */
+    void abandon() {
+        LeanRecording made = takeAway();
+        if (made != null) {
+            guard.attempt(made::discard);
+        }
+    }
+
     /** Keeps the recording of the finished start, or throws it away. */
     void settle(StartupTimeline timeline) {
+        if (!isWanted()) {
+            abandon();
+        }
         LeanRecording made = takeAway();
         if (made == null) {
             if (profiling != null && problems.isEmpty()) {
-                problems.add("the recording had not begun when the start was finished");
+                problems.add(
+                        isWanted()
+                                ? "the recording had not begun when the start was finished"
+                                : "the application's configuration sets firstlight.profile=off");
             }
             return;
         }
@@ -199,12 +223,9 @@ final class Profiler {
         Path file = kept;
         if (file != null) {
             ProfileStore store = new ProfileStore(trace.settings().profile());
-            guard.call(
-                    () -> {
-                        store.render(timeline, file);
-                        return store.prune(file);
-                    },
-                    0);
+            // Each by itself: where no report can be made the old recordings must go all the same.
+            new Guard("the report of the recording").attempt(() -> store.render(timeline, file));
+            new Guard("removing old recordings").attempt(() -> store.prune(file));
             ReadyLog.logger().info("Firstlight: this start was recorded, see {}", file);
         }
         for (String problem : problems) {

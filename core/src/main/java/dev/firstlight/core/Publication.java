@@ -129,7 +129,11 @@ final class Publication {
         for (SettingException problem : problems) {
             Guard.warn("Firstlight: " + problem.getMessage() + "; the default is taken", null);
         }
+        Profiler profiler = trace.profiler();
         if (!trace.settings().enabled()) {
+            if (profiler != null) {
+                profiler.abandon();
+            }
             return null;
         }
         StartupTimeline timeline =
@@ -140,7 +144,6 @@ final class Publication {
         new Guard("the log").run(() -> ReadyLog.write(timeline, trace));
         new Guard("the timeline file")
                 .call(() -> TimelineFile.write(timeline, trace.settings().file()), false);
-        Profiler profiler = trace.profiler();
         if (profiler != null) {
             new Guard("waiting for the recording").attempt(profiler::awaitRecording);
         }

@@ -32,15 +32,24 @@ final class SettingParser {
     }
 
     boolean flag(Setting setting) {
-        String text = text(setting).toLowerCase(Locale.ROOT);
-        switch (text) {
+        String text = text(setting);
+        Boolean flag = flag(text);
+        if (flag == null) {
+            reject(setting, text.toLowerCase(Locale.ROOT), "true or false");
+            return Boolean.parseBoolean(setting.defaultValue());
+        }
+        return flag;
+    }
+
+    /** Null if it is none. */
+    static @Nullable Boolean flag(String text) {
+        switch (text.trim().toLowerCase(Locale.ROOT)) {
             case "true", "yes", "on", "1":
                 return true;
             case "false", "no", "off", "0":
                 return false;
             default:
-                reject(setting, text, "true or false");
-                return Boolean.parseBoolean(setting.defaultValue());
+                return null;
         }
     }
 

@@ -91,6 +91,18 @@ public record Settings(
         return read(null, problems);
     }
 
+    /**
+     * A flag, as all settings read theirs, for conditions of adapters; what is wrong with a value
+     * is said elsewhere.
+     *
+     * @param value null or empty if it is not set
+     * @param byDefault taken where nothing is set, or what is no flag
+     */
+    public static boolean flag(@Nullable String value, boolean byDefault) {
+        Boolean flag = value == null ? null : SettingParser.flag(value);
+        return flag == null ? byDefault : flag;
+    }
+
     private static final Function<String, @Nullable String> NOTHING =
             new Function<>() {
                 @Override

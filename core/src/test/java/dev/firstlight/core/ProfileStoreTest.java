@@ -2,13 +2,16 @@ package dev.firstlight.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.timeline.StartupTimeline;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,5 +124,65 @@ class ProfileStoreTest {
         assertThat(store(1, 1).prune(newest)).isZero();
         assertThat(folder.resolve("startup-claim.txt")).exists();
         assertThat(folder.resolve("other.jfr")).exists();
+    }
+
+    /** As killed starts leave them. */
+    @Test
+    void emptyFiles_doNotCountAndGoAfterADay() throws Exception {
+        Path stale = recording("d", 0, 0);
+        Path running = recording("c", 0, 0);
+        Files.setLastModifiedTime(running, FileTime.from(Instant.now()));
+        recording("b", 10, 1);
+        Path newest = recording("a", 10, 0);
+
+        assertThat(store(2, 1).prune(newest)).isZero();
+        assertThat(recordings()).containsExactly("startup-a.jfr", "startup-b.jfr", "startup-c.jfr");
+        assertThat(stale).doesNotExist();
+    }
+
+    /** A report that cannot be made. */
+    public static final class FaultyReport extends TimelineViewsTest.Plain {
+
+        @Override
+        public String name() {
+            return "report";
+        }
+
+        @Override
+        public void write(StartupTimeline timeline, @Nullable Path recording, OutputStream target) {
+            throw new NoClassDefFoundError("one/jfr/JfrReader");
+        }
+    }
+
+    @Test
+    void reportThatFails_doesNotKeepOldRecordings() throws Exception {
+        recording("old", 10, 1);
+        StartupTrace trace =
+                StartupTrace.builder()
+                        .fromProcessStart()
+                        .settings(
+                                Traces.settings(
+                                        "firstlight.profile", "missed",
+                                        "firstlight.profile.directory", folder.toString(),
+                                        "firstlight.profile.keep", "1"))
+                        .build();
+        Profiler profiler = new Profiler(trace);
+        profiler.look();
+        profiler.awaitRecording();
+        trace.readiness().settleFailed("planted", null);
+        profiler.settle(trace.timeline());
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(
+                services.resolve(TimelineView.class.getName()), FaultyReport.class.getName());
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (var application = new TimelineViewsTest.ApplicationLoader(folder, before)) {
+            thread.setContextClassLoader(application);
+            profiler.finish(trace.timeline());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+
+        assertThat(recordings()).containsExactly("startup-" + trace.startId() + ".jfr");
     }
 }

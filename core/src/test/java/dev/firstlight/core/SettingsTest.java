@@ -213,4 +213,15 @@ class SettingsTest {
                         .toList();
         assertThat(rows).isEqualTo(expected);
     }
+
+    @Test
+    void flag_isReadAsThoseOfTheSettings() {
+        assertThat(List.of("true", " Yes ", "ON", "1"))
+                .allMatch(text -> Settings.flag(text, false));
+        assertThat(List.of("false", "No", "off", "0")).noneMatch(text -> Settings.flag(text, true));
+        for (String unset : new String[] {null, "", " ", "maybe"}) {
+            assertThat(Settings.flag(unset, true)).isTrue();
+            assertThat(Settings.flag(unset, false)).isFalse();
+        }
+    }
 }

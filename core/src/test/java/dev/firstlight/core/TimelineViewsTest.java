@@ -67,7 +67,8 @@ class TimelineViewsTest {
         assertThat(TimelineViews.find("of-application")).isNull();
     }
 
-    private static final class ApplicationLoader extends URLClassLoader {
+    /** Sees the services of the folder and no others. */
+    static final class ApplicationLoader extends URLClassLoader {
 
         ApplicationLoader(Path folder, ClassLoader parent) throws IOException {
             super(new URL[] {folder.toUri().toURL()}, parent);

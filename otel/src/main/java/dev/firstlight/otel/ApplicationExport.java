@@ -13,7 +13,7 @@ final class ApplicationExport implements Export {
 
     ApplicationExport(OpenTelemetry openTelemetry, StartupTimeline timeline) {
         this.openTelemetry = openTelemetry;
-        this.root = StartupSpans.root(openTelemetry, timeline);
+        this.root = StartupSpans.takenRoot(openTelemetry, timeline);
     }
 
     @Override

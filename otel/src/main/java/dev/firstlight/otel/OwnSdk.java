@@ -4,6 +4,7 @@ import dev.firstlight.timeline.ServiceInfo;
 import dev.firstlight.timeline.StartupTimeline;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
@@ -46,7 +47,10 @@ final class OwnSdk {
                         .build()
                         .getOpenTelemetrySdk();
         try (sdk) {
-            StartupSpans.export(sdk, StartupSpans.root(sdk, timeline), timeline);
+            // The ids are promised, so the sampler has one decision to make: asked again it would
+            // say the same, and the root would have another id.
+            Span started = StartupSpans.root(sdk, timeline);
+            StartupSpans.export(sdk, started, timeline);
             sdk.getSdkTracerProvider().forceFlush().join(LONGEST_SECONDS, TimeUnit.SECONDS);
             sdk.getSdkLoggerProvider().forceFlush().join(LONGEST_SECONDS, TimeUnit.SECONDS);
         }

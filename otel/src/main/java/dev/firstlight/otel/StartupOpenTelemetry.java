@@ -30,7 +30,8 @@ public final class StartupOpenTelemetry implements TimelineSink {
     private final Supplier<@Nullable OpenTelemetry> application;
     private final AtomicLong lost = new AtomicLong();
     private final Guard guard = new Guard("the export to OpenTelemetry");
-    private volatile @Nullable Export export;
+    private @Nullable Export export;
+    private @Nullable String exported;
 
     private StartupOpenTelemetry(Supplier<@Nullable OpenTelemetry> application) {
         this.application = application;
@@ -44,9 +45,10 @@ public final class StartupOpenTelemetry implements TimelineSink {
     /**
      * Exports through what the application has when the start is finished.
      *
-     * @param openTelemetry asked once; null for {@link GlobalOpenTelemetry} if that is set, else
-     *     for an SDK of Firstlight's own, which the standard environment ({@code
-     *     OTEL_EXPORTER_OTLP_ENDPOINT} and others) configures and which ends with the export
+     * @param openTelemetry asked once for each start, as one that is restored is another one; null
+     *     for {@link GlobalOpenTelemetry} if that is set, else for an SDK of Firstlight's own,
+     *     which the standard environment ({@code OTEL_EXPORTER_OTLP_ENDPOINT} and others)
+     *     configures and which ends with the export
      */
     public static StartupOpenTelemetry of(Supplier<@Nullable OpenTelemetry> openTelemetry) {
         return new StartupOpenTelemetry(openTelemetry);
@@ -86,15 +88,17 @@ public final class StartupOpenTelemetry implements TimelineSink {
         }
     }
 
+    /** That of this start: a process that is restored from a checkpoint begins another one. */
     private synchronized Export export(StartupTimeline timeline) {
         Export made = export;
-        if (made == null) {
+        if (made == null || !timeline.startId().equals(exported)) {
             OpenTelemetry own = application.get();
             if (own == null && GlobalOpenTelemetry.isSet()) {
                 own = GlobalOpenTelemetry.get();
             }
             made = own == null ? new OwnExport(lost) : new ApplicationExport(own, timeline);
             export = made;
+            exported = timeline.startId();
         }
         return made;
     }

@@ -3,13 +3,14 @@ package dev.firstlight.otel;
 import io.opentelemetry.api.OpenTelemetry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** The export of a Spring Boot application's start, through its bean of OpenTelemetry's if any. */
+/**
+ * The export of a Spring Boot application's start, through its bean of OpenTelemetry's if any. Also
+ * where tracing is disabled: then no start is published, and the bean is never called.
+ */
 @AutoConfiguration
-@ConditionalOnBooleanProperty(name = "firstlight.enabled", matchIfMissing = true)
 public final class StartupOpenTelemetryAutoConfiguration {
 
     /** For Spring. */

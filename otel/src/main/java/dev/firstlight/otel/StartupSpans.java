@@ -40,14 +40,14 @@ final class StartupSpans {
     private StartupSpans() {}
 
     /**
-     * Begins the root. A process starts once, and one trace is no load: a sampler that takes a
-     * share is asked until it takes this one. What it does not take is never exported.
+     * Begins a root that the sampler takes, if it takes any. A process starts once, and one trace
+     * is no load: a sampler that takes a share is asked until it takes this one, each time with
+     * another trace id. What it does not take is never exported.
      */
-    static Span root(OpenTelemetry openTelemetry, StartupTimeline timeline) {
-        Tracer tracer = openTelemetry.getTracer(SCOPE);
-        Span root = root(tracer, timeline);
+    static Span takenRoot(OpenTelemetry openTelemetry, StartupTimeline timeline) {
+        Span root = root(openTelemetry, timeline);
         for (int i = 1; i < ATTEMPTS && isNotSampled(root); i++) {
-            root = root(tracer, timeline);
+            root = root(openTelemetry, timeline);
         }
         return root;
     }
@@ -57,8 +57,11 @@ final class StartupSpans {
         return span.getSpanContext().isValid() && !span.getSpanContext().isSampled();
     }
 
-    private static Span root(Tracer tracer, StartupTimeline timeline) {
-        return tracer.spanBuilder(ROOT)
+    /** Begins the root. The sampler is asked once. */
+    static Span root(OpenTelemetry openTelemetry, StartupTimeline timeline) {
+        return openTelemetry
+                .getTracer(SCOPE)
+                .spanBuilder(ROOT)
                 .setNoParent()
                 .setStartTimestamp(timeline.processStart())
                 .setAllAttributes(StartupAttributes.of(timeline))

@@ -111,6 +111,34 @@ class OwnExportTest {
         }
     }
 
+    /** As a process does that is restored from a checkpoint. */
+    @Test
+    void startThatFollowsAnother_hasATraceOfItsOwn() throws Exception {
+        try (Collector collector = Collector.start()) {
+            StartupOpenTelemetry sink = export(collector.endpoint(), Starts.ready());
+            Collector.until("the spans", () -> collector.spans().size() == 8);
+            StartupTimeline restored =
+                    Starts.header().startId("restored00").durationNanos(1).build();
+            String promised;
+            try (AutoCloseable context = sink.openContext(restored)) {
+                assertThat(context).isNotNull();
+                promised = io.opentelemetry.api.trace.Span.current().getSpanContext().getTraceId();
+                sink.accept(restored);
+            }
+            Collector.until("the other root", () -> collector.spans().size() == 9);
+
+            List<Span> roots =
+                    collector.spans().stream()
+                            .filter(span -> span.getName().equals("startup"))
+                            .toList();
+            assertThat(roots).hasSize(2);
+            assertThat(roots.get(1).getTraceId()).isNotEqualTo(roots.get(0).getTraceId());
+            assertThat(roots.get(1).getSpanId()).isNotEqualTo(roots.get(0).getSpanId());
+            assertThat(HexFormat.of().formatHex(roots.get(1).getTraceId().toByteArray()))
+                    .isEqualTo(promised);
+        }
+    }
+
     @Test
     void collectorThatAnswers503_losesTheSpansAndCountsThem() throws Exception {
         noRetries();

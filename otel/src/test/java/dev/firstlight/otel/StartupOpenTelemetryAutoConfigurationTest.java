@@ -2,9 +2,12 @@ package dev.firstlight.otel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.core.Settings;
+import dev.firstlight.core.StartupTrace;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -23,9 +26,29 @@ class StartupOpenTelemetryAutoConfigurationTest {
     }
 
     @Test
+    void flagOfTheCores_isLeftToIt() {
+        for (String on : new String[] {"1", "yes", "on", ""}) {
+            runner.withPropertyValues("firstlight.enabled=" + on)
+                    .run(context -> assertThat(context).hasSingleBean(StartupOpenTelemetry.class));
+        }
+    }
+
+    @Test
     void traceThatIsOff_exportsNothing() {
-        runner.withPropertyValues("firstlight.enabled=false")
-                .run(context -> assertThat(context).doesNotHaveBean(StartupOpenTelemetry.class));
+        AtomicInteger asked = new AtomicInteger();
+        StartupTrace trace =
+                StartupTrace.builder()
+                        .settings(Settings.of(Map.of("firstlight.enabled", "off")::get))
+                        .build();
+        trace.addSink(
+                StartupOpenTelemetry.of(() -> {
+                    asked.incrementAndGet();
+                    return null;
+                }));
+        // Published on the thread that fails, so it is over now.
+        trace.fail(new IllegalStateException("planted"));
+
+        assertThat(asked).hasValue(0);
     }
 
     @Test

@@ -4,7 +4,6 @@ import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.StartKind;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
@@ -48,7 +47,7 @@ public final class FirstlightAutoConfiguration {
     @ConditionalOnMissingBean(
             name = AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME,
             search = SearchStrategy.CURRENT)
-    @ConditionalOnBooleanProperty(name = "firstlight.enabled", matchIfMissing = true)
+    @ConditionalOnFlag(name = "firstlight.enabled")
     DefaultLifecycleProcessor firstlightLifecycleProcessor(
             LifecycleProperties properties,
             ObjectProvider<ApplicationRun> run,

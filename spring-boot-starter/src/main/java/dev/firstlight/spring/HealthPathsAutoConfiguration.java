@@ -5,7 +5,6 @@ import jakarta.servlet.Filter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -49,7 +48,7 @@ public final class HealthPathsAutoConfiguration {
     static class Servlet {
 
         @Bean
-        @ConditionalOnBooleanProperty(name = "firstlight.health.enabled", matchIfMissing = true)
+        @ConditionalOnFlag(name = "firstlight.health.enabled")
         ServletHealthPaths firstlightServletHealthPaths(HealthPaths paths) {
             return new ServletHealthPaths(paths);
         }
@@ -72,7 +71,7 @@ public final class HealthPathsAutoConfiguration {
     static class Reactive {
 
         @Bean
-        @ConditionalOnBooleanProperty(name = "firstlight.health.enabled", matchIfMissing = true)
+        @ConditionalOnFlag(name = "firstlight.health.enabled")
         ReactiveHealthPaths firstlightReactiveHealthPaths(HealthPaths paths) {
             return new ReactiveHealthPaths(paths);
         }

@@ -31,8 +31,10 @@ public class HealthPathsProperties {
         return enabled;
     }
 
-    /** Whether to answer at all. */
-    public void setEnabled(boolean value) {
+    /**
+     * Whether to answer at all. No primitive, to which Boot could not bind what is set to nothing.
+     */
+    public void setEnabled(Boolean value) {
         enabled = value;
     }
 

@@ -5,15 +5,13 @@ import dev.firstlight.core.StartupTrace;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
 /** The endpoint {@code startupalerts}, where it is asked for and exposed. */
 @AutoConfiguration(after = FirstlightAutoConfiguration.class)
 @ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
-@ConditionalOnBooleanProperty(name = "firstlight.enabled", matchIfMissing = true)
-@ConditionalOnBooleanProperty(name = "firstlight.profile.hook.enabled")
+@ConditionalOnFlag(name = "firstlight.profile.hook.enabled", byDefault = false)
 @ConditionalOnAvailableEndpoint(StartupAlertsEndpoint.class)
 public final class StartupAlertsAutoConfiguration {
 
@@ -21,6 +19,7 @@ public final class StartupAlertsAutoConfiguration {
     public StartupAlertsAutoConfiguration() {}
 
     @Bean
+    @ConditionalOnFlag(name = "firstlight.enabled")
     StartupAlertsEndpoint startupAlertsEndpoint(StartupTrace trace) {
         return new StartupAlertsEndpoint(AlertEndpoint.of(trace));
     }

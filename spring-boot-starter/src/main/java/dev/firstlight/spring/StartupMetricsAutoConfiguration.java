@@ -6,7 +6,6 @@ import dev.firstlight.metrics.StartupMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
@@ -16,7 +15,7 @@ import org.springframework.context.annotation.Bean;
         afterName =
                 "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBooleanProperty(name = "firstlight.enabled", matchIfMissing = true)
+@ConditionalOnFlag(name = "firstlight.enabled")
 public final class StartupMetricsAutoConfiguration {
 
     /** For Spring. */

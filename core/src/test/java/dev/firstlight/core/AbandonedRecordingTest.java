@@ -1,0 +1,151 @@
+package dev.firstlight.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstlight.jfr.LeanRecording;
+import dev.firstlight.profile.Arm;
+import dev.firstlight.profile.ArmDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Recordings that the environment asks for and the application's configuration does not. */
+class AbandonedRecordingTest {
+
+    @TempDir private Path folder;
+
+    /** The arguments are a setting of the application's configuration, and its value. */
+    static final class Service {
+
+        private Service() {}
+
+        public static void main(String[] arguments) {
+            StartupTrace trace = StartupTrace.current();
+            Eventually.until("the recording", LeanRecording::isRunning);
+            trace.configure(
+                    Settings.of(property ->
+                            property.equals(arguments[0])
+                                    ? arguments[1]
+                                    : System.getProperty(property)));
+            Eventually.until("the recording's end", () -> !LeanRecording.isRunning());
+            System.out.println("state=" + trace.readiness().state());
+            trace.readiness().frameworkUp();
+            awaitEnd("firstlight");
+            awaitEnd("firstlight-profile");
+        }
+    }
+
+    private static void awaitEnd(String name) {
+        Eventually.until(
+                "the end of " + name,
+                () ->
+                        Thread.getAllStackTraces().keySet().stream()
+                                .noneMatch(thread -> thread.getName().equals(name)));
+    }
+
+    private Path arm() {
+        return folder.resolve("arm");
+    }
+
+    private Path kept() {
+        return folder.resolve("kept");
+    }
+
+    private void arm(String service) throws IOException {
+        Instant now = Instant.now();
+        new ArmDirectory(arm()).write(new Arm("a1", service, 1, now.plusSeconds(600), now, "test"));
+    }
+
+    private static List<String> files(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private ForkedJvm.Result run(String setting, String value, String environment) {
+        return ForkedJvm.of(Service.class, setting, value)
+                .options("-Dfirstlight.objective=1ms", "-Dfirstlight.profile.directory=" + kept())
+                .options(environment)
+                .run();
+    }
+
+    @Test
+    void disabledTracing_endsTheRecordingBeforeReady() throws Exception {
+        ForkedJvm.Result result = run("firstlight.enabled", "false", "-Dfirstlight.profile=missed");
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.value("state")).isEqualTo("STARTING");
+        assertThat(files(kept())).isEmpty();
+    }
+
+    @Test
+    void profileOff_endsTheRecordingOfAllStarts() throws Exception {
+        ForkedJvm.Result result = run("firstlight.profile", "off", "-Dfirstlight.profile=missed");
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.value("state")).isEqualTo("STARTING");
+        assertThat(result.output())
+                .containsOnlyOnce("configuration sets firstlight.profile=off")
+                .doesNotContain("this start was recorded");
+        assertThat(files(kept())).isEmpty();
+    }
+
+    @Test
+    void profileOff_endsTheRecordingOfAnArmedStart() throws Exception {
+        arm("");
+        ForkedJvm.Result result =
+                run("firstlight.profile", "off", "-Dfirstlight.profile.arm=" + arm());
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.value("state")).isEqualTo("STARTING");
+        assertThat(files(kept())).isEmpty();
+    }
+
+    @Test
+    void profileOff_leavesAnOrderForTheNameAlone() throws Exception {
+        arm("shop");
+        StartupTrace trace =
+                StartupTrace.builder()
+                        .fromProcessStart()
+                        .settings(Traces.settings("firstlight.profile.arm", arm().toString()))
+                        .build();
+        Profiler profiler = new Profiler(trace);
+        profiler.look();
+        trace.configure(
+                Traces.settings(
+                        "firstlight.profile.arm", arm().toString(), "firstlight.profile", "off"));
+        trace.describe("shop", null, null);
+        profiler.look();
+
+        assertThat(profiler.profiling()).isNull();
+        assertThat(files(arm())).containsExactly("shop.arm.json");
+    }
+
+    /** The housekeeper may not have looked since. */
+    @Test
+    void publication_ofADisabledTraceEndsTheRecording() throws Exception {
+        StartupTrace trace =
+                StartupTrace.builder()
+                        .fromProcessStart()
+                        .settings(
+                                Traces.settings(
+                                        "firstlight.profile",
+                                        "missed",
+                                        "firstlight.profile.directory",
+                                        kept().toString()))
+                        .build();
+        trace.lookForProfiling();
+        Eventually.until("the recording", LeanRecording::isRunning);
+        trace.configure(Traces.settings("firstlight.enabled", "false"));
+        trace.readiness().settleFailed("planted", null);
+        new Publication(trace).publish();
+
+        awaitEnd("firstlight-profile");
+        assertThat(LeanRecording.isRunning()).isFalse();
+        assertThat(files(kept())).isEmpty();
+    }
+}

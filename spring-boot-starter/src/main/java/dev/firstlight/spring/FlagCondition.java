@@ -1,0 +1,31 @@
+package dev.firstlight.spring;
+
+import dev.firstlight.core.Settings;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * Reads a flag as the core does, to which a wrong value was reported before: Boot's own condition
+ * takes nothing but {@code true} for on.
+ */
+final class FlagCondition extends SpringBootCondition {
+
+    @Override
+    public ConditionOutcome getMatchOutcome(
+            ConditionContext context, AnnotatedTypeMetadata metadata) {
+        MergedAnnotation<ConditionalOnFlag> flag =
+                metadata.getAnnotations().get(ConditionalOnFlag.class);
+        String name = flag.getString("name");
+        boolean on =
+                Settings.flag(
+                        context.getEnvironment().getProperty(name), flag.getBoolean("byDefault"));
+        return new ConditionOutcome(
+                on,
+                ConditionMessage.forCondition(ConditionalOnFlag.class)
+                        .because(name + (on ? " is on" : " is off")));
+    }
+}

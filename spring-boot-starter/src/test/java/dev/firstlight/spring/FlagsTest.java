@@ -1,0 +1,77 @@
+package dev.firstlight.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Flags in all the ways in which settings.md lets one write them. */
+class FlagsTest {
+
+    private static ConfigurableApplicationContext run(String enabled, String hook, String health) {
+        return Starts.application(WebApplicationType.SERVLET, Application.class)
+                .run(
+                        Starts.arguments(
+                                "--management.endpoints.web.exposure.include=startupalerts",
+                                "--firstlight.enabled=" + enabled,
+                                "--firstlight.profile.hook.enabled=" + hook,
+                                "--firstlight.health.enabled=" + health));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "yes", "on", "TRUE"})
+    void flagThatIsOn_switchesAllPartsOn(String on) {
+        try (ConfigurableApplicationContext context = run(on, on, on)) {
+            assertThat(context.containsBean("firstlightMetrics")).isTrue();
+            assertThat(context.getBeansOfType(RecordingLifecycleProcessor.class)).hasSize(1);
+            assertThat(context.getBeansOfType(StartupAlertsEndpoint.class)).hasSize(1);
+            assertThat(context.getBeansOfType(ServletHealthPaths.class)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "no", "off", "False"})
+    void flagThatIsOff_switchesAllPartsOff(String off) {
+        try (ConfigurableApplicationContext context = run(off, "on", off)) {
+            assertThat(context.containsBean("firstlightMetrics")).isFalse();
+            assertThat(context.getBeansOfType(RecordingLifecycleProcessor.class)).isEmpty();
+            assertThat(context.getBeansOfType(StartupAlertsEndpoint.class)).isEmpty();
+            assertThat(context.getBeansOfType(ServletHealthPaths.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void flagThatIsSetToNothing_isNotSet() {
+        try (ConfigurableApplicationContext context = run("", "", "")) {
+            assertThat(context.containsBean("firstlightMetrics")).isTrue();
+            assertThat(context.getBeansOfType(RecordingLifecycleProcessor.class)).hasSize(1);
+            assertThat(context.getBeansOfType(StartupAlertsEndpoint.class)).isEmpty();
+            assertThat(context.getBeansOfType(ServletHealthPaths.class)).hasSize(1);
+        }
+    }
+
+    @Test
+    void valueThatIsNoFlag_isNamed() {
+        assertThatThrownBy(() -> run("maybe", "on", "on"))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("firstlight.enabled=maybe");
+        assertThatThrownBy(() -> run("on", "maybe", "on"))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("firstlight.profile.hook.enabled=maybe");
+        assertThatThrownBy(() -> run("on", "on", "maybe"))
+                .hasStackTraceContaining("firstlight.health.enabled");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(SimpleMeterRegistry.class)
+    static class Application {}
+}
