@@ -133,7 +133,8 @@ final class ProcessTree {
             if (cgroup != null) {
                 cgroup.kill();
             }
-            left = alive().findAny().isPresent();
+            // The root, our own child, is buried by this JVM: only then is it known to be gone.
+            left = root.isAlive() || alive().findAny().isPresent();
             if (left) {
                 alive().forEach(ProcessHandle::destroyForcibly);
                 LockSupport.parkNanos(PAUSE_NANOS);
