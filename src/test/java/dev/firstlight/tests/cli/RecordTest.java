@@ -355,6 +355,7 @@ class RecordTest {
         wrong(2, "--log", "--log", "(");
         wrong(2, "--health", "--health", "ftp://x/");
         wrong(3, "--settings", "--settings", "missing.jfc");
+        wrong(3, "--settings", "--settings", "/");
         wrong(5, "taken/out", "-o", "taken/out");
     }
 

@@ -4,6 +4,7 @@ import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.DurationConverter;
 import dev.firstlight.cli.terminal.ExitCode;
+import dev.firstlight.cli.terminal.FileFailure;
 import dev.firstlight.cli.terminal.FirstlightCommand;
 import dev.firstlight.gate.launch.LaunchSpec;
 import dev.firstlight.jfr.LeanRecording;
@@ -134,8 +135,7 @@ public final class RecordCommand extends FirstlightCommand {
             new RecordedStart(console(), folder(), null, keepRunning).run(spec, healthUrl());
             return ExitCode.OK;
         }
-        try (InputStream text = settings();
-                RecorderFolder recorder = RecorderFolder.create(text)) {
+        try (RecorderFolder recorder = recorder(settings())) {
             new RecordedStart(console(), folder(), recorder, keepRunning)
                     .run(spec.withJvmOptions(recorder.options()), healthUrl());
             return ExitCode.OK;
@@ -173,12 +173,23 @@ public final class RecordCommand extends FirstlightCommand {
         return OutputFolder.create(output);
     }
 
-    private InputStream settings() throws CommandFailedException {
-        try {
-            return settings == null ? LeanRecording.settings() : Files.newInputStream(settings);
+    private byte[] settings() throws CommandFailedException {
+        try (InputStream text =
+                settings == null ? LeanRecording.settings() : Files.newInputStream(settings)) {
+            return text.readAllBytes();
         } catch (IOException e) {
             throw new CommandFailedException(
-                    ExitCode.INPUT, "--settings: " + settings + ": cannot be read", e);
+                    ExitCode.INPUT,
+                    "--settings: " + settings + ": cannot be read: " + FileFailure.reason(e),
+                    e);
+        }
+    }
+
+    private static RecorderFolder recorder(byte[] settings) throws CommandFailedException {
+        try {
+            return RecorderFolder.create(settings);
+        } catch (IOException e) {
+            throw FileFailure.writing(Path.of(System.getProperty("java.io.tmpdir")), e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.firstlight.cli.record;
 import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.ExitCode;
+import dev.firstlight.cli.terminal.FileFailure;
 import dev.firstlight.cli.terminal.Interruption;
 import dev.firstlight.gate.launch.ColdStart;
 import dev.firstlight.gate.launch.LaunchException;
@@ -62,7 +63,7 @@ final class RecordedStart {
         } catch (InterruptedException e) {
             failure = new CommandFailedException(ExitCode.INTERRUPTED, "interrupted", e);
         }
-        boolean recorded = recorder != null && recorder.collect(jvm, folder.recording());
+        boolean recorded = isRecorded();
         Results results = new Results(console, folder, recorded, keepRunning ? jvm : 0);
         if (failure == null && start != null) {
             results.show(start, launched);
@@ -72,6 +73,16 @@ final class RecordedStart {
                     interruption.happened()
                             ? new CommandFailedException(ExitCode.INTERRUPTED, "interrupted")
                             : failure);
+        }
+    }
+
+    /** What became of the start is told also where there is no room for its recording. */
+    private boolean isRecorded() {
+        try {
+            return recorder != null && recorder.collect(jvm, folder.recording());
+        } catch (IOException e) {
+            console.note(folder.recording() + ": cannot be written: " + FileFailure.reason(e));
+            return false;
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.firstlight.cli.record;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -35,12 +34,17 @@ final class RecorderFolder implements AutoCloseable {
     }
 
     /** A new one, with these settings of the recorder. */
-    static RecorderFolder create(InputStream settings) throws IOException {
+    static RecorderFolder create(byte[] settings) throws IOException {
         RecorderFolder created =
                 new RecorderFolder(Files.createTempDirectory("firstlight-record").toRealPath());
-        Files.createDirectories(created.repository());
-        Files.createDirectories(created.atExit());
-        Files.copy(settings, created.settings());
+        try {
+            Files.createDirectories(created.repository());
+            Files.createDirectories(created.atExit());
+            Files.write(created.settings(), settings);
+        } catch (IOException e) {
+            created.close();
+            throw e;
+        }
         return created;
     }
 

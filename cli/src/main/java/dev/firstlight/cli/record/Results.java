@@ -187,8 +187,12 @@ final class Results {
     }
 
     /** The failure, with what is left of the start. */
-    CommandFailedException explain(CommandFailedException failure) throws CommandFailedException {
-        prepare(ObservedStart.NONE);
+    CommandFailedException explain(CommandFailedException failure) {
+        try {
+            prepare(ObservedStart.NONE);
+        } catch (CommandFailedException e) {
+            console.note(String.valueOf(e.getMessage()));
+        }
         List<String> files = folder.written().stream().map(Path::toString).toList();
         try {
             folder.tidy();
