@@ -76,9 +76,7 @@ public final class Firstlight implements Runnable {
     public static void main(String[] arguments) {
         Console console = Console.system();
         Thread.setDefaultUncaughtExceptionHandler(new Failures(console));
-        int exitCode = commandLine(console).execute(arguments);
-        console.commandHasEnded();
-        System.exit(exitCode);
+        System.exit(console.commandHasEnded(commandLine(console).execute(arguments)));
     }
 
     static CommandLine commandLine(Console console) {

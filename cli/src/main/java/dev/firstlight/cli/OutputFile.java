@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A file that is there as a whole or not at all. */
+/** A file that is there as a whole or not at all; or a device or pipe, which is only written to. */
 final class OutputFile {
 
     private OutputFile() {}
@@ -24,24 +24,41 @@ final class OutputFile {
         void writeTo(OutputStream target) throws IOException;
     }
 
-    /** Writes beside the file and moves it there. */
+    /**
+     * Writes beside the file and moves it there; a link stays, and what it leads to is replaced.
+     */
     static void write(Console console, Path file, Content content) throws CommandFailedException {
         if (Files.isDirectory(file)) {
             throw new CommandFailedException(ExitCode.OUTPUT, file + ": is a directory");
         }
-        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
         try (Progress progress = Progress.of(console, "writing " + file)) {
             progress.show("");
-            try (OutputStream out =
-                    new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
-                content.writeTo(out);
-                out.close();
-                Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
+            if (!Files.exists(file)) {
+                replace(file, content);
+            } else if (Files.isRegularFile(file)) {
+                replace(file.toRealPath(), content);
+            } else {
+                // As /dev/stdout: to be replaced by a file is the last that it needs.
+                writeTo(file, content);
             }
         } catch (IOException e) {
             throw FileFailure.writing(file, e);
+        }
+    }
+
+    private static void replace(Path file, Content content) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+        try {
+            writeTo(unfinished, content);
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static void writeTo(Path file, Content content) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+            content.writeTo(out);
         }
     }
 }

@@ -41,6 +41,10 @@ final class ReportOutput {
         } catch (IOException e) {
             throw FileFailure.writing(Path.of(STANDARD_OUTPUT), e);
         }
+        if (!console.wantsJson() && format != ReportFormat.TEXT) {
+            console.print(content.toByteArray());
+            return;
+        }
         String text = content.toString(StandardCharsets.UTF_8);
         if (!console.wantsJson()) {
             console.print(text);

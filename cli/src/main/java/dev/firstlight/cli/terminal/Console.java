@@ -1,6 +1,7 @@
 package dev.firstlight.cli.terminal;
 
 import dev.firstlight.timeline.JsonWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -14,12 +15,14 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Standard output, for results, and standard error, for everything else. Text is shown in the
- * terminal's own encoding, with escapes for what that cannot express; JSON is always UTF-8.
- * Thread-safe.
+ * terminal's own encoding, with escapes for what that cannot express; JSON and documents are always
+ * UTF-8. What standard output does not take ends the command with {@link ExitCode#OUTPUT}, but for
+ * a reader that has gone. Thread-safe.
  */
 public final class Console {
 
-    private final OutputStream rawOut;
+    private final StandardOutput standardOutput = new StandardOutput();
+    private final OutputStream rawOut = new BufferedOutputStream(standardOutput);
     private final PrintStream out;
     private final PrintStream err;
     private final Terminal terminal;
@@ -31,18 +34,16 @@ public final class Console {
     private volatile boolean quiet;
     private volatile boolean verbose;
 
-    private Console(OutputStream out, OutputStream err, Terminal terminal) {
-        this.rawOut = out;
-        this.out = new PrintStream(out, false, terminal.charset());
-        this.err = new PrintStream(err, true, terminal.charset());
+    private Console(Terminal terminal) {
+        this.out = new PrintStream(rawOut, false, terminal.charset());
+        this.err = new PrintStream(System.err, true, terminal.charset());
         this.terminal = terminal;
         this.encoder = terminal.charset().newEncoder();
     }
 
     /** That of this process. */
     public static Console system() {
-        return new Console(
-                System.out, System.err, Terminal.of(System.getProperties(), System.getenv()));
+        return new Console(Terminal.of(System.getProperties(), System.getenv()));
     }
 
     void colors(ColorChoice choice) {
@@ -66,9 +67,24 @@ public final class Console {
         return commandEnded;
     }
 
-    /** All is said: an interruption need not wait any longer. */
-    public void commandHasEnded() {
+    /**
+     * All is said: an interruption need not wait any longer.
+     *
+     * @param exitCode of the command
+     * @return the same, or that of a result that could not be written
+     */
+    public int commandHasEnded(int exitCode) {
         commandEnded.countDown();
+        IOException failure;
+        synchronized (this) {
+            out.flush();
+            failure = standardOutput.isReaderGone() ? null : standardOutput.failure();
+        }
+        if (failure == null) {
+            return exitCode;
+        }
+        error("standard output: cannot be written: " + FileFailure.reason(failure));
+        return exitCode == ExitCode.OK.code() ? ExitCode.OUTPUT.code() : exitCode;
     }
 
     /** Whether the result is wanted as JSON. */
@@ -117,6 +133,12 @@ public final class Console {
         out.flush();
     }
 
+    /** A result that is a document with an encoding of its own: its bytes, as they are. */
+    public synchronized void print(byte[] document) {
+        out.write(document, 0, document.length);
+        out.flush();
+    }
+
     /**
      * The result as one line of JSON.
      *
@@ -130,6 +152,10 @@ public final class Console {
             writer.write('\n');
             writer.flush();
         } catch (IOException | UncheckedIOException e) {
+            if (standardOutput.failure() != null) {
+                // It is told when the command ends.
+                return;
+            }
             throw new CommandFailedException(
                     ExitCode.OUTPUT, "standard output: " + e.getMessage(), e);
         }

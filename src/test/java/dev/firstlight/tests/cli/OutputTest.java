@@ -1,0 +1,121 @@
+package dev.firstlight.tests.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstlight.tests.cli.Command.Result;
+import dev.firstlight.tests.sample.Repository;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where results go and where starts come from, when it is no plain file. */
+@EnabledOnOs(OS.LINUX)
+class OutputTest {
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tree",
+                "tree --json",
+                "report -f markdown",
+                "export",
+                "report -o /dev/full"
+            })
+    void aFullDisk_isSaid(String command) throws Exception {
+        Result result = shell("'%s' %s '%s' > /dev/full", command);
+
+        assertThat(result.exitCode()).isEqualTo(5);
+        assertThat(result.errors()).hasSize(1);
+        assertThat(result.err()).contains("cannot be written: No space left on device");
+    }
+
+    @Test
+    void aReaderThatHasGone_isNoFailure() throws Exception {
+        Result result = shell("set -o pipefail; '%s' %s '%s' | { exec <&-; sleep 3; }", "export");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"html", "markdown", "perfetto", "json"})
+    void aDocument_isUtf8InEveryLocale(String format) throws Exception {
+        String timeline = Files.readString(Command.timeline()).replace("priceCache", "größe €");
+        Path input = Files.writeString(folder.resolve("startup.json"), timeline);
+        Path there = folder.resolve("there");
+        Path said = Files.createFile(folder.resolve("said"));
+
+        Result written =
+                Command.firstlight("report", "-f", format, "-o", there, input)
+                        .with("LC_ALL", "C")
+                        .run();
+        Result printed =
+                Command.bash(
+                                "'%s' report -f %s -o - '%s' > '%s'"
+                                        .formatted(Command.launcher(), format, input, said))
+                        .with("LC_ALL", "C")
+                        .run();
+
+        assertThat(written.exitCode()).isZero();
+        assertThat(printed.exitCode()).isZero();
+        assertThat(Files.readString(there)).contains("größe €");
+        assertThat(said).hasSameBinaryContentAs(there);
+    }
+
+    @Test
+    void aPipe_isWrittenTo_notReplaced() throws Exception {
+        Path pipe = folder.resolve("pipe");
+
+        Result result =
+                shell(
+                        "mkfifo '" + pipe + "'; cat '" + pipe + "' & '%s' %s '%s'; wait",
+                        "export -o " + pipe);
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("\"schemaVersion\"");
+        assertThat(Files.isRegularFile(pipe)).isFalse();
+    }
+
+    @Test
+    void aLink_stays() throws Exception {
+        Path target = Files.writeString(folder.resolve("target.json"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.json"), target.getFileName());
+
+        Result result = Command.firstlight("export", "-o", link, Command.timeline()).run();
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(link).isSymbolicLink();
+        assertThat(target).content().contains("\"schemaVersion\"");
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"findings", "report -o -", "export"})
+    void aRecordingOnStandardInput_isReadToTheEnd(String command) throws Exception {
+        Path recording =
+                Repository.root().resolve("analysis/src/test/resources/golden/clean-25.jfr.gz");
+
+        Result result =
+                Command.bash(
+                                "gzip -dc '%s' | '%s' %s -"
+                                        .formatted(recording, Command.launcher(), command))
+                        .with("FIRSTLIGHT_JAVA_OPTS", "-Djava.io.tmpdir=" + folder)
+                        .run();
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).isNotEmpty();
+        assertThat(folder).as("the copy").isEmptyDirectory();
+    }
+
+    private static Result shell(String script, String command) throws Exception {
+        return Command.bash(script.formatted(Command.launcher(), command, Command.timeline()))
+                .run();
+    }
+}
