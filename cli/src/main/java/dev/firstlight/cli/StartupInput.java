@@ -9,10 +9,10 @@ import dev.firstlight.cli.terminal.ExitCode;
 import dev.firstlight.cli.terminal.FileFailure;
 import dev.firstlight.cli.terminal.Progress;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the user names. Whatever is wrong with it is one line that names it. */
@@ -34,14 +34,21 @@ final class StartupInput {
         if (!name.equals(STANDARD_INPUT)) {
             return read(path(name), other, name, console);
         }
+        return read(standardInput(), other, "standard input", console);
+    }
+
+    /**
+     * A copy, as files are read several times. The end of this JVM deletes it: a recording is read
+     * as long as the command runs.
+     */
+    private static Path standardInput() throws CommandFailedException {
         try {
-            Path copy = Files.createTempFile("firstlight-stdin", ".json");
-            try {
-                Files.copy(System.in, copy, StandardCopyOption.REPLACE_EXISTING);
-                return read(copy, other, "standard input", console);
-            } finally {
-                Files.deleteIfExists(copy);
+            Path copy = Files.createTempFile("firstlight-stdin", "");
+            copy.toFile().deleteOnExit();
+            try (OutputStream out = Files.newOutputStream(copy)) {
+                System.in.transferTo(out);
             }
+            return copy;
         } catch (IOException e) {
             throw new CommandFailedException(
                     ExitCode.INPUT, "standard input: " + FileFailure.reason(e), e);

@@ -47,13 +47,17 @@ final class FlameGraphPage extends JfrConverter {
         processStart = ProfilePages.nanos(recording.processStart());
     }
 
-    /** The page, or null if the recording has no sample of the start. */
-    static @Nullable String of(StartupTimeline timeline, RecordingFacts recording)
+    /**
+     * The page, or null if the recording has no sample of the start.
+     *
+     * @param file the recording, not compressed
+     */
+    static @Nullable String of(StartupTimeline timeline, RecordingFacts recording, String file)
             throws IOException {
         Arguments arguments = ProfilePages.arguments(timeline, recording);
         arguments.title = "Samples from process start to ready, below their phases";
         arguments.inverted = true;
-        try (JfrReader reader = new JfrReader(recording.file().toString())) {
+        try (JfrReader reader = new JfrReader(file)) {
             FlameGraphPage page = new FlameGraphPage(reader, arguments, timeline, recording);
             page.convert();
             if (page.samples == 0) {

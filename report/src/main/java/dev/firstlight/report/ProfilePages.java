@@ -2,6 +2,7 @@ package dev.firstlight.report;
 
 import dev.firstlight.analysis.RecordingFacts;
 import dev.firstlight.analysis.Startup;
+import dev.firstlight.analysis.recording.PlainRecording;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineText;
 import java.io.ByteArrayOutputStream;
@@ -36,12 +37,13 @@ record ProfilePages(@Nullable String flame, @Nullable String heat) {
         if (recording == null) {
             return NONE;
         }
-        try {
-            String flame = FlameGraphPage.of(startup.timeline(), recording);
+        try (PlainRecording plain = PlainRecording.of(recording.file())) {
+            String file = plain.file().toString();
+            String flame = FlameGraphPage.of(startup.timeline(), recording, file);
             if (flame == null) {
                 return NONE;
             }
-            String heat = heatMap(startup.timeline(), recording);
+            String heat = heatMap(startup.timeline(), recording, file);
             return new ProfilePages(
                     frame(flame, FLAME_SCRIPTS, "flame-frame.js"),
                     frame(heat, HEAT_SCRIPTS, "heat-frame.js"));
@@ -62,11 +64,11 @@ record ProfilePages(@Nullable String flame, @Nullable String heat) {
         return all;
     }
 
-    private static String heatMap(StartupTimeline timeline, RecordingFacts recording)
+    private static String heatMap(StartupTimeline timeline, RecordingFacts recording, String file)
             throws IOException {
         Arguments arguments = arguments(timeline, recording);
         arguments.title = "Samples from process start to ready";
-        try (JfrReader reader = new JfrReader(recording.file().toString())) {
+        try (JfrReader reader = new JfrReader(file)) {
             JfrToHeatmap converter = new JfrToHeatmap(reader, arguments);
             converter.convert();
             ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -15,6 +15,7 @@ import dev.firstlight.timeline.ProcessStartSource;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,19 @@ class ProfilePageTest {
         assertThat(pages.flame().contains("busyWork")).isTrue();
         assertThat(pages.flame().contains("quiet [")).isFalse();
         assertThat(pages.flame().contains("parent.hacked=1</script>")).isFalse();
+    }
+
+    @Test
+    void recordingInGzip_hasTheSamePages() throws IOException {
+        Path packed = folder.resolve("start.jfr.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(startup.recording().file(), out);
+        }
+        RecordingFacts facts =
+                new RecordingFacts(packed, startup.recording().processStart(), Map.of(), Map.of());
+        Startup compressed = new Startup("start", startup.timeline(), facts, List.of());
+
+        assertThat(ProfilePages.of(compressed)).isEqualTo(ProfilePages.of(startup));
     }
 
     @Test

@@ -19,7 +19,7 @@ final class Command {
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
     private Path folder = Repository.root();
-    private String input = "";
+    private byte[] input = {};
 
     /**
      * What came of it.
@@ -68,6 +68,11 @@ final class Command {
         return Repository.root().resolve("core/src/test/resources/golden/timeline.json");
     }
 
+    /** A recording of a start, in gzip. */
+    static Path recording() {
+        return Repository.root().resolve("analysis/src/test/resources/golden/clean-17.jfr.gz");
+    }
+
     Command in(Path directory) {
         folder = directory;
         return this;
@@ -79,7 +84,11 @@ final class Command {
     }
 
     Command fed(String text) {
-        input = text;
+        return fed(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Command fed(byte[] content) {
+        input = content;
         return this;
     }
 
@@ -87,7 +96,7 @@ final class Command {
     Running start() throws IOException {
         Path out = Files.createTempFile("firstlight-test", ".out");
         Path err = Files.createTempFile("firstlight-test", ".err");
-        Path in = Files.writeString(Files.createTempFile("firstlight-test", ".in"), input);
+        Path in = Files.write(Files.createTempFile("firstlight-test", ".in"), input);
         ProcessBuilder builder =
                 new ProcessBuilder(words)
                         .directory(folder.toFile())

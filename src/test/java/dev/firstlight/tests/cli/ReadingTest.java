@@ -226,4 +226,20 @@ class ReadingTest {
         assertThat(result.out())
                 .isEqualTo(Command.firstlight("tree", Command.timeline()).run().out());
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"findings -", "report -o - -", "export -", "tree -"})
+    void aRecordingOnStandardInput_isReadAndItsCopyRemoved(String words) throws Exception {
+        Result result =
+                Command.firstlight((Object[]) words.split(" "))
+                        .fed(Files.readAllBytes(Command.recording()))
+                        .with("FIRSTLIGHT_JAVA_OPTS", "-Djava.io.tmpdir=" + folder)
+                        .run();
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).isNotEmpty();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.filter(file -> !file.toString().contains("hsperfdata"))).isEmpty();
+        }
+    }
 }

@@ -3,16 +3,11 @@ package dev.firstlight.analysis.rule;
 import dev.firstlight.analysis.RecordingFacts;
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.finding.Finding;
+import dev.firstlight.analysis.recording.PlainRecording;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Judges starts by all {@linkplain StartupRules rules}. Thread-safe.
@@ -20,8 +15,6 @@ import java.util.zip.GZIPInputStream;
  * @since 0.1.0
  */
 public final class Findings {
-
-    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
     private final Thresholds thresholds;
 
@@ -54,22 +47,9 @@ public final class Findings {
                         startup.timeline(), !startup.origin().isDerived(), events, duration));
     }
 
-    /** Also out of a file that is compressed by gzip, by way of a temporary one. */
     private static RecordedEvents read(RecordingFacts recording, long duration) throws IOException {
-        try (PushbackInputStream in =
-                new PushbackInputStream(Files.newInputStream(recording.file()), 2)) {
-            byte[] magic = in.readNBytes(2);
-            in.unread(magic);
-            if (magic.length < 2 || magic[0] != GZIP[0] || magic[1] != GZIP[1]) {
-                return FileEvents.read(recording.file(), recording.processStart(), duration);
-            }
-            Path unpacked = Files.createTempFile("firstlight-", ".jfr");
-            try (InputStream content = new GZIPInputStream(in)) {
-                Files.copy(content, unpacked, StandardCopyOption.REPLACE_EXISTING);
-                return FileEvents.read(unpacked, recording.processStart(), duration);
-            } finally {
-                Files.delete(unpacked);
-            }
+        try (PlainRecording plain = PlainRecording.of(recording.file())) {
+            return FileEvents.read(plain.file(), recording.processStart(), duration);
         }
     }
 
