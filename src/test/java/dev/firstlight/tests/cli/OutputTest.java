@@ -20,14 +20,7 @@ class OutputTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "tree",
-                "tree --json",
-                "report -f markdown",
-                "export",
-                "report -o /dev/full"
-            })
+    @ValueSource(strings = {"tree", "tree --json", "report -f markdown", "export"})
     void aFullDisk_isSaid(String command) throws Exception {
         Result result = shell("'%s' %s '%s' > /dev/full", command);
 
