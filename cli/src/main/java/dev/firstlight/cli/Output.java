@@ -1,6 +1,5 @@
 package dev.firstlight.cli;
 
-import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Console;
 import java.util.List;
 
@@ -10,8 +9,7 @@ final class Output {
     private Output() {}
 
     /** Says what was written. */
-    static void tell(Console console, String command, List<String> files)
-            throws CommandFailedException {
+    static void tell(Console console, String command, List<String> files) {
         if (!console.wantsJson()) {
             files.forEach(console::println);
             return;

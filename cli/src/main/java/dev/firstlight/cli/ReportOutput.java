@@ -41,21 +41,18 @@ final class ReportOutput {
         } catch (IOException e) {
             throw FileFailure.writing(Path.of(STANDARD_OUTPUT), e);
         }
-        if (!console.wantsJson() && format != ReportFormat.TEXT) {
+        if (console.wantsJson()) {
+            console.json(json -> {
+                json.beginObject();
+                json.name("formatVersion").value(TimelineRows.FORMAT_VERSION);
+                json.name("command").value(command);
+                json.name("format").value(format.toString());
+                json.name("content").value(content.toString(StandardCharsets.UTF_8)).endObject();
+            });
+        } else if (format == ReportFormat.TEXT) {
+            console.print(content.toString(StandardCharsets.UTF_8));
+        } else {
             console.print(content.toByteArray());
-            return;
         }
-        String text = content.toString(StandardCharsets.UTF_8);
-        if (!console.wantsJson()) {
-            console.print(text);
-            return;
-        }
-        console.json(json -> {
-            json.beginObject();
-            json.name("formatVersion").value(TimelineRows.FORMAT_VERSION);
-            json.name("command").value(command);
-            json.name("format").value(format.toString());
-            json.name("content").value(text).endObject();
-        });
     }
 }

@@ -2,16 +2,13 @@ package dev.firstlight.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.firstlight.timeline.StartupTimeline;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -141,16 +138,11 @@ class ProfileStoreTest {
     }
 
     /** A report that cannot be made. */
-    public static final class FaultyReport extends TimelineViewsTest.Plain {
+    public static final class FaultyReport extends TimelineViewsTest.Faulty {
 
         @Override
         public String name() {
             return "report";
-        }
-
-        @Override
-        public void write(StartupTimeline timeline, @Nullable Path recording, OutputStream target) {
-            throw new NoClassDefFoundError("one/jfr/JfrReader");
         }
     }
 

@@ -116,7 +116,7 @@ class TimelineViewsTest {
     }
 
     /** Fails as a view without its library does. */
-    public static final class Faulty implements TimelineView {
+    public static class Faulty implements TimelineView {
 
         @Override
         public String name() {

@@ -3,7 +3,6 @@ package dev.firstlight.tests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.tests.cli.Command.Result;
-import dev.firstlight.tests.sample.Repository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where results go and where starts come from, when it is no plain file. */
+/** Where results go when that is no plain file, or takes nothing. */
 @EnabledOnOs(OS.LINUX)
 class OutputTest {
 
@@ -43,7 +42,7 @@ class OutputTest {
         String timeline = Files.readString(Command.timeline()).replace("priceCache", "größe €");
         Path input = Files.writeString(folder.resolve("startup.json"), timeline);
         Path there = folder.resolve("there");
-        Path said = Files.createFile(folder.resolve("said"));
+        Path said = folder.resolve("said");
 
         Result written =
                 Command.firstlight("report", "-f", format, "-o", there, input)
@@ -87,24 +86,6 @@ class OutputTest {
         assertThat(link).isSymbolicLink();
         assertThat(target).content().contains("\"schemaVersion\"");
         assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"findings", "report -o -", "export"})
-    void aRecordingOnStandardInput_isReadToTheEnd(String command) throws Exception {
-        Path recording =
-                Repository.root().resolve("analysis/src/test/resources/golden/clean-25.jfr.gz");
-
-        Result result =
-                Command.bash(
-                                "gzip -dc '%s' | '%s' %s -"
-                                        .formatted(recording, Command.launcher(), command))
-                        .with("FIRSTLIGHT_JAVA_OPTS", "-Djava.io.tmpdir=" + folder)
-                        .run();
-
-        assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.out()).isNotEmpty();
-        assertThat(folder).as("the copy").isEmptyDirectory();
     }
 
     private static Result shell(String script, String command) throws Exception {

@@ -3,10 +3,13 @@ package dev.firstlight.tests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.tests.cli.Command.Result;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -230,9 +233,17 @@ class ReadingTest {
     @ParameterizedTest
     @ValueSource(strings = {"findings -", "report -o - -", "export -", "tree -"})
     void aRecordingOnStandardInput_isReadAndItsCopyRemoved(String words) throws Exception {
+        byte[] compressed = Files.readAllBytes(Command.recording());
+        isReadAndItsCopyRemoved(words, compressed);
+        try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+            isReadAndItsCopyRemoved(words, plain.readAllBytes());
+        }
+    }
+
+    private void isReadAndItsCopyRemoved(String words, byte[] recording) throws Exception {
         Result result =
                 Command.firstlight((Object[]) words.split(" "))
-                        .fed(Files.readAllBytes(Command.recording()))
+                        .fed(recording)
                         .with("FIRSTLIGHT_JAVA_OPTS", "-Djava.io.tmpdir=" + folder)
                         .run();
 

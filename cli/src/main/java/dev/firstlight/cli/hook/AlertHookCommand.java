@@ -121,7 +121,7 @@ public final class AlertHookCommand extends FirstlightCommand {
         return ExitCode.OK;
     }
 
-    private void tell(InetSocketAddress address) throws CommandFailedException {
+    private void tell(InetSocketAddress address) {
         String url =
                 "http://"
                         + host(address.getAddress().getHostAddress())

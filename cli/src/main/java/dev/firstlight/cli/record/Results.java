@@ -165,7 +165,7 @@ final class Results {
         }
     }
 
-    private void json(ColdStart start) throws CommandFailedException {
+    private void json(ColdStart start) {
         console.json(json -> {
             json.beginObject();
             json.name("formatVersion").value(1);

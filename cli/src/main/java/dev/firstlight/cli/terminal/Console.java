@@ -12,6 +12,7 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Standard output, for results, and standard error, for everything else. Text is shown in the
@@ -74,17 +75,20 @@ public final class Console {
      * @return the same, or that of a result that could not be written
      */
     public int commandHasEnded(int exitCode) {
+        int code = exitCode;
+        IOException failure = failureToTell();
+        if (failure != null) {
+            error("standard output: cannot be written: " + FileFailure.reason(failure));
+            code = code == ExitCode.OK.code() ? ExitCode.OUTPUT.code() : code;
+        }
+        // Only now: an interruption ends the process without waiting for what comes behind.
         commandEnded.countDown();
-        IOException failure;
-        synchronized (this) {
-            out.flush();
-            failure = standardOutput.isReaderGone() ? null : standardOutput.failure();
-        }
-        if (failure == null) {
-            return exitCode;
-        }
-        error("standard output: cannot be written: " + FileFailure.reason(failure));
-        return exitCode == ExitCode.OK.code() ? ExitCode.OUTPUT.code() : exitCode;
+        return code;
+    }
+
+    private synchronized @Nullable IOException failureToTell() {
+        out.flush();
+        return standardOutput.isReaderGone() ? null : standardOutput.failure();
     }
 
     /** Whether the result is wanted as JSON. */
@@ -144,7 +148,7 @@ public final class Console {
      *
      * @param content writes one value
      */
-    public synchronized void json(JsonContent content) throws CommandFailedException {
+    public synchronized void json(JsonContent content) {
         out.flush();
         try {
             Writer writer = new OutputStreamWriter(rawOut, StandardCharsets.UTF_8);
@@ -152,12 +156,8 @@ public final class Console {
             writer.write('\n');
             writer.flush();
         } catch (IOException | UncheckedIOException e) {
-            if (standardOutput.failure() != null) {
-                // It is told when the command ends.
-                return;
-            }
-            throw new CommandFailedException(
-                    ExitCode.OUTPUT, "standard output: " + e.getMessage(), e);
+            // Of standard output, which remembers it: told when the command ends.
+            return;
         }
     }
 

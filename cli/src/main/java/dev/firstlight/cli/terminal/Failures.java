@@ -72,20 +72,16 @@ public final class Failures
             console.trace(fault);
         }
         if (console.wantsJson()) {
-            try {
-                console.json(json -> {
-                    json.beginObject().name("error").beginObject();
-                    json.name("exitCode").value(code.code());
-                    json.name("name").value(code.tag());
-                    json.name("message").value(message);
-                    json.name("details").beginArray();
-                    details.forEach(json::value);
-                    json.endArray();
-                    json.endObject().endObject();
-                });
-            } catch (CommandFailedException e) {
-                return ExitCode.OUTPUT.code();
-            }
+            console.json(json -> {
+                json.beginObject().name("error").beginObject();
+                json.name("exitCode").value(code.code());
+                json.name("name").value(code.tag());
+                json.name("message").value(message);
+                json.name("details").beginArray();
+                details.forEach(json::value);
+                json.endArray();
+                json.endObject().endObject();
+            });
         }
         return code.code();
     }
