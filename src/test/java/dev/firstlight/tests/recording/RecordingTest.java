@@ -58,7 +58,7 @@ class RecordingTest {
                         .main(sample.mainClass(), sample.classPath())
                         .fast()
                         .jvm("-XX:StartFlightRecording=filename=" + file, "-Xlog:jfr*=off")
-                        .jvm("-Dfirstlight.objective=100s")
+                        .jvm("-Dfirstlight.objective=100s", "-Dsample.faults=lock-wait")
                         .start()
                         .awaitReady()) {
             // The meters are published after the events are written.
@@ -112,10 +112,15 @@ class RecordingTest {
         RecordingFacts facts = startup.recording();
 
         assertThat(facts.environment()).containsKeys("jvm.version", "jvm.args", "gc.name");
-        assertThat(facts.costs()).isNotEmpty();
+        // A quick start may be over between two samples: what is sure to be there is planted.
+        PhaseRecord rebuild =
+                timeline.phases().stream()
+                        .filter(phase -> phase.name().equals("index.rebuild"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(facts.costs().get(rebuild.id()).nanos(Cost.SLEEP)).isPositive();
         assertThat(Duration.between(timeline.processStart(), facts.processStart()).abs())
                 .isLessThan(Duration.ofMillis(50));
-        long known = 0;
         for (PhaseCosts costs : facts.costs().values()) {
             PhaseRecord phase = timeline.find(costs.phaseId());
             assertThat(phase).as("phase %s", costs.phaseId()).isNotNull();
@@ -124,9 +129,7 @@ class RecordingTest {
                 sum += cost.isExclusive() ? costs.nanos(cost) : 0;
             }
             assertThat(sum).as("%s", costs).isLessThanOrEqualTo(phase.durationNanos());
-            known += sum;
         }
-        assertThat(known).as("time that is explained").isPositive();
     }
 
     @Test
