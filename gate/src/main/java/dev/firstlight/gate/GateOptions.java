@@ -1,6 +1,7 @@
 package dev.firstlight.gate;
 
 import dev.firstlight.analysis.gate.Measure;
+import dev.firstlight.analysis.statistics.ShiftRule;
 import dev.firstlight.analysis.statistics.Tolerance;
 import dev.firstlight.core.Setting;
 import dev.firstlight.core.SettingException;
@@ -155,14 +156,22 @@ public final class GateOptions {
      * @throws IllegalArgumentException if one is too small or too large
      */
     public GateOptions withCpus(List<Double> newCpus) {
-        newCpus.forEach(candidate::withCpus);
+        newCpus.forEach(LaunchSpec::checkCpus);
         GateOptions copy = copy();
         copy.cpus = List.copyOf(newCpus);
         return copy;
     }
 
-    /** Judges by this limit and percentile; where one is null, by what the service itself says. */
+    /**
+     * Judges by this limit and percentile; where one is null, by what the service itself says.
+     *
+     * @throws IllegalArgumentException if the percentile is none
+     */
     public GateOptions withObjective(@Nullable Duration newLimit, @Nullable Double newPercentile) {
+        if (newPercentile != null && !(newPercentile > 0 && newPercentile <= 100)) {
+            throw new IllegalArgumentException(
+                    "percentile must be above 0 and at most 100, not " + newPercentile);
+        }
         GateOptions copy = copy();
         copy.limit = newLimit;
         copy.percentile = newPercentile;
@@ -190,8 +199,13 @@ public final class GateOptions {
         return copy;
     }
 
-    /** With another rate of errors. */
+    /**
+     * With another rate of errors.
+     *
+     * @throws IllegalArgumentException if it is not above 0 and below 0.5
+     */
     public GateOptions withAlpha(double newAlpha) {
+        new ShiftRule(tolerance, newAlpha);
         GateOptions copy = copy();
         copy.alpha = newAlpha;
         return copy;

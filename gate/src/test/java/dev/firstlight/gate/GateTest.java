@@ -93,6 +93,15 @@ class GateTest {
         assertThatThrownBy(() -> options.withCpus(List.of(1.0, 5000.0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("5000");
+        assertThatThrownBy(() -> options.withCpus(List.of(0.0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a CPU quota is 0.01 to 4096 CPUs");
+        assertThatThrownBy(() -> options.withAlpha(0.5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("alpha");
+        assertThatThrownBy(() -> options.withObjective(LONG, 0.0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("percentile must be above 0 and at most 100, not 0.0");
     }
 
     @Test

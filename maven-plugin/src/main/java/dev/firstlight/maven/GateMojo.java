@@ -10,6 +10,7 @@ import dev.firstlight.gate.launch.LaunchException;
 import dev.firstlight.gate.launch.LaunchSpec;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,8 +130,12 @@ public final class GateMojo extends AbstractMojo {
         }
         Gate.Outcome outcome;
         try {
+            Path results = outputDirectory.toPath();
+            // Says now, not after all runs, that nothing can be written.
+            Files.createDirectories(results);
             outcome = Gate.run(options(), this::progress);
-            for (Path file : GateFiles.write(outcome, outputDirectory.toPath())) {
+            GateFiles.text(outcome, false).lines().forEach(line -> getLog().info(line));
+            for (Path file : GateFiles.write(outcome, results)) {
                 getLog().info("Written: " + file);
             }
         } catch (LaunchException e) {
@@ -142,7 +147,6 @@ public final class GateMojo extends AbstractMojo {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("The gate was interrupted", e);
         }
-        GateFiles.text(outcome, false).lines().forEach(line -> getLog().info(line));
         decide(outcome.verdict());
     }
 

@@ -1,5 +1,7 @@
 package dev.firstlight.cli.gate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.firstlight.analysis.gate.GateJson;
 import dev.firstlight.analysis.gate.Measure;
 import dev.firstlight.analysis.statistics.Tolerance;
@@ -17,6 +19,7 @@ import dev.firstlight.gate.GateOptions;
 import dev.firstlight.gate.launch.LaunchException;
 import dev.firstlight.gate.run.RunPlan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +64,7 @@ public final class GateCommand extends FirstlightCommand {
     @Option(
             names = "--limit",
             paramLabel = "TIME",
-            converter = DurationConverter.class,
+            converter = DurationConverter.Positive.class,
             description = "Longest startup duration, such as 90ms.")
     private @Nullable Duration limit;
 
@@ -190,6 +193,14 @@ public final class GateCommand extends FirstlightCommand {
     @Override
     protected ExitCode run() throws Exception {
         GateOptions options = options();
+        if (output != null) {
+            // Says now, not after all runs, that nothing can be written.
+            try {
+                Files.createDirectories(output);
+            } catch (IOException e) {
+                throw FileFailure.writing(output, e);
+            }
+        }
         Interruption interruption = Interruption.expected(console());
         Gate.Outcome outcome;
         try (RunProgress progress = new RunProgress(console(), "gate")) {
@@ -224,6 +235,11 @@ public final class GateCommand extends FirstlightCommand {
     }
 
     private void show(Gate.Outcome outcome) throws CommandFailedException {
+        if (console().wantsJson()) {
+            console().print((GateJson.toString(outcome.result()) + "\n").getBytes(UTF_8));
+        } else {
+            console().print(GateFiles.text(outcome, console().hasColors()));
+        }
         if (output != null) {
             try {
                 for (Path file : GateFiles.write(outcome, output)) {
@@ -232,11 +248,6 @@ public final class GateCommand extends FirstlightCommand {
             } catch (IOException e) {
                 throw FileFailure.writing(output, e);
             }
-        }
-        if (console().wantsJson()) {
-            console().print(GateJson.toString(outcome.result()) + "\n");
-        } else {
-            console().print(GateFiles.text(outcome, console().hasColors()));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.firstlight.cli.terminal.ExitCode;
 import dev.firstlight.gate.launch.LaunchException;
 import dev.firstlight.gate.launch.LaunchProblem;
 import dev.firstlight.gate.launch.LaunchSpec;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,7 @@ final class LaunchOptions {
             names = "--timeout",
             paramLabel = "TIME",
             defaultValue = "60s",
-            converter = DurationConverter.class,
+            converter = DurationConverter.Positive.class,
             description = "Give up when it is not ready by then. Default: ${DEFAULT-VALUE}.")
     private Duration timeout = LaunchSpec.DEFAULT_TIMEOUT;
 
@@ -83,6 +84,10 @@ final class LaunchOptions {
                 spec = spec.withLog(Pattern.compile(log));
             }
             if (directory != null) {
+                if (!Files.isDirectory(directory)) {
+                    throw new CommandFailedException(
+                            ExitCode.INPUT, "--in: " + directory + ": no such folder");
+                }
                 spec = spec.withDirectory(directory.toAbsolutePath());
             }
             return pinned == null ? spec : spec.withPinned(pinned);

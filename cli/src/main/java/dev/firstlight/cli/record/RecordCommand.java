@@ -75,7 +75,7 @@ public final class RecordCommand extends FirstlightCommand {
             names = "--timeout",
             paramLabel = "TIME",
             defaultValue = "2m",
-            converter = DurationConverter.class,
+            converter = DurationConverter.Positive.class,
             description = "Give up when it is not ready by then. Default: ${DEFAULT-VALUE}.")
     private Duration timeout = Duration.ofMinutes(2);
 

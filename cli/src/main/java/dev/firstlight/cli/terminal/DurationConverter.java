@@ -8,9 +8,29 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A duration as the settings of the services have it: {@code 90ms}, {@code 2s}, {@code 1.5m}. */
-public final class DurationConverter implements ITypeConverter<Duration> {
+public class DurationConverter implements ITypeConverter<Duration> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h)");
+
+    /** A converter; picocli makes it. */
+    public DurationConverter() {}
+
+    /** One that is above 0. */
+    public static final class Positive extends DurationConverter {
+
+        /** A converter; picocli makes it. */
+        public Positive() {}
+
+        @Override
+        public Duration convert(String value) {
+            Duration duration = super.convert(value);
+            if (duration.isZero()) {
+                throw new TypeConversionException(
+                        "'" + value + "' is too short, it must be above 0");
+            }
+            return duration;
+        }
+    }
 
     @Override
     public Duration convert(String value) {

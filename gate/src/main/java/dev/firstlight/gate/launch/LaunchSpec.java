@@ -189,12 +189,24 @@ public final class LaunchSpec {
      * @throws IllegalArgumentException if it is negative or less than a hundredth
      */
     public LaunchSpec withCpus(double newCpus) {
-        if (newCpus != 0 && !(newCpus >= 0.01 && newCpus <= 4096)) {
-            throw new IllegalArgumentException("a CPU quota is 0.01 to 4096 CPUs, not " + newCpus);
+        if (newCpus != 0) {
+            checkCpus(newCpus);
         }
         LaunchSpec copy = copy();
         copy.cpus = newCpus;
         return copy;
+    }
+
+    /**
+     * Whether this can be a quota.
+     *
+     * @throws IllegalArgumentException if it is less than a hundredth of a CPU, or more than any
+     *     machine has
+     */
+    public static void checkCpus(double cpus) {
+        if (!(cpus >= 0.01 && cpus <= 4096)) {
+            throw new IllegalArgumentException("a CPU quota is 0.01 to 4096 CPUs, not " + cpus);
+        }
     }
 
     /** Pinned to these CPUs, as {@code taskset -c} takes them, such as {@code 0,2-3}. */

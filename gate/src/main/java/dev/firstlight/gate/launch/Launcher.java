@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Starts processes. Stateless. */
@@ -15,6 +17,8 @@ public final class Launcher {
 
     private static final File NOTHING =
             new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
+
+    private static final Pattern ERROR = Pattern.compile("error[=:] ?\\d+[, (]+(.+?)\\)?\\s*$");
 
     private Launcher() {}
 
@@ -130,12 +134,11 @@ public final class Launcher {
         return line.fill(spec.health);
     }
 
-    /** "error=2, No such file or directory" is what people need of it. */
+    /** Of "error=2, No such file or directory" and "error: 2 (No such...)" what people need. */
     private static String reason(IOException e) {
         String message = String.valueOf(e.getMessage());
-        int error = message.indexOf("error=");
-        int comma = message.indexOf(", ", Math.max(0, error));
-        return error < 0 || comma < 0 ? message : message.substring(comma + 2);
+        Matcher error = ERROR.matcher(message);
+        return error.find() ? error.group(1) : message;
     }
 
     /** What a start has besides its process. */

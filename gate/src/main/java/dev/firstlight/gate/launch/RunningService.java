@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunningService implements AutoCloseable {
 
     private static final int SHOWN_LINES = 15;
+    private static final String TASKSET = "taskset: ";
     private static final long OUTPUT_WAIT_MILLIS = 2_000;
 
     private final LaunchSpec spec;
@@ -122,6 +123,15 @@ public final class RunningService implements AutoCloseable {
             return failed(LaunchProblem.NEVER_READY, waited + ": " + readiness.missing());
         }
         output.awaitEnd(OUTPUT_WAIT_MILLIS);
+        List<String> last = output.tail(1);
+        if (spec.pinned != null && !last.isEmpty() && last.get(0).startsWith(TASKSET)) {
+            return new LaunchException(
+                    LaunchProblem.NOT_PERMITTED,
+                    "cannot pin it to CPUs "
+                            + spec.pinned
+                            + ": "
+                            + last.get(0).substring(TASKSET.length()));
+        }
         return failed(
                 LaunchProblem.ENDED_EARLY,
                 "it ended with exit code " + process.exitValue() + " before it was ready");

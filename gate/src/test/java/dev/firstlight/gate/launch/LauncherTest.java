@@ -170,9 +170,13 @@ class LauncherTest {
 
     @Test
     void aCommandThatDoesNotExist_isNamed() {
-        assertThatThrownBy(() -> Launcher.measure(LaunchSpec.of(List.of("no-such-command"))))
-                .isInstanceOf(LaunchException.class)
-                .hasMessage("cannot execute no-such-command: No such file or directory");
+        LaunchSpec spec = LaunchSpec.of(List.of("no-such-command"));
+        // By a shell, and by the JDK.
+        for (LaunchSpec each : List.of(spec, spec.asTyped())) {
+            assertThatThrownBy(() -> Launcher.measure(each))
+                    .isInstanceOf(LaunchException.class)
+                    .hasMessage("cannot execute no-such-command: No such file or directory");
+        }
     }
 
     @Test
@@ -329,5 +333,16 @@ class LauncherTest {
         ColdStart start = Launcher.measure(tiny("trace").withPinned("0"));
 
         assertThat(start.timeline().service().processors()).isEqualTo(1);
+    }
+
+    @Test
+    void cpusThatAreNotThere_areNotPinnedTo() throws Exception {
+        assumeTrue(Files.exists(Path.of("/usr/bin/taskset")), "needs the tool taskset");
+
+        assertThatThrownBy(() -> Launcher.measure(tiny("trace").withPinned("4000")))
+                .isInstanceOfSatisfying(
+                        LaunchException.class,
+                        e -> assertThat(e.problem()).isEqualTo(LaunchProblem.NOT_PERMITTED))
+                .hasMessageMatching("cannot pin it to CPUs 4000: failed .*: Invalid argument");
     }
 }
