@@ -27,8 +27,11 @@ class PackagedSamplesTest {
     @ParameterizedTest
     @EnumSource(names = {"SPRING_BOOT", "QUARKUS"})
     void theBestOfAll_startsHereAndAsPrinted(Sample sample) throws Exception {
+        // Recipes must quote.
+        Path home = Files.createSymbolicLink(folder.resolve("a copy"), sample.jar().getParent());
+        Path jar = home.resolve(sample.jar().getFileName());
         LaunchSpec spec =
-                LaunchSpec.of(List.of(JAVA.toString(), "-jar", sample.jar().toString()))
+                LaunchSpec.of(List.of(JAVA.toString(), "-jar", jar.toString()))
                         .withTimeout(Duration.ofMinutes(3))
                         .withTimelineWait(Duration.ofMinutes(1));
         JavaCommand command = JavaCommand.parse(spec.command());

@@ -111,7 +111,7 @@ final class Layouts {
                             .sorted()
                             .forEach(entries::add);
                 }
-                patterns.add(prefix + part + "/*.jar");
+                patterns.add(Words.line(List.of(prefix + part + "/")) + "*.jar");
             }
         }
         // What the manifest of the jar that is no longer started opens.
@@ -126,9 +126,9 @@ final class Layouts {
         return new Layout(
                 target,
                 List.of(
-                        "echo -cp $(echo "
+                        "printf '%s:' "
                                 + String.join(" ", patterns)
-                                + " | tr ' ' ':') > classpath"),
+                                + " | sed 's/^/-cp \"/; s/:$/\"/' > classpath"),
                 run,
                 0);
     }
