@@ -91,6 +91,11 @@ final class Housekeeper implements Runnable {
         // Also where another start follows at once: it gives up only one that is not finished.
         if (gate.isSettled()) {
             trace.publication().publish();
+            return;
+        }
+        Profiler profiler = trace.profiler();
+        if (profiler != null) {
+            profiler.abandon();
         }
     }
 }

@@ -125,19 +125,34 @@ class AbandonedRecordingTest {
         assertThat(files(arm())).containsExactly("shop.arm.json");
     }
 
+    /** As at devtools' restart in the middle of a start. */
+    @Test
+    void aStartThatIsGivenUp_endsItsRecording() throws Exception {
+        StartupTrace trace = missed();
+        trace.install();
+        Eventually.until("the recording", LeanRecording::isRunning);
+        StartupTrace.builder().build().install();
+
+        Eventually.until("the recording's end", () -> !LeanRecording.isRunning());
+        Eventually.until("no file", () -> kept().toFile().list().length == 0);
+    }
+
+    private StartupTrace missed() {
+        return StartupTrace.builder()
+                .fromProcessStart()
+                .settings(
+                        Traces.settings(
+                                "firstlight.profile",
+                                "missed",
+                                "firstlight.profile.directory",
+                                kept().toString()))
+                .build();
+    }
+
     /** The housekeeper may not have looked since. */
     @Test
     void publication_ofADisabledTraceEndsTheRecording() throws Exception {
-        StartupTrace trace =
-                StartupTrace.builder()
-                        .fromProcessStart()
-                        .settings(
-                                Traces.settings(
-                                        "firstlight.profile",
-                                        "missed",
-                                        "firstlight.profile.directory",
-                                        kept().toString()))
-                        .build();
+        StartupTrace trace = missed();
         trace.lookForProfiling();
         Eventually.until("the recording", LeanRecording::isRunning);
         trace.configure(Traces.settings("firstlight.enabled", "false"));
