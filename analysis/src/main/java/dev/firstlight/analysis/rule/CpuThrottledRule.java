@@ -35,13 +35,17 @@ public final class CpuThrottledRule extends StartupRule {
     @Override
     Verdict judge(ObservedStart start, Limits limits) {
         List<JfrEvent> events = start.events(EventTypes.CONTAINER_THROTTLING);
-        if (events.isEmpty() && !start.events(EventTypes.CONTAINER_CONFIGURATION).isEmpty()) {
+        List<JfrEvent> containers = start.events(EventTypes.CONTAINER_CONFIGURATION);
+        if (events.isEmpty() && containers.stream().anyMatch(CpuThrottledRule::hasQuota)) {
             return Verdict.notApplicable(
-                    "there is a container, and the JVM did not look before ready whether it"
-                            + " throttles");
+                    "the container has a CPU quota, and the JVM did not look before ready whether"
+                            + " it throttles");
         }
         if (events.isEmpty()) {
-            return Verdict.ok("the JVM sees no container that could throttle it");
+            return Verdict.ok(
+                    containers.isEmpty()
+                            ? "the JVM sees no container that could throttle it"
+                            : "the JVM sees no CPU quota of its container");
         }
         JfrEvent first = events.get(0);
         JfrEvent last = events.get(events.size() - 1);
@@ -71,17 +75,21 @@ public final class CpuThrottledRule extends StartupRule {
                                         + " classes, interprets and compiles. Where the quota of"
                                         + " a period is used up, all its threads stand still.")
                         .evidence("periods in which it was stopped", Long.toString(slices));
-        for (JfrEvent container : start.events(EventTypes.CONTAINER_CONFIGURATION)) {
-            long quota = container.number("cpuQuota", -1);
-            long period = container.number("cpuSlicePeriod", -1);
-            if (quota > 0 && period > 0) {
-                found.evidence(
-                        "quota", String.format(Locale.ROOT, "%.2f CPUs", quota / (double) period));
+        for (JfrEvent container : containers) {
+            if (hasQuota(container)) {
+                double cpus =
+                        container.number("cpuQuota", -1)
+                                / (double) container.number("cpuSlicePeriod", -1);
+                found.evidence("quota", String.format(Locale.ROOT, "%.2f CPUs", cpus));
             }
         }
         return found.advice(
                 "Raise resources.limits.cpu of the container (--cpus of docker run), or set only"
                         + " requests.cpu, so that the start may use what others leave. A trained"
                         + " archive (AOT cache, CDS) makes the start need less CPU.");
+    }
+
+    private static boolean hasQuota(JfrEvent container) {
+        return container.number("cpuQuota", -1) > 0 && container.number("cpuSlicePeriod", -1) > 0;
     }
 }

@@ -56,8 +56,24 @@ class MachineRulesTest {
         assertThat(finding.severity()).isEqualTo(Severity.NA);
         assertThat(finding.summary())
                 .isEqualTo(
-                        "there is a container, and the JVM did not look before ready whether it"
-                                + " throttles");
+                        "the container has a CPU quota, and the JVM did not look before ready"
+                                + " whether it throttles");
+    }
+
+    @Test
+    void throttled_inAContainerWithoutQuota_isOk() {
+        Finding finding =
+                new Start()
+                        .event(
+                                EventTypes.CONTAINER_CONFIGURATION,
+                                0,
+                                0,
+                                0,
+                                Map.of("cpuQuota", -1L, "cpuSlicePeriod", 100_000_000L))
+                        .judge(new CpuThrottledRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.OK);
+        assertThat(finding.summary()).isEqualTo("the JVM sees no CPU quota of its container");
     }
 
     private static Map<String, Object> throttled(long slices, long millis) {
