@@ -125,12 +125,12 @@ class GateCommandTest {
     @Test
     void aProgramThatNeverGetsReady_isKilledWithItsChildren_itsLastOutputShown() throws Exception {
         Result result =
-                gate("--timeout 1s", "sh", "-c", "echo waiting for the database; sleep 99 & wait")
+                gate("--timeout 3s", "sh", "-c", "echo waiting for the database; sleep 99 & wait")
                         .run();
 
         assertThat(result.exitCode()).isEqualTo(8);
         assertThat(result.err())
-                .startsWith("firstlight: not ready within 1 s")
+                .startsWith("firstlight: not ready within 3 s")
                 .contains("  | waiting for the database\n");
     }
 

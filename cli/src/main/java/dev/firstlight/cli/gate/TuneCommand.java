@@ -117,7 +117,8 @@ public final class TuneCommand extends FirstlightCommand {
         } catch (InterruptedException e) {
             throw interrupted(e);
         } catch (IOException e) {
-            throw new CommandFailedException(ExitCode.OUTPUT, FileFailure.reason(e), e);
+            throw FileFailure.writing(
+                    output == null ? Path.of(System.getProperty("java.io.tmpdir")) : output, e);
         }
         if (console().wantsJson()) {
             console().json(json -> TuneJson.write(tuning, json));

@@ -33,9 +33,12 @@ record JavaCommand(String java, List<String> options, List<String> target, List<
         arguments = List.copyOf(arguments);
     }
 
-    static JavaCommand parse(List<String> command) throws TuneException {
+    /**
+     * @throws IllegalArgumentException if it is no command of a JVM
+     */
+    static JavaCommand parse(List<String> command) {
         if (command.isEmpty() || !command.get(0).matches("(.*/)?java(\\.exe)?")) {
-            throw new TuneException(
+            throw new IllegalArgumentException(
                     "a command that begins with java is needed, not "
                             + (command.isEmpty() ? "nothing" : command.get(0)));
         }
@@ -57,7 +60,7 @@ record JavaCommand(String java, List<String> options, List<String> target, List<
             i += parts.size();
         }
         if (i == command.size()) {
-            throw new TuneException("the command names neither -jar nor a main class");
+            throw new IllegalArgumentException("the command names neither -jar nor a main class");
         }
         List<String> target = new ArrayList<>(classPath);
         target.add(command.get(i));

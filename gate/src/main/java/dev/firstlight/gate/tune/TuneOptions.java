@@ -31,10 +31,11 @@ public record TuneOptions(
     private static final int MOST = 10_000;
 
     /**
-     * @throws IllegalArgumentException if a number is out of its range, or there is nothing of a
-     *     name to skip
+     * @throws IllegalArgumentException if the command does not start a JVM, a number is out of its
+     *     range, or there is nothing of a name to skip
      */
     public TuneOptions {
+        JavaCommand.parse(spec.command());
         if (runs < FEWEST || runs > MOST) {
             throw new IllegalArgumentException("runs must be 4 to 10000, not " + runs);
         }

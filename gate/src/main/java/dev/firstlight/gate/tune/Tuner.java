@@ -10,6 +10,7 @@ import dev.firstlight.gate.run.Runs;
 import dev.firstlight.gate.run.Series;
 import dev.firstlight.gate.run.Side;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,9 +59,9 @@ public final class Tuner {
     /**
      * Tunes.
      *
-     * @throws TuneException if the command is none that can be tuned, or the folder not empty
+     * @throws TuneException if the command is none that can be tuned
      * @throws LaunchException if the command does not start as it is
-     * @throws IOException if there is no room for the files
+     * @throws IOException if there is no room for the files, or their folder is not empty
      * @throws InterruptedException if interrupted before anything was known
      */
     public static Tuning tune(TuneOptions options, RunListener listener)
@@ -72,7 +73,7 @@ public final class Tuner {
                         : Files.createDirectories(folder);
         try (Stream<Path> files = Files.list(work)) {
             if (files.findAny().isPresent()) {
-                throw new TuneException(folder + " is not empty: name another folder");
+                throw new DirectoryNotEmptyException(String.valueOf(folder));
             }
         }
         try {
