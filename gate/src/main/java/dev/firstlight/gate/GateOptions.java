@@ -90,8 +90,9 @@ public final class GateOptions {
                 return parsed.limit();
             }
         } catch (SettingException e) {
+            // Without the cause, whose words are of another name: Maven shows both.
             throw new IllegalArgumentException(
-                    name + " is a duration such as 90ms or 2s, not " + text, e);
+                    name + " is a duration such as 90ms or 2s, not " + text);
         }
         throw new IllegalArgumentException(name + " is a duration such as 90ms or 2s, not nothing");
     }

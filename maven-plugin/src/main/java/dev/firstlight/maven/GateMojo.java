@@ -154,7 +154,11 @@ public final class GateMojo extends AbstractMojo {
         boolean fails =
                 verdict == Verdict.FAIL || (verdict == Verdict.INCONCLUSIVE && failOnInconclusive);
         if (fails && !reportOnly) {
-            throw new MojoFailureException("The gate says " + verdict + ", see above");
+            throw new MojoFailureException(
+                    "The gate says "
+                            + verdict
+                            + ", see "
+                            + new File(outputDirectory, "summary.md"));
         }
         if (verdict != Verdict.PASS) {
             getLog().warn("The gate says " + verdict + "; the build goes on.");
@@ -206,7 +210,8 @@ public final class GateMojo extends AbstractMojo {
         try {
             return log == null ? spec : spec.withLog(Pattern.compile(log));
         } catch (PatternSyntaxException e) {
-            throw new MojoExecutionException("The gate's log pattern: " + e.getMessage(), e);
+            throw new MojoExecutionException(
+                    "The gate's parameters: log is no regular expression: " + e.getDescription());
         }
     }
 }

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The goal {@code firstlight:gate} in a Maven of its own, on a project of its own. */
 class GoalTest {
@@ -146,7 +148,22 @@ class GoalTest {
         Build build = build(gate("1ms"));
 
         assertThat(build.exitCode()).as(build.log()).isNotZero();
-        assertThat(build.log()).contains("The gate says FAIL, see above", "BUILD FAILURE");
+        assertThat(build.log()).contains("The gate says FAIL, see ", "BUILD FAILURE");
+        assertThat(project.resolve("target/firstlight-gate/summary.md")).content().contains("FAIL");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<timeout>0s</timeout> | timeout is a duration such as 90ms or 2s, not 0s ->",
+                "<log>(</log> | log is no regular expression: Unclosed group ->",
+            })
+    void aWrongParameter_isNamed(String parameter, String message) throws Exception {
+        Build build = build(gate("60s") + parameter);
+
+        assertThat(build.exitCode()).isNotZero();
+        assertThat(build.log()).contains("The gate's parameters: " + message);
     }
 
     @Test
