@@ -25,10 +25,15 @@ public record Objective(Duration limit, double percentile) {
             throw new IllegalArgumentException(
                     "objective must be a positive duration, not " + limit);
         }
-        if (!(percentile > 0 && percentile <= 100)) {
+        if (!isPercentile(percentile)) {
             throw new IllegalArgumentException(
                     "objective percentile must be above 0 and at most 100, not " + percentile);
         }
+    }
+
+    /** Whether this can be the percentile of an objective: above 0 and at most 100. */
+    public static boolean isPercentile(double number) {
+        return number > 0 && number <= 100;
     }
 
     /** Whether a start of this duration meets the objective. */

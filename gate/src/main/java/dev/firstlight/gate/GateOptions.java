@@ -169,7 +169,7 @@ public final class GateOptions {
      * @throws IllegalArgumentException if the percentile is none
      */
     public GateOptions withObjective(@Nullable Duration newLimit, @Nullable Double newPercentile) {
-        if (newPercentile != null && !(newPercentile > 0 && newPercentile <= 100)) {
+        if (newPercentile != null && !Objective.isPercentile(newPercentile)) {
             throw new IllegalArgumentException(
                     "percentile must be above 0 and at most 100, not " + newPercentile);
         }

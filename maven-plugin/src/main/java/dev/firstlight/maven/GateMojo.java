@@ -130,10 +130,11 @@ public final class GateMojo extends AbstractMojo {
         }
         Gate.Outcome outcome;
         try {
+            GateOptions options = options();
             Path results = outputDirectory.toPath();
             // Says now, not after all runs, that nothing can be written.
             Files.createDirectories(results);
-            outcome = Gate.run(options(), this::progress);
+            outcome = Gate.run(options, this::progress);
             GateFiles.text(outcome, false).lines().forEach(line -> getLog().info(line));
             for (Path file : GateFiles.write(outcome, results)) {
                 getLog().info("Written: " + file);

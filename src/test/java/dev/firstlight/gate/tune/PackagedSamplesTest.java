@@ -6,6 +6,7 @@ import dev.firstlight.gate.launch.ColdStart;
 import dev.firstlight.gate.launch.LaunchSpec;
 import dev.firstlight.gate.launch.Launcher;
 import dev.firstlight.gate.launch.ReadySignal;
+import dev.firstlight.tests.sample.Launch;
 import dev.firstlight.tests.sample.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,8 +21,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What tuning makes of the packaged samples, and what it tells people to make of them. */
 class PackagedSamplesTest {
 
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-
     @TempDir private Path folder;
 
     @ParameterizedTest
@@ -31,7 +30,7 @@ class PackagedSamplesTest {
         Path home = Files.createSymbolicLink(folder.resolve("a copy"), sample.jar().getParent());
         Path jar = home.resolve(sample.jar().getFileName());
         LaunchSpec spec =
-                LaunchSpec.of(List.of(JAVA.toString(), "-jar", jar.toString()))
+                LaunchSpec.of(List.of(Launch.java().toString(), "-jar", jar.toString()))
                         .withTimeout(Duration.ofMinutes(3))
                         .withTimelineWait(Duration.ofMinutes(1));
         JavaCommand command = JavaCommand.parse(spec.command());
@@ -58,7 +57,7 @@ class PackagedSamplesTest {
         Path image = Files.createDirectory(folder.resolve("image"));
         build(image, prepared.image());
         List<String> run = new ArrayList<>(prepared.run());
-        run.set(0, JAVA.toString());
+        run.set(0, Launch.java().toString());
         run.add(1, must);
         assertReady(Launcher.measure(spec.withCommand(run).withDirectory(image)));
         if (sample == Sample.SPRING_BOOT) {
@@ -93,7 +92,8 @@ class PackagedSamplesTest {
                                 .directory(image.toFile())
                                 .redirectErrorStream(true)
                                 .redirectOutput(log.toFile());
-                step.environment().merge("PATH", "", (path, none) -> JAVA.getParent() + ":" + path);
+                step.environment()
+                        .merge("PATH", "", (path, none) -> Launch.java().getParent() + ":" + path);
                 // Any free port.
                 step.environment().put("SERVER_PORT", "0");
                 step.environment().put("QUARKUS_HTTP_PORT", "0");

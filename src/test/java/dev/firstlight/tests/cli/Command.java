@@ -1,5 +1,7 @@
 package dev.firstlight.tests.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.firstlight.tests.sample.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,14 @@ final class Command {
         /** The error's lines without the blank ones. */
         List<String> errors() {
             return err.lines().filter(line -> !line.isBlank()).toList();
+        }
+
+        /** Asserts that all it said is why it failed, in one line. */
+        void assertOneLine(int code, String part) {
+            assertThat(exitCode).as(err).isEqualTo(code);
+            assertThat(errors()).hasSize(1);
+            assertThat(err).startsWith("firstlight: ").contains(part);
+            assertThat(out).isEmpty();
         }
     }
 
@@ -81,6 +91,11 @@ final class Command {
     Command with(String name, String value) {
         environment.put(name, value);
         return this;
+    }
+
+    /** With its temporary files there, and not in the system's folder. */
+    Command withTemporary(Path directory) {
+        return with("FIRSTLIGHT_JAVA_OPTS", "-Djava.io.tmpdir=" + directory);
     }
 
     Command fed(String text) {

@@ -7,18 +7,16 @@ import dev.firstlight.analysis.gate.GateResult;
 import dev.firstlight.tests.cli.Command.Result;
 import dev.firstlight.tests.cli.Command.Running;
 import dev.firstlight.tests.sample.Await;
+import dev.firstlight.tests.sample.Launch;
 import dev.firstlight.tests.sample.Sample;
-import java.io.IOException;
 import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,33 +31,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GateCommandTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     @TempDir private Path folder;
     @TempDir private Path temporary;
 
     @AfterEach
     void nothingIsLeft() throws Exception {
-        Await.until(
-                LIMIT,
-                () -> ProcessHandle.allProcesses().noneMatch(this::isOurs),
-                () -> "a program is still there");
-        try (Stream<Path> files = Files.list(temporary)) {
-            assertThat(files.filter(file -> !file.toString().contains("hsperfdata"))).isEmpty();
-        }
-    }
-
-    /** All that a test starts has its folder in its environment. */
-    private boolean isOurs(ProcessHandle process) {
-        try {
-            return Files.readString(
-                            Path.of("/proc/" + process.pid() + "/environ"),
-                            StandardCharsets.ISO_8859_1)
-                    .contains("GATE_TEST=" + folder);
-        } catch (IOException gone) {
-            return false;
-        }
+        // All that a test starts has its folder in its environment.
+        Leftovers.awaitNoProcess("environ", "GATE_TEST=" + folder);
+        assertThat(Leftovers.files(temporary)).isEmpty();
     }
 
     /** Whatever others do on the machine is no noise. */
@@ -72,11 +52,11 @@ class GateCommandTest {
         return Command.firstlight(words.toArray())
                 .in(folder)
                 .with("GATE_TEST", folder.toString())
-                .with("FIRSTLIGHT_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+                .withTemporary(temporary);
     }
 
     private Command plain(String options) {
-        return gate(options, JAVA, "-jar", Sample.PLAIN.jar());
+        return gate(options, Launch.java(), "-jar", Sample.PLAIN.jar());
     }
 
     @ParameterizedTest
@@ -114,12 +94,7 @@ class GateCommandTest {
                 "--vs none | 6 | cannot execute none: No such file or directory",
             })
     void whatIsWrong_isOneLine(String options, int exitCode, String line) throws Exception {
-        Result result = plain(options).run();
-
-        assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
-        assertThat(result.errors()).hasSize(1);
-        assertThat(result.err()).startsWith("firstlight: ").contains(line);
-        assertThat(result.out()).isEmpty();
+        plain(options).run().assertOneLine(exitCode, line);
     }
 
     @Test
@@ -149,7 +124,13 @@ class GateCommandTest {
     void aPortThatIsTaken_isSaid() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
             Result result =
-                    gate("--runs 4", JAVA, "-jar", Sample.PLAIN.jar(), taken.getLocalPort()).run();
+                    gate(
+                                    "--runs 4",
+                                    Launch.java(),
+                                    "-jar",
+                                    Sample.PLAIN.jar(),
+                                    taken.getLocalPort())
+                            .run();
 
             assertThat(result.exitCode()).isEqualTo(9);
             assertThat(result.errors().get(0)).startsWith("firstlight: its port is in use");
@@ -203,7 +184,8 @@ class GateCommandTest {
     void anInterruption_leavesTheResultsSoFar(String signal, int exitCode) throws Exception {
         Path starts = folder.resolve("starts");
         String counted =
-                "echo >> '%s'; exec '%s' -jar '%s'".formatted(starts, JAVA, Sample.PLAIN.jar());
+                "echo >> '%s'; exec '%s' -jar '%s'"
+                        .formatted(starts, Launch.java(), Sample.PLAIN.jar());
         try (Running running = gate("--all --runs 500 -o out", "sh", "-c", counted).start()) {
             Await.until(
                     LIMIT,

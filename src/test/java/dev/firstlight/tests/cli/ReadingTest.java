@@ -244,13 +244,11 @@ class ReadingTest {
         Result result =
                 Command.firstlight((Object[]) words.split(" "))
                         .fed(recording)
-                        .with("FIRSTLIGHT_JAVA_OPTS", "-Djava.io.tmpdir=" + folder)
+                        .withTemporary(folder)
                         .run();
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).isNotEmpty();
-        try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.filter(file -> !file.toString().contains("hsperfdata"))).isEmpty();
-        }
+        assertThat(Leftovers.files(folder)).isEmpty();
     }
 }

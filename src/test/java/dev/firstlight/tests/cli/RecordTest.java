@@ -6,6 +6,7 @@ import dev.firstlight.tests.cli.Command.Result;
 import dev.firstlight.tests.cli.Command.Running;
 import dev.firstlight.tests.sample.Await;
 import dev.firstlight.tests.sample.Http;
+import dev.firstlight.tests.sample.Launch;
 import dev.firstlight.tests.sample.Program;
 import dev.firstlight.tests.sample.Sample;
 import java.io.DataInputStream;
@@ -82,53 +83,29 @@ class RecordTest {
 
     @AfterEach
     void nothingIsLeft() throws Exception {
-        Await.until(
-                LIMIT,
-                () ->
-                        ProcessHandle.allProcesses()
-                                .noneMatch(process -> line(process).contains(classes.toString())),
-                () -> "the program is still there");
-        assertThat(temporaryFiles()).isEmpty();
-    }
-
-    private static String line(ProcessHandle process) {
-        try {
-            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
-        } catch (IOException gone) {
-            return "";
-        }
-    }
-
-    private List<Path> temporaryFiles() throws IOException {
-        try (Stream<Path> files = Files.list(temporary)) {
-            return files.filter(file -> !file.toString().contains("hsperfdata")).toList();
-        }
+        Leftovers.awaitNoProcess("cmdline", classes.toString());
+        assertThat(Leftovers.files(temporary)).isEmpty();
     }
 
     private Command service(Object... arguments) {
         List<Object> all = new ArrayList<>(List.of("record", "--json", "-o", "out"));
         all.addAll(List.of(arguments));
-        return Command.firstlight(all.toArray())
-                .in(folder)
-                .with("FIRSTLIGHT_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+        return Command.firstlight(all.toArray()).in(folder).withTemporary(temporary);
     }
 
     private static List<Object> with(List<Object> options, Object... arguments) {
         List<Object> all = new ArrayList<>(options);
-        all.addAll(List.of("--", java(), "-XX:TieredStopAtLevel=1", "-cp", classes, "Service"));
+        all.addAll(
+                List.of("--", Launch.java(), "-XX:TieredStopAtLevel=1", "-cp", classes, "Service"));
         all.addAll(List.of(arguments));
         return all;
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     @ParameterizedTest
     @EnumSource(Sample.class)
     void aSample_isReadyByItsOwnTimeline(Sample sample) throws Exception {
         int port = Http.freePort();
-        List<Object> words = new ArrayList<>(List.of("--", java()));
+        List<Object> words = new ArrayList<>(List.of("--", Launch.java()));
         words.addAll(
                 switch (sample) {
                     case PLAIN -> List.of("-jar", sample.jar(), port);
@@ -182,7 +159,11 @@ class RecordTest {
         Path script = folder.resolve("run it.sh");
         Files.writeString(
                 script,
-                "#!/bin/sh\necho starting\n'" + java() + "' -cp '" + classes + "' Service 0\n");
+                "#!/bin/sh\necho starting\n'"
+                        + Launch.java()
+                        + "' -cp '"
+                        + classes
+                        + "' Service 0\n");
         script.toFile().setExecutable(true);
         Result result = service("--log", "is up$", "--", "./run it.sh").run();
 
@@ -211,7 +192,7 @@ class RecordTest {
             assertThat(events("jdk.ClassLoad")).isPositive();
             assertThat(
                             Command.program(
-                                            Path.of(java()).resolveSibling("jcmd").toString(),
+                                            Launch.java().resolveSibling("jcmd").toString(),
                                             Long.toString(pid),
                                             "JFR.check")
                                     .run()
@@ -225,7 +206,13 @@ class RecordTest {
     @Test
     void withoutARecording_thereIsTheTimelineAlone() throws Exception {
         Result result =
-                service("--no-jfr", "--", java(), "-jar", Sample.PLAIN.jar(), Http.freePort())
+                service(
+                                "--no-jfr",
+                                "--",
+                                Launch.java(),
+                                "-jar",
+                                Sample.PLAIN.jar(),
+                                Http.freePort())
                         .run();
 
         assertThat(result.exitCode()).as(result.err()).isZero();
@@ -376,8 +363,8 @@ class RecordTest {
     private static ProcessHandle program(Running running) {
         return running.process()
                 .descendants()
-                .filter(process -> line(process).contains(classes.toString()))
-                .filter(process -> !line(process).contains("firstlight-cli"))
+                .filter(process -> Leftovers.proc(process, "cmdline").contains(classes.toString()))
+                .filter(process -> !Leftovers.proc(process, "cmdline").contains("firstlight-cli"))
                 .findFirst()
                 .orElseThrow();
     }

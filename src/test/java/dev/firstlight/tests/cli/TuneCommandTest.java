@@ -3,6 +3,7 @@ package dev.firstlight.tests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.tests.cli.Command.Result;
+import dev.firstlight.tests.sample.Launch;
 import dev.firstlight.tests.sample.Sample;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +19,6 @@ import tools.jackson.databind.ObjectMapper;
 
 /** {@code firstlight tune} on {@code samples/plain}. */
 class TuneCommandTest {
-
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     @TempDir private Path folder;
 
@@ -44,7 +42,9 @@ class TuneCommandTest {
             })
     void whatIsWrong_isOneLine(String options, int exitCode, String line) throws Exception {
         Files.createFile(folder.resolve("mine"));
-        assertFails(tune(options, JAVA, "-jar", Sample.PLAIN.jar()), exitCode, line);
+        tune(options, Launch.java(), "-jar", Sample.PLAIN.jar())
+                .run()
+                .assertOneLine(exitCode, line);
     }
 
     @ParameterizedTest
@@ -57,16 +57,7 @@ class TuneCommandTest {
             String program, String arguments, int exitCode, String line) throws Exception {
         List<Object> words = new ArrayList<>(List.of(program));
         words.addAll(List.of(arguments.split(" ")));
-        assertFails(tune("--runs 4", words.toArray()), exitCode, line);
-    }
-
-    private static void assertFails(Command command, int exitCode, String line) throws Exception {
-        Result result = command.run();
-
-        assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
-        assertThat(result.errors()).hasSize(1);
-        assertThat(result.err()).startsWith("firstlight: ").contains(line);
-        assertThat(result.out()).isEmpty();
+        tune("--runs 4", words.toArray()).run().assertOneLine(exitCode, line);
     }
 
     @Test
@@ -76,7 +67,7 @@ class TuneCommandTest {
                 tune(
                                 "--json --runs 4 -o tuned"
                                         + " --skip serial,parallel,c1,heap,verification,lazy",
-                                JAVA,
+                                Launch.java(),
                                 "-jar",
                                 Sample.PLAIN.jar())
                         .run();

@@ -118,9 +118,11 @@ class RecordingTest {
                         .filter(phase -> phase.name().equals("index.rebuild"))
                         .findFirst()
                         .orElseThrow();
+        assertThat(facts.costs()).containsKey(rebuild.id());
         assertThat(facts.costs().get(rebuild.id()).nanos(Cost.SLEEP)).isPositive();
         assertThat(Duration.between(timeline.processStart(), facts.processStart()).abs())
                 .isLessThan(Duration.ofMillis(50));
+        long known = 0;
         for (PhaseCosts costs : facts.costs().values()) {
             PhaseRecord phase = timeline.find(costs.phaseId());
             assertThat(phase).as("phase %s", costs.phaseId()).isNotNull();
@@ -129,7 +131,9 @@ class RecordingTest {
                 sum += cost.isExclusive() ? costs.nanos(cost) : 0;
             }
             assertThat(sum).as("%s", costs).isLessThanOrEqualTo(phase.durationNanos());
+            known += sum;
         }
+        assertThat(known).as("time that is explained").isPositive();
     }
 
     @Test

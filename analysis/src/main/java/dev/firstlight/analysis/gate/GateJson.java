@@ -44,10 +44,19 @@ public final class GateJson {
      */
     public static void write(GateResult result, Appendable target) throws IOException {
         try {
-            new GateWriter(new JsonWriter(target)).write(result);
+            write(result, new JsonWriter(target));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /**
+     * Writes the result as one value.
+     *
+     * @throws UncheckedIOException if the target cannot be written
+     */
+    public static void write(GateResult result, JsonWriter json) {
+        new GateWriter(json).write(result);
     }
 
     /**

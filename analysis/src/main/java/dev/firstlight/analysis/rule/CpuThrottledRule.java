@@ -36,7 +36,7 @@ public final class CpuThrottledRule extends StartupRule {
     Verdict judge(ObservedStart start, Limits limits) {
         List<JfrEvent> events = start.events(EventTypes.CONTAINER_THROTTLING);
         List<JfrEvent> containers = start.events(EventTypes.CONTAINER_CONFIGURATION);
-        if (events.isEmpty() && containers.stream().anyMatch(CpuThrottledRule::hasQuota)) {
+        if (events.isEmpty() && hasQuota(containers)) {
             return Verdict.notApplicable(
                     "the container has a CPU quota, and the JVM did not look before ready whether"
                             + " it throttles");
@@ -76,12 +76,9 @@ public final class CpuThrottledRule extends StartupRule {
                                         + " a period is used up, all its threads stand still.")
                         .evidence("periods in which it was stopped", Long.toString(slices));
         for (JfrEvent container : containers) {
-            if (hasQuota(container)) {
-                double cpus =
-                        container.number("cpuQuota", -1)
-                                / (double) container.number("cpuSlicePeriod", -1);
-                found.evidence("quota", String.format(Locale.ROOT, "%.2f CPUs", cpus));
-            }
+            CpuQuota.of(container)
+                    .ifPresent(cpus ->
+                            found.evidence("quota", String.format(Locale.ROOT, "%.2f CPUs", cpus)));
         }
         return found.advice(
                 "Raise resources.limits.cpu of the container (--cpus of docker run), or set only"
@@ -89,7 +86,7 @@ public final class CpuThrottledRule extends StartupRule {
                         + " archive (AOT cache, CDS) makes the start need less CPU.");
     }
 
-    private static boolean hasQuota(JfrEvent container) {
-        return container.number("cpuQuota", -1) > 0 && container.number("cpuSlicePeriod", -1) > 0;
+    private static boolean hasQuota(List<JfrEvent> containers) {
+        return containers.stream().anyMatch(container -> CpuQuota.of(container).isPresent());
     }
 }

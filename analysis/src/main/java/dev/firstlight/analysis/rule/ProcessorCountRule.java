@@ -45,15 +45,11 @@ public final class ProcessorCountRule extends StartupRule {
         double available = machine;
         for (JfrEvent container : start.events(EventTypes.CONTAINER_CONFIGURATION)) {
             long effective = container.number("effectiveCpuCount", -1);
-            long quota = container.number("cpuQuota", -1);
-            long period = container.number("cpuSlicePeriod", -1);
             // Where the JVM is told a number, that is what it has here.
             if (effective > 0 && told <= 0) {
                 available = Math.min(available, effective);
             }
-            if (quota > 0 && period > 0) {
-                available = Math.min(available, quota / (double) period);
-            }
+            available = Math.min(available, CpuQuota.of(container).orElse(available));
         }
         long usable = Math.max(1, (long) Math.ceil(available));
         long planned = told > 0 ? told : usable;

@@ -1,7 +1,5 @@
 package dev.firstlight.cli.gate;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.firstlight.analysis.gate.GateJson;
 import dev.firstlight.analysis.gate.Measure;
 import dev.firstlight.analysis.statistics.Tolerance;
@@ -236,7 +234,7 @@ public final class GateCommand extends FirstlightCommand {
 
     private void show(Gate.Outcome outcome) throws CommandFailedException {
         if (console().wantsJson()) {
-            console().print((GateJson.toString(outcome.result()) + "\n").getBytes(UTF_8));
+            console().json(json -> GateJson.write(outcome.result(), json));
         } else {
             console().print(GateFiles.text(outcome, console().hasColors()));
         }

@@ -157,7 +157,6 @@ public final class Console {
             writer.flush();
         } catch (IOException | UncheckedIOException e) {
             // Of standard output, which remembers it: told when the command ends.
-            return;
         }
     }
 

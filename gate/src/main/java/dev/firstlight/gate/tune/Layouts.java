@@ -111,7 +111,7 @@ final class Layouts {
                             .sorted()
                             .forEach(entries::add);
                 }
-                patterns.add(Words.line(List.of(prefix + part + "/")) + "*.jar");
+                patterns.add(Words.quoted(prefix + part + "/") + "*.jar");
             }
         }
         // What the manifest of the jar that is no longer started opens.

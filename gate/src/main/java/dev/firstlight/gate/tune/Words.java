@@ -16,7 +16,8 @@ final class Words {
         return words.stream().map(Words::quoted).collect(Collectors.joining(" "));
     }
 
-    private static String quoted(String word) {
+    /** A word as a shell takes it. */
+    static String quoted(String word) {
         return word.matches(HARMLESS) ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 

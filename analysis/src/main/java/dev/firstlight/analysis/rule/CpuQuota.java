@@ -1,0 +1,18 @@
+package dev.firstlight.analysis.rule;
+
+import java.util.OptionalDouble;
+
+/** The CPU quota of a container, by {@link EventTypes#CONTAINER_CONFIGURATION}. Stateless. */
+final class CpuQuota {
+
+    private CpuQuota() {}
+
+    /** In CPUs, such as 0.5; empty if there is none, or the event does not tell. */
+    static OptionalDouble of(JfrEvent container) {
+        long quota = container.number("cpuQuota", -1);
+        long period = container.number("cpuSlicePeriod", -1);
+        return quota > 0 && period > 0
+                ? OptionalDouble.of(quota / (double) period)
+                : OptionalDouble.empty();
+    }
+}
