@@ -1,8 +1,9 @@
 package dev.firstlight.core;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the faults of one part away from the application; the only place in Firstlight that catches
@@ -68,6 +69,21 @@ public final class Guard {
         }
     }
 
+    /**
+     * Runs the action without a word of its fault, for callers that hold a lock, with which the log
+     * must not be waited for.
+     *
+     * @return the fault, or null if the action succeeded
+     */
+    static @Nullable Throwable attemptQuietly(ThrowingRunnable<?> action) {
+        try {
+            action.run();
+            return null;
+        } catch (Throwable fault) {
+            return fault;
+        }
+    }
+
     /** Whether the part failed and is off. */
     public boolean isDisabled() {
         return disabled;
@@ -88,7 +104,7 @@ public final class Guard {
             Thread.currentThread().interrupt();
         }
         if (failures.getAndIncrement() == 0) {
-            warn("Firstlight: " + part + ' ' + what, fault);
+            warn("Firstlight: ", part, what, fault);
         }
     }
 
@@ -97,7 +113,14 @@ public final class Guard {
      * stream to silence.
      */
     static void warn(String message, @Nullable Throwable cause) {
+        warn(message, "", "", cause);
+    }
+
+    /** There may be no memory to put the words together. */
+    private static void warn(String begin, String part, String what, @Nullable Throwable cause) {
+        String message = begin;
         try {
+            message = part.isEmpty() ? begin : begin + part + ' ' + what;
             ReadyLog.logger().warn(message, cause);
         } catch (Throwable logging) {
             try {

@@ -10,12 +10,14 @@ import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.StuckThread;
 import dev.firstlight.timeline.TimelineBuilder;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes timelines of what is recorded. The last one, of the finished start, is kept, and the
@@ -26,19 +28,43 @@ final class Snapshots {
     /** Type of the failure where the JVM ended before ready. */
     static final String SHUTDOWN = "shutdown";
 
+    /** Far longer than the lookup takes where files answer. */
+    private static final long HEALTH_WAIT_MILLIS = 100;
+
     /** Ids of the phases before the first hook; above the stages', below the recorder's. */
     private static final int FIRST_PRE_MAIN_ID = 50;
 
     /** Why a start failed, and where the stacks were. */
     private record End(
-            Outcome outcome, long time, @Nullable Failure failure, List<StuckThread> stacks) {}
+            Outcome outcome,
+            long time,
+            @Nullable Failure failure,
+            List<StuckThread> stacks,
+            boolean hasEvidence) {
+
+        End in(int phase) {
+            Failure known = failure;
+            return new End(
+                    outcome,
+                    time,
+                    known == null ? null : new Failure(known.type(), known.message(), phase),
+                    stacks,
+                    hasEvidence);
+        }
+
+        End with(List<StuckThread> found) {
+            return new End(outcome, time, failure, found, true);
+        }
+    }
 
     private final StartupTrace trace;
     private final PhaseRecorder recorder;
     private final StageLog stages;
-    private final boolean fromProcessStart;
     private final long firstHook;
     private volatile Clock clock;
+
+    /** When the process began; null if the timeline begins at the first hook. */
+    private final @Nullable ProcessStartLookup lookup;
 
     /** The recorder's time of a restore, 0 if there was none. */
     private volatile long restoredAt;
@@ -46,7 +72,6 @@ final class Snapshots {
     private volatile @Nullable Long beforeCheckpoint;
     private volatile @Nullable End end;
     private volatile List<StuckThread> watchdogStacks = List.of();
-    private @Nullable ProcessStart processStart;
     private @Nullable StartupTimeline last;
     private Set<Integer> writtenLive = Set.of();
 
@@ -62,28 +87,45 @@ final class Snapshots {
         this.trace = trace;
         this.recorder = recorder;
         this.stages = stages;
-        this.fromProcessStart = fromProcessStart;
         this.firstHook = firstHook;
         this.clock = Clock.read();
+        this.lookup = fromProcessStart ? new ProcessStartLookup(clock, firstHook) : null;
     }
 
     /** Fixes the end of the startup at this instant. Called once. */
     void ready() {
-        end = new End(Outcome.READY, recorder.now(), null, List.of());
+        end = new End(Outcome.READY, recorder.now(), null, List.of(), true);
         recorder.seal();
     }
 
-    /** Fixes the end of a start that is given up, with its evidence. Called once. */
+    /**
+     * Fixes the end of a start that is given up; nothing in here waits. Called once, under the
+     * gate's lock; the evidence is gathered next.
+     */
     void failed(String type, @Nullable String message) {
-        long now = recorder.now();
-        RecordedPhase newest = recorder.trimmed();
         Failure failure =
                 new Failure(
                         Attributes.cut(type, 200),
                         Attributes.cut(message == null ? "" : message, 500),
-                        type.equals(SHUTDOWN) ? openPhase(newest) : failedPhase(newest));
-        end = new End(Outcome.FAILED, now, failure, StackWatch.stuckThreads(newest));
+                        StartupTimeline.ROOT_ID);
+        end = new End(Outcome.FAILED, recorder.now(), failure, List.of(), false);
         recorder.seal();
+    }
+
+    /**
+     * Looks for the phase that failed, and then for the stacks: what one of them fails of does not
+     * take the other away.
+     */
+    void gatherEvidence() {
+        End failed = end;
+        if (failed == null || failed.failure == null) {
+            return;
+        }
+        RecordedPhase newest = recorder.trimmed();
+        boolean shutdown = failed.failure.type().equals(SHUTDOWN);
+        failed = failed.in(shutdown ? openPhase(newest) : failedPhase(newest));
+        end = failed;
+        end = failed.with(StackWatch.stuckThreads(newest));
     }
 
     /**
@@ -161,14 +203,28 @@ final class Snapshots {
         return (finished == null ? recorder.now() : finished.time) - origin();
     }
 
+    /** The same, but null where process start cannot be known at once. For health answers. */
+    @Nullable Long elapsedNanosIfKnown() {
+        boolean known =
+                restoredAt != 0 || lookup == null || lookup.within(HEALTH_WAIT_MILLIS) != null;
+        return known ? elapsedNanos() : null;
+    }
+
     /** Time since process start, also after ready. */
     long ageNanos() {
         return recorder.now() - origin();
     }
 
-    synchronized StartupTimeline timeline() {
-        StartupTimeline timeline = last;
+    StartupTimeline timeline() {
         End finished = end;
+        if (finished != null && !finished.hasEvidence) {
+            trace.readiness().awaitDecision();
+        }
+        return timeline(end);
+    }
+
+    private synchronized StartupTimeline timeline(@Nullable End finished) {
+        StartupTimeline timeline = last;
         if (timeline == null) {
             timeline = take(finished);
             if (finished != null) {
@@ -362,17 +418,7 @@ final class Snapshots {
         return start == null ? ProcessStartSource.FIRST_HOOK : start.source();
     }
 
-    private synchronized @Nullable ProcessStart processStart() {
-        if (restoredAt != 0) {
-            return null;
-        }
-        if (fromProcessStart && processStart == null) {
-            processStart =
-                    new Guard("reading the process start")
-                            .call(
-                                    () -> ProcessStart.read(clock, firstHook),
-                                    ProcessStart.unknown(firstHook));
-        }
-        return processStart;
+    private @Nullable ProcessStart processStart() {
+        return restoredAt == 0 && lookup != null ? lookup.get() : null;
     }
 }

@@ -2,6 +2,7 @@ package dev.firstlight.spring;
 
 import dev.firstlight.core.HealthReport;
 import dev.firstlight.core.StartupTrace;
+
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
@@ -26,7 +27,9 @@ final class GateHealthIndicator extends AbstractHealthIndicator {
         builder.withDetail("state", report.state().name())
                 .withDetail("stage", report.stage())
                 .withDetail("pending", report.pending().stream().map(Object::toString).toList())
-                .withDetail("elapsedMs", report.elapsedMillis())
                 .withDetail("startId", report.startId());
+        if (report.elapsedMillis() != null) {
+            builder.withDetail("elapsedMs", report.elapsedMillis());
+        }
     }
 }
