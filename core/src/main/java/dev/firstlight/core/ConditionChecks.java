@@ -14,10 +14,13 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class ConditionChecks implements Runnable {
 
+    private static final long RETRY_NANOS = 50_000_000;
+
     private final ReadinessGate gate;
     private final StartupTrace trace;
     private final Guard guard = new Guard("asking the readiness conditions");
     private final Round round = new Round();
+    private final Asking asking = new Asking();
     private volatile @Nullable Thread thread;
     private volatile @Nullable ReadinessCondition asked;
 
@@ -56,17 +59,21 @@ final class ConditionChecks implements Runnable {
 
     @Override
     public void run() {
-        boolean more = true;
-        while (more) {
-            // After a fault, for want of memory for instance, there is always more.
-            more = guard.attempt(round) != null || round.left;
-            if (more) {
-                pause(trace.settings().readinessPoll().toNanos());
-            }
-        }
+        Guard.insist(asking, RETRY_NANOS);
         thread = null;
         // One may have been required just now.
         trace.wake();
+    }
+
+    /** Made beforehand, as there may be no memory when it is needed. */
+    private final class Asking implements Runnable {
+        @Override
+        public void run() {
+            // After a fault, for want of memory for instance, there is always more.
+            while (guard.attempt(round) != null || round.left) {
+                pause(trace.settings().readinessPoll().toNanos());
+            }
+        }
     }
 
     /** In full: what is left of an interrupt ends the first wait at once. */
@@ -78,7 +85,7 @@ final class ConditionChecks implements Runnable {
         }
     }
 
-    /** Made beforehand, as there may be no memory when it is needed. */
+    /** Asks each once. */
     private final class Round implements ThrowingRunnable<RuntimeException> {
 
         private boolean left;

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps the faults of one part away from the application; the only place in Firstlight that catches
@@ -64,7 +65,7 @@ public final class Guard {
             action.run();
             return null;
         } catch (Throwable fault) {
-            warnOnce(fault, "fails");
+            warnOnce(fault);
             return fault;
         }
     }
@@ -84,6 +85,28 @@ public final class Guard {
         }
     }
 
+    /**
+     * Runs the action until it comes to its end, for what must not end before: what opens the gate.
+     * The action warns of its faults itself; this catches those of the warnings.
+     *
+     * @param pauseNanos between two tries
+     */
+    static void insist(Runnable action, long pauseNanos) {
+        boolean again = false;
+        while (true) {
+            try {
+                if (again) {
+                    LockSupport.parkNanos(pauseNanos);
+                }
+                action.run();
+                return;
+            } catch (Throwable fault) {
+                // Nothing else here: whatever it is might fail, too.
+                again = true;
+            }
+        }
+    }
+
     /** Whether the part failed and is off. */
     public boolean isDisabled() {
         return disabled;
@@ -96,15 +119,24 @@ public final class Guard {
 
     private void disable(Throwable fault) {
         disabled = true;
-        warnOnce(fault, "failed and is disabled; the application goes on");
+        warnOnce(fault);
     }
 
-    private void warnOnce(Throwable fault, String what) {
-        if (fault instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
-        }
-        if (failures.getAndIncrement() == 0) {
-            warn("Firstlight: ", part, what, fault);
+    /**
+     * Everything here is tried, as there may be no memory: even a text that stands in the code takes
+     * some at its first use.
+     */
+    private void warnOnce(Throwable fault) {
+        try {
+            if (fault instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            if (failures.getAndIncrement() == 0) {
+                String what = disabled ? "failed and is disabled; the application goes on" : "fails";
+                warn("Firstlight: " + part + ' ' + what, fault);
+            }
+        } catch (Throwable nothingLeftToTry) {
+            return;
         }
     }
 
@@ -113,14 +145,7 @@ public final class Guard {
      * stream to silence.
      */
     static void warn(String message, @Nullable Throwable cause) {
-        warn(message, "", "", cause);
-    }
-
-    /** There may be no memory to put the words together. */
-    private static void warn(String begin, String part, String what, @Nullable Throwable cause) {
-        String message = begin;
         try {
-            message = part.isEmpty() ? begin : begin + part + ' ' + what;
             ReadyLog.logger().warn(message, cause);
         } catch (Throwable logging) {
             try {

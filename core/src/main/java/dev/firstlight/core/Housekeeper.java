@@ -84,11 +84,15 @@ final class Housekeeper implements Runnable {
         wake();
     }
 
+    /** Whatever fails, this thread must not end before the start does: the gate would never open. */
     @Override
     public void run() {
+        Guard.insist(this::untilOver, RETRY_NANOS);
+    }
+
+    private void untilOver() {
         ThrowingRunnable<RuntimeException> work = this::work;
         while (!over) {
-            // Whatever fails, this thread must not end: the gate would never open.
             if (working.attempt(work) != null) {
                 Thread.interrupted();
                 LockSupport.parkNanos(this, RETRY_NANOS);
