@@ -1,11 +1,9 @@
 package dev.firstlight.core;
 
 import dev.firstlight.timeline.Masking;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of an attribute is kept: at most eight a phase, truncated, without {@linkplain Masking

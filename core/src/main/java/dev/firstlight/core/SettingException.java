@@ -1,7 +1,6 @@
 package dev.firstlight.core;
 
 import dev.firstlight.timeline.Masking;
-
 import org.jspecify.annotations.Nullable;
 
 /**

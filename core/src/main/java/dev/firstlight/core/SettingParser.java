@@ -2,15 +2,13 @@ package dev.firstlight.core;
 
 import dev.firstlight.profile.AlertHookOptions;
 import dev.firstlight.profile.Arm;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads values of settings; on a wrong one throws, or reports it and takes the default. */
 final class SettingParser {

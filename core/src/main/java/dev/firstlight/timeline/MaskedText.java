@@ -168,7 +168,9 @@ final class MaskedText {
         }
         String key = text.substring(keyBegin, keyEnd);
         boolean colon = text.charAt(separator) == ':';
-        if (colon && !quoted ? !masking.isSecretBeforeColon(key) : !masking.isSecret(key)) {
+        boolean secret =
+                (colon && !quoted) ? masking.isSecretBeforeColon(key) : masking.isSecret(key);
+        if (!secret) {
             return separator;
         }
         int begin = separator + 1;
@@ -236,7 +238,11 @@ final class MaskedText {
         int depth = 0;
         for (int i = begin; i < text.length(); i++) {
             char c = text.charAt(i);
-            depth += c == open ? 1 : c == close ? -1 : 0;
+            if (c == open) {
+                depth++;
+            } else if (c == close) {
+                depth--;
+            }
             if (depth == 0) {
                 return i + 1;
             }

@@ -1,9 +1,8 @@
 package dev.firstlight.timeline;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hides secrets, by the key of a value and within the text of one: the one place that decides for

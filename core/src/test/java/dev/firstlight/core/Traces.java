@@ -2,7 +2,6 @@ package dev.firstlight.core;
 
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.firstlight.analysis.recording;
 import static java.util.stream.Collectors.joining;
 
 import dev.firstlight.timeline.Masking;
-
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
