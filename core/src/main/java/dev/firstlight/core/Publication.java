@@ -23,7 +23,6 @@ final class Publication {
     private final List<GuardedSink> sinks = new ArrayList<>();
     private volatile long firstResponse;
     private final List<Runnable> responseListeners = new ArrayList<>();
-    private List<SettingException> problems = List.of();
     private boolean begun;
     private boolean evident;
     private @Nullable StartupTimeline published;
@@ -49,11 +48,6 @@ final class Publication {
 
     Publication(StartupTrace trace) {
         this.trace = trace;
-    }
-
-    /** Wrong settings, to be reported when the log is there. */
-    void report(List<SettingException> wrong) {
-        problems = wrong;
     }
 
     void add(TimelineSink sink) {
@@ -126,8 +120,10 @@ final class Publication {
 
     /** Log, file and events; returns the timeline, or null if there is none to be had. */
     private @Nullable StartupTimeline evidence() {
-        for (SettingException problem : problems) {
-            Guard.warn("Firstlight: " + problem.getMessage() + "; the default is taken", null);
+        if (!trace.settings().strict()) {
+            for (SettingException problem : trace.wrongSettings()) {
+                Guard.warn(problem.warning(), null);
+            }
         }
         Profiler profiler = trace.profiler();
         if (!trace.settings().enabled()) {

@@ -116,8 +116,11 @@ public final class ReadinessGate {
     /**
      * Called by the adapter (or by {@code main}) when the application serves: port bound, runners
      * done. Idempotent.
+     *
+     * @throws SettingException if a setting is wrong and {@code firstlight.strict} is set
      */
     public void frameworkUp() {
+        trace.refuseWrongSettings();
         // Whatever fails here, the housekeeper tries again.
         guard.attempt(up);
         trace.wake();

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 public enum Setting {
     /** See {@link #description()}; so for all. */
     ENABLED("firstlight.enabled", "true", "Whether to trace. The readiness gate works either way."),
+    STRICT(
+            "firstlight.strict",
+            "false",
+            "Whether a wrong value of a setting fails the start, instead of a warning and the default."),
     SERVICE(
             "firstlight.service",
             "",
@@ -142,9 +146,31 @@ public enum Setting {
         return description;
     }
 
-    /** From the system properties, else the environment; null if set in neither. */
+    /** From the system properties, else the environment; null if set in neither, or hidden. */
     @Nullable String fromSystem() {
-        String value = System.getProperty(property);
-        return value == null ? System.getenv(environmentVariable()) : value;
+        String value = systemProperty();
+        if (value == null) {
+            try {
+                value = System.getenv(environmentVariable());
+            } catch (SecurityException hidden) {
+                return null;
+            }
+        }
+        return value;
+    }
+
+    private @Nullable String systemProperty() {
+        try {
+            return System.getProperty(property);
+        } catch (SecurityException hidden) {
+            return null;
+        }
+    }
+
+    /** Where {@link #fromSystem()} found the value. */
+    String source() {
+        return systemProperty() == null
+                ? "environment variable " + environmentVariable()
+                : "system property";
     }
 }

@@ -106,7 +106,9 @@ final class Snapshots {
         Failure failure =
                 new Failure(
                         Attributes.cut(type, 200),
-                        Attributes.cut(message == null ? "" : message, 500),
+                        message == null
+                                ? ""
+                                : recorder.attributePolicy().masking().text(message, 500),
                         StartupTimeline.ROOT_ID);
         end = new End(Outcome.FAILED, recorder.now(), failure, List.of(), false);
         recorder.seal();
