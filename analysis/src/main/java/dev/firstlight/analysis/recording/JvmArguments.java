@@ -3,6 +3,7 @@ package dev.firstlight.analysis.recording;
 import static java.util.stream.Collectors.joining;
 
 import dev.firstlight.core.SecretKeys;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,10 @@ final class JvmArguments {
     private static final Pattern AGENT =
             Pattern.compile("(-javaagent:|-agentpath:|-agentlib:(?!jdwp=))[^=]*=");
 
+    /** A path to a jar in which there may be blanks, but nothing that looks like an option. */
+    private static final Pattern JAR =
+            Pattern.compile("\\S*[/\\\\](?:[^\\s=]|\\s(?!-))*?\\.jar(?=\\s|$)");
+
     /** What parts a key from its value, in JSON also. */
     private static final Pattern ASSIGNMENT = Pattern.compile("=|[\"']\\s*:");
 
@@ -27,6 +32,17 @@ final class JvmArguments {
             Pattern.compile("(//)[^/\\s]+@|(jdbc:oracle:\\w+:)\\S+@");
 
     private JvmArguments() {}
+
+    /** One by one. What follows a blank belongs to the argument before, unless it is a dash. */
+    static List<String> split(String arguments) {
+        return BETWEEN.splitAsStream(arguments.strip()).toList();
+    }
+
+    /** The class or jar that {@code java} runs: the first of the program's arguments. */
+    static String main(String arguments) {
+        Matcher jar = JAR.matcher(arguments.strip());
+        return jar.lookingAt() ? jar.group() : arguments.strip().split("\\s", 2)[0];
+    }
 
     /** Secrets are replaced: what agents are told, names and passwords, what its key suggests. */
     static String redact(String arguments) {
