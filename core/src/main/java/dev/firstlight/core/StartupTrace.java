@@ -1,15 +1,18 @@
 package dev.firstlight.core;
 
+import dev.firstlight.timeline.Masking;
 import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The trace of one start. {@link #current()} is that of the process; tests make their own by {@link
@@ -257,7 +260,8 @@ public final class StartupTrace {
             if (made != null) {
                 made.forgetRestart();
             }
-            recorder.configure(newSettings.capacity(), new Attributes(newSettings.redact()));
+            recorder.configure(
+                    newSettings.capacity(), new Attributes(new Masking(newSettings.redact())));
             if (!newSettings.enabled()) {
                 recorder.seal();
                 recorder.release();
