@@ -1,5 +1,7 @@
 package dev.firstlight.analysis.derived;
 
+import dev.firstlight.timeline.IdentityHash;
+import dev.firstlight.timeline.Masking;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -84,6 +86,7 @@ public final class SpringSteps {
 
     private static Object value(String key, String value) {
         if (!value.isEmpty()
+                && !Masking.STANDARD.isSecret(key)
                 && value.length() < 10
                 && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Long.parseLong(value);
@@ -91,9 +94,9 @@ public final class SpringSteps {
         return text(key, value);
     }
 
-    /** The tag's value as it may be shown. */
+    /** The tag's value as it may be shown; masked first, as what is cut off may tell a secret. */
     static String text(String key, String value) {
-        return cut(value);
+        return cut(IdentityHash.cut(String.valueOf(Masking.STANDARD.value(key, value))));
     }
 
     /** Spring tags classes by {@code toString()}, such as {@code class java.lang.String}. */
