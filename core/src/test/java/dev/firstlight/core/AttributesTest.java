@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
-import java.io.StringReader;
-import java.util.Map;
-import java.util.function.Consumer;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.StringReader;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** What of an attribute is kept. */
 class AttributesTest {

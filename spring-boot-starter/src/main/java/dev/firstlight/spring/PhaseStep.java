@@ -3,6 +3,7 @@ package dev.firstlight.spring;
 import dev.firstlight.core.Guard;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.timeline.IdentityHash;
 import java.util.Collections;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -196,14 +197,8 @@ final class PhaseStep implements StartupStep {
                 && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
             phase.attribute(key, Long.parseLong(value));
         } else {
-            phase.attribute(key, withoutHash(value));
+            phase.attribute(key, IdentityHash.cut(value));
         }
-    }
-
-    /** Without what {@code Object.toString()} adds, which differs from start to start. */
-    private static String withoutHash(String value) {
-        int at = value.lastIndexOf('@');
-        return at > 0 && value.indexOf(' ') < 0 ? value.substring(0, at) : value;
     }
 
     /** Spring tags classes by {@code toString()}, such as {@code class java.lang.String}. */

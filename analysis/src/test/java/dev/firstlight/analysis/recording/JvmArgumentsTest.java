@@ -23,7 +23,8 @@ class JvmArgumentsTest {
                 // within a value
                 "-Du=jdbc:mysql://h/db?user=a&password=x&ssl=true"
                         + "| -Du=jdbc:mysql://h/db?user=a&password=***&ssl=true",
-                "-Du=jdbc:sqlserver://h;user=a;password=x;y | -Du=jdbc:sqlserver://h;user=a;password=***",
+                "-Du=jdbc:sqlserver://h;user=a;password=x;y |"
+                        + " -Du=jdbc:sqlserver://h;user=a;password=***",
                 "-Du=jdbc:x://h;Password = x | -Du=jdbc:x://h;Password = ***",
                 "-Dj={\"db\":{\"user\":\"a\",\"password\": \"x\"}}"
                         + "| -Dj={\"db\":{\"user\":\"a\",\"password\": \"***\"}}",
