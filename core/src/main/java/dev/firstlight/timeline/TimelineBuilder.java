@@ -1,10 +1,11 @@
 package dev.firstlight.timeline;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link StartupTimeline}. Not thread-safe. Setters check nothing; {@link #build()} does.
@@ -23,6 +24,7 @@ public final class TimelineBuilder {
     @Nullable Objective objective;
     @Nullable Failure failure;
     @Nullable Profiling profiling;
+    @Nullable DerivedFrom derivedFrom;
     int capacity;
     long dropped;
     final List<PhaseRecord> stages = new ArrayList<>();
@@ -89,6 +91,12 @@ public final class TimelineBuilder {
     /** Sets {@link StartupTimeline#profiling()}. */
     public TimelineBuilder profiling(@Nullable Profiling value) {
         profiling = value;
+        return this;
+    }
+
+    /** Sets {@link StartupTimeline#derivedFrom()}. */
+    public TimelineBuilder derivedFrom(@Nullable DerivedFrom value) {
+        derivedFrom = value;
         return this;
     }
 

@@ -1,11 +1,12 @@
 package dev.firstlight.timeline;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A timeline as plain text for people, in the spirit of {@code systemd-analyze}. Control characters
@@ -38,9 +39,11 @@ public final class TimelineText {
         StringBuilder out = new StringBuilder();
         headline(out, timeline);
         out.append(
-                        "By self time. Phases on several threads run at once: the times do not add up to the duration,\n")
+                        "By self time. Phases on several threads run at once: the times do not add"
+                            + " up to the duration,\n")
                 .append(
-                        "and a phase high up here need not have delayed ready. See the critical chain for that.\n");
+                        "and a phase high up here need not have delayed ready. See the critical"
+                            + " chain for that.\n");
         columns(out, "self ms", "total ms", "", "phase");
         List<PhaseRecord> all = bySelfTime(timeline);
         for (PhaseRecord phase : all.subList(0, Math.min(limit, all.size()))) {
@@ -61,7 +64,8 @@ public final class TimelineText {
         StringBuilder out = new StringBuilder();
         headline(out, timeline);
         out.append(
-                        "What held up ready, in order of time; the parts add up to the duration. A phase that waits for work\n")
+                        "What held up ready, in order of time; the parts add up to the duration. A"
+                            + " phase that waits for work\n")
                 .append("that was not begun through its handle appears itself, not that work.\n");
         columns(out, "part ms", "at ms", "", "phase");
         for (CriticalSegment segment : timeline.criticalPath()) {
@@ -194,6 +198,7 @@ public final class TimelineText {
                                 .append(Durations.format(before.toNanos()))
                                 .append(" before the checkpoint"));
         out.append(")\n");
+        timeline.derivedFrom().ifPresent(from -> out.append(from.sentence()).append('\n'));
         timeline.failure()
                 .ifPresent(failure ->
                         out.append("failed in ")

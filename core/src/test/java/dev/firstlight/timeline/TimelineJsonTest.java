@@ -1,6 +1,7 @@
 package dev.firstlight.timeline;
 
 import static dev.firstlight.timeline.Golden.assertGolden;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,16 +10,18 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The JSON form: against its published schema, and what a page or a file makes of it. */
 class TimelineJsonTest {
@@ -71,6 +74,20 @@ class TimelineJsonTest {
         assertThat(read.objectiveMet().isPresent()).isEqualTo(why == Profiling.MISSED);
         assertThat(TimelineJson.toString(read)).isEqualTo(json);
         assertThat(TimelineText.tree(read)).contains("(cold, profiled (" + why.tag() + "), ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DerivedFrom.class)
+    void derivedFrom_roundTripsAndIsValid_andTextsSayIt(DerivedFrom from) throws IOException {
+        String json = TimelineJson.toString(Samples.ready().derivedFrom(from).build());
+        assertValid(json);
+        StartupTimeline read = TimelineJson.read(new StringReader(json));
+        assertThat(read.derivedFrom()).contains(from);
+        assertThat(TimelineJson.toString(read.toBuilder().build())).isEqualTo(json);
+        assertThat(TimelineText.tree(read)).contains(from.sentence());
+        assertThat(TimelineText.blame(read, 1)).contains(from.sentence());
+        assertThat(TimelineText.criticalChain(read)).contains(from.sentence());
+        assertThat(Samples.ready().build().derivedFrom()).isEmpty();
     }
 
     @ParameterizedTest

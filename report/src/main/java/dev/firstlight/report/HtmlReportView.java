@@ -8,11 +8,13 @@ import dev.firstlight.analysis.recording.RecordingReader;
 import dev.firstlight.analysis.rule.Findings;
 import dev.firstlight.core.TimelineView;
 import dev.firstlight.timeline.StartupTimeline;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The HTML report for services that have this module on their class path: the endpoint of the
@@ -55,6 +57,7 @@ public final class HtmlReportView implements TimelineView {
                 notes = List.of("The recording is not part of this report: " + e.getMessage());
             }
         }
-        return new Startup(timeline.startId(), timeline, null, List.of(), Origin.FIRSTLIGHT, notes);
+        return new Startup(
+                timeline.startId(), timeline, null, List.of(), Origin.of(timeline), notes);
     }
 }

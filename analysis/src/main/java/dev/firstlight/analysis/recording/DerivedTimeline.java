@@ -3,6 +3,7 @@ package dev.firstlight.analysis.recording;
 import dev.firstlight.analysis.derived.RawPhase;
 import dev.firstlight.analysis.derived.SpringSteps;
 import dev.firstlight.analysis.derived.TimelineAssembly;
+import dev.firstlight.timeline.DerivedFrom;
 import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.ProcessStartSource;
@@ -10,10 +11,12 @@ import dev.firstlight.timeline.ServiceInfo;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineBuilder;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A timeline made up from a recording in which Firstlight wrote nothing. */
 final class DerivedTimeline {
@@ -112,6 +115,7 @@ final class DerivedTimeline {
         TimelineBuilder timeline =
                 StartupTimeline.builder()
                         .startId("recording")
+                        .derivedFrom(DerivedFrom.RECORDING)
                         .outcome(outcome)
                         .service(
                                 new ServiceInfo(

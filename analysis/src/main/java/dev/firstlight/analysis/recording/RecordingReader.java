@@ -6,13 +6,15 @@ import dev.firstlight.analysis.RecordingFacts;
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.StartupFileException;
 import dev.firstlight.timeline.StartupTimeline;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a JFR recording in constant memory: the timeline that Firstlight wrote into it, or one made
@@ -99,7 +101,7 @@ public final class RecordingReader {
             throws StartupFileException {
         OwnStart own = outline.starts().get(timeline.startId());
         if (own != null) {
-            return new Start(timeline, own.recordedProcessStart(), Origin.FIRSTLIGHT, List.of());
+            return new Start(timeline, own.recordedProcessStart(), Origin.of(timeline), List.of());
         }
         if (!outline.starts().isEmpty()) {
             throw new StartupFileException(
@@ -121,7 +123,7 @@ public final class RecordingReader {
         return new Start(
                 timeline,
                 begin,
-                Origin.FIRSTLIGHT,
+                Origin.of(timeline),
                 List.of(
                         "The recording has no events of Firstlight: it was laid beside the timeline"
                                 + " by the wall clock, and may be of another process."));

@@ -5,6 +5,7 @@ import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.derived.RawPhase;
 import dev.firstlight.analysis.derived.SpringSteps;
 import dev.firstlight.analysis.derived.TimelineAssembly;
+import dev.firstlight.timeline.DerivedFrom;
 import dev.firstlight.timeline.JsonReader;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.ProcessStartSource;
@@ -12,6 +13,9 @@ import dev.firstlight.timeline.ServiceInfo;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineBuilder;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.time.Duration;
@@ -21,7 +25,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The timeline that Spring Boot's startup endpoint tells of. */
 final class SpringStartup {
@@ -80,6 +83,7 @@ final class SpringStartup {
         TimelineBuilder timeline =
                 StartupTimeline.builder()
                         .startId("spring")
+                        .derivedFrom(DerivedFrom.SPRING_ENDPOINT)
                         .outcome(ready == null ? Outcome.STARTING : Outcome.READY)
                         .service(
                                 new ServiceInfo(

@@ -9,6 +9,9 @@ import dev.firstlight.timeline.JsonReader;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineFormatException;
 import dev.firstlight.timeline.TimelineJson;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -19,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a start from a file. What kind of file it is, the content tells: a timeline of Firstlight,
@@ -146,7 +148,8 @@ public final class StartupReader {
                     case OTHER ->
                             throw new StartupFileException(
                                     file,
-                                    "JSON, but neither a timeline nor of Spring's startup endpoint");
+                                    "JSON, but neither a timeline nor of Spring's startup"
+                                        + " endpoint");
                 };
             }
         } catch (TimelineFormatException e) {
@@ -172,6 +175,8 @@ public final class StartupReader {
         if (begin.isBefore(EARLIEST) || begin.isAfter(LATEST)) {
             throw new StartupFileException(source.path(), "process start " + begin + " cannot be");
         }
-        return new Startup(source.label(), timeline, null, List.of(), Origin.FIRSTLIGHT, List.of());
+        List<String> notes =
+                timeline.derivedFrom().map(from -> List.of(from.sentence())).orElse(List.of());
+        return new Startup(source.label(), timeline, null, List.of(), Origin.of(timeline), notes);
     }
 }

@@ -6,18 +6,21 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.firstlight.analysis.Origin;
 import dev.firstlight.analysis.Startup;
+import dev.firstlight.timeline.DerivedFrom;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SpringStartupTest {
 
@@ -131,6 +134,7 @@ class SpringStartupTest {
         assertThat(named(timeline, "b").parentId()).isEqualTo(refresh.id());
         assertThat(named(timeline, "c").parentId()).isEqualTo(timeline.stages().get(0).id());
         assertThat(startup.origin()).isEqualTo(Origin.SPRING_ENDPOINT);
+        assertThat(startup.timeline().derivedFrom()).contains(DerivedFrom.SPRING_ENDPOINT);
         assertThat(startup.notes())
                 .anyMatch(note -> note.startsWith("2 steps name a parent that is missing"))
                 .anyMatch(note -> note.contains("parents and self times are wrong"))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.firstlight.analysis.Origin;
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.StartupFileException;
+import dev.firstlight.timeline.DerivedFrom;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.ProcessStartSource;
@@ -13,6 +14,12 @@ import dev.firstlight.timeline.ServiceInfo;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,10 +30,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class StartupReaderTest {
 
@@ -81,6 +84,18 @@ class StartupReaderTest {
                 .hasMessageStartingWith(file + ": ")
                 .hasMessageContaining(problem)
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContainPattern("\\R"));
+    }
+
+    @Test
+    void aDerivedTimelineThatWasWritten_isDerivedWhenReadAgain() throws Exception {
+        StartupTimeline derived =
+                timeline().toBuilder().derivedFrom(DerivedFrom.SPRING_ENDPOINT).build();
+        Path file = Files.writeString(folder.resolve("d.json"), TimelineJson.toString(derived));
+
+        Startup startup = StartupReader.read(file);
+
+        assertThat(startup.origin()).isEqualTo(Origin.SPRING_ENDPOINT);
+        assertThat(startup.notes()).containsExactly(DerivedFrom.SPRING_ENDPOINT.sentence());
     }
 
     @Test
