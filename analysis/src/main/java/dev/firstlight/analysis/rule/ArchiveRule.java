@@ -2,6 +2,7 @@ package dev.firstlight.analysis.rule;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmc.common.unit.IQuantity;
@@ -32,15 +33,26 @@ public final class ArchiveRule extends StartupRule {
     /** Some classes are generated, or of JFR itself: even then not all are parsed. */
     private static final double NEARLY_ALL = 0.97;
 
+    /**
+     * What JDK and recorder load themselves, as a generous guess; the rest is the application's.
+     */
+    private static final long OF_JDK = 2500;
+
+    /** About what a class costs that is parsed; with it the order of findings is decided. */
+    private static final long CLASS_NANOS = 100_000;
+
+    /** More than this share of a start no archive saved, {@code docs/tune.md}. */
+    private static final double SAVED_AT_MOST = 0.6;
+
     private static final String WHY =
-            "A class out of an archive is mapped into memory as the JVM needs it; one out of a jar"
-                    + " is unpacked, parsed and verified, at each start anew.";
+            "A class from an archive is mapped into memory; one from a jar is unpacked, parsed and"
+                    + " verified at every start.";
 
     /** A rule; JMC makes it by its services file. */
     public ArchiveRule() {
         super(
                 "class-archive",
-                "No archive of classes in use",
+                "Class archive",
                 JfrRuleTopics.CLASS_LOADING,
                 List.of(PARSED),
                 false,
@@ -55,69 +67,150 @@ public final class ArchiveRule extends StartupRule {
         Set<String> loaded = new HashSet<>();
         Set<String> loadedOfJdk = new HashSet<>();
         for (JfrEvent event : start.events(EventTypes.CLASS_LOAD)) {
-            (isOfJdk(event) ? loadedOfJdk : loaded).add(event.text("loadedClass"));
+            add(event, "loadedClass", loaded, loadedOfJdk);
         }
         Set<String> parsed = new HashSet<>();
         Set<String> parsedOfJdk = new HashSet<>();
         for (JfrEvent event : start.events(EventTypes.CLASS_DEFINE)) {
-            (isOfJdk(event) ? parsedOfJdk : parsed).add(event.text("definedClass"));
+            add(event, "definedClass", parsed, parsedOfJdk);
         }
         parsed.retainAll(loaded);
         parsedOfJdk.retainAll(loadedOfJdk);
         String archive = archive(start.flags());
-        String count =
-                parsed.size() + " of the application's " + loaded.size() + " classes were parsed";
-        if (isOff(start.flags(), parsedOfJdk.size(), loadedOfJdk.size())) {
-            return off(start.flags(), archive, count);
-        }
-        double share = parsed.size() / (double) Math.max(1, loaded.size());
         if (archive != null) {
-            if (loaded.size() >= MANY && share > limits.share(PARSED)) {
-                return Verdict.found(true, count + " although there is an archive, " + archive)
-                        .because(
-                                WHY
-                                        + " An archive is refused, or covers little, where jars,"
-                                        + " their order or the JVM are not those it was made"
-                                        + " with.")
-                        .evidence("archive", archive)
-                        .evidence("parsed", percent(share))
-                        .advice(
-                                "Make the archive anew with this JVM and these jars; -Xlog:cds and"
-                                        + " -Xlog:aot say why one is refused.");
-            }
-            return Verdict.ok(archive + " is in use; " + count);
+            // A cache links its classes before the recorder sees them: they have no event.
+            long all = Math.max(loaded.size(), loadedInAll(start) - OF_JDK);
+            boolean most = parsed.size() > limits.share(PARSED) * all;
+            boolean off = isOff(start.flags(), parsedOfJdk.size(), loadedOfJdk.size());
+            return given(start, archive, off, parsed.size(), loaded.size(), all, most);
+        }
+        String count = count(parsed.size(), loaded.size());
+        if (isOff(start.flags(), parsedOfJdk.size(), loadedOfJdk.size())) {
+            return off(count);
         }
         if (loaded.size() < MANY) {
-            return Verdict.ok("few classes: " + count);
+            return Verdict.ok("Too few classes for an archive to matter: " + count + ".");
         }
-        return Verdict.found(false, "no archive of the application's classes; " + count)
+        long cost =
+                (long)
+                        Math.min(
+                                parsed.size() * (double) CLASS_NANOS,
+                                start.durationNanos() * SAVED_AT_MOST);
+        return Verdict.found(
+                        false,
+                        String.format(
+                                Locale.ROOT,
+                                "The JVM parses %,d classes at every start; no class archive holds"
+                                        + " them.",
+                                parsed.size()))
+                .costs(cost)
                 .because(WHY)
-                .evidence("parsed", percent(share))
-                .advice(training(start.flags()));
+                .evidence("parsed", count)
+                .advice(ArchiveAdvice.of(start, parsed.size()));
     }
 
-    private Verdict off(JvmFlags flags, @Nullable String archive, String count) {
-        if (archive != null
-                && !flags.text("AOTCache").isEmpty()
-                && flags.argument("-XX:StartFlightRecording") != null) {
-            return Verdict.found(false, archive + " was refused, maybe only because of JFR")
-                    .because(
-                            "A recording on the command line adds the module jdk.jfr, and a cache"
-                                    + " that was trained without it is refused. A start that is"
-                                    + " not recorded may well use it.")
-                    .evidence("cache", archive)
-                    .advice("Look without a recording: -XX:AOTCache=... -Xlog:aot says.");
+    private static void add(
+            JfrEvent event, String field, Set<String> application, Set<String> jdk) {
+        String type = event.text(field);
+        if (isOfJdk(event)) {
+            jdk.add(type);
+        } else if (!isGenerated(type)) {
+            application.add(type);
         }
-        return Verdict.found(true, "the JVM uses no archive, not even its own; " + count)
+    }
+
+    /** Made while the application runs, so that no archive can hold it. */
+    private static boolean isGenerated(String type) {
+        return type.contains("$$")
+                || type.contains("$Proxy")
+                || type.contains("/0x")
+                || type.contains(".0x");
+    }
+
+    /** Of JDK and application, before the recorder began and since; 0 if unknown. */
+    private static long loadedInAll(ObservedStart start) {
+        long most = 0;
+        for (JfrEvent event : start.events(EventTypes.CLASS_STATISTICS)) {
+            most = Math.max(most, event.number("loadedClassCount", 0));
+        }
+        return most;
+    }
+
+    private static Verdict given(
+            ObservedStart start,
+            String archive,
+            boolean off,
+            int parsed,
+            int loaded,
+            long all,
+            boolean most) {
+        String count =
+                all == loaded
+                        ? count(parsed, all)
+                        : String.format(
+                                Locale.ROOT,
+                                "%,d classes of the application were parsed, of about %,d",
+                                parsed,
+                                all);
+        boolean recorder = start.flags().argument("-XX:StartFlightRecording") != null;
+        if (recorder && (off || most && parsed > 0)) {
+            return Verdict.found(
+                            false,
+                            "The JVM may have refused "
+                                    + archive
+                                    + " only because of the recording: "
+                                    + count
+                                    + ".")
+                    .because(
+                            "A recording on the command line adds the module jdk.jfr. The JVM"
+                                    + " refuses an archive that was trained without that module;"
+                                    + " a start that is not recorded may well use it.")
+                    .evidence("archive", archive)
+                    .advice(
+                            "Check without a recording: -Xlog:aot,cds prints why an archive is"
+                                    + " refused. Or train an archive with -XX:StartFlightRecording"
+                                    + " for recorded starts.");
+        }
+        if (off || most && parsed >= MANY) {
+            return Verdict.found(
+                            true,
+                            off
+                                    ? "The JVM refused " + archive + "; " + count + "."
+                                    : archive + " covers little: " + count + ".")
+                    .because(
+                            WHY
+                                    + " The JVM refuses an archive, or it covers little, where the"
+                                    + " jars, their order or the JVM differ from those it was"
+                                    + " trained with.")
+                    .evidence("archive", archive)
+                    .advice(
+                            "Train the archive again with this JVM and these jars; -Xlog:aot,cds"
+                                    + " prints why one is refused.");
+        }
+        if (all < MANY) {
+            return Verdict.notApplicable(
+                    "Too few classes were loaded while recording to tell whether "
+                            + archive
+                            + " is in use.");
+        }
+        return Verdict.ok(
+                most
+                        ? "Too few classes to judge " + archive + ": " + count + "."
+                        : archive + " is in use: " + count + ".");
+    }
+
+    private static Verdict off(String count) {
+        return Verdict.found(true, "The JVM uses no archive, not even its own; " + count + ".")
                 .because(WHY)
-                .evidence("archive", archive == null ? "none given" : archive)
+                .evidence("archive", "none given")
                 .advice(
-                        archive == null
-                                ? "Drop -Xshare:off; java -Xshare:dump makes the JVM's own archive"
-                                        + " where it is missing, as in some images."
-                                : "-Xshare:on stops the JVM with the reason for which it refuses "
-                                        + archive
-                                        + "; then make it anew.");
+                        "Drop -Xshare:off. Where the JVM's own archive is missing, as in some"
+                                + " images, java -Xshare:dump creates it.");
+    }
+
+    private static String count(long parsed, long all) {
+        return String.format(
+                Locale.ROOT, "%,d of the application's %,d classes were parsed", parsed, all);
     }
 
     private static boolean isOfJdk(JfrEvent event) {
@@ -140,15 +233,5 @@ public final class ArchiveRule extends StartupRule {
             }
         }
         return null;
-    }
-
-    private static String training(JvmFlags flags) {
-        boolean aot = flags.argument("-XX:AOT") != null || flags.flag("AOTClassLinking") != null;
-        return aot
-                ? "Train a cache: -XX:AOTCacheOutput=app.aot at a training run, then"
-                        + " -XX:AOTCache=app.aot. Needs jars that are not nested in each other."
-                : "Train an archive: -XX:ArchiveClassesAtExit=app.jsa at a training run, then"
-                        + " -XX:SharedArchiveFile=app.jsa. Needs jars that are not nested in each"
-                        + " other.";
     }
 }
