@@ -85,12 +85,39 @@ class JvmRulesTest {
     void archive_thatIsRefused_isFound() {
         Finding finding =
                 loaded(100, 90)
-                        .flag(EventTypes.STRING_FLAG, "SharedArchiveFile", "app.jsa")
+                        .flag(EventTypes.STRING_FLAG, "AOTCache", "app.aot")
                         .judge(new ArchiveRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
         assertThat(finding.summary())
-                .contains("app.jsa covers little", "90 of the application's 100 classes");
+                .contains("app.aot covers little", "90 of the application's 100 classes");
+    }
+
+    /** Measured: JFR has the event of a parsed class for each class that is in a CDS archive. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xmx1g", "-XX:StartFlightRecording:filename=a.jfr"})
+    void archive_ofCds_isNeitherBlamedNorInUse(String argument) {
+        Finding finding =
+                loaded(100, 100)
+                        .arguments(argument)
+                        .flag(EventTypes.STRING_FLAG, "SharedArchiveFile", "app.jsa")
+                        .judge(new ArchiveRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.INFO);
+        assertThat(finding.summary())
+                .isEqualTo("A recording does not show whether the JVM uses app.jsa.");
+    }
+
+    @Test
+    void archive_givenAndSwitchedOff_isFoundAlsoWhileRecorded() {
+        Finding finding =
+                loaded(100, 100)
+                        .arguments(RECORDED + "-Xshare:off -XX:SharedArchiveFile=app.jsa")
+                        .flag(EventTypes.STRING_FLAG, "SharedArchiveFile", "app.jsa")
+                        .judge(new ArchiveRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.advice()).isEqualTo("Drop -Xshare:off.");
     }
 
     @Test
@@ -132,12 +159,7 @@ class JvmRulesTest {
 
     /** Also where too few classes of the JDK are loaded to see that no archive is in use. */
     @ParameterizedTest
-    @CsvSource({
-        "121, AOTCache, app.aot",
-        "42, AOTCache, app.aot",
-        "3, AOTCache, app.aot",
-        "121, SharedArchiveFile, app.jsa"
-    })
+    @CsvSource({"121, AOTCache, app.aot", "42, AOTCache, app.aot", "3, AOTCache, app.aot"})
     void archive_thatTheRecorderMayHaveKeptOut_isNeitherBlamedNorInUse(
             int classes, String flag, String archive) {
         Finding finding =
@@ -184,8 +206,8 @@ class JvmRulesTest {
         assertThat(finding.severity()).isEqualTo(Severity.OK);
         assertThat(finding.summary())
                 .isEqualTo(
-                        "app.aot is in use: 300 classes of the application were parsed, of about"
-                                + " 9,500.");
+                        "app.aot is in use: of about 9,500 classes of the application, 300 were"
+                                + " parsed.");
     }
 
     @Test
