@@ -41,7 +41,7 @@ final class SummaryHtml {
     private String render() {
         out.append("<div class=\"pair\">\n");
         heldUp();
-        out.append(FindingsHtml.of(startup.findings()));
+        out.append(FindingsHtml.of(startup));
         stuckThreads();
         return out.append("</div>\n").toString();
     }

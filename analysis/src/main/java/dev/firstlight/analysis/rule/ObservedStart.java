@@ -117,7 +117,7 @@ final class ObservedStart {
 
     /** Whether Firstlight recorded the phases as they ran. */
     boolean phasesAreRecorded() {
-        return timeline != null && phasesAreRecorded;
+        return timeline != null && phasesAreRecorded && timeline.derivedFrom().isEmpty();
     }
 
     RecordedEvents events() {
@@ -149,6 +149,18 @@ final class ObservedStart {
             }
         }
         return innermost;
+    }
+
+    /** Whether the start is known to have waited: not for what a background thread did. */
+    boolean isOfStart(JfrEvent event) {
+        return event.thread().equals("main")
+                || phasesAreRecorded()
+                        && phaseAt(event.threadId(), Evidences.middle(event)) != null;
+    }
+
+    /** How long the start is known to have waited in these events. */
+    long nanosOfStart(List<JfrEvent> waits) {
+        return Waits.nanos(waits.stream().filter(this::isOfStart).toList());
     }
 
     /** The phase's name below those that contain it, as people read it. */

@@ -14,6 +14,9 @@ import dev.firstlight.timeline.ServiceInfo;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineBuilder;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.time.Duration;
