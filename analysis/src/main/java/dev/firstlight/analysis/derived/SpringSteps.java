@@ -1,8 +1,9 @@
 package dev.firstlight.analysis.derived;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Spring's steps, named as the phases are that Firstlight records of them. */
 public final class SpringSteps {
@@ -50,7 +51,11 @@ public final class SpringSteps {
         tags.forEach((key, value) -> {
             if (attributes.size() < MAX_ATTRIBUTES && !key.isBlank()) {
                 switch (key) {
-                    case "beanName" -> {}
+                    case "beanName" -> {
+                        if (name.isEmpty()) {
+                            attributes.put(key, value(value));
+                        }
+                    }
                     case "beanType" -> attributes.put("type", cut(className(value)));
                     case "exception" -> attributes.put("error", cut(className(value)));
                     default -> attributes.put(key, value(value));

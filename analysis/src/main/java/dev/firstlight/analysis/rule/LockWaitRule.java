@@ -1,13 +1,15 @@
 package dev.firstlight.analysis.rule;
 
 import dev.firstlight.timeline.PhaseRecord;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmc.common.unit.IQuantity;
 import org.openjdk.jmc.common.util.TypedPreference;
 import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Whether a phase waited for a lock that another phase held.
@@ -61,9 +63,9 @@ public final class LockWaitRule extends StartupRule {
                                         + (phase == null || holding == null
                                                 ? ""
                                                 : ", mostly "
-                                                        + phase.name()
+                                                        + phase.displayName()
                                                         + " for "
-                                                        + holding.name()))
+                                                        + holding.displayName()))
                         .because(
                                 "What was meant to run side by side runs one after the other, and"
                                         + " no phase shows that.");
