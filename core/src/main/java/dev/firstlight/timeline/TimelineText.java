@@ -40,10 +40,10 @@ public final class TimelineText {
         headline(out, timeline);
         out.append(
                         "By self time. Phases on several threads run at once: the times do not add"
-                            + " up to the duration,\n")
+                                + " up to the duration,\n")
                 .append(
                         "and a phase high up here need not have delayed ready. See the critical"
-                            + " chain for that.\n");
+                                + " chain for that.\n");
         columns(out, "self ms", "total ms", "", "phase");
         List<PhaseRecord> all = bySelfTime(timeline);
         for (PhaseRecord phase : all.subList(0, Math.min(limit, all.size()))) {
@@ -65,7 +65,7 @@ public final class TimelineText {
         headline(out, timeline);
         out.append(
                         "What held up ready, in order of time; the parts add up to the duration. A"
-                            + " phase that waits for work\n")
+                                + " phase that waits for work\n")
                 .append("that was not begun through its handle appears itself, not that work.\n");
         columns(out, "part ms", "at ms", "", "phase");
         for (CriticalSegment segment : timeline.criticalPath()) {

@@ -51,10 +51,10 @@ final class SummaryHtml {
         double whole = timeline.duration().toNanos();
         out.append(
                 "<section class=\"card\" aria-labelledby=\"why\"><div class=\"head\"><h2"
-                    + " id=\"why\">");
+                        + " id=\"why\">");
         out.append(
                 "What held up ready</h2><span class=\"soft\">largest parts of the critical"
-                    + " path</span></div>\n");
+                        + " path</span></div>\n");
         out.append("<ol class=\"why\">\n");
         Map<Integer, Long> shares = TimelineText.criticalShares(timeline);
         long shown = 0;
