@@ -1,8 +1,9 @@
 package dev.firstlight.core;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the faults of one part away from the application; the only place in Firstlight that catches
@@ -54,11 +55,12 @@ public final class Guard {
 
     /**
      * Calls the action even if it failed before, for parts that must be asked again, such as a
-     * readiness condition. The first fault is warned about, later ones are counted.
+     * readiness condition, and for what must be done in any case, such as ending a phase. The first
+     * fault is warned about, later ones are counted.
      *
      * @return the fault, or null if the action succeeded
      */
-    @Nullable Throwable attempt(ThrowingRunnable<?> action) {
+    public @Nullable Throwable attempt(ThrowingRunnable<?> action) {
         try {
             action.run();
             return null;

@@ -3,10 +3,12 @@ package dev.firstlight.spring;
 import dev.firstlight.core.Guard;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
-import java.util.Collections;
-import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.metrics.StartupStep;
+
+import java.util.Collections;
+import java.util.function.Supplier;
 
 /**
  * A step of Spring as a phase. That of a bean is named after the bean, which Spring tells by a tag
@@ -23,6 +25,7 @@ final class PhaseStep implements StartupStep {
     private final StartupTrace trace;
     private final String name;
     private final Guard guard;
+    private final Guard tags;
     private final @Nullable PhaseStep outer;
     private @Nullable StartupPhase phase;
     private @Nullable String bean;
@@ -31,10 +34,15 @@ final class PhaseStep implements StartupStep {
     private boolean typeKnown;
     private volatile boolean ended;
 
-    PhaseStep(StartupTrace trace, String name, Guard guard) {
+    /**
+     * @param guard of what we do
+     * @param tags of what others do: a tag whose supplier throws is left out, and nothing else
+     */
+    PhaseStep(StartupTrace trace, String name, Guard guard, Guard tags) {
         this.trace = trace;
         this.name = name;
         this.guard = guard;
+        this.tags = tags;
         this.outer = current();
         if (!name.equals(BEAN)) {
             phase = open(trace, name, outer);
@@ -159,7 +167,7 @@ final class PhaseStep implements StartupStep {
 
     @Override
     public StartupStep tag(String key, String value) {
-        guard.run(() -> tagged(key, value));
+        guard.attempt(() -> tagged(key, value));
         return this;
     }
 
@@ -168,7 +176,7 @@ final class PhaseStep implements StartupStep {
         if (key.equals("beanType")) {
             requiredType = value;
         } else {
-            guard.run(() -> tagged(key, value.get()));
+            tags.attempt(() -> tagged(key, value.get()));
         }
         return this;
     }
@@ -203,7 +211,15 @@ final class PhaseStep implements StartupStep {
     /** Without what {@code Object.toString()} adds, which differs from start to start. */
     private static String withoutHash(String value) {
         int at = value.lastIndexOf('@');
-        return at > 0 && value.indexOf(' ') < 0 ? value.substring(0, at) : value;
+        if (at <= 0 || at + 1 == value.length() || value.length() - at > 17) {
+            return value;
+        }
+        for (int i = at + 1; i < value.length(); i++) {
+            if (Character.digit(value.charAt(i), 16) < 0) {
+                return value;
+            }
+        }
+        return value.substring(0, at);
     }
 
     /** Spring tags classes by {@code toString()}, such as {@code class java.lang.String}. */
@@ -218,7 +234,7 @@ final class PhaseStep implements StartupStep {
 
     @Override
     public void end() {
-        guard.run(this::finish);
+        guard.attempt(this::finish);
     }
 
     private void finish() {
@@ -231,7 +247,7 @@ final class PhaseStep implements StartupStep {
         if (known != null) {
             Supplier<String> required = requiredType;
             if (required != null && !typeKnown) {
-                known.attribute("type", className(required.get()));
+                tags.attempt(() -> known.attribute("type", className(required.get())));
             }
             known.close();
         }

@@ -62,7 +62,7 @@ class TimelineDiffTest {
         assertThat(DiffText.answer(diff))
                 .isEqualTo(
                         "ready is 330 ms later (920 ms, was 590 ms), 280 ms of it in di > flyway,"
-                            + " 50.0 ms in di > cache");
+                                + " 50.0 ms in di > cache");
         assertThat(diff.restNanos()).isZero();
         assertThat(diff.phases())
                 .extracting(PhaseChange::kind, change -> String.join(">", change.path()))
@@ -211,7 +211,7 @@ class TimelineDiffTest {
         assertThat(DiffText.answer(diff))
                 .isEqualTo(
                         "ready is 50.0 ms later (640 ms, was 590 ms), 150 ms more in di > search,"
-                            + " 100 ms less in di > cache");
+                                + " 100 ms less in di > cache");
     }
 
     @Test
