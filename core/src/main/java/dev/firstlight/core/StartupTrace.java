@@ -4,12 +4,14 @@ import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The trace of one start. {@link #current()} is that of the process; tests make their own by {@link
@@ -54,6 +56,9 @@ public final class StartupTrace {
         firstHook = b.firstHook == 0 ? System.nanoTime() : b.firstHook;
         recorder = new PhaseRecorder(b.ticker == null ? firstHook : b.ticker.getAsLong(), b.ticker);
         stages = new StageLog();
+        if (System.getProperty("sun.java.command") == null) {
+            MainClass.remember(Thread.currentThread().getStackTrace());
+        }
         housekeeper = new Housekeeper(this, isOfProcess());
         if (b.settings != null) {
             configure(b.settings);

@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithName;
+
 import java.util.Optional;
 
 /**
@@ -20,7 +21,10 @@ public interface FirstlightRunTimeConfig {
     @ConfigDocDefault("true")
     Optional<String> enabled();
 
-    /** Name of the service; Spring and Quarkus give their application name. */
+    /**
+     * Name of the service; by default the application's name in Spring and Quarkus, else its main
+     * class or jar.
+     */
     Optional<String> service();
 
     /** Deployment environment, such as prod; a metric tag. */
