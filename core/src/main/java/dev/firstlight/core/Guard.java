@@ -56,11 +56,12 @@ public final class Guard {
 
     /**
      * Calls the action even if it failed before, for parts that must be asked again, such as a
-     * readiness condition. The first fault is warned about, later ones are counted.
+     * readiness condition, and for what must be done in any case, such as ending a phase. The first
+     * fault is warned about, later ones are counted.
      *
      * @return the fault, or null if the action succeeded
      */
-    @Nullable Throwable attempt(ThrowingRunnable<?> action) {
+    public @Nullable Throwable attempt(ThrowingRunnable<?> action) {
         try {
             action.run();
             return null;

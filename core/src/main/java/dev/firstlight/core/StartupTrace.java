@@ -58,6 +58,9 @@ public final class StartupTrace {
         firstHook = b.firstHook == 0 ? System.nanoTime() : b.firstHook;
         recorder = new PhaseRecorder(b.ticker == null ? firstHook : b.ticker.getAsLong(), b.ticker);
         stages = new StageLog();
+        if (System.getProperty("sun.java.command") == null) {
+            MainClass.remember(Thread.currentThread().getStackTrace());
+        }
         housekeeper = new Housekeeper(this, isOfProcess());
         if (b.settings != null) {
             configure(b.settings);

@@ -1,5 +1,7 @@
 package dev.firstlight.timeline;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,7 +10,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the critical path: the walk back in time from ready through the last-finishing child, as
@@ -183,7 +184,8 @@ final class CriticalPath {
         }
         if (phase != null) {
             backwards.add(
-                    new CriticalSegment(phase.id(), phase.name(), stageAt(from).stage(), from, to));
+                    new CriticalSegment(
+                            phase.id(), phase.displayName(), stageAt(from).stage(), from, to));
             return;
         }
         List<PhaseRecord> stages = timeline.stages();

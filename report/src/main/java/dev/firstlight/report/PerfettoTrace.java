@@ -7,12 +7,14 @@ import dev.firstlight.timeline.CriticalSegment;
 import dev.firstlight.timeline.JsonWriter;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A start in Chrome's trace event format, which {@code ui.perfetto.dev}, {@code chrome://tracing}
@@ -109,7 +111,7 @@ public final class PerfettoTrace {
     }
 
     private void slice(int track, PhaseRecord phase) {
-        event("X", track, phase.name(), phase.stage().tag(), phase.startNanos());
+        event("X", track, phase.displayName(), phase.stage().tag(), phase.startNanos());
         json.name("dur").value(phase.durationNanos() / 1e3);
         json.name("args").beginObject().name("id").value(phase.id());
         json.name("parent").value(phase.parentId());

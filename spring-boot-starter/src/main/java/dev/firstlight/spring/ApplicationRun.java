@@ -6,8 +6,7 @@ import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootVersion;
@@ -18,6 +17,9 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One {@code SpringApplication.run}: which trace it belongs to, and what happens to that trace at
@@ -85,8 +87,10 @@ final class ApplicationRun {
     }
 
     private void describe(Environment environment, @Nullable String version) {
+        String name = environment.getProperty("spring.application.name", "");
+        Class<?> main = application.getMainApplicationClass();
         trace.describe(
-                environment.getProperty("spring.application.name"),
+                name.isBlank() && main != null ? main.getSimpleName() : name,
                 version,
                 "spring-boot " + SpringBootVersion.getVersion());
     }

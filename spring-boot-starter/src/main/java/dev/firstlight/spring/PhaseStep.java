@@ -9,6 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.metrics.StartupStep;
 
+import java.util.Collections;
+import java.util.function.Supplier;
+
 /**
  * A step of Spring as a phase. That of a bean is named after the bean, which Spring tells by a tag
  * right after the step's start: the phase begins then.
@@ -24,6 +27,7 @@ final class PhaseStep implements StartupStep {
     private final StartupTrace trace;
     private final String name;
     private final Guard guard;
+    private final Guard tags;
     private final @Nullable PhaseStep outer;
     private @Nullable StartupPhase phase;
     private @Nullable String bean;
@@ -32,10 +36,15 @@ final class PhaseStep implements StartupStep {
     private boolean typeKnown;
     private volatile boolean ended;
 
-    PhaseStep(StartupTrace trace, String name, Guard guard) {
+    /**
+     * @param guard of what we do
+     * @param tags of what others do: a tag whose supplier throws is left out, and nothing else
+     */
+    PhaseStep(StartupTrace trace, String name, Guard guard, Guard tags) {
         this.trace = trace;
         this.name = name;
         this.guard = guard;
+        this.tags = tags;
         this.outer = current();
         if (!name.equals(BEAN)) {
             phase = open(trace, name, outer);
@@ -160,7 +169,7 @@ final class PhaseStep implements StartupStep {
 
     @Override
     public StartupStep tag(String key, String value) {
-        guard.run(() -> tagged(key, value));
+        guard.attempt(() -> tagged(key, value));
         return this;
     }
 
@@ -169,7 +178,7 @@ final class PhaseStep implements StartupStep {
         if (key.equals("beanType")) {
             requiredType = value;
         } else {
-            guard.run(() -> tagged(key, value.get()));
+            tags.attempt(() -> tagged(key, value.get()));
         }
         return this;
     }
@@ -213,7 +222,7 @@ final class PhaseStep implements StartupStep {
 
     @Override
     public void end() {
-        guard.run(this::finish);
+        guard.attempt(this::finish);
     }
 
     private void finish() {
@@ -226,7 +235,7 @@ final class PhaseStep implements StartupStep {
         if (known != null) {
             Supplier<String> required = requiredType;
             if (required != null && !typeKnown) {
-                known.attribute("type", className(required.get()));
+                tags.attempt(() -> known.attribute("type", className(required.get())));
             }
             known.close();
         }

@@ -5,14 +5,16 @@ import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
-import java.util.LinkedHashMap;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.Lifecycle;
 import org.springframework.context.Phased;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.core.env.Environment;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Starts the lifecycle beans of a context as Spring does, each as a phase; that of the web server
@@ -76,8 +78,7 @@ final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
             started = true;
         } finally {
             if (phase != null) {
-                boolean succeeded = started;
-                guard.run(() -> end(phase, name, succeeded));
+                end(phase, name, started);
             }
         }
     }
@@ -98,10 +99,12 @@ final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
         if (!succeeded) {
             phase.fail(null);
         } else if (name.equals(WEB_SERVER)) {
-            Integer port = environment.getProperty("local.server.port", Integer.class);
-            if (port != null) {
-                phase.attribute("port", port);
-            }
+            guard.attempt(() -> {
+                Integer port = environment.getProperty("local.server.port", Integer.class);
+                if (port != null) {
+                    phase.attribute("port", port);
+                }
+            });
         }
         phase.close();
     }

@@ -3,14 +3,7 @@ package dev.firstlight.spring;
 import dev.firstlight.core.Guard;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -19,6 +12,15 @@ import org.springframework.boot.CommandLineRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.OrderComparator;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes each runner a phase without touching it: a mark is run right before and right after it.
@@ -79,7 +81,7 @@ final class RunnerMarks {
         int group = places.size();
         places.put(runner, new Place(runner, group, 0));
         Mark before = args -> guard.run(() -> begin(name, runner, trace));
-        Mark after = args -> guard.run(this::end);
+        Mark after = args -> guard.attempt(this::end);
         addMark(before, new Place(runner, group, -1), name + ".before");
         addMark(after, new Place(runner, group, 1), name + ".after");
     }

@@ -2,6 +2,7 @@ package dev.firstlight.analysis.comparison;
 
 import dev.firstlight.analysis.comparison.TimelineDiff.Part;
 import dev.firstlight.timeline.JsonWriter;
+
 import java.util.List;
 
 /** The JSON form of a comparison, schema {@code docs/diff.schema.json}. Stateless. */
@@ -34,6 +35,7 @@ public final class DiffJson {
             json.beginObject();
             path(json.name("path"), part.path());
             json.name("own").value(part.own());
+            json.name("scope").value(part.scope().tag());
             change(json.name("critical"), part.critical());
             json.endObject();
         }

@@ -1,9 +1,13 @@
 package dev.firstlight.analysis.comparison;
 
+import dev.firstlight.analysis.comparison.Attribution.Times;
 import dev.firstlight.analysis.comparison.TimelineDiff.Part;
 import dev.firstlight.analysis.statistics.Holm;
 import dev.firstlight.analysis.statistics.Sample;
 import dev.firstlight.analysis.statistics.Shift;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Compares two tables, once. */
 final class Differ {
@@ -40,7 +43,8 @@ final class Differ {
         Attribution attribution =
                 new Attribution(
                         options.tolerance(),
-                        phase -> change(phase.criticalBefore, phase.criticalAfter),
+                        times -> change(times.before(), times.after()),
+                        phase -> new Times(self(phase, false), self(phase, true)),
                         phase -> !sure || shifted.contains(phase));
         List<Part> parts = attribution.explain(startup, ready);
         long rest = ready.shiftNanos();

@@ -3,6 +3,7 @@ package dev.firstlight.analysis.comparison;
 import dev.firstlight.timeline.CriticalSegment;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class PhaseTableBuilder {
         Key key =
                 new Key(
                         parent == null ? -1 : parent.index,
-                        stableNames.computeIfAbsent(phase.name(), PhaseNames::stable));
+                        stableNames.computeIfAbsent(phase.displayName(), PhaseNames::stable));
         Path path = byKey.get(key);
         if (path == null) {
             path = new Path(paths.size(), key, PhaseNames.stableThread(phase.thread()));

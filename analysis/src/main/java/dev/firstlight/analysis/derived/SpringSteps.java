@@ -66,7 +66,11 @@ public final class SpringSteps {
         tags.forEach((key, value) -> {
             if (attributes.size() < MAX_ATTRIBUTES && !key.isBlank()) {
                 switch (key) {
-                    case "beanName" -> {}
+                    case "beanName" -> {
+                        if (name.isEmpty()) {
+                            attributes.put(key, value(value));
+                        }
+                    }
                     case "beanType" -> attributes.put("type", cut(className(value)));
                     case "exception" -> attributes.put("error", cut(className(value)));
                     default -> attributes.put(key, value(key, value));

@@ -8,11 +8,13 @@ import dev.firstlight.analysis.statistics.Shift;
 import dev.firstlight.analysis.statistics.ShiftVerdict;
 import dev.firstlight.analysis.statistics.Verdict;
 import dev.firstlight.timeline.Durations;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Decisions as sentences. Stateless. */
 final class GateWords {
@@ -92,10 +94,7 @@ final class GateWords {
         for (Part part : diff.parts().subList(0, Math.min(NAMED, diff.parts().size()))) {
             long nanos = part.critical().shiftNanos();
             named.add(
-                    DiffText.path(part.path())
-                            + (part.own() ? " itself " : " ")
-                            + (nanos > 0 ? "+" : "")
-                            + Durations.format(nanos));
+                    DiffText.place(part) + ' ' + (nanos > 0 ? "+" : "") + Durations.format(nanos));
         }
         return ", of which " + String.join(", ", named);
     }

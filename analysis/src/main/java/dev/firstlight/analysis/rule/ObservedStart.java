@@ -2,11 +2,7 @@ package dev.firstlight.analysis.rule;
 
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmc.common.item.IItem;
 import org.openjdk.jmc.common.item.IItemCollection;
@@ -15,6 +11,12 @@ import org.openjdk.jmc.common.item.IMemberAccessor;
 import org.openjdk.jmc.common.unit.IQuantity;
 import org.openjdk.jmc.common.unit.UnitLookup;
 import org.openjdk.jmc.flightrecorder.JfrAttributes;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** What is known of a start when rules judge it: a timeline, a recording, or both. Immutable. */
 final class ObservedStart {
@@ -166,7 +168,9 @@ final class ObservedStart {
     /** The phase's name below those that contain it, as people read it. */
     String path(PhaseRecord phase) {
         PhaseRecord parent = timeline == null ? null : timeline.find(phase.parentId());
-        return (parent == null ? phase.stage().tag() : parent.name()) + " > " + phase.name();
+        return (parent == null ? phase.stage().tag() : parent.displayName())
+                + " > "
+                + phase.displayName();
     }
 
     /**

@@ -12,6 +12,9 @@ import dev.firstlight.analysis.gate.Measure;
 import dev.firstlight.analysis.statistics.ObjectiveRule;
 import dev.firstlight.analysis.statistics.Verdict;
 import dev.firstlight.timeline.Durations;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +30,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a gate as one HTML file that loads nothing and runs nothing: verdict, figures, the
@@ -172,8 +174,7 @@ public final class GateHtml {
         out.write("<th scope=\"col\">shift</th><th scope=\"col\">before</th>");
         out.write("<th scope=\"col\">after</th></tr></thead><tbody>");
         for (TimelineDiff.Part part : diff.parts()) {
-            out.write("<tr><th scope=\"row\">" + Markup.xml(String.join(" > ", part.path())));
-            out.write((part.own() ? " itself" : "") + "</th><td>");
+            out.write("<tr><th scope=\"row\">" + Markup.xml(DiffText.place(part)) + "</th><td>");
             out.write(GateMarkdown.signed(part.critical().shiftNanos()) + "</td><td>");
             out.write(Durations.format(part.critical().baselineNanos()) + "</td><td>");
             out.write(Durations.format(part.critical().candidateNanos()) + "</td></tr>");

@@ -8,6 +8,7 @@ import dev.firstlight.analysis.gate.GateResult;
 import dev.firstlight.analysis.gate.GateSeries;
 import dev.firstlight.analysis.statistics.Verdict;
 import dev.firstlight.timeline.Durations;
+
 import org.jspecify.annotations.Nullable;
 
 /** The result of a gate as Markdown, for the summary of a CI job or a comment. Stateless. */
@@ -72,8 +73,7 @@ public final class GateMarkdown {
         out.append("| what made the difference | shift | before | after |\n|---|---:|---:|---:|\n");
         for (TimelineDiff.Part part : diff.parts()) {
             long shift = part.critical().shiftNanos();
-            out.append("| ").append(Markup.markdown(DiffText.path(part.path())));
-            out.append(part.own() ? " itself | " : " | ");
+            out.append("| ").append(Markup.markdown(DiffText.place(part))).append(" | ");
             out.append(signed(shift)).append(" | ");
             out.append(Durations.format(part.critical().baselineNanos())).append(" | ");
             out.append(Durations.format(part.critical().candidateNanos())).append(" |\n");
