@@ -1,8 +1,9 @@
 package dev.firstlight.core;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the faults of one part away from the application; the only place in Firstlight that catches
@@ -93,10 +94,19 @@ public final class Guard {
     }
 
     /**
-     * A warning that cannot fail: a broken logger falls back to the error stream, a broken error
-     * stream to silence.
+     * A warning that cannot fail, on the thread that logs. Does not wait for a log that stalls, so
+     * it may come from wherever something goes wrong.
      */
     static void warn(String message, @Nullable Throwable cause) {
+        try {
+            LogQueue.get().log(new LogQueue.Warning(message, cause));
+        } catch (Throwable noMemory) {
+            return;
+        }
+    }
+
+    /** A broken logger falls back to the error stream, a broken error stream to silence. */
+    static void warnNow(String message, @Nullable Throwable cause) {
         try {
             ReadyLog.logger().warn(message, cause);
         } catch (Throwable logging) {

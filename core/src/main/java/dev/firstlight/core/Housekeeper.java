@@ -1,7 +1,8 @@
 package dev.firstlight.core;
 
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The one thread of a start: sleeps until the gate needs it, the watchdog's time has come, or the
@@ -78,9 +79,9 @@ final class Housekeeper implements Runnable {
         ReadinessGate gate = trace.readiness();
         while (!stopped && !gate.isSettled()) {
             signalled = false;
-            looking.run(trace::lookForProfiling);
+            long lookAgain = looking.call(trace::lookForProfiling, Long.MAX_VALUE);
             polling.attempt(gate::poll);
-            long wait = watchdog.checkAndGetWait();
+            long wait = Math.min(lookAgain, watchdog.checkAndGetWait());
             if (gate.needsPolling()) {
                 wait = Math.min(wait, trace.settings().readinessPoll().toNanos());
             }

@@ -4,12 +4,14 @@ import dev.firstlight.jfr.JfrEvents;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands the finished timeline, once, to the log, the file, JFR and the sinks; each is guarded by
@@ -17,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Publication {
 
+    /** For another thread to leave the evidence, which waits itself for no longer than that. */
     private static final long LONGEST_WAIT_MILLIS = 5_000;
+
+    /** For log and file, which are written side by side: one that hangs does not keep the other. */
+    private static final long EVIDENCE_NANOS = 1_500_000_000;
 
     private final StartupTrace trace;
     private final List<GuardedSink> sinks = new ArrayList<>();
@@ -136,25 +142,52 @@ final class Publication {
             }
             return null;
         }
+        if (profiler != null) {
+            new Guard("looking for an armed start").run(profiler::awaitLook);
+        }
         StartupTimeline timeline =
                 new Guard("the timeline").<@Nullable StartupTimeline>call(trace::timeline, null);
         if (timeline == null) {
             return null;
         }
-        new Guard("the log").run(() -> ReadyLog.write(timeline, trace));
-        new Guard("the timeline file")
-                .call(() -> TimelineFile.write(timeline, trace.settings().file()), false);
-        if (profiler != null) {
-            new Guard("waiting for the recording").attempt(profiler::awaitRecording);
+        long deadline = System.nanoTime() + EVIDENCE_NANOS;
+        String file = trace.settings().file();
+        Thread writer = file.isEmpty() ? null : write(timeline, file);
+        long line = ReadyLog.write(timeline, trace.settings().log(), trace.recorder().misuses());
+        writeEvents(timeline, profiler);
+        if (!Aside.join(writer, deadline)) {
+            Guard.warn(
+                    "Firstlight: "
+                            + file
+                            + " (firstlight.file) does not answer; the timeline may"
+                            + " not be written",
+                    null);
         }
-        if (trace.settings().jfr() && Completion.hasFlightRecorder()) {
-            Set<Integer> written = trace.snapshots().writtenLive();
-            new Guard("JFR").run(() -> JfrEvents.write(timeline, written));
-        }
-        if (profiler != null) {
-            new Guard("keeping the recording").run(() -> profiler.settle(timeline));
-        }
+        LogQueue.get().await(line, deadline);
         return timeline;
+    }
+
+    private static @Nullable Thread write(StartupTimeline timeline, String file) {
+        Guard guard = new Guard("the timeline file");
+        return Aside.startOrRun(
+                "firstlight-file",
+                () -> guard.call(() -> TimelineFile.write(timeline, file), false));
+    }
+
+    private void writeEvents(StartupTimeline timeline, @Nullable Profiler profiler) {
+        Guard guard = new Guard("JFR");
+        Runnable events =
+                () -> {
+                    if (trace.settings().jfr() && Completion.hasFlightRecorder()) {
+                        Set<Integer> written = trace.snapshots().writtenLive();
+                        guard.run(() -> JfrEvents.write(timeline, written));
+                    }
+                };
+        if (profiler == null) {
+            events.run();
+        } else {
+            new Guard("keeping the recording").run(() -> profiler.settle(timeline, events));
+        }
     }
 
     private void serveSinks(StartupTimeline timeline) {

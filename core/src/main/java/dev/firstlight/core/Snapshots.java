@@ -10,12 +10,14 @@ import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.StuckThread;
 import dev.firstlight.timeline.TimelineBuilder;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes timelines of what is recorded. The last one, of the finished start, is kept, and the
@@ -25,6 +27,12 @@ final class Snapshots {
 
     /** Type of the failure where the JVM ended before ready. */
     static final String SHUTDOWN = "shutdown";
+
+    /** It is looked up in a millisecond or three. */
+    private static final long LONGEST_LOOKUP_MILLIS = 1_000;
+
+    /** For answers that wait for nothing; counted from when it was looked up. */
+    private static final long SHORT_LOOKUP_MILLIS = 20;
 
     /** Ids of the phases before the first hook; above the stages', below the recorder's. */
     private static final int FIRST_PRE_MAIN_ID = 50;
@@ -46,7 +54,7 @@ final class Snapshots {
     private volatile @Nullable Long beforeCheckpoint;
     private volatile @Nullable End end;
     private volatile List<StuckThread> watchdogStacks = List.of();
-    private @Nullable ProcessStart processStart;
+    private final Inquiry<ProcessStart> processStart;
     private @Nullable StartupTimeline last;
     private Set<Integer> writtenLive = Set.of();
 
@@ -65,6 +73,12 @@ final class Snapshots {
         this.fromProcessStart = fromProcessStart;
         this.firstHook = firstHook;
         this.clock = Clock.read();
+        this.processStart =
+                new Inquiry<>(
+                        "firstlight-clock",
+                        "reading the process start",
+                        () -> ProcessStart.read(clock, firstHook),
+                        ProcessStart.unknown(firstHook));
     }
 
     /** Fixes the end of the startup at this instant. Called once. */
@@ -155,15 +169,23 @@ final class Snapshots {
         watchdogStacks = stacks;
     }
 
-    /** Time since process start. */
+    /** Time since process start; since the first hook as long as that is not known. */
     long elapsedNanos() {
         End finished = end;
-        return (finished == null ? recorder.now() : finished.time) - origin();
+        ProcessStart start = isOfProcess() ? processStart.soon(SHORT_LOOKUP_MILLIS) : null;
+        return (finished == null ? recorder.now() : finished.time) - origin(start);
     }
 
     /** Time since process start, also after ready. */
     long ageNanos() {
         return recorder.now() - origin();
+    }
+
+    /** Begins to find out when the process began; does not wait. */
+    void lookUpProcessStart() {
+        if (isOfProcess()) {
+            processStart.ask();
+        }
     }
 
     synchronized StartupTimeline timeline() {
@@ -353,7 +375,10 @@ final class Snapshots {
 
     /** The recorder's time of process start: 1, the first hook, if the timeline begins there. */
     private long origin() {
-        ProcessStart start = processStart();
+        return origin(processStart());
+    }
+
+    private long origin(@Nullable ProcessStart start) {
         return start == null ? begin() : 1 - (firstHook - start.nanoTime());
     }
 
@@ -362,17 +387,18 @@ final class Snapshots {
         return start == null ? ProcessStartSource.FIRST_HOOK : start.source();
     }
 
-    private synchronized @Nullable ProcessStart processStart() {
-        if (restoredAt != 0) {
-            return null;
-        }
-        if (fromProcessStart && processStart == null) {
-            processStart =
-                    new Guard("reading the process start")
-                            .call(
-                                    () -> ProcessStart.read(clock, firstHook),
-                                    ProcessStart.unknown(firstHook));
-        }
-        return processStart;
+    private boolean isOfProcess() {
+        return fromProcessStart && restoredAt == 0;
+    }
+
+    private @Nullable ProcessStart processStart() {
+        return isOfProcess() ? processStart.get(LONGEST_LOOKUP_MILLIS, Snapshots::silent) : null;
+    }
+
+    private static void silent() {
+        Guard.warn(
+                "Firstlight: when the process began is unknown, as /proc or the JVM's counter file"
+                        + " does not answer; the timeline begins at the first hook",
+                null);
     }
 }

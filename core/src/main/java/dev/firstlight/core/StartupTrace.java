@@ -4,12 +4,14 @@ import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The trace of one start. {@link #current()} is that of the process; tests make their own by {@link
@@ -78,6 +80,7 @@ public final class StartupTrace {
     /** Loads, beside the start, what it will need at its end. */
     void prepare() {
         settings();
+        completion().lookForRestart();
         completion().attachEvents(recorder);
         if (fromProcessStart) {
             Checkpoints.watchBegin(this);
@@ -255,7 +258,7 @@ public final class StartupTrace {
             settings = newSettings;
             Completion made = completion;
             if (made != null) {
-                made.forgetRestart();
+                made.lookForRestartAnew();
             }
             recorder.configure(newSettings.capacity(), new Attributes(newSettings.redact()));
             if (!newSettings.enabled()) {
@@ -386,8 +389,9 @@ public final class StartupTrace {
         return completion().snapshots();
     }
 
-    void lookForProfiling() {
-        completion().lookForProfiling();
+    /** Returns how many nanoseconds from now it must be called again. */
+    long lookForProfiling() {
+        return completion().lookForProfiling();
     }
 
     /** What records the start in detail, or null. */

@@ -1,8 +1,5 @@
 package dev.firstlight.core;
 
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
@@ -14,6 +11,10 @@ import org.slf4j.helpers.MessageFormatter;
 import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The tests' SLF4J provider: keeps what is logged, and prints it for forked JVMs. */
 public final class CapturedLog implements SLF4JServiceProvider {
@@ -33,6 +34,7 @@ public final class CapturedLog implements SLF4JServiceProvider {
 
     /** Entries whose message has this text; other tests' threads may still be logging. */
     static List<Entry> containing(String text) {
+        LogQueue.get().awaitAll(System.nanoTime() + 10_000_000_000L);
         return ENTRIES.stream().filter(entry -> entry.message().contains(text)).toList();
     }
 
