@@ -124,6 +124,8 @@ final class ArmLook implements Runnable {
                 deadline = Math.min(deadline, asked + LATE_NANOS);
             }
         }
+        // If this thread had to wait for a processor, so had that one.
+        Aside.join(looking, System.nanoTime() + 5_000_000);
         if (!answered) {
             warn();
         }

@@ -24,9 +24,9 @@ final class Profiler {
     /** JFR takes a second or two to come up where the processors are busy. */
     private static final long LONGEST_WAIT_NANOS = 5_000_000_000L;
 
-    private static final long DIRECTORY_WAIT_NANOS = 1_200_000_000;
+    private static final long DIRECTORY_WAIT_NANOS = 800_000_000;
     private static final long PRUNE_NANOS = 1_000_000_000;
-    private static final long SHORT_WAIT_NANOS = 1_500_000_000;
+    private static final long SHORT_WAIT_NANOS = 1_000_000_000;
 
     private final StartupTrace trace;
     private final Guard guard = new Guard("profiling the start");
@@ -268,7 +268,8 @@ final class Profiler {
             kept = made.target();
             TimelineFile.writeTo(
                     timeline,
-                    made.target().resolveSibling(ProfileStore.name(timeline.startId(), "json")));
+                    made.target().resolveSibling(ProfileStore.name(timeline.startId(), "json")),
+                    () -> keepingSince = System.nanoTime());
         } catch (IOException | RuntimeException e) {
             problems.add("the recording is lost: " + e);
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Hands the finished timeline, once, to the log, the file, JFR and the sinks; each is guarded by
@@ -22,8 +23,13 @@ final class Publication {
     /** For another thread to leave the evidence, which waits itself for no longer than that. */
     private static final long LONGEST_WAIT_MILLIS = 5_000;
 
-    /** For log and file, which are written side by side: one that hangs does not keep the other. */
-    private static final long EVIDENCE_NANOS = 1_500_000_000;
+    /**
+     * For log and file, which are written side by side: one that hangs does not keep the other.
+     */
+    private static final long EVIDENCE_NANOS = 800_000_000;
+
+    /** For a file that is being written, on a machine whose processors have no time. */
+    private static final long SLOW_NANOS = 4_000_000_000L;
 
     private final StartupTrace trace;
     private final List<GuardedSink> sinks = new ArrayList<>();
@@ -150,12 +156,13 @@ final class Publication {
         if (timeline == null) {
             return null;
         }
-        long deadline = System.nanoTime() + EVIDENCE_NANOS;
+        long begin = System.nanoTime();
+        AtomicLong progress = new AtomicLong(begin);
         String file = trace.settings().file();
-        Thread writer = file.isEmpty() ? null : write(timeline, file);
+        Thread writer = file.isEmpty() ? null : write(timeline, file, progress);
         long line = ReadyLog.write(timeline, trace.settings().log(), trace.recorder().misuses());
         writeEvents(timeline, profiler);
-        if (!Aside.join(writer, deadline)) {
+        if (!await(writer, begin, progress)) {
             Guard.warn(
                     "Firstlight: "
                             + file
@@ -163,15 +170,35 @@ final class Publication {
                             + " not be written",
                     null);
         }
-        LogQueue.get().await(line, deadline);
+        ReadyLog.await(line, begin, EVIDENCE_NANOS);
         return timeline;
     }
 
-    private static @Nullable Thread write(StartupTimeline timeline, String file) {
+    private static @Nullable Thread write(
+            StartupTimeline timeline, String file, AtomicLong progress) {
         Guard guard = new Guard("the timeline file");
         return Aside.startOrRun(
                 "firstlight-file",
-                () -> guard.call(() -> TimelineFile.write(timeline, file), false));
+                () ->
+                        guard.call(
+                                () ->
+                                        TimelineFile.write(
+                                                timeline,
+                                                file,
+                                                () -> progress.set(System.nanoTime())),
+                                false));
+    }
+
+    /** Whether the file is written; gives up where nothing has moved for too long. */
+    private static boolean await(@Nullable Thread writer, long begin, AtomicLong progress) {
+        long deadline = begin + EVIDENCE_NANOS;
+        while (!Aside.join(writer, Math.min(deadline, System.nanoTime() + 50_000_000))) {
+            deadline = Math.min(progress.get() + EVIDENCE_NANOS, begin + SLOW_NANOS);
+            if (System.nanoTime() >= deadline) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void writeEvents(StartupTimeline timeline, @Nullable Profiler profiler) {

@@ -23,6 +23,9 @@ final class ReadyLog {
     private static final int BLAME_LINES = 25;
     private static final int LARGEST = 8;
 
+    /** When the logger was there, 0 before. */
+    private static volatile long madeAt;
+
     private ReadyLog() {}
 
     /**
@@ -36,6 +39,10 @@ final class ReadyLog {
 
     private static final class Only {
         static final Logger LOG = LoggerFactory.getLogger(LOGGER);
+
+        static {
+            madeAt = System.nanoTime();
+        }
     }
 
     /** Logs on the thread that logs, see {@link LogQueue#log}. */
@@ -57,6 +64,22 @@ final class ReadyLog {
     static long write(StartupTimeline timeline, Settings.LogView view, long misuses) {
         Guard guard = new Guard("the log");
         return LogQueue.get().add(() -> guard.run(() -> writeNow(timeline, view, misuses)));
+    }
+
+    /**
+     * Waits until the line is logged: for that time, and for twice that where the application has
+     * not logged yet, so that the log has to be made.
+     */
+    static void await(long line, long begin, long nanos) {
+        long deadline = begin + nanos;
+        while (!LogQueue.get().await(line, Math.min(deadline, System.nanoTime() + 50_000_000))) {
+            long made = madeAt;
+            deadline =
+                    made == 0 ? begin + 2 * nanos : Math.max(begin, Math.min(made, begin + nanos)) + nanos;
+            if (System.nanoTime() >= deadline) {
+                return;
+            }
+        }
     }
 
     private static void writeNow(StartupTimeline timeline, Settings.LogView view, long misuses) {
@@ -101,6 +124,9 @@ final class ReadyLog {
         text.append("\n  largest by self time:");
         List<PhaseRecord> all = TimelineText.bySelfTime(timeline);
         for (PhaseRecord phase : all.subList(0, Math.min(LARGEST, all.size()))) {
+            if (timeline.selfNanos(phase.id()) == 0) {
+                break;
+            }
             text.append("\n    ").append(Durations.format(timeline.selfNanos(phase.id())));
             phase(text.append("  "), timeline, phase.id());
         }

@@ -29,21 +29,29 @@ final class TimelineFile {
 
     private TimelineFile() {}
 
-    /** Writes it; returns whether there was a file to write. */
-    static boolean write(StartupTimeline timeline, String setting) throws IOException {
+    /**
+     * Writes it; returns whether there was a file to write.
+     *
+     * @param progress told whenever something has moved
+     */
+    static boolean write(StartupTimeline timeline, String setting, Runnable progress)
+            throws IOException {
         if (setting.isEmpty()) {
             return false;
         }
-        writeTo(timeline, resolve(timeline, setting));
+        progress.run();
+        writeTo(timeline, resolve(timeline, setting), progress);
         return true;
     }
 
-    static void writeTo(StartupTimeline timeline, Path file) throws IOException {
+    static void writeTo(StartupTimeline timeline, Path file, Runnable progress)
+            throws IOException {
+        progress.run();
         if (isStream(file)) {
             // Where it leads to a file, that is the log: it goes on there.
             append(timeline, file, StandardOpenOption.APPEND);
         } else if (Files.isRegularFile(file)) {
-            replace(timeline, file.toRealPath());
+            replace(timeline, file.toRealPath(), progress);
         } else if (Files.isSymbolicLink(file)) {
             append(timeline, file, StandardOpenOption.CREATE);
         } else {
@@ -51,7 +59,7 @@ final class TimelineFile {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            replace(timeline, file);
+            replace(timeline, file, progress);
         }
     }
 
@@ -80,13 +88,15 @@ final class TimelineFile {
         }
     }
 
-    private static void replace(StartupTimeline timeline, Path file) throws IOException {
+    private static void replace(StartupTimeline timeline, Path file, Runnable progress)
+            throws IOException {
         // Made anew, under a name that nobody knows, and its owner's only.
         Path unfinished =
                 Files.createTempFile(
                         file.toAbsolutePath().getParent(),
                         file.getFileName() + "." + timeline.startId() + '.',
                         ".tmp");
+        progress.run();
         try {
             try (Writer out =
                     new BufferedWriter(
@@ -98,6 +108,7 @@ final class TimelineFile {
                                     StandardCharsets.UTF_8))) {
                 TimelineJson.write(timeline, out);
             }
+            progress.run();
             keepPermissions(file, unfinished);
             move(unfinished, file);
         } finally {
