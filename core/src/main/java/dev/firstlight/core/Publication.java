@@ -23,9 +23,7 @@ final class Publication {
     /** For another thread to leave the evidence, which waits itself for no longer than that. */
     private static final long LONGEST_WAIT_MILLIS = 5_000;
 
-    /**
-     * For log and file, which are written side by side: one that hangs does not keep the other.
-     */
+    /** For log and file, which are written side by side: one that hangs does not keep the other. */
     private static final long EVIDENCE_NANOS = 800_000_000;
 
     /** For a file that is being written, on a machine whose processors have no time. */

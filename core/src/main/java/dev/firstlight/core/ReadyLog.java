@@ -75,7 +75,9 @@ final class ReadyLog {
         while (!LogQueue.get().await(line, Math.min(deadline, System.nanoTime() + 50_000_000))) {
             long made = madeAt;
             deadline =
-                    made == 0 ? begin + 2 * nanos : Math.max(begin, Math.min(made, begin + nanos)) + nanos;
+                    made == 0
+                            ? begin + 2 * nanos
+                            : Math.max(begin, Math.min(made, begin + nanos)) + nanos;
             if (System.nanoTime() >= deadline) {
                 return;
             }

@@ -44,8 +44,7 @@ final class TimelineFile {
         return true;
     }
 
-    static void writeTo(StartupTimeline timeline, Path file, Runnable progress)
-            throws IOException {
+    static void writeTo(StartupTimeline timeline, Path file, Runnable progress) throws IOException {
         progress.run();
         if (isStream(file)) {
             // Where it leads to a file, that is the log: it goes on there.

@@ -2,13 +2,14 @@ package dev.firstlight.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Test;
 
 /** A log that stalls, on queues of the test. */
 class LogQueueTest {
@@ -55,8 +56,7 @@ class LogQueueTest {
         assertThat(queue.awaitAll(inNanos(Duration.ofSeconds(20)))).isTrue();
         assertThat(logged).hasSize(256);
         Eventually.until(
-                "what was missed",
-                () -> !CapturedLog.containing("missed 744 messages").isEmpty());
+                "what was missed", () -> !CapturedLog.containing("missed 744 messages").isEmpty());
     }
 
     @Test
