@@ -5,11 +5,13 @@ import dev.firstlight.profile.AlertHook.Answer;
 import dev.firstlight.profile.AlertHookOptions;
 import dev.firstlight.profile.ArmDirectory;
 import dev.firstlight.timeline.StartupTimeline;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The hook of {@link AlertHook} inside a service: writes its orders to where the service's own
@@ -59,11 +61,7 @@ public final class AlertEndpoint {
                 throw new IllegalArgumentException(arm + " is not set");
             }
             ArmDirectory orders = new ArmDirectory(Path.of(settings.arm()));
-            hook =
-                    new AlertHook(
-                            orders,
-                            options,
-                            line -> ReadyLog.logger().info("Firstlight: {}", line));
+            hook = new AlertHook(orders, options, line -> ReadyLog.info("Firstlight: " + line));
             // Only to say so now: the hook tries again at each alert.
             orders.tryToWrite();
         } catch (IOException | InvalidPathException e) {

@@ -142,10 +142,19 @@ public final class Guard {
     }
 
     /**
-     * A warning that cannot fail: a broken logger falls back to the error stream, a broken error
-     * stream to silence.
+     * A warning that cannot fail, on the thread that logs. Does not wait for a log that stalls, so
+     * it may come from wherever something goes wrong.
      */
     static void warn(String message, @Nullable Throwable cause) {
+        try {
+            LogQueue.get().log(new LogQueue.Warning(message, cause));
+        } catch (Throwable noMemory) {
+            return;
+        }
+    }
+
+    /** A broken logger falls back to the error stream, a broken error stream to silence. */
+    static void warnNow(String message, @Nullable Throwable cause) {
         try {
             ReadyLog.logger().warn(message, cause);
         } catch (Throwable logging) {

@@ -1,12 +1,14 @@
 package dev.firstlight.core;
 
 import dev.firstlight.timeline.ProcessStartSource;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When the process began, on the clock of {@link System#nanoTime()}.
@@ -35,7 +37,7 @@ record ProcessStart(
 
     /**
      * Costs 1 to 3 ms at the first call in a JVM, so it is called after ready, or when a timeline
-     * is asked for.
+     * is asked for. Reads files, so on a thread of its own.
      */
     static ProcessStart read(Clock clock, long firstHook) {
         Kernel kernel = Kernel.read();
@@ -51,10 +53,14 @@ record ProcessStart(
         if (found != null) {
             return found;
         }
-        Optional<Instant> start = ProcessHandle.current().info().startInstant();
-        return start.isPresent()
-                ? ofHandle(clock.nanoTimeAt(start.get().toEpochMilli()), firstHook)
-                : unknown(firstHook);
+        try {
+            Optional<Instant> start = ProcessHandle.current().info().startInstant();
+            return start.isPresent()
+                    ? ofHandle(clock.nanoTimeAt(start.get().toEpochMilli()), firstHook)
+                    : unknown(firstHook);
+        } catch (SecurityException e) {
+            return unknown(firstHook);
+        }
     }
 
     /**

@@ -199,10 +199,11 @@ final class Snapshots {
         watchdogStacks = stacks;
     }
 
-    /** Time since process start. */
+    /** Time since process start; since the first hook as long as that is not known. */
     long elapsedNanos() {
         End finished = end;
-        return (finished == null ? recorder.now() : finished.time) - origin();
+        ProcessStart start = isOfProcess() ? processStart.soon(SHORT_LOOKUP_MILLIS) : null;
+        return (finished == null ? recorder.now() : finished.time) - origin(start);
     }
 
     /** The same, but null where process start cannot be known at once. For health answers. */
@@ -411,7 +412,10 @@ final class Snapshots {
 
     /** The recorder's time of process start: 1, the first hook, if the timeline begins there. */
     private long origin() {
-        ProcessStart start = processStart();
+        return origin(processStart());
+    }
+
+    private long origin(@Nullable ProcessStart start) {
         return start == null ? begin() : 1 - (firstHook - start.nanoTime());
     }
 

@@ -85,6 +85,7 @@ public final class StartupTrace {
     /** Loads, beside the start, what it will need at its end. */
     void prepare() {
         settings();
+        completion().lookForRestart();
         completion().attachEvents(recorder);
         if (fromProcessStart) {
             Checkpoints.watchBegin(this);
@@ -297,7 +298,7 @@ public final class StartupTrace {
             settings = newSettings;
             Completion made = completion;
             if (made != null) {
-                made.forgetRestart();
+                made.lookForRestartAnew();
             }
             recorder.configure(
                     newSettings.capacity(), new Attributes(new Masking(newSettings.redact())));
@@ -433,8 +434,9 @@ public final class StartupTrace {
         return completion().snapshots();
     }
 
-    void lookForProfiling() {
-        completion().lookForProfiling();
+    /** Returns how many nanoseconds from now it must be called again. */
+    long lookForProfiling() {
+        return completion().lookForProfiling();
     }
 
     /** What records the start in detail, or null. */

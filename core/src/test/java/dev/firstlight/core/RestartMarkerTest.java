@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +15,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RestartMarkerTest {
 
@@ -100,5 +102,18 @@ class RestartMarkerTest {
         assertThat(trace.startKind()).isEqualTo(StartKind.COLD);
         trace.configure(Settings.of(Map.of("firstlight.restart-marker", marker.toString())::get));
         assertThat(trace.startKind()).isEqualTo(StartKind.RESTART);
+    }
+
+    @Test
+    void plantedLink_isNotWrittenThrough() throws Exception {
+        Path victim = Files.writeString(directory.resolve("victim"), "precious");
+        Path marker = Files.createSymbolicLink(directory.resolve("started"), victim);
+        StartupTimeline timeline = StartupTimeline.builder().build();
+        RestartMarker.leave(timeline, marker.toString());
+
+        assertThat(victim).hasContent("precious");
+        Path free = directory.resolve("free");
+        RestartMarker.leave(timeline, free.toString());
+        Eventually.until("the marker", () -> Files.exists(free));
     }
 }
