@@ -13,7 +13,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -51,11 +50,6 @@ final class ApplicationRun {
 
     static ApplicationRun begin(SpringApplication application) {
         return new ApplicationRun(application, RunTrace.assign(application));
-    }
-
-    /** Ahead-of-time processing runs the application up to its beans, and starts nothing. */
-    static boolean isAotProcessing() {
-        return Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING);
     }
 
     StartupTrace trace() {
