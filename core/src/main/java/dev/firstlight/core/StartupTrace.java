@@ -4,12 +4,14 @@ import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The trace of one start. {@link #current()} is that of the process; tests make their own by {@link
@@ -301,6 +303,17 @@ public final class StartupTrace {
         failNow(
                 cause == null ? "unknown" : cause.getClass().getName(),
                 cause == null ? null : cause.getMessage());
+    }
+
+    /**
+     * Waits until log, file and events of a finished start are written, not for its sinks; five
+     * seconds at most. For adapters of frameworks that turn the log off, or end the JVM, next.
+     * Returns at once if the start is not finished, or if that was done long ago.
+     */
+    public void awaitEvidence() throws InterruptedException {
+        if (readiness().isSettled()) {
+            publication().publishBeforeEnd();
+        }
     }
 
     void failNow(String type, @Nullable String message) {

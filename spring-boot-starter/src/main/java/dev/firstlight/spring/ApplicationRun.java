@@ -1,13 +1,11 @@
 package dev.firstlight.spring;
 
 import dev.firstlight.core.Guard;
-import dev.firstlight.core.ReadinessState;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootVersion;
@@ -17,6 +15,9 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One {@code SpringApplication.run}: which trace it belongs to, and what happens to that trace at
@@ -71,7 +72,8 @@ final class ApplicationRun {
             return null;
         }
         describe(environment, environment.getProperty("spring.application.version"));
-        InvalidSettingException invalid = EnvironmentSettings.apply(environment, trace);
+        InvalidSettingException invalid =
+                EnvironmentSettings.apply(environment, trace, assignment.isTest());
         if (invalid == null) {
             stage(Stage.DI);
         }
@@ -159,11 +161,9 @@ final class ApplicationRun {
         trace.fail(
                 new IllegalStateException(
                         "the application context was closed before the application was ready"));
-        if (trace.readiness().state() == ReadinessState.FAILED && trace.settings().enabled()) {
-            // The core's hook may be writing yet, while Boot's, which is closing this context,
-            // turns the log off next.
-            awaitPublication();
-        }
+        // Another thread may be writing yet, while Boot, which is closing this context, turns the
+        // log off next, or the JVM ends.
+        trace.awaitEvidence();
     }
 
     private static boolean isJvmEnding() {

@@ -7,8 +7,7 @@ import dev.firstlight.core.Settings;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.StartupTimeline;
-import java.time.Duration;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
@@ -24,6 +23,9 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.metrics.ApplicationStartup;
 import org.springframework.mock.env.MockEnvironment;
+
+import java.time.Duration;
+import java.util.Map;
 
 @ExtendWith(OutputCaptureExtension.class)
 class SettingsTest {
@@ -66,7 +68,7 @@ class SettingsTest {
                                         "true")));
         ConfigurationPropertySources.attach(environment);
         StartupTrace trace = StartupTrace.builder().build();
-        assertThat(EnvironmentSettings.apply(environment, trace)).isNull();
+        assertThat(EnvironmentSettings.apply(environment, trace, false)).isNull();
         Settings settings = trace.settings();
         assertThat(settings.objective()).isEqualTo(new Objective(Duration.ofSeconds(3), 99));
         assertThat(settings.warmUpsInParallel()).isTrue();
