@@ -2,6 +2,10 @@ package dev.firstlight.spring;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
 /** Where the service says whether it takes traffic. */
 @ConfigurationProperties(HealthPathsProperties.PREFIX)
 public class HealthPathsProperties {
@@ -56,5 +60,11 @@ public class HealthPathsProperties {
     /** Paths of liveness. */
     public void setLivenessPaths(String[] value) {
         livenessPaths = value.clone();
+    }
+
+    List<String> allPaths() {
+        Set<String> all = new LinkedHashSet<>(List.of(readinessPaths));
+        all.addAll(List.of(livenessPaths));
+        return List.copyOf(all);
     }
 }
