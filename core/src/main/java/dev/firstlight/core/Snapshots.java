@@ -10,12 +10,14 @@ import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.StuckThread;
 import dev.firstlight.timeline.TimelineBuilder;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes timelines of what is recorded. The last one, of the finished start, is kept, and the
@@ -80,7 +82,9 @@ final class Snapshots {
         Failure failure =
                 new Failure(
                         Attributes.cut(type, 200),
-                        Attributes.cut(message == null ? "" : message, 500),
+                        message == null
+                                ? ""
+                                : recorder.attributePolicy().masking().text(message, 500),
                         type.equals(SHUTDOWN) ? openPhase(newest) : failedPhase(newest));
         end = new End(Outcome.FAILED, now, failure, StackWatch.stuckThreads(newest));
         recorder.seal();

@@ -1,5 +1,6 @@
 package dev.firstlight.core;
 
+import dev.firstlight.timeline.Masking;
 import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
@@ -259,7 +260,8 @@ public final class StartupTrace {
             if (made != null) {
                 made.forgetRestart();
             }
-            recorder.configure(newSettings.capacity(), new Attributes(newSettings.redact()));
+            recorder.configure(
+                    newSettings.capacity(), new Attributes(new Masking(newSettings.redact())));
             if (!newSettings.enabled()) {
                 recorder.seal();
                 recorder.release();

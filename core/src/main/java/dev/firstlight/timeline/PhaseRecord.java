@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param threadId id of that thread
  * @param failed whether it ended by a failure
  * @param attributes String, Long, Double or Boolean by key, in the order in which they were set;
- *     redacted and truncated
+ *     truncated, and {@linkplain Masking masked} here if they are not yet
  */
 public record PhaseRecord(
         int id,
