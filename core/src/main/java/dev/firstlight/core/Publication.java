@@ -4,12 +4,14 @@ import dev.firstlight.jfr.JfrEvents;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands the finished timeline, once, to the log, the file, JFR and the sinks; each is guarded by
@@ -23,7 +25,6 @@ final class Publication {
     private final List<GuardedSink> sinks = new ArrayList<>();
     private volatile long firstResponse;
     private final List<Runnable> responseListeners = new ArrayList<>();
-    private List<SettingException> problems = List.of();
     private boolean begun;
     private boolean evident;
     private @Nullable StartupTimeline published;
@@ -49,11 +50,6 @@ final class Publication {
 
     Publication(StartupTrace trace) {
         this.trace = trace;
-    }
-
-    /** Wrong settings, to be reported when the log is there. */
-    void report(List<SettingException> wrong) {
-        problems = wrong;
     }
 
     void add(TimelineSink sink) {
@@ -126,8 +122,10 @@ final class Publication {
 
     /** Log, file and events; returns the timeline, or null if there is none to be had. */
     private @Nullable StartupTimeline evidence() {
-        for (SettingException problem : problems) {
-            Guard.warn("Firstlight: " + problem.getMessage() + "; the default is taken", null);
+        if (!trace.settings().strict()) {
+            for (SettingException problem : trace.wrongSettings()) {
+                Guard.warn(problem.warning(), null);
+            }
         }
         Profiler profiler = trace.profiler();
         if (!trace.settings().enabled()) {

@@ -2,11 +2,13 @@ package dev.firstlight.core;
 
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StuckThread;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides when the service takes traffic. It opens, once, when the framework is up, every required
@@ -128,8 +130,11 @@ public final class ReadinessGate {
     /**
      * Called by the adapter (or by {@code main}) when the application serves: port bound, runners
      * done. Idempotent.
+     *
+     * @throws SettingException if a setting is wrong and {@code firstlight.strict} is set
      */
     public void frameworkUp() {
+        trace.refuseWrongSettings();
         synchronized (lock) {
             if (frameworkUp || abandoned || state != ReadinessState.STARTING) {
                 return;

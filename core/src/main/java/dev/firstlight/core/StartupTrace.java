@@ -43,6 +43,7 @@ public final class StartupTrace {
     private final Housekeeper housekeeper;
     private final Object settingsLock = new Object();
     private volatile @Nullable Settings settings;
+    private volatile List<SettingException> wrongSettings = List.of();
     private volatile @Nullable Completion completion;
     private volatile @Nullable ServiceDefaults serviceDefaults;
     private volatile @Nullable StartupTrace successor;
@@ -234,12 +235,29 @@ public final class StartupTrace {
                 if (known == null) {
                     List<SettingException> problems = new ArrayList<>();
                     known = Settings.fromSystem(problems);
-                    configure(known);
-                    completion().publication().report(problems);
+                    apply(known, problems);
                 }
             }
         }
         return known;
+    }
+
+    /** What is wrong with the settings, each of which has its default instead. */
+    List<SettingException> wrongSettings() {
+        return wrongSettings;
+    }
+
+    /**
+     * Fails the start if a value is wrong and that is not allowed.
+     *
+     * @throws SettingException then
+     */
+    void refuseWrongSettings() {
+        if (settings().strict() && !wrongSettings.isEmpty()) {
+            SettingException first = wrongSettings.get(0);
+            fail(first);
+            throw first;
+        }
     }
 
     /** Whether phases are recorded: tracing is enabled and the start is not finished. */
@@ -253,8 +271,26 @@ public final class StartupTrace {
      * @param newSettings all settings, also those that did not change
      */
     public void configure(Settings newSettings) {
+        configure(newSettings, List.of());
+    }
+
+    /**
+     * The same, of what an adapter has read: what is wrong is warned about at the end of the start.
+     *
+     * @param problems what {@link Settings#of(java.util.function.Function, List)} found
+     * @throws SettingException the first problem, where the settings are {@link Settings#strict()}
+     */
+    public void configure(Settings newSettings, List<SettingException> problems) {
+        if (newSettings.strict() && !problems.isEmpty()) {
+            throw problems.get(0);
+        }
+        apply(newSettings, problems);
+    }
+
+    private void apply(Settings newSettings, List<SettingException> problems) {
         // With the lock: the housekeeper may be reading those of the system, which must not win.
         synchronized (settingsLock) {
+            wrongSettings = problems;
             settings = newSettings;
             Completion made = completion;
             if (made != null) {

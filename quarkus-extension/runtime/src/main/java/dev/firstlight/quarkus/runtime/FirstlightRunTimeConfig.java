@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithName;
+
 import java.util.Optional;
 
 /**
@@ -19,6 +20,10 @@ public interface FirstlightRunTimeConfig {
     /** Whether to trace. The readiness gate works either way. */
     @ConfigDocDefault("true")
     Optional<String> enabled();
+
+    /** Whether a wrong value of a setting fails the start, instead of a warning and the default. */
+    @ConfigDocDefault("false")
+    Optional<String> strict();
 
     /** Name of the service; Spring and Quarkus give their application name. */
     Optional<String> service();
