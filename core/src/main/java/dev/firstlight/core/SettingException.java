@@ -37,6 +37,12 @@ public final class SettingException extends IllegalArgumentException {
         this.problem = problem == null ? "expected " + expected : problem;
     }
 
+    /** A wrong value of an adapter's own setting. */
+    public static SettingException of(
+            String property, String value, String expected, String byDefault) {
+        return new SettingException(property, value, expected, null, byDefault, null);
+    }
+
     private static String message(
             String property, String value, String problem, @Nullable String source) {
         Masking masking = Masking.STANDARD;

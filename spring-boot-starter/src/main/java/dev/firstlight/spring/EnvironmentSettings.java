@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -39,14 +40,20 @@ final class EnvironmentSettings {
      */
     static @Nullable InvalidSettingException apply(
             ConfigurableEnvironment environment, StartupTrace trace, boolean test) {
+        List<SettingException> problems = new ArrayList<>();
+        Settings settings =
+                Settings.of(
+                        property ->
+                                test
+                                        ? valueInTest(environment, property)
+                                        : value(environment, property),
+                        problems);
+        HealthPathsProperties.check(property -> text(environment, property), problems);
+        problems.replaceAll(problem -> withOrigin(environment, problem));
         try {
-            trace.configure(
-                    Settings.of(property ->
-                            test
-                                    ? valueInTest(environment, property)
-                                    : value(environment, property)));
-        } catch (SettingException problem) {
-            return new InvalidSettingException(problem, origin(environment, problem.property()));
+            trace.configure(settings, problems);
+        } catch (SettingException strict) {
+            return new InvalidSettingException(strict, origin(environment, strict.property()));
         }
         trace.addSink(timeline -> warnOfUnknown(environment));
         if (test && trace.settings().enabled()) {
@@ -87,6 +94,21 @@ final class EnvironmentSettings {
             item = environment.getProperty(property + '[' + items.size() + ']');
         }
         return items.isEmpty() ? null : String.join(",", items);
+    }
+
+    /** What an adapter's own setting says; null also where it cannot be resolved. */
+    static @Nullable String text(Environment environment, String property) {
+        try {
+            return environment.getProperty(property);
+        } catch (RuntimeException unresolvable) {
+            return null;
+        }
+    }
+
+    private static SettingException withOrigin(
+            ConfigurableEnvironment environment, SettingException problem) {
+        Origin origin = origin(environment, problem.property());
+        return origin == null ? problem : problem.from(origin.toString());
     }
 
     private static @Nullable Origin origin(ConfigurableEnvironment environment, String property) {
