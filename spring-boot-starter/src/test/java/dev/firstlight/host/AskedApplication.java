@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Starts on each version of Spring Boot since 2.7, asks for {@code test.paths}, and ends. */
 @Configuration(proxyBeanMethods = false)
@@ -23,12 +25,23 @@ public class AskedApplication {
         try (ConfigurableApplicationContext context =
                 SpringApplication.run(AskedApplication.class, arguments)) {
             OUT.println("STARTED, beans of ours: " + ours(context));
+            awaitCheck();
             for (String path :
                     context.getEnvironment()
                             .getProperty("test.paths", "/actuator/health/readiness,/readyz")
                             .split(",")) {
                 OUT.println("ANSWER of " + path + ": " + answer(context, path));
             }
+        }
+    }
+
+    /** Firstlight may be calling its paths yet. */
+    private static void awaitCheck() {
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (System.nanoTime() < giveUp
+                && Thread.getAllStackTraces().keySet().stream()
+                        .anyMatch(thread -> thread.getName().startsWith("firstlight"))) {
+            LockSupport.parkNanos(1_000_000);
         }
     }
 
