@@ -3,14 +3,7 @@ package dev.firstlight.spring;
 import dev.firstlight.core.Guard;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -19,6 +12,15 @@ import org.springframework.boot.CommandLineRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.OrderComparator;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes each runner a phase without touching it: a mark is run right before and right after it.
@@ -111,7 +113,13 @@ final class RunnerMarks {
     /** Leaves the bean factory as it was. */
     void remove() {
         beanFactory.setDependencyComparator(comparator);
-        marks.forEach(beanFactory::destroySingleton);
+        for (String mark : marks) {
+            // Whoever was given all runners just then depends on it, and would be destroyed with
+            // it.
+            if (beanFactory.getDependentBeans(mark).length == 0) {
+                beanFactory.destroySingleton(mark);
+            }
+        }
         marks.clear();
     }
 
