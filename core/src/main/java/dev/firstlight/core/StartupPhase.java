@@ -1,7 +1,8 @@
 package dev.firstlight.core;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Supplier;
 
 /**
  * A running phase of the startup: begun by {@link StartupTrace#phase(String)}, ended by {@link

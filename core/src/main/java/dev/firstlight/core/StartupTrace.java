@@ -347,6 +347,17 @@ public final class StartupTrace {
                 cause == null ? null : cause.getMessage());
     }
 
+    /**
+     * Waits until log, file and events of a finished start are written, not for its sinks; five
+     * seconds at most. For adapters of frameworks that turn the log off, or end the JVM, next.
+     * Returns at once if the start is not finished, or if that was done long ago.
+     */
+    public void awaitEvidence() throws InterruptedException {
+        if (readiness().isSettled()) {
+            publication().publishBeforeEnd();
+        }
+    }
+
     void failNow(String type, @Nullable String message) {
         if (readiness().settleFailed(type, message)) {
             publication().publish();

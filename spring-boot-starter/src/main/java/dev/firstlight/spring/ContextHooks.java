@@ -7,11 +7,7 @@ import dev.firstlight.core.ReadinessState;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.core.TimelineSink;
 import dev.firstlight.core.WarmUp;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationListener;
@@ -20,10 +16,16 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
 /**
  * What a run puts into its context: the trace and the run as beans, what records, and, once the
  * beans are there, the beans that are meant for the gate. What records leaves the context when the
- * start is finished.
+ * start is finished, or, where Spring would notice that, stays and does nothing.
  */
 final class ContextHooks {
 
@@ -63,11 +65,12 @@ final class ContextHooks {
             return;
         }
         run.unhook(context);
-        if (inits != null
-                && context.getBeanFactory() instanceof DefaultListableBeanFactory beanFactory) {
-            beanFactory.getBeanPostProcessors().remove(inits);
+        if (inits != null) {
+            // Stays in the factory: Spring has counted its post-processors, and warns of every late
+            // bean where one is missing.
+            inits.stop();
             inits = null;
-            BackgroundBeans.remove(beanFactory);
+            BackgroundBeans.remove(context.getBeanFactory());
         }
     }
 

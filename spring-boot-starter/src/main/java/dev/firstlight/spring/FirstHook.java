@@ -2,6 +2,7 @@ package dev.firstlight.spring;
 
 import dev.firstlight.core.Guard;
 import dev.firstlight.core.StartupTrace;
+
 import org.springframework.boot.bootstrap.BootstrapRegistry;
 import org.springframework.boot.bootstrap.BootstrapRegistryInitializer;
 
@@ -13,7 +14,7 @@ import org.springframework.boot.bootstrap.BootstrapRegistryInitializer;
 final class FirstHook implements BootstrapRegistryInitializer {
 
     FirstHook() {
-        if (!ApplicationRun.isAotProcessing()) {
+        if (!FirstlightRunListener.isAotProcessing()) {
             new Guard("the first hook").run(StartupTrace::current);
         }
     }

@@ -1,6 +1,7 @@
 package dev.firstlight.spring;
 
 import dev.firstlight.core.Settings;
+
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
@@ -9,8 +10,8 @@ import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Reads a flag as the core does, to which a wrong value was reported before: Boot's own condition
- * takes nothing but {@code true} for on.
+ * Reads a flag as the core does, which warns of a wrong value and takes the default: Boot's own
+ * condition takes nothing but {@code true} for on.
  */
 final class FlagCondition extends SpringBootCondition {
 
@@ -22,7 +23,8 @@ final class FlagCondition extends SpringBootCondition {
         String name = flag.getString("name");
         boolean on =
                 Settings.flag(
-                        context.getEnvironment().getProperty(name), flag.getBoolean("byDefault"));
+                        EnvironmentSettings.text(context.getEnvironment(), name),
+                        flag.getBoolean("byDefault"));
         return new ConditionOutcome(
                 on,
                 ConditionMessage.forCondition(ConditionalOnFlag.class)

@@ -3,9 +3,7 @@ package dev.firstlight.spring;
 import dev.firstlight.core.AlertEndpoint;
 import dev.firstlight.profile.AlertHook;
 import dev.firstlight.profile.AlertHook.Answer;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
+
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -17,8 +15,13 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
+
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** The same as {@link ServletAlerts} for a reactive application. */
 final class ReactiveAlerts implements WebHandler {
@@ -33,6 +36,7 @@ final class ReactiveAlerts implements WebHandler {
     public Mono<Void> handle(ServerWebExchange exchange) {
         ServerHttpResponse response = exchange.getResponse();
         if (!HttpMethod.POST.equals(exchange.getRequest().getMethod())) {
+            closeAfter(response);
             response.setStatusCode(HttpStatus.METHOD_NOT_ALLOWED);
             response.getHeaders().setAllow(Set.of(HttpMethod.POST));
             return response.setComplete();
@@ -64,11 +68,19 @@ final class ReactiveAlerts implements WebHandler {
     }
 
     private static Mono<Void> write(ServerHttpResponse response, Answer answer) {
+        if (answer.status() != 200) {
+            closeAfter(response);
+        }
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
         response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
         response.getHeaders().setCacheControl("no-store");
         response.getHeaders().setContentLength(body.length);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    /** As {@link ServletAlerts#closeAfter}; the server leaves the header out of HTTP/2. */
+    static void closeAfter(ServerHttpResponse response) {
+        response.getHeaders().set(HttpHeaders.CONNECTION, "close");
     }
 }

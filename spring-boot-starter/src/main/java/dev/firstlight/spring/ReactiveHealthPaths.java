@@ -1,8 +1,5 @@
 package dev.firstlight.spring;
 
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.core.Ordered;
@@ -19,9 +16,14 @@ import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
+
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /** The same as {@link ServletHealthPaths} for a reactive application. */
 final class ReactiveHealthPaths extends AbstractHandlerMapping {
@@ -37,17 +39,22 @@ final class ReactiveHealthPaths extends AbstractHandlerMapping {
     @Override
     protected Mono<?> getHandlerInternal(ServerWebExchange exchange) {
         String path = exchange.getRequest().getPath().pathWithinApplication().value();
-        if (!paths.contains(path) || taken().contains(path)) {
-            return Mono.empty();
-        }
         WebHandler handler = incoming -> answer(path, incoming);
-        return isRouted(exchange).flatMap(routed -> routed ? Mono.empty() : Mono.just(handler));
+        return isOurs(path, exchange).flatMap(ours -> ours ? Mono.just(handler) : Mono.empty());
     }
 
-    private Mono<Void> answer(String path, ServerWebExchange exchange) {
+    /** Whether nobody else is mapped to this path in particular. */
+    Mono<Boolean> isOurs(String path, ServerWebExchange exchange) {
+        return !paths.contains(path) || taken().contains(path)
+                ? Mono.just(false)
+                : isRouted(exchange).map(routed -> !routed);
+    }
+
+    Mono<Void> answer(String path, ServerWebExchange exchange) {
         ServerHttpResponse response = exchange.getResponse();
         HttpMethod method = exchange.getRequest().getMethod();
         if (!HttpMethod.GET.equals(method) && !HttpMethod.HEAD.equals(method)) {
+            ReactiveAlerts.closeAfter(response);
             response.setStatusCode(HttpStatus.METHOD_NOT_ALLOWED);
             response.getHeaders().setAllow(Set.of(HttpMethod.GET, HttpMethod.HEAD));
             return response.setComplete();

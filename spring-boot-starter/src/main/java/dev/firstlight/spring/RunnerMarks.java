@@ -113,7 +113,13 @@ final class RunnerMarks {
     /** Leaves the bean factory as it was. */
     void remove() {
         beanFactory.setDependencyComparator(comparator);
-        marks.forEach(beanFactory::destroySingleton);
+        for (String mark : marks) {
+            // Whoever was given all runners just then depends on it, and would be destroyed with
+            // it.
+            if (beanFactory.getDependentBeans(mark).length == 0) {
+                beanFactory.destroySingleton(mark);
+            }
+        }
         marks.clear();
     }
 

@@ -2,11 +2,14 @@ package dev.firstlight.spring;
 
 import dev.firstlight.core.AlertEndpoint;
 import dev.firstlight.profile.AlertHook.Answer;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.web.HttpRequestHandler;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.springframework.web.HttpRequestHandler;
 
 /** Takes alerts in a servlet application. Reads no more of a request than the hook wants. */
 final class ServletAlerts implements HttpRequestHandler {
@@ -21,6 +24,7 @@ final class ServletAlerts implements HttpRequestHandler {
     public void handleRequest(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (!request.getMethod().equals("POST")) {
+            closeAfter(request, response);
             response.setHeader("Allow", "POST");
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
@@ -28,11 +32,24 @@ final class ServletAlerts implements HttpRequestHandler {
         Answer refusal =
                 alerts.check(request.getHeader("Authorization"), request.getContentLengthLong());
         Answer answer = refusal == null ? alerts.handle(request.getInputStream()) : refusal;
+        if (answer.status() != 200) {
+            closeAfter(request, response);
+        }
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         response.setStatus(answer.status());
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /**
+     * What is left of a body that nobody reads would be taken for the next call of this connection.
+     * HTTP/2 has a stream for each, and forbids the header.
+     */
+    static void closeAfter(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getProtocol().startsWith("HTTP/1")) {
+            response.setHeader("Connection", "close");
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
 import dev.firstlight.timeline.TimelineText;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -14,6 +15,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 @Endpoint(id = "startuptrace", defaultAccess = Access.READ_ONLY)
 class StartupTraceEndpoint {
 
+    static final String JSON = "application/json";
     static final String TEXT = "text/plain;charset=UTF-8";
     static final String HTML = "text/html;charset=UTF-8";
 
@@ -25,8 +27,12 @@ class StartupTraceEndpoint {
         this.trace = trace;
     }
 
-    /** The timeline as JSON, also while the application is starting. */
-    @ReadOperation
+    /**
+     * The timeline as JSON, also while the application is starting. Two operations of one path but
+     * different media types would both be mapped, which Jersey takes for an error of all paths.
+     */
+    @ReadOperation(
+            produces = {JSON, TEXT}) // As the web extension says, or it would not replace this.
     String timeline() {
         return TimelineJson.toString(recorded());
     }

@@ -3,6 +3,21 @@ package dev.firstlight.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.profile.AlertHook;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -18,19 +33,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 
 /** The endpoint that takes alerts, over real sockets. */
 @Timeout(120)
@@ -134,6 +136,28 @@ class AlertsTest {
         assertThat(files()).isEmpty();
     }
 
+    /** Whoever sees that the body was not read must not send the next call after it. */
+    @ParameterizedTest
+    @EnumSource(names = {"SERVLET", "REACTIVE"})
+    void callRightAfterARefusedOne_isServed(WebApplicationType type) throws Exception {
+        try (ConfigurableApplicationContext context = armable(type)) {
+            int port = Starts.port(context);
+            for (int i = 0; i < 5; i++) {
+                HttpResponse<String> refused = post(context, "wrong", body("shop"));
+                assertThat(refused.statusCode()).isEqualTo(401);
+                assertThat(refused.headers().firstValue("Connection")).hasValue("close");
+                assertThat(post(context, TOKEN, body("shop" + i)).statusCode()).isEqualTo(200);
+                HttpResponse<String> health = post(port, "/readyz", TOKEN, body("shop"));
+                assertThat(health.statusCode()).isEqualTo(405);
+                assertThat(health.headers().firstValue("Connection")).hasValue("close");
+                assertThat(Starts.get(context, "/readyz").statusCode()).isEqualTo(200);
+            }
+            HttpResponse<String> served = post(context, TOKEN, body("shop"));
+            assertThat(served.headers().firstValue("Connection").orElse("none"))
+                    .isNotEqualTo("close");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"SERVLET", "REACTIVE"})
     void alert_armsOnceForThoseWhoKnowTheToken(WebApplicationType type, CapturedOutput output)
@@ -179,8 +203,8 @@ class AlertsTest {
                 output,
                 WebApplicationType.REACTIVE,
                 "--spring.autoconfigure.exclude="
-                        + "org.springframework.boot.jetty.autoconfigure.reactive.JettyReactiveWebServerAutoConfiguration,"
-                        + "org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration",
+                    + "org.springframework.boot.jetty.autoconfigure.reactive.JettyReactiveWebServerAutoConfiguration,"
+                    + "org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration",
                 "--logging.level.org.springframework.boot.reactor.netty=info");
         assertThat(output.getOut()).contains("Netty started");
     }

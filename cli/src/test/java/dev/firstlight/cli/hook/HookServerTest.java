@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstlight.profile.AlertHook;
 import dev.firstlight.profile.AlertHookOptions;
 import dev.firstlight.profile.ArmDirectory;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,11 +36,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The hook over real sockets, with callers that mean no good. */
 @Timeout(60)
@@ -104,6 +106,27 @@ class HookServerTest {
         assertThat(status(request(HookServer.ALERTS).GET())).isEqualTo(405);
         assertThat(status(request(HookServer.HEALTH).GET())).isEqualTo(200);
         assertThat(status(request(HookServer.HEALTH).DELETE())).isEqualTo(405);
+    }
+
+    /** The rest of a body that nobody reads would be taken for the next call. */
+    @Test
+    void answerThatLeavesTheBodyUnread_saysThatItCloses() throws Exception {
+        HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofString(webhook("shop"));
+        for (HttpRequest.Builder unread :
+                List.of(
+                        request("/").POST(body),
+                        request(HookServer.HEALTH).POST(body),
+                        request(HookServer.ALERTS).PUT(body),
+                        request(HookServer.ALERTS)
+                                .setHeader("Authorization", "Bearer wrong")
+                                .POST(body))) {
+            assertThat(
+                            client.send(unread.build(), BodyHandlers.discarding())
+                                    .headers()
+                                    .firstValue("Connection"))
+                    .hasValue("close");
+            assertThat(post(webhook("shop")).statusCode()).isEqualTo(200);
+        }
     }
 
     private int status(HttpRequest.Builder request) throws Exception {
