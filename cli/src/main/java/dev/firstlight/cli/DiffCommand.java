@@ -12,22 +12,27 @@ import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.ExitCode;
 import dev.firstlight.cli.terminal.FirstlightCommand;
+import dev.firstlight.cli.terminal.OutputFile;
 import dev.firstlight.report.HtmlReport;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /** One start, or a set of starts, against another. */
 @Command(
         name = "diff",
         header = "Compare two starts, or two sets of starts.",
         description = {
-            "Says first how much later or earlier ready is, and in which phases. Phases are matched by"
-                    + " the path of their names, without the numbers that change from start to start.",
+            "Says first how much later or earlier ready is, and in which phases. Phases are matched"
+                + " by the path of their names, without the numbers that change from start to"
+                + " start.",
             "",
             "Two single starts differ by chance, too. Of sets, at least four starts a side, the"
                     + " intervals tell what is more than chance; ten and more tell it well."
@@ -44,7 +49,8 @@ final class DiffCommand extends FirstlightCommand {
             paramLabel = "BASELINE CANDIDATE",
             hideParamSyntax = true,
             description =
-                    "What was before and what is now: files, or directories of .json and .jfr files.")
+                    "What was before and what is now: files, or directories of .json and .jfr"
+                        + " files.")
     private List<String> both = List.of();
 
     @Option(
@@ -78,8 +84,8 @@ final class DiffCommand extends FirstlightCommand {
     @Option(
             names = "--fail",
             description =
-                    "End with 1 when ready is later by more than the tolerance, and with 4 when there"
-                            + " are too few starts to tell.")
+                    "End with 1 when ready is later by more than the tolerance, and with 4 when"
+                        + " there are too few starts to tell.")
     private boolean fail;
 
     @Option(

@@ -83,7 +83,7 @@ class GateCommandTest {
             value = {
                 "--limit 1 | 2 | Invalid value for option '--limit': '1' has no unit",
                 "--measure luck | 2 | --measure: exec_to_ready, main_to_ready, first_response or"
-                    + " cpu",
+                        + " cpu",
                 "--runs 0 | 2 | runs",
                 "--limit x | 2 | Invalid value for option '--limit': 'x' is not a duration",
                 "--limit 0s | 2 | Invalid value for option '--limit': '0s' is too short",

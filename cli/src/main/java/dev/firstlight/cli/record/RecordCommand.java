@@ -33,10 +33,9 @@ import java.util.regex.PatternSyntaxException;
                 + " matches, or, if it has Firstlight in it, when that says so. Then it is stopped."
                 + " Nothing of it has to be changed.",
             "",
-            "Written are output.log, startup.jfr, startup.json and report.html. A recorded start is"
-                    + " slower than a real one: the recorder delays main by 0.5 to 0.9 s. Where the"
-                    + " command is no java but, say, a script, the recorder is started through"
-                    + " JAVA_TOOL_OPTIONS."
+            "Writes output.log, startup.jfr, startup.json and report.html. Recording slows a start,"
+                + " and keeps out an AOT cache that was trained without it. If the command is not"
+                + " java but, say, a script, JAVA_TOOL_OPTIONS starts the recorder."
         },
         footer = {
             "  firstlight record -- java -jar app-with-firstlight.jar",

@@ -110,8 +110,8 @@ public final class LaunchSpec {
     }
 
     /**
-     * With options of the JVM before all others: as arguments where the command is a {@code java},
-     * else in {@code JAVA_TOOL_OPTIONS}.
+     * With options of the JVM before all others: as arguments where the command is a {@code java}
+     * that will serve itself, else, as for Jetty's {@code --exec}, in {@code JAVA_TOOL_OPTIONS}.
      */
     public LaunchSpec withJvmOptions(List<String> options) {
         LaunchSpec copy = copy();
