@@ -7,6 +7,7 @@ import dev.firstlight.analysis.comparison.DiffOptions;
 import dev.firstlight.analysis.comparison.DiffText;
 import dev.firstlight.analysis.comparison.PhaseTable;
 import dev.firstlight.analysis.comparison.TimelineDiff;
+import dev.firstlight.analysis.statistics.Sample;
 import dev.firstlight.analysis.statistics.Tolerance;
 import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Console;
@@ -31,8 +32,8 @@ import java.util.List;
         header = "Compare two starts, or two sets of starts.",
         description = {
             "Says first how much later or earlier ready is, and in which phases. Phases are matched"
-                + " by the path of their names, without the numbers that change from start to"
-                + " start.",
+                    + " by the path of their names, without the numbers that change from start to"
+                    + " start.",
             "",
             "Two single starts differ by chance, too. Of sets, at least four starts a side, the"
                     + " intervals tell what is more than chance; ten and more tell it well."
@@ -50,7 +51,7 @@ final class DiffCommand extends FirstlightCommand {
             hideParamSyntax = true,
             description =
                     "What was before and what is now: files, or directories of .json and .jfr"
-                        + " files.")
+                            + " files.")
     private List<String> both = List.of();
 
     @Option(
@@ -85,14 +86,15 @@ final class DiffCommand extends FirstlightCommand {
             names = "--fail",
             description =
                     "End with 1 when ready is later by more than the tolerance, and with 4 when"
-                        + " there are too few starts to tell.")
+                            + " there are too few starts to tell.")
     private boolean fail;
 
     @Option(
             names = "--report",
             paramLabel = "FILE",
             description =
-                    "Also write a page with both timelines; of a set, that of the median start.")
+                    "Also write a page with both timelines; of a set, the one nearest to its"
+                        + " median.")
     private @Nullable String report;
 
     DiffCommand(Console console) {
@@ -128,13 +130,16 @@ final class DiffCommand extends FirstlightCommand {
         return PhaseTable.of(startups.stream().map(Startup::timeline).toList());
     }
 
-    /** The median of the set. */
+    /** Of the set the one nearest to the median, which may lie between two. */
     private static Startup typical(List<Startup> startups) {
+        double median = Sample.of(startups.stream().map(DiffCommand::nanos).toList()).median();
         return startups.stream()
-                .sorted(Comparator.comparing(startup -> startup.timeline().duration()))
-                .skip(startups.size() / 2)
-                .findFirst()
+                .min(Comparator.comparingDouble(startup -> Math.abs(nanos(startup) - median)))
                 .orElseThrow();
+    }
+
+    private static long nanos(Startup startup) {
+        return startup.timeline().duration().toNanos();
     }
 
     private DiffOptions options() throws CommandFailedException {

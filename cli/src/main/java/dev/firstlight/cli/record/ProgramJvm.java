@@ -72,7 +72,7 @@ record ProgramJvm(
                 + (isListening
                         ? "is the service, and is not recorded"
                         : "is not recorded; if it is the service, the recording shows only its"
-                              + " launcher")
+                                + " launcher")
                 + ": to record both, put env before the command, as in -- env java ...";
     }
 }
