@@ -94,7 +94,7 @@ final class DiffCommand extends FirstlightCommand {
             paramLabel = "FILE",
             description =
                     "Also write a page with both timelines; of a set, the one nearest to its"
-                        + " median.")
+                            + " median.")
     private @Nullable String report;
 
     DiffCommand(Console console) {

@@ -64,10 +64,10 @@ class GateCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--limit 60s --percentile 50 --runs 20, 0, PASS: 0 of 5 starts took longer than 60 s",
-        "--limit 1ms --percentile 50 --runs 20, 1, FAIL: 7 of 7 starts took longer than 1 ms",
-        "--limit 1ms --percentile 50 --runs 20 --report-only, 0, FAIL: 7 of 7 starts",
-        "--limit 60s --runs 4, 4, 25 more with none over would pass",
+        "--limit 60s --percentile 50 --runs 20, 0, PASS: 0 of 5 starts exceeded 60 s",
+        "--limit 1ms --percentile 50 --runs 20, 1, FAIL: 7 of 7 starts exceeded 1 ms",
+        "--limit 1ms --percentile 50 --runs 20 --report-only, 0, FAIL: 7 of 7 starts exceeded",
+        "--limit 60s --runs 4, 4, 25 more without a miss would pass",
     })
     void aVerdict_isAnExitCode(String options, int exitCode, String sentence) throws Exception {
         Result result = plain(options).run();
