@@ -116,7 +116,7 @@ public final class GateCommand extends FirstlightCommand {
             defaultValue = "50",
             description =
                     "Runs of each side; fewer where it is decided before. Default:"
-                        + " ${DEFAULT-VALUE}.")
+                            + " ${DEFAULT-VALUE}.")
     private int runs;
 
     @Option(
@@ -260,7 +260,7 @@ public final class GateCommand extends FirstlightCommand {
             throw new CommandFailedException(
                     ExitCode.USAGE,
                     "--measure: exec_to_ready, main_to_ready, first_response or cpu is expected,"
-                        + " not "
+                            + " not "
                             + measure);
         }
         try {

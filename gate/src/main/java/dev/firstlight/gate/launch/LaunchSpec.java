@@ -88,6 +88,21 @@ public final class LaunchSpec {
         return command;
     }
 
+    /** The variables that it adds to the environment. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /** The health URL, with <code>{port}</code> where it is a fresh one; null if there is none. */
+    public @Nullable String health() {
+        return health;
+    }
+
+    /** The pattern of the line that says ready; null if there is none. */
+    public @Nullable Pattern log() {
+        return log;
+    }
+
     /** With another command. */
     public LaunchSpec withCommand(List<String> newCommand) {
         LaunchSpec copy = copy();
