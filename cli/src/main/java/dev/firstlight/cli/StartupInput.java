@@ -8,12 +8,14 @@ import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.ExitCode;
 import dev.firstlight.cli.terminal.FileFailure;
 import dev.firstlight.cli.terminal.Progress;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what the user names. Whatever is wrong with it is one line that names it. */
 final class StartupInput {
@@ -59,13 +61,7 @@ final class StartupInput {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new CommandFailedException(
-                    ExitCode.INPUT,
-                    name
-                            + ": not a file name in this locale ("
-                            + System.getProperty("sun.jnu.encoding")
-                            + "); LC_ALL=C.UTF-8 may help",
-                    e);
+            throw FileFailure.naming(name, e);
         }
     }
 

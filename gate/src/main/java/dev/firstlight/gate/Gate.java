@@ -20,12 +20,14 @@ import dev.firstlight.gate.run.Runs;
 import dev.firstlight.gate.run.Series;
 import dev.firstlight.gate.run.Side;
 import dev.firstlight.timeline.Objective;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs cold starts and judges them. Not thread-safe; an interrupt of its thread ends it with a
@@ -131,8 +133,8 @@ public final class Gate {
         }
         if (demand.objective() == null && demand.shift() == null) {
             notes.add(
-                    "nothing is demanded, the starts are only measured: give a limit, another"
-                            + " command or a baseline, or set firstlight.objective in the service");
+                    "No limit or baseline given: measuring only. Give a limit, another command or a"
+                            + " baseline, or set firstlight.objective in the service");
         }
         return demand;
     }

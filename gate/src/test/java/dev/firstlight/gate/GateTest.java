@@ -16,14 +16,16 @@ import dev.firstlight.gate.launch.LaunchSpec;
 import dev.firstlight.gate.launch.TinyService;
 import dev.firstlight.gate.run.RunListener;
 import dev.firstlight.timeline.Objective;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class GateTest {
 
@@ -146,7 +148,7 @@ class GateTest {
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
         assertThat(outcome.result().cases().get(0).baseline().runs()).hasSize(4);
-        assertThat(before.notes()).anyMatch(note -> note.startsWith("nothing is demanded"));
+        assertThat(before.notes()).anyMatch(note -> note.startsWith("No limit or baseline given"));
         assertThatThrownBy(
                         () -> run(gate(tiny("trace"), 4).withBaseline(file).withCpus(List.of(0.5))))
                 .isInstanceOfAny(GateException.class, LaunchException.class);

@@ -2,12 +2,22 @@ package dev.firstlight.maven;
 
 import dev.firstlight.analysis.statistics.Tolerance;
 import dev.firstlight.analysis.statistics.Verdict;
+import dev.firstlight.gate.FileProblem;
 import dev.firstlight.gate.Gate;
 import dev.firstlight.gate.GateException;
 import dev.firstlight.gate.GateFiles;
 import dev.firstlight.gate.GateOptions;
 import dev.firstlight.gate.launch.LaunchException;
 import dev.firstlight.gate.launch.LaunchSpec;
+
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,13 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugins.annotations.LifecyclePhase;
-import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the jar that was just built over and over, and fails the build if it is shown that it
@@ -142,7 +145,9 @@ public final class GateMojo extends AbstractMojo {
         } catch (LaunchException e) {
             e.lastOutput().forEach(line -> getLog().error("| " + line));
             throw new MojoExecutionException("The gate could not measure: " + e.getMessage(), e);
-        } catch (GateException | IOException e) {
+        } catch (IOException e) {
+            throw new MojoExecutionException("The gate could not measure: " + FileProblem.of(e), e);
+        } catch (GateException e) {
             throw new MojoExecutionException("The gate could not measure: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Percentiles are never bare, and bounds are never invented. */
 class PercentileIntervalTest {
@@ -16,6 +18,13 @@ class PercentileIntervalTest {
     /** 1, 2, ... n: a value is its rank. */
     private static Sample ranks(int n) {
         return Sample.of(IntStream.rangeClosed(1, n).asDoubleStream().toArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 6, 50})
+    void theMedian_isThatOfTheSample(int n) {
+        assertThat(PercentileInterval.of(ranks(n), 50, 0.95).estimate())
+                .isEqualTo(ranks(n).median());
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.firstlight.benchmarks.process.Quiet;
 import dev.firstlight.benchmarks.report.Report;
 import dev.firstlight.benchmarks.report.Sample;
 import dev.firstlight.timeline.TimelineJson;
+
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ public final class ReportRun {
                 painted.add(shown[0]);
                 usable.add(shown[1]);
                 double[] times = numbers(browser.evaluate(ZOOMED));
-                frames.add(Arrays.stream(times).sorted().toArray()[times.length / 2]);
+                frames.add(new Sample(Arrays.stream(times).boxed().toList()).median());
                 slowest.add(Arrays.stream(times).max().orElseThrow());
             }
         }

@@ -6,6 +6,11 @@ import dev.firstlight.cli.terminal.ExitCode;
 import dev.firstlight.gate.launch.LaunchException;
 import dev.firstlight.gate.launch.LaunchProblem;
 import dev.firstlight.gate.launch.LaunchSpec;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** How the program is started, and how it tells that it is ready. */
 final class LaunchOptions {
@@ -23,9 +26,9 @@ final class LaunchOptions {
             names = "--health",
             paramLabel = "URL",
             description =
-                    "It is ready when this answers 200; where Firstlight is in it, the first healthy"
-                            + " response is measured, too. :8080/path is on this machine; a path alone"
-                            + " is at the free port that {port} stands for.")
+                    "It is ready when this answers 200; if it contains Firstlight, the first"
+                        + " healthy response is measured, too. :8080/path is on this machine; /path"
+                        + " alone uses the free port {port}.")
     private @Nullable String health;
 
     @Option(

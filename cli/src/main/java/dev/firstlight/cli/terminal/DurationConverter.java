@@ -1,16 +1,19 @@
 package dev.firstlight.cli.terminal;
 
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** A duration as the settings of the services have it: {@code 90ms}, {@code 2s}, {@code 1.5m}. */
 public class DurationConverter implements ITypeConverter<Duration> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h)");
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
 
     /** A converter; picocli makes it. */
     public DurationConverter() {}
@@ -26,7 +29,7 @@ public class DurationConverter implements ITypeConverter<Duration> {
             Duration duration = super.convert(value);
             if (duration.isZero()) {
                 throw new TypeConversionException(
-                        "'" + value + "' is too short, it must be above 0");
+                        "'" + value + "' is too short; it must be more than 0");
             }
             return duration;
         }
@@ -37,9 +40,11 @@ public class DurationConverter implements ITypeConverter<Duration> {
         Matcher form = FORM.matcher(value);
         if (!form.matches()) {
             throw new TypeConversionException(
-                    "'"
-                            + value
-                            + "' is no duration; a number and a unit are, such as 90ms, 2s, 1m");
+                    NUMBER.matcher(value).matches()
+                            ? "'" + value + "' has no unit; write for example 90ms, 2s or 1m"
+                            : "'"
+                                    + value
+                                    + "' is not a duration; write for example 90ms, 2s or 1m");
         }
         long unit =
                 switch (form.group(2)) {

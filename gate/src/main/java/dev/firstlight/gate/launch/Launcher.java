@@ -1,16 +1,18 @@
 package dev.firstlight.gate.launch;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Starts processes. Stateless. */
 public final class Launcher {
@@ -91,6 +93,8 @@ public final class Launcher {
         builder.environment().putAll(line.environment(timeline));
         String health = healthOf(spec, line);
         long busy = ProcFiles.busyNanos();
+        // At once: lengths are told by the one, and instants by the other.
+        Instant begun = Instant.now();
         long begin = System.nanoTime();
         Process process;
         try {
@@ -110,7 +114,8 @@ public final class Launcher {
                     spec,
                     process,
                     Output.read(process, printed, spec.log),
-                    new Started(directory, timeline, line.port(), health, begin, busy, used));
+                    new Started(
+                            directory, timeline, line.port(), health, begun, begin, busy, used));
         } catch (IOException | RuntimeException e) {
             // This JVM ends, for one, and can promise to nobody any more that it stops it.
             process.destroyForcibly();
@@ -128,8 +133,7 @@ public final class Launcher {
                     LaunchProblem.PORT_CONFLICT,
                     "health URL "
                             + spec.health
-                            + ": somebody listens there already, whose answer would be taken for the"
-                            + " program's");
+                            + " is in use; its response would be mistaken for the service's");
         }
         return line.fill(spec.health);
     }
@@ -147,6 +151,7 @@ public final class Launcher {
             Path timeline,
             int port,
             @Nullable String health,
+            Instant begun,
             long beginNanos,
             long busyNanos,
             @Nullable Cgroup cgroup) {}

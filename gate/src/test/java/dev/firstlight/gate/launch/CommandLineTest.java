@@ -3,13 +3,14 @@ package dev.firstlight.gate.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 class CommandLineTest {
 
@@ -44,6 +45,33 @@ class CommandLineTest {
                         "-cp",
                         HERE + "/pom.xml:" + HERE + "/src/*:nothing",
                         "Main");
+    }
+
+    @Test
+    void theOptionsOfAJvmThatOnlyLaunches_areInTheEnvironment() throws Exception {
+        List<String> jetty = List.of("java", "-jar", "start.jar", "--exec");
+        LaunchSpec launcher = LaunchSpec.of(jetty).withJvmOptions(List.of("-Xlog:gc"));
+        LaunchSpec service = launcher.withCommand(jetty.subList(0, 3));
+
+        assertThat(new CommandLine(launcher, FOLDER).arguments()).doesNotContain("-Xlog:gc");
+        assertThat(new CommandLine(launcher, FOLDER).environment(FOLDER))
+                .containsEntry("JAVA_TOOL_OPTIONS", "-Xlog:gc");
+        assertThat(new CommandLine(service, FOLDER).arguments()).contains("-Xlog:gc");
+        assertThat(new CommandLine(service, FOLDER).environment(FOLDER))
+                .doesNotContainKey("JAVA_TOOL_OPTIONS");
+    }
+
+    @Test
+    void textThatTheLocaleCannotHandOn_isRefused() {
+        LaunchSpec spec = LaunchSpec.of(List.of("java"));
+
+        assertThatThrownBy(() -> line("java", "caf\uFFFD\uFFFD"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not text in this locale");
+        assertThatThrownBy(() -> spec.withCommand(List.of("\uFFFD")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> spec.withEnvironment("NAME", "\uFFFD"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.firstlight.gate.launch.ColdStart.CpuSource;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,10 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class LauncherTest {
 
@@ -72,7 +74,7 @@ class LauncherTest {
                             LaunchException.class,
                             e -> assertThat(e.problem()).isEqualTo(LaunchProblem.PORT_CONFLICT))
                     .hasMessageContaining(url)
-                    .hasMessageContaining("somebody listens there already");
+                    .hasMessageContaining("is in use; its response would be mistaken");
         }
     }
 

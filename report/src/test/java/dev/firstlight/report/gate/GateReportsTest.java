@@ -12,6 +12,14 @@ import dev.firstlight.analysis.gate.RunOutcome;
 import dev.firstlight.analysis.statistics.ShiftRule;
 import dev.firstlight.analysis.statistics.Tolerance;
 import dev.firstlight.analysis.statistics.Verdict;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -22,13 +30,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.xml.sax.InputSource;
 
 /** One result, four views. */
 class GateReportsTest {
@@ -61,14 +64,14 @@ class GateReportsTest {
         String text = GateText.of(GateResults.compared("hibernate", 50_000_000), false);
 
         assertThat(text)
-                .startsWith("PASS: 0 of 49 starts took longer than 1.5 s")
+                .startsWith("verdict: FAIL\nPASS: 0 of 49 starts exceeded 1.5 s")
                 .contains("\nFAIL: exec to ready +")
                 .contains(", of which di > hibernate +")
-                .contains("\nverdict: FAIL\n")
                 .contains("note: the machine was busy with something else during 1 of 50 runs")
                 .contains("What made the difference; the shifts add up.")
                 .containsPattern(
-                        "exec to ready +1\\.\\d+ s \\[1\\.\\d+ s, 1\\.\\d+ s\\] +1\\.\\d+ s \\[1\\.\\d+ s, no bound\\]")
+                        "exec to ready +1\\.\\d+ s \\[1\\.\\d+ s, 1\\.\\d+ s\\] +1\\.\\d+ s"
+                                + " \\[1\\.\\d+ s, no bound\\]")
                 .doesNotContain("\u001b");
     }
 
@@ -86,9 +89,10 @@ class GateReportsTest {
     void text_ofRunsThatDidNotBecomeReady_saysWhy() {
         assertThat(GateText.of(GateResults.matrix(), false))
                 .contains("0.5 CPUs\n", "1 run did not become ready: not ready in 60 s")
-                .contains("candidate: no run became ready", "all cases: FAIL");
+                .contains("candidate: no run became ready")
+                .startsWith("all cases: FAIL\n");
         assertThat(GateText.of(GateResults.measuredOnly(), false))
-                .startsWith("measured, nothing was demanded\n");
+                .startsWith("No limit or baseline given: measured only.\n");
         assertThat(GateText.of(GateResults.noisy(), false))
                 .contains("candidate: no run was quiet\n")
                 .doesNotContain("became ready");
