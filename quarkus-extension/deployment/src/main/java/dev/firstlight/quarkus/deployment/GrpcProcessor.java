@@ -48,8 +48,10 @@ class GrpcProcessor {
 
     private static boolean isWatched(MethodInfo method) {
         return method.declaringClass().name().equals(STORAGE)
-                && (method.name().equals("setStatus") && method.parametersCount() == 2
-                        || method.name().equals("resultForStatus")
-                                && method.parametersCount() == 1);
+                && (is(method, "setStatus", 2) || is(method, "resultForStatus", 1));
+    }
+
+    private static boolean is(MethodInfo method, String name, int parameters) {
+        return method.name().equals(name) && method.parametersCount() == parameters;
     }
 }
