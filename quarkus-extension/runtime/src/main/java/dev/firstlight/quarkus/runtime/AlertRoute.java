@@ -3,14 +3,16 @@ package dev.firstlight.quarkus.runtime;
 import dev.firstlight.core.AlertEndpoint;
 import dev.firstlight.profile.AlertHook;
 import dev.firstlight.profile.AlertHook.Answer;
+
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
-import java.io.ByteArrayInputStream;
+
 import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayInputStream;
 
 /**
  * Takes alerts. The token is checked before the body is read, unless the router has a body handler
@@ -37,6 +39,7 @@ final class AlertRoute implements Handler<RoutingContext> {
         }
         HttpServerRequest request = context.request();
         if (!request.method().name().equals("POST")) {
+            UnreadBody.closes(context);
             context.response().putHeader("Allow", "POST").setStatusCode(405).end();
             return;
         }
@@ -81,10 +84,7 @@ final class AlertRoute implements Handler<RoutingContext> {
 
     private static void send(RoutingContext context, Answer answer) {
         HttpServerResponse response = context.response();
-        if (answer.status() != 200 && context.request().version() != HttpVersion.HTTP_2) {
-            // What is left of the body is not read, so the connection cannot serve another call.
-            response.putHeader("Connection", "close");
-        }
+        UnreadBody.closes(context);
         response.setStatusCode(answer.status())
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Cache-Control", "no-store")

@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+
 import java.util.List;
 
 /** What is decided when the application is built. */
@@ -50,5 +51,12 @@ public interface FirstlightBuildTimeConfig {
          */
         @WithDefault("true")
         boolean checks();
+
+        /**
+         * Whether gRPC's health service answers NOT_SERVING while the service takes no traffic,
+         * where quarkus-grpc is present.
+         */
+        @WithDefault("true")
+        boolean grpc();
     }
 }
