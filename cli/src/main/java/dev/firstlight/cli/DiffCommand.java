@@ -15,16 +15,13 @@ import dev.firstlight.cli.terminal.ExitCode;
 import dev.firstlight.cli.terminal.FirstlightCommand;
 import dev.firstlight.cli.terminal.OutputFile;
 import dev.firstlight.report.HtmlReport;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** One start, or a set of starts, against another. */
 @Command(

@@ -10,9 +10,8 @@ import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.ExitCode;
 import dev.firstlight.cli.terminal.Failures;
 import dev.firstlight.cli.terminal.OutputOptions;
-
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,8 +20,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-
-import java.util.List;
 
 /** The {@code firstlight} command. */
 @Command(

@@ -3,15 +3,12 @@ package dev.firstlight.cli;
 import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.ExitCode;
 import dev.firstlight.cli.terminal.FirstlightCommand;
-
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Parameters;
-
-import java.util.List;
 
 /** Help, for those who type it so; picocli's own has another {@code -h}. */
 @Command(

@@ -8,14 +8,12 @@ import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.ExitCode;
 import dev.firstlight.cli.terminal.FileFailure;
 import dev.firstlight.cli.terminal.Progress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what the user names. Whatever is wrong with it is one line that names it. */
 final class StartupInput {

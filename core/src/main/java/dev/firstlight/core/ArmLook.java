@@ -2,13 +2,11 @@ package dev.firstlight.core;
 
 import dev.firstlight.profile.Arm;
 import dev.firstlight.profile.ArmDirectory;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One look whether a start is armed, on a daemon thread of its own: the directory may be on a

@@ -1,8 +1,7 @@
 package dev.firstlight.core;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs what may block, such as I/O on a volume whose server is gone, on a daemon thread of its own.

@@ -5,9 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /**
  * What of an attribute is kept: at most eight a phase, truncated, without {@linkplain Masking
  * secrets}.

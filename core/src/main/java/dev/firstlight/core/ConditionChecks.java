@@ -1,11 +1,9 @@
 package dev.firstlight.core;
 
 import dev.firstlight.timeline.StuckThread;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the checks of a gate's conditions, one after the other, until all hold. On a thread of its

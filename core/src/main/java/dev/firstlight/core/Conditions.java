@@ -1,12 +1,11 @@
 package dev.firstlight.core;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The conditions of one gate; all state is guarded by the gate's lock. */
 final class Conditions {

@@ -1,10 +1,8 @@
 package dev.firstlight.core;
 
 import dev.firstlight.timeline.JsonWriter;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a health endpoint says of the gate at one instant: the same at the JDK server, in Spring and

@@ -1,9 +1,8 @@
 package dev.firstlight.core;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logs on a daemon thread of its own, which ends when nothing is left to be logged. A log that

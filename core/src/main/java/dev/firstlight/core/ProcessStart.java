@@ -1,14 +1,12 @@
 package dev.firstlight.core;
 
 import dev.firstlight.timeline.ProcessStartSource;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the process began, on the clock of {@link System#nanoTime()}.

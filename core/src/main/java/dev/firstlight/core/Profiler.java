@@ -4,15 +4,13 @@ import dev.firstlight.jfr.LeanRecording;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.Profiling;
 import dev.firstlight.timeline.StartupTimeline;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records the start if an alert armed it, or if all starts are recorded to keep the slow ones. Made

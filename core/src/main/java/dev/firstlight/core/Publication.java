@@ -4,15 +4,13 @@ import dev.firstlight.jfr.JfrEvents;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands the finished timeline, once, to the log, the file, JFR and the sinks; each is guarded by

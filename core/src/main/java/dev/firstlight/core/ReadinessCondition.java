@@ -1,10 +1,8 @@
 package dev.firstlight.core;
 
 import dev.firstlight.timeline.StartupTimeline;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named condition that must hold before the gate opens. Once it held it counts as met for good;

@@ -2,13 +2,11 @@ package dev.firstlight.core;
 
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StuckThread;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides when the service takes traffic. It opens, once, when the framework is up, every required

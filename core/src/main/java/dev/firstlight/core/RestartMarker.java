@@ -1,7 +1,6 @@
 package dev.firstlight.core;
 
 import dev.firstlight.timeline.StartupTimeline;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

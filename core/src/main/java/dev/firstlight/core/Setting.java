@@ -1,8 +1,7 @@
 package dev.firstlight.core;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every setting of the core: the one place for its name, default and meaning. A setting is a system

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads values of settings; on a wrong one throws, or reports it and takes the default. */
 final class SettingParser {

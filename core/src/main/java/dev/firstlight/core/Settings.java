@@ -2,13 +2,11 @@ package dev.firstlight.core;
 
 import dev.firstlight.profile.Arm;
 import dev.firstlight.timeline.Objective;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of one trace. Immutable. See {@link Setting} for names, defaults and meanings.

@@ -10,14 +10,12 @@ import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.StuckThread;
 import dev.firstlight.timeline.TimelineBuilder;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes timelines of what is recorded. The last one, of the finished start, is kept, and the
@@ -28,8 +26,11 @@ final class Snapshots {
     /** Type of the failure where the JVM ended before ready. */
     static final String SHUTDOWN = "shutdown";
 
-    /** Far longer than the lookup takes where files answer. */
-    private static final long HEALTH_WAIT_MILLIS = 100;
+    /** It is looked up in a millisecond or three. */
+    private static final long LONGEST_LOOKUP_MILLIS = 1_000;
+
+    /** For answers that wait for nothing; counted from when it was looked up. */
+    private static final long SHORT_LOOKUP_MILLIS = 100;
 
     /** Ids of the phases before the first hook; above the stages', below the recorder's. */
     private static final int FIRST_PRE_MAIN_ID = 50;
@@ -64,7 +65,7 @@ final class Snapshots {
     private volatile Clock clock;
 
     /** When the process began; null if the timeline begins at the first hook. */
-    private final @Nullable ProcessStartLookup lookup;
+    private final @Nullable Inquiry<ProcessStart> processStart;
 
     /** The recorder's time of a restore, 0 if there was none. */
     private volatile long restoredAt;
@@ -89,7 +90,14 @@ final class Snapshots {
         this.stages = stages;
         this.firstHook = firstHook;
         this.clock = Clock.read();
-        this.lookup = fromProcessStart ? new ProcessStartLookup(clock, firstHook) : null;
+        this.processStart =
+                fromProcessStart
+                        ? new Inquiry<>(
+                                "firstlight-clock",
+                                "reading the process start",
+                                () -> ProcessStart.read(clock, firstHook),
+                                ProcessStart.unknown(firstHook))
+                        : null;
     }
 
     /** Fixes the end of the startup at this instant. Called once. */
@@ -201,16 +209,20 @@ final class Snapshots {
 
     /** Time since process start; since the first hook as long as that is not known. */
     long elapsedNanos() {
-        End finished = end;
-        ProcessStart start = isOfProcess() ? processStart.soon(SHORT_LOOKUP_MILLIS) : null;
-        return (finished == null ? recorder.now() : finished.time) - origin(start);
+        Inquiry<ProcessStart> inquiry = inquiry();
+        return elapsedSince(inquiry == null ? null : inquiry.soon(SHORT_LOOKUP_MILLIS));
     }
 
-    /** The same, but null where process start cannot be known at once. For health answers. */
+    /** The same, but null as long as process start is not known. For health answers. */
     @Nullable Long elapsedNanosIfKnown() {
-        boolean known =
-                restoredAt != 0 || lookup == null || lookup.within(HEALTH_WAIT_MILLIS) != null;
-        return known ? elapsedNanos() : null;
+        Inquiry<ProcessStart> inquiry = inquiry();
+        ProcessStart known = inquiry == null ? null : inquiry.soon(SHORT_LOOKUP_MILLIS);
+        return inquiry != null && known == null ? null : elapsedSince(known);
+    }
+
+    private long elapsedSince(@Nullable ProcessStart start) {
+        End finished = end;
+        return (finished == null ? recorder.now() : finished.time) - origin(start);
     }
 
     /** Time since process start, also after ready. */
@@ -424,7 +436,28 @@ final class Snapshots {
         return start == null ? ProcessStartSource.FIRST_HOOK : start.source();
     }
 
+    /** For when the process began; null if the timeline begins elsewhere. */
+    private @Nullable Inquiry<ProcessStart> inquiry() {
+        return restoredAt == 0 ? processStart : null;
+    }
+
     private @Nullable ProcessStart processStart() {
-        return restoredAt == 0 && lookup != null ? lookup.get() : null;
+        Inquiry<ProcessStart> inquiry = inquiry();
+        return inquiry == null ? null : inquiry.get(LONGEST_LOOKUP_MILLIS, Snapshots::silent);
+    }
+
+    private static void silent() {
+        Guard.warn(
+                "Firstlight: when the process began is unknown, as /proc or the JVM's counter file"
+                        + " does not answer; the timeline begins at the first hook",
+                null);
+    }
+
+    /** Begins to find out when the process began; does not wait. */
+    void lookUpProcessStart() {
+        Inquiry<ProcessStart> inquiry = inquiry();
+        if (inquiry != null) {
+            inquiry.ask();
+        }
     }
 }

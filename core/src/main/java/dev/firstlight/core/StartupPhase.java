@@ -1,8 +1,7 @@
 package dev.firstlight.core;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running phase of the startup: begun by {@link StartupTrace#phase(String)}, ended by {@link

@@ -1,11 +1,10 @@
 package dev.firstlight.core;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The warm-ups of one gate; all state is guarded by the gate's lock. Each runs on a thread of its

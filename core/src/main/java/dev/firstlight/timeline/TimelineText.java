@@ -1,12 +1,11 @@
 package dev.firstlight.timeline;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A timeline as plain text for people, in the spirit of {@code systemd-analyze}. Control characters

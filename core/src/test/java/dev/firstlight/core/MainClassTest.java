@@ -3,7 +3,6 @@ package dev.firstlight.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.timeline.ServiceInfo;
-
 import org.junit.jupiter.api.Test;
 
 /** What a service is called that nobody named. */

@@ -1,7 +1,6 @@
 package dev.firstlight.core;
 
 import static dev.firstlight.timeline.Golden.assertGolden;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.core.CapturedLog.Entry;
@@ -9,12 +8,6 @@ import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.event.Level;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -24,6 +17,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
 
 /** Log, file and sinks of a finished start. */
 class PublicationTest {

@@ -2,9 +2,8 @@ package dev.firstlight.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** A step of a framework is called after what it worked on, wherever people read of it. */
 class PhaseNamingTest {

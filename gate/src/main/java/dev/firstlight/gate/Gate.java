@@ -20,14 +20,12 @@ import dev.firstlight.gate.run.Runs;
 import dev.firstlight.gate.run.Series;
 import dev.firstlight.gate.run.Side;
 import dev.firstlight.timeline.Objective;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs cold starts and judges them. Not thread-safe; an interrupt of its thread ends it with a

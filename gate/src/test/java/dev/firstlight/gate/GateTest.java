@@ -16,16 +16,14 @@ import dev.firstlight.gate.launch.LaunchSpec;
 import dev.firstlight.gate.launch.TinyService;
 import dev.firstlight.gate.run.RunListener;
 import dev.firstlight.timeline.Objective;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GateTest {
 

@@ -7,10 +7,8 @@ import dev.firstlight.analysis.comparison.PhaseChange;
 import dev.firstlight.analysis.comparison.TimelineDiff;
 import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.JsonWriter;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The head of a comparison: the answer, what made the difference, and what changed. */
 final class ComparisonHtml {

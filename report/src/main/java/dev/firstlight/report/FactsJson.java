@@ -7,7 +7,6 @@ import dev.firstlight.analysis.Startup;
 import dev.firstlight.timeline.JsonWriter;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
-
 import java.io.Writer;
 import java.util.List;
 

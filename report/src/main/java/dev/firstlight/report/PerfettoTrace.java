@@ -7,14 +7,12 @@ import dev.firstlight.timeline.CriticalSegment;
 import dev.firstlight.timeline.JsonWriter;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A start in Chrome's trace event format, which {@code ui.perfetto.dev}, {@code chrome://tracing}

@@ -9,7 +9,6 @@ import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.StuckThread;
 import dev.firstlight.timeline.TimelineText;
-
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,8 +1,7 @@
 package dev.firstlight.spring;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who answers a request, by the stack on which that happens. Stateless. */
 final class Answerers {

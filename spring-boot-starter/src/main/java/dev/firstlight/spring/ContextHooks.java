@@ -7,7 +7,11 @@ import dev.firstlight.core.ReadinessState;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.core.TimelineSink;
 import dev.firstlight.core.WarmUp;
-
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationListener;
@@ -15,12 +19,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /**
  * What a run puts into its context: the trace and the run as beans, what records, and, once the

@@ -7,7 +7,10 @@ import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.StartupTimeline;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -20,11 +23,6 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The settings of the trace from Spring's environment, with its relaxed names. */
 final class EnvironmentSettings {

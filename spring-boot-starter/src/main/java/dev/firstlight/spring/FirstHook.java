@@ -2,7 +2,6 @@ package dev.firstlight.spring;
 
 import dev.firstlight.core.Guard;
 import dev.firstlight.core.StartupTrace;
-
 import org.springframework.boot.bootstrap.BootstrapRegistry;
 import org.springframework.boot.bootstrap.BootstrapRegistryInitializer;
 

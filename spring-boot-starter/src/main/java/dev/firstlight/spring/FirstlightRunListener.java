@@ -1,7 +1,7 @@
 package dev.firstlight.spring;
 
 import dev.firstlight.core.Guard;
-
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
@@ -10,8 +10,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
-
-import java.time.Duration;
 
 /**
  * Follows one {@code SpringApplication.run}. Its constructor installs the recording {@code

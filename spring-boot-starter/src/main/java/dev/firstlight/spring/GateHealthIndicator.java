@@ -2,7 +2,6 @@ package dev.firstlight.spring;
 
 import dev.firstlight.core.HealthReport;
 import dev.firstlight.core.StartupTrace;
-
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 

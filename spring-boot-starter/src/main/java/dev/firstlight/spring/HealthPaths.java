@@ -4,16 +4,14 @@ import dev.firstlight.core.HealthReport;
 import dev.firstlight.core.Pending;
 import dev.firstlight.core.ReadinessState;
 import dev.firstlight.core.StartupTrace;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.availability.ApplicationAvailability;
-import org.springframework.boot.availability.LivenessState;
-
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.LivenessState;
 
 /**
  * What the health paths answer, on whatever web stack: what the gate says, and where that says yes,

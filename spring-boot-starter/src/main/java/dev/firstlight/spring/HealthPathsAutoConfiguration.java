@@ -1,10 +1,11 @@
 package dev.firstlight.spring;
 
 import dev.firstlight.core.StartupTrace;
-
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
@@ -19,10 +20,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.servlet.DispatcherServlet;
-
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 
 /** The health paths on the application's port. */
 @AutoConfiguration(after = ApplicationAvailabilityAutoConfiguration.class)

@@ -4,17 +4,15 @@ import dev.firstlight.core.Guard;
 import dev.firstlight.core.TimelineSink;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.StartupTimeline;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
-import org.springframework.core.env.Environment;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
 
 /**
  * Once the service is ready, asks each health path over a socket, and warns of one that somebody

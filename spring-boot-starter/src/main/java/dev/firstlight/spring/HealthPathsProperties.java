@@ -2,16 +2,14 @@ package dev.firstlight.spring;
 
 import dev.firstlight.core.SettingException;
 import dev.firstlight.core.Settings;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * Where the service says whether it takes traffic. A wrong value is warned about elsewhere, and

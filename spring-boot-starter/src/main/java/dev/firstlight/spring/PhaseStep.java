@@ -9,9 +9,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.metrics.StartupStep;
 
-import java.util.Collections;
-import java.util.function.Supplier;
-
 /**
  * A step of Spring as a phase. That of a bean is named after the bean, which Spring tells by a tag
  * right after the step's start: the phase begins then.

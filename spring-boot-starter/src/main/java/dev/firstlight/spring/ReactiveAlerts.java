@@ -3,7 +3,9 @@ package dev.firstlight.spring;
 import dev.firstlight.core.AlertEndpoint;
 import dev.firstlight.profile.AlertHook;
 import dev.firstlight.profile.AlertHook.Answer;
-
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -15,13 +17,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
-
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
 
 /** The same as {@link ServletAlerts} for a reactive application. */
 final class ReactiveAlerts implements WebHandler {

@@ -1,5 +1,8 @@
 package dev.firstlight.spring;
 
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.core.Ordered;
@@ -16,14 +19,9 @@ import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
-
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 
 /** The same as {@link ServletHealthPaths} for a reactive application. */
 final class ReactiveHealthPaths extends AbstractHandlerMapping {

@@ -2,13 +2,11 @@ package dev.firstlight.spring;
 
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.StartKind;
-
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Which trace a run belongs to, and whether that run may finish it. */
 final class RunTrace {

@@ -2,14 +2,11 @@ package dev.firstlight.spring;
 
 import dev.firstlight.core.AlertEndpoint;
 import dev.firstlight.profile.AlertHook.Answer;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.springframework.web.HttpRequestHandler;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.springframework.web.HttpRequestHandler;
 
 /** Takes alerts in a servlet application. Reads no more of a request than the hook wants. */
 final class ServletAlerts implements HttpRequestHandler {

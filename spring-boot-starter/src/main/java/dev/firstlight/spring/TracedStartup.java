@@ -2,7 +2,6 @@ package dev.firstlight.spring;
 
 import dev.firstlight.core.Guard;
 import dev.firstlight.core.StartupTrace;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;

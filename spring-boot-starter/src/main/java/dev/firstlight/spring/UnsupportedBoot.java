@@ -3,14 +3,12 @@ package dev.firstlight.spring;
 import dev.firstlight.core.Setting;
 import dev.firstlight.core.Settings;
 import dev.firstlight.core.StartupTrace;
-
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
-
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What happens on a version of Spring Boot that the starter is not made for: the application starts

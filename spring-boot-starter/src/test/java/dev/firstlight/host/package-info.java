@@ -6,3 +6,4 @@
 package dev.firstlight.host;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,12 +1,10 @@
 package dev.firstlight.spring;
 
 import dev.firstlight.core.StartupTrace;
-
+import java.io.PrintStream;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.TestContextManager;
-
-import java.io.PrintStream;
 
 /** Loads the context of a test, the first of its JVM, as a test engine would. */
 @SpringBootTest(

@@ -8,7 +8,8 @@ import dev.firstlight.host.Maintenance;
 import dev.firstlight.host.ReactiveMaintenance;
 import dev.firstlight.host.ReactiveSinglePage;
 import dev.firstlight.host.SinglePage;
-
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +26,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** No filter of an application passes for its readiness; one that comes first is warned about. */
 @ExtendWith(OutputCaptureExtension.class)

@@ -3,14 +3,12 @@ package dev.firstlight.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.host.AskedApplication;
-
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.nio.file.Path;
-import java.util.List;
 
 /** An application on an older Spring Boot starts, and one line says what is off. */
 class OldBootTest {

@@ -7,7 +7,8 @@ import dev.firstlight.core.Settings;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.StartupTimeline;
-
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
@@ -23,9 +24,6 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.metrics.ApplicationStartup;
 import org.springframework.mock.env.MockEnvironment;
-
-import java.time.Duration;
-import java.util.Map;
 
 @ExtendWith(OutputCaptureExtension.class)
 class SettingsTest {

@@ -9,15 +9,6 @@ import dev.firstlight.tests.cli.Command.Running;
 import dev.firstlight.tests.sample.Await;
 import dev.firstlight.tests.sample.Launch;
 import dev.firstlight.tests.sample.Sample;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,8 +17,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code firstlight gate} as CI runs it, on {@code samples/plain}: exit codes, files and words. */
 @EnabledOnOs(OS.LINUX)

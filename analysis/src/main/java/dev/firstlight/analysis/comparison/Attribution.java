@@ -2,9 +2,6 @@ package dev.firstlight.analysis.comparison;
 
 import dev.firstlight.analysis.comparison.TimelineDiff.Part;
 import dev.firstlight.analysis.statistics.Tolerance;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says of which phases a shift of ready is: goes down from the startup as long as a phase below

@@ -3,7 +3,6 @@ package dev.firstlight.analysis.comparison;
 import dev.firstlight.analysis.comparison.TimelineDiff.Part;
 import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.TimelineText;
-
 import java.util.ArrayList;
 import java.util.List;
 

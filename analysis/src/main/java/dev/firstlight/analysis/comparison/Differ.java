@@ -5,9 +5,6 @@ import dev.firstlight.analysis.comparison.TimelineDiff.Part;
 import dev.firstlight.analysis.statistics.Holm;
 import dev.firstlight.analysis.statistics.Sample;
 import dev.firstlight.analysis.statistics.Shift;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Compares two tables, once. */
 final class Differ {

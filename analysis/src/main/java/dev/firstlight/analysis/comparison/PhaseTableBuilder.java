@@ -3,7 +3,6 @@ package dev.firstlight.analysis.comparison;
 import dev.firstlight.timeline.CriticalSegment;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

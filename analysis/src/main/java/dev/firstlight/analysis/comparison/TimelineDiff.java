@@ -2,7 +2,6 @@ package dev.firstlight.analysis.comparison;
 
 import dev.firstlight.analysis.statistics.Sample;
 import dev.firstlight.timeline.StartupTimeline;
-
 import java.util.List;
 import java.util.Locale;
 

@@ -8,13 +8,11 @@ import dev.firstlight.analysis.statistics.Shift;
 import dev.firstlight.analysis.statistics.ShiftVerdict;
 import dev.firstlight.analysis.statistics.Verdict;
 import dev.firstlight.timeline.Durations;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Decisions as sentences. Stateless. */
 final class GateWords {

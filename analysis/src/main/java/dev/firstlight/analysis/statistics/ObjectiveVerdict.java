@@ -1,9 +1,8 @@
 package dev.firstlight.analysis.statistics;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the starts show of an objective. Immutable.

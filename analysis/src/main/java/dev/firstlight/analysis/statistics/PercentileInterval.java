@@ -1,8 +1,7 @@
 package dev.firstlight.analysis.statistics;
 
-import org.apache.commons.statistics.distribution.BinomialDistribution;
-
 import java.util.OptionalDouble;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
  * A percentile with bounds, whatever the distribution: two of the measurements themselves, chosen

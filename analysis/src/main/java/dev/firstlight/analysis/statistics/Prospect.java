@@ -1,7 +1,6 @@
 package dev.firstlight.analysis.statistics;
 
 import dev.firstlight.analysis.statistics.ObjectiveVerdict.FurtherRuns;
-
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 

@@ -1,7 +1,6 @@
 package dev.firstlight.analysis.statistics;
 
 import dev.firstlight.timeline.Durations;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.firstlight.analysis.comparison.PhaseRow;
 import dev.firstlight.analysis.comparison.PhaseTable;
 import dev.firstlight.analysis.statistics.Verdict;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /** Verdicts on series. */
 class GateDecisionTest {

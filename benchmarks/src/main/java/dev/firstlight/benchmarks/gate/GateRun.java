@@ -18,7 +18,6 @@ import dev.firstlight.gate.run.Runner;
 import dev.firstlight.gate.run.Series;
 import dev.firstlight.gate.run.Side;
 import dev.firstlight.timeline.Durations;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,6 @@ import dev.firstlight.benchmarks.process.Quiet;
 import dev.firstlight.benchmarks.report.Report;
 import dev.firstlight.benchmarks.report.Sample;
 import dev.firstlight.timeline.TimelineJson;
-
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

@@ -6,11 +6,6 @@ import dev.firstlight.cli.terminal.ExitCode;
 import dev.firstlight.gate.launch.LaunchException;
 import dev.firstlight.gate.launch.LaunchProblem;
 import dev.firstlight.gate.launch.LaunchSpec;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Option;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /** How the program is started, and how it tells that it is ready. */
 final class LaunchOptions {

@@ -14,18 +14,15 @@ import dev.firstlight.gate.tune.TuneOptions;
 import dev.firstlight.gate.tune.TuneText;
 import dev.firstlight.gate.tune.Tuner;
 import dev.firstlight.gate.tune.Tuning;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Tries what makes a start faster. */
 @Command(

@@ -2,10 +2,8 @@ package dev.firstlight.cli.hook;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
 import dev.firstlight.profile.AlertHook;
 import dev.firstlight.profile.AlertHook.Answer;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,11 @@
 package dev.firstlight.cli.record;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of the JVMs that a command started is the service: the one that listens on the port of the

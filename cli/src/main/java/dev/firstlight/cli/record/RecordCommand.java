@@ -8,13 +8,6 @@ import dev.firstlight.cli.terminal.FileFailure;
 import dev.firstlight.cli.terminal.FirstlightCommand;
 import dev.firstlight.gate.launch.LaunchSpec;
 import dev.firstlight.jfr.LeanRecording;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,6 +16,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Runs a program until it is ready, and keeps all that tells where its start went. */
 @Command(

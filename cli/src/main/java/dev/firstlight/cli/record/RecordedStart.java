@@ -12,13 +12,11 @@ import dev.firstlight.gate.launch.LaunchSpec;
 import dev.firstlight.gate.launch.Launcher;
 import dev.firstlight.gate.launch.ReadySignal;
 import dev.firstlight.gate.launch.RunningService;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** One start under the recorder, from exec to the files that are left. Used once. */
 final class RecordedStart {

@@ -1,14 +1,13 @@
 package dev.firstlight.cli.terminal;
 
+import java.lang.reflect.Constructor;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
-
-import java.lang.reflect.Constructor;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Makes picocli's commands ours: they get the console, and their help shows their exit codes. */
 public final class Commands implements IFactory {

@@ -1,12 +1,11 @@
 package dev.firstlight.cli.terminal;
 
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** A duration as the settings of the services have it: {@code 90ms}, {@code 2s}, {@code 1.5m}. */
 public class DurationConverter implements ITypeConverter<Duration> {

@@ -1,13 +1,12 @@
 package dev.firstlight.cli.terminal;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-
-import java.util.List;
 
 /** What a user sees of a failure: one line, an exit code, and with {@code --json} an object. */
 public final class Failures

@@ -1,7 +1,6 @@
 package dev.firstlight.cli.terminal;
 
 import dev.firstlight.gate.FileProblem;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -5,9 +5,6 @@ import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -15,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process that was started: wait for it, look at it, close it. Not thread-safe, but {@link

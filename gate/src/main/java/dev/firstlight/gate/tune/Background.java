@@ -4,7 +4,6 @@ import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
-
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

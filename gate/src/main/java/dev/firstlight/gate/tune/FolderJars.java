@@ -1,7 +1,6 @@
 package dev.firstlight.gate.tune;
 
 import dev.firstlight.gate.tune.Layouts.Layout;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

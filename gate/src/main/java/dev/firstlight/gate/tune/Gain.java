@@ -3,7 +3,6 @@ package dev.firstlight.gate.tune;
 import dev.firstlight.analysis.statistics.Sample;
 import dev.firstlight.analysis.statistics.Shift;
 import dev.firstlight.gate.launch.ColdStart;
-
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

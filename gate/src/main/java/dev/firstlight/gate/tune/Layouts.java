@@ -1,7 +1,6 @@
 package dev.firstlight.gate.tune;
 
 import dev.firstlight.gate.tune.Application.Kind;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

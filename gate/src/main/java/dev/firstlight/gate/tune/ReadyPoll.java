@@ -2,12 +2,10 @@ package dev.firstlight.gate.tune;
 
 import dev.firstlight.gate.launch.LaunchSpec;
 import dev.firstlight.gate.launch.ReadySignal;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a shell sees that a service is ready: by what told it of the runs that were measured.

@@ -2,10 +2,8 @@ package dev.firstlight.gate.tune;
 
 import dev.firstlight.analysis.statistics.Sample;
 import dev.firstlight.gate.launch.ColdStart;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that was tried, against something else in turns. Immutable.

@@ -1,11 +1,9 @@
 package dev.firstlight.gate.tune;
 
 import dev.firstlight.timeline.Durations;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The result for people, as Markdown that also reads well in a terminal. Stateless. */
 public final class TuneText {

@@ -9,9 +9,6 @@ import dev.firstlight.gate.run.Runner;
 import dev.firstlight.gate.run.Runs;
 import dev.firstlight.gate.run.Series;
 import dev.firstlight.gate.run.Side;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -21,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries the levers: each alone against the default, in turns; then one on top of the other, where a

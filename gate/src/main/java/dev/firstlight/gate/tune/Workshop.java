@@ -4,7 +4,6 @@ import dev.firstlight.gate.launch.LaunchException;
 import dev.firstlight.gate.launch.LaunchSpec;
 import dev.firstlight.gate.launch.Launcher;
 import dev.firstlight.gate.launch.RunningService;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

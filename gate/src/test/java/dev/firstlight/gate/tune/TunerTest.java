@@ -10,12 +10,6 @@ import dev.firstlight.gate.launch.ReadySignal;
 import dev.firstlight.gate.launch.TinyService;
 import dev.firstlight.gate.run.RunListener;
 import dev.firstlight.timeline.JsonWriter;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.StringWriter;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -25,6 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TunerTest {
 

@@ -6,12 +6,10 @@ import dev.firstlight.analysis.gate.GateResult;
 import dev.firstlight.analysis.gate.Measure;
 import dev.firstlight.analysis.statistics.ObjectiveVerdict;
 import dev.firstlight.analysis.statistics.Verdict;
-
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;

@@ -8,7 +8,6 @@ import dev.firstlight.analysis.gate.GateResult;
 import dev.firstlight.analysis.gate.GateSeries;
 import dev.firstlight.analysis.statistics.Verdict;
 import dev.firstlight.timeline.Durations;
-
 import org.jspecify.annotations.Nullable;
 
 /** The result of a gate as Markdown, for the summary of a CI job or a comment. Stateless. */

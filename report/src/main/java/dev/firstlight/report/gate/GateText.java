@@ -8,7 +8,6 @@ import dev.firstlight.analysis.gate.GateResult;
 import dev.firstlight.analysis.gate.GateRun;
 import dev.firstlight.analysis.gate.GateSeries;
 import dev.firstlight.analysis.statistics.Verdict;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
