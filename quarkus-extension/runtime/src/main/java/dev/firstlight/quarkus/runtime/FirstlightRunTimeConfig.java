@@ -5,7 +5,6 @@ import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithName;
-
 import java.util.Optional;
 
 /**
@@ -165,6 +164,6 @@ public interface FirstlightRunTimeConfig {
          * Whether the timeline is served at {@code /q/startuptrace}. By default it is in
          * development mode only.
          */
-        Optional<Boolean> enabled();
+        Optional<String> enabled();
     }
 }

@@ -1,6 +1,7 @@
 package dev.firstlight.quarkus.runtime;
 
 import dev.firstlight.core.Guard;
+import dev.firstlight.core.SettingException;
 import io.quarkus.arc.InjectableObserverMethod;
 import io.quarkus.runtime.ImageMode;
 import java.util.ArrayList;
@@ -39,11 +40,16 @@ public final class StartHooks {
      * A build step's recorded code begins to run.
      *
      * @param name simple name of the class, and the method, with a dot between
+     * @throws SettingException if a setting is wrong and that is to fail the start
      */
     public static void stepBegins(String name) {
         QuarkusStart current = start;
         if (current != null) {
             GUARD.run(new StepBegins(current, name));
+            SettingException refused = current.refused();
+            if (refused != null) {
+                throw refused;
+            }
         }
     }
 
@@ -93,7 +99,8 @@ public final class StartHooks {
                     new Failed(
                             current,
                             new IllegalStateException(
-                                    "The static initialisation failed, see the exception that ends it")));
+                                    "The static initialisation failed, see the exception that ends"
+                                            + " it")));
         }
     }
 
