@@ -59,6 +59,8 @@ final class WarmUps {
                 running.fail(fault);
             }
             running.close();
+            // What is kept of it would keep all that was begun before.
+            phase = NoPhase.INSTANCE;
             finish(this, fault);
         }
     }
@@ -149,6 +151,7 @@ final class WarmUps {
         TimeoutException timeout =
                 new TimeoutException("took longer than " + task.timeout.toMillis() + " ms");
         task.phase.fail(timeout).close();
+        task.phase = NoPhase.INSTANCE;
         Guard.warn(
                 "Firstlight: warm-up "
                         + task.name
