@@ -164,6 +164,6 @@ public interface FirstlightRunTimeConfig {
          * Whether the timeline is served at {@code /q/startuptrace}. By default it is in
          * development mode only.
          */
-        Optional<Boolean> enabled();
+        Optional<String> enabled();
     }
 }
