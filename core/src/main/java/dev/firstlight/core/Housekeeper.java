@@ -70,11 +70,27 @@ final class Housekeeper implements Runnable {
         }
     }
 
+    /** Until the time is over or there may be work. In the meantime it looks at silent phases. */
+    private void await(SilenceWatch silence, long nanos) {
+        long begin = System.nanoTime();
+        for (long left = nanos;
+                left > 0 && !signalled && !trace.readiness().isSettled() && !stopped;
+                left = nanos - (System.nanoTime() - begin)) {
+            LockSupport.parkNanos(this, silence.step(left));
+            silence.look();
+            if (Thread.interrupted()) {
+                // Left behind by a condition's check: no park would wait any more.
+                return;
+            }
+        }
+    }
+
     private void work() {
         new Guard("the preparation").run(trace::prepare);
         // A fault must not end this thread: the gate would never open.
         Guard looking = new Guard("looking for an armed start");
         Guard polling = new Guard("asking the readiness conditions");
+        SilenceWatch silence = new SilenceWatch(trace.recorder());
         ReadinessGate gate = trace.readiness();
         while (!stopped && !gate.isSettled()) {
             signalled = false;
@@ -84,9 +100,7 @@ final class Housekeeper implements Runnable {
             if (gate.needsPolling()) {
                 wait = Math.min(wait, trace.settings().readinessPoll().toNanos());
             }
-            if (!signalled && !gate.isSettled() && !stopped) {
-                LockSupport.parkNanos(this, wait);
-            }
+            await(silence, wait);
         }
         // Also where another start follows at once: it gives up only one that is not finished.
         if (gate.isSettled()) {

@@ -2,9 +2,8 @@ package dev.firstlight.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** A step of a framework is called after what it worked on, wherever people read of it. */
 class PhaseNamingTest {
@@ -122,6 +121,30 @@ class PhaseNamingTest {
                 .isEqualTo(
                         "di > ... > spring.context.beans.post-process >"
                                 + " spring.context.config-classes.parse");
+    }
+
+    @Test
+    void seenIn_isInEveryTextButNoPartOfThePath() {
+        String seen = "com.acme.SlowFactory.getObject 175 ms, com.acme.A$B.<clinit> 50 ms";
+        int refresh = add(1, "spring.context.refresh", Map.of());
+        int bean = add(refresh, "consumer", Map.of("seen", seen));
+        StartupTimeline timeline = builder.build();
+        String shown = "consumer (seen in SlowFactory.getObject 175 ms, A$B.<clinit> 50 ms)";
+        assertThat(TimelineText.blame(timeline, 5)).contains(shown);
+        assertThat(TimelineText.criticalChain(timeline)).contains(shown);
+        assertThat(TimelineText.shortPath(timeline, bean))
+                .isEqualTo("di > spring.context.refresh > " + shown);
+        assertThat(TimelineText.path(timeline, bean))
+                .isEqualTo("di > spring.context.refresh > consumer");
+        assertThat(TimelineText.shortPath(timeline, refresh)).doesNotContain("seen");
+        assertThat(timeline.find(bean).displayName()).isEqualTo("consumer");
+    }
+
+    @Test
+    void seenIn_ofWhatAFileSays_isPrintable() {
+        int id = add(1, "step", Map.of("seen", "x\n\u001b[31m"));
+        assertThat(TimelineText.seenIn(builder.build().find(id)))
+                .isEqualTo(" (seen in x\\u000a\\u001b[31m)");
     }
 
     @Test

@@ -6,7 +6,8 @@ import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
-
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootVersion;
@@ -17,9 +18,6 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
-
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One {@code SpringApplication.run}: which trace it belongs to, and what happens to that trace at
@@ -192,6 +190,11 @@ final class ApplicationRun {
             startup.endRefresh();
             stage(Stage.LISTEN);
         }
+    }
+
+    /** The lifecycle beans are started. */
+    void refreshed() {
+        startup.refreshed();
     }
 
     private void stage(Stage stage) {

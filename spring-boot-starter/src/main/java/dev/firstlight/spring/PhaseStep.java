@@ -3,12 +3,10 @@ package dev.firstlight.spring;
 import dev.firstlight.core.Guard;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.metrics.StartupStep;
-
 import java.util.Collections;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.metrics.StartupStep;
 
 /**
  * A step of Spring as a phase. That of a bean is named after the bean, which Spring tells by a tag
@@ -33,6 +31,7 @@ final class PhaseStep implements StartupStep {
     private @Nullable Supplier<String> requiredType;
     private boolean typeKnown;
     private volatile boolean ended;
+    private @Nullable Runnable whenEnded;
 
     /**
      * @param guard of what we do
@@ -235,6 +234,15 @@ final class PhaseStep implements StartupStep {
     @Override
     public void end() {
         guard.attempt(this::finish);
+        Runnable next = whenEnded;
+        if (next != null) {
+            guard.attempt(next::run);
+        }
+    }
+
+    /** What to do when Spring ends the step. */
+    void whenEnded(Runnable action) {
+        whenEnded = action;
     }
 
     private void finish() {

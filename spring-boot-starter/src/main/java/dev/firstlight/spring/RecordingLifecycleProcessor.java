@@ -5,16 +5,14 @@ import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
-
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.Lifecycle;
 import org.springframework.context.Phased;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.core.env.Environment;
-
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Starts the lifecycle beans of a context as Spring does, each as a phase; that of the web server
@@ -45,6 +43,7 @@ final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
         } finally {
             starting = false;
         }
+        guard.run(run::refreshed);
     }
 
     @Override
