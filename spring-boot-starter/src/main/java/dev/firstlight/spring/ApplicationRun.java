@@ -184,6 +184,11 @@ final class ApplicationRun {
         }
     }
 
+    /** The lifecycle beans are started. */
+    void refreshed() {
+        startup.refreshed();
+    }
+
     private void stage(Stage stage) {
         if (!assignment.isNested()) {
             trace.stage(stage);
