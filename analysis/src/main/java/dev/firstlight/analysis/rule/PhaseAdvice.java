@@ -185,7 +185,7 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
 
     /** The bean in whose creation this bean was needed, or null. */
     private static @Nullable PhaseRecord consumer(StartupTimeline timeline, PhaseRecord phase) {
-        if (type(phase).isEmpty() || !timeline.service().framework().startsWith("spring")) {
+        if (type(phase).isEmpty() || !Timelines.isOfSpring(timeline)) {
             return null;
         }
         for (PhaseRecord at = timeline.find(phase.parentId());
