@@ -1,13 +1,12 @@
 package dev.firstlight.timeline;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable snapshot of all that was recorded of one start. All times are nanoseconds since

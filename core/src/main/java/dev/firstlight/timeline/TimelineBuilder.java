@@ -1,11 +1,10 @@
 package dev.firstlight.timeline;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link StartupTimeline}. Not thread-safe. Setters check nothing; {@link #build()} does.

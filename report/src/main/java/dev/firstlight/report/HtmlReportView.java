@@ -8,13 +8,11 @@ import dev.firstlight.analysis.recording.RecordingReader;
 import dev.firstlight.analysis.rule.Findings;
 import dev.firstlight.core.TimelineView;
 import dev.firstlight.timeline.StartupTimeline;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTML report for services that have this module on their class path: the endpoint of the

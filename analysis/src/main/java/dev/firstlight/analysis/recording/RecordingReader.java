@@ -6,15 +6,13 @@ import dev.firstlight.analysis.RecordingFacts;
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.StartupFileException;
 import dev.firstlight.timeline.StartupTimeline;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a JFR recording in constant memory: the timeline that Firstlight wrote into it, or one made
@@ -71,7 +69,7 @@ public final class RecordingReader {
         }
         OwnStart own = outline.start();
         if (own == null) {
-            DerivedTimeline derived = DerivedTimeline.of(outline, scan, observed);
+            DerivedTimeline derived = DerivedTimeline.of(outline, scan, observed, name);
             StartupTimeline made = derived.build();
             return new Start(made, made.processStart(), Origin.RECORDING, derived.notes());
         }

@@ -166,7 +166,9 @@ final class ObservedStart {
     /** The phase's name below those that contain it, as people read it. */
     String path(PhaseRecord phase) {
         PhaseRecord parent = timeline == null ? null : timeline.find(phase.parentId());
-        return (parent == null ? phase.stage().tag() : parent.name()) + " > " + phase.name();
+        return (parent == null ? phase.stage().tag() : parent.displayName())
+                + " > "
+                + phase.displayName();
     }
 
     /**

@@ -9,9 +9,6 @@ import dev.firstlight.timeline.JsonReader;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineFormatException;
 import dev.firstlight.timeline.TimelineJson;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -22,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a start from a file. What kind of file it is, the content tells: a timeline of Firstlight,
@@ -149,7 +147,7 @@ public final class StartupReader {
                             throw new StartupFileException(
                                     file,
                                     "JSON, but neither a timeline nor of Spring's startup"
-                                        + " endpoint");
+                                            + " endpoint");
                 };
             }
         } catch (TimelineFormatException e) {

@@ -13,13 +13,11 @@ import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.ProcessStartSource;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DerivedTimelineTest {
 

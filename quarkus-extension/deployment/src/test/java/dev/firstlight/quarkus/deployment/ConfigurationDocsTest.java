@@ -46,7 +46,8 @@ class ConfigurationDocsTest {
                         "firstlight.health.enabled",
                         "firstlight.health.readiness-paths",
                         "firstlight.health.liveness-paths",
-                        "firstlight.health.checks");
+                        "firstlight.health.checks",
+                        "firstlight.health.grpc");
     }
 
     private static void collect(JsonNode node, Map<String, JsonNode> byPath) {

@@ -7,7 +7,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayInputStream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,7 @@ final class AlertRoute implements Handler<RoutingContext> {
         }
         HttpServerRequest request = context.request();
         if (!request.method().name().equals("POST")) {
+            UnreadBody.closes(context);
             context.response().putHeader("Allow", "POST").setStatusCode(405).end();
             return;
         }
@@ -81,10 +81,7 @@ final class AlertRoute implements Handler<RoutingContext> {
 
     private static void send(RoutingContext context, Answer answer) {
         HttpServerResponse response = context.response();
-        if (answer.status() != 200 && context.request().version() != HttpVersion.HTTP_2) {
-            // What is left of the body is not read, so the connection cannot serve another call.
-            response.putHeader("Connection", "close");
-        }
+        UnreadBody.closes(context);
         response.setStatusCode(answer.status())
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Cache-Control", "no-store")

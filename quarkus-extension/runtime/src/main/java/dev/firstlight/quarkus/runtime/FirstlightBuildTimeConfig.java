@@ -50,5 +50,12 @@ public interface FirstlightBuildTimeConfig {
          */
         @WithDefault("true")
         boolean checks();
+
+        /**
+         * Whether gRPC's health service answers NOT_SERVING while the service takes no traffic,
+         * where quarkus-grpc is present.
+         */
+        @WithDefault("true")
+        boolean grpc();
     }
 }

@@ -1,31 +1,50 @@
 package dev.firstlight.quarkus.runtime;
 
 import jakarta.enterprise.inject.spi.ObserverMethod;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Names of the phases of start observers, from what ArC says of them: {@code observer Cache.fill}
  * for a method, {@code startup bean Cache} for a {@code @Startup} bean, {@code startup bean
- * Cache.fill} for a {@code @Startup} method. Stateless.
+ * Cache.fill} for a {@code @Startup} method. A class whose simple name another observer's class
+ * has, too, is named with as much of its package as tells them apart. Not thread-safe.
  */
 final class ObserverNames {
 
     private static final String METHOD = "Observer [method=";
 
-    private ObserverNames() {}
+    private final Set<String> classNames = new HashSet<>();
 
-    static String of(ObserverMethod<?> observer) {
+    /** There is such an observer; all must be known before the first is named. */
+    void add(ObserverMethod<?> observer) {
+        classNames.add(className(observer));
+    }
+
+    /** The name of the observer's phase. */
+    String of(ObserverMethod<?> observer) {
         String text = observer.toString();
-        if (text.startsWith(METHOD) && text.indexOf('#') > 0) {
+        String shortName = shortName(className(observer));
+        if (isMethod(text)) {
             int hash = text.indexOf('#');
-            return "observer "
-                    + simple(text.substring(METHOD.length(), hash))
-                    + '.'
-                    + text.substring(hash + 1, endOfName(text, hash));
+            return "observer " + shortName + '.' + text.substring(hash + 1, endOfName(text, hash));
         }
-        String bean = "startup bean " + simple(observer.getBeanClass().getName());
+        String bean = "startup bean " + shortName;
         int bracket = text.lastIndexOf('(');
         int space = text.lastIndexOf(' ', bracket);
         return bracket > 0 && space > 0 ? bean + '.' + text.substring(space + 1, bracket) : bean;
+    }
+
+    /** Whose method it is, or which bean. */
+    static String className(ObserverMethod<?> observer) {
+        String text = observer.toString();
+        return isMethod(text)
+                ? text.substring(METHOD.length(), text.indexOf('#'))
+                : observer.getBeanClass().getName();
+    }
+
+    private static boolean isMethod(String text) {
+        return text.startsWith(METHOD) && text.indexOf('#') > 0;
     }
 
     private static int endOfName(String text, int from) {
@@ -33,7 +52,20 @@ final class ObserverNames {
         return bracket < 0 ? text.length() : bracket;
     }
 
-    private static String simple(String className) {
-        return className.substring(className.lastIndexOf('.') + 1);
+    private String shortName(String className) {
+        int dot = className.lastIndexOf('.');
+        while (dot >= 0 && isShared(className, className.substring(dot + 1))) {
+            dot = className.lastIndexOf('.', dot - 1);
+        }
+        return className.substring(dot + 1);
+    }
+
+    private boolean isShared(String className, String end) {
+        for (String other : classNames) {
+            if (!other.equals(className) && (other.equals(end) || other.endsWith('.' + end))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -13,6 +13,7 @@ final class ReadOnlyPath {
         if (method.equals("GET") || method.equals("HEAD")) {
             return false;
         }
+        UnreadBody.closes(context);
         context.response().putHeader("Allow", "GET, HEAD").setStatusCode(405).end();
         return true;
     }

@@ -1,11 +1,13 @@
 package dev.firstlight.quarkus.runtime;
 
 import dev.firstlight.core.Guard;
+import dev.firstlight.core.StartupTrace;
 import io.quarkus.arc.InjectableObserverMethod;
 import io.quarkus.runtime.ImageMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,15 +57,18 @@ public final class StartHooks {
         }
     }
 
-    /** All recorded code is done, and with it the port open: the application runs. */
+    /**
+     * All recorded code is done, and with it the port open: the application runs. The gate opens
+     * also where all that should have told of the start failed.
+     */
     public static void running() {
         QuarkusStart current = start;
         if (current != null) {
             start = null;
             ran = current;
-            // A guard of its own: whatever failed before, the gate has to open.
-            new Guard("the end of the start of Quarkus").run(new Running(current));
         }
+        // A guard of its own: whatever failed before, the gate has to open.
+        new Guard("the end of the start of Quarkus").run(new Running(current));
     }
 
     /** The start failed. */
@@ -93,18 +98,16 @@ public final class StartHooks {
                     new Failed(
                             current,
                             new IllegalStateException(
-                                    "The static initialisation failed, see the exception that ends it")));
+                                    "The static initialisation failed, see the exception that ends"
+                                        + " it")));
         }
     }
 
     /** The same observers, with those of the application's start timed. */
     public static List<InjectableObserverMethod<?>> observers(
             Collection<InjectableObserverMethod<?>> observers) {
-        List<InjectableObserverMethod<?>> timed = new ArrayList<>(observers.size());
-        for (InjectableObserverMethod<?> observer : observers) {
-            timed.add(TimedObserver.of(observer));
-        }
-        return timed;
+        List<InjectableObserverMethod<?>> same = new ArrayList<>(observers);
+        return GUARD.call(new Observers(observers), same);
     }
 
     /** The start that runs, or null. */
@@ -118,6 +121,14 @@ public final class StartHooks {
         @Override
         public void run() {
             start = QuarkusStart.begin();
+        }
+    }
+
+    private record Observers(Collection<InjectableObserverMethod<?>> observers)
+            implements Callable<List<InjectableObserverMethod<?>>> {
+        @Override
+        public List<InjectableObserverMethod<?>> call() {
+            return TimedObserver.of(observers);
         }
     }
 
@@ -149,15 +160,19 @@ public final class StartHooks {
     }
 
     private static final class Running implements Runnable {
-        private final QuarkusStart start;
+        private final @Nullable QuarkusStart start;
 
-        Running(QuarkusStart start) {
+        Running(@Nullable QuarkusStart start) {
             this.start = start;
         }
 
         @Override
         public void run() {
-            start.running();
+            if (start == null) {
+                StartupTrace.current().readiness().frameworkUp();
+            } else {
+                start.running();
+            }
         }
     }
 

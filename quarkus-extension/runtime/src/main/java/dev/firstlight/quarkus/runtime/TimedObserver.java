@@ -10,6 +10,9 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.EventContext;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -19,16 +22,33 @@ import java.util.Set;
 final class TimedObserver<T> implements InjectableObserverMethod<T>, Mockable {
 
     private final InjectableObserverMethod<T> observer;
+    private final String name;
 
-    private TimedObserver(InjectableObserverMethod<T> observer) {
+    private TimedObserver(InjectableObserverMethod<T> observer, String name) {
         this.observer = observer;
+        this.name = name;
     }
 
-    /** The observer itself unless it observes the application's start. */
-    static InjectableObserverMethod<?> of(InjectableObserverMethod<?> observer) {
-        return observer.getObservedType() == StartupEvent.class
-                ? new TimedObserver<>(observer)
-                : observer;
+    /** The same observers, with those of the application's start timed. */
+    static List<InjectableObserverMethod<?>> of(Collection<InjectableObserverMethod<?>> observers) {
+        ObserverNames names = new ObserverNames();
+        for (InjectableObserverMethod<?> observer : observers) {
+            if (isOfStart(observer)) {
+                names.add(observer);
+            }
+        }
+        List<InjectableObserverMethod<?>> timed = new ArrayList<>(observers.size());
+        for (InjectableObserverMethod<?> observer : observers) {
+            timed.add(
+                    isOfStart(observer)
+                            ? new TimedObserver<>(observer, names.of(observer))
+                            : observer);
+        }
+        return timed;
+    }
+
+    private static boolean isOfStart(InjectableObserverMethod<?> observer) {
+        return observer.getObservedType() == StartupEvent.class;
     }
 
     @Override
@@ -38,7 +58,8 @@ final class TimedObserver<T> implements InjectableObserverMethod<T>, Mockable {
             observer.notify(context);
             return;
         }
-        StartupPhase phase = start.trace().phase(ObserverNames.of(observer));
+        StartupPhase phase =
+                start.trace().phase(name).attribute("type", ObserverNames.className(observer));
         boolean succeeded = false;
         try {
             observer.notify(context);

@@ -1,0 +1,16 @@
+package dev.firstlight.quarkus.runtime;
+
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks the methods of gRPC's health storage that {@link GrpcHealthInterceptor} watches. The build
+ * puts it there; it is of no use to an application.
+ */
+@InterceptorBinding
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface HeldByGate {}
