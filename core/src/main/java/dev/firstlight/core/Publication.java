@@ -33,7 +33,7 @@ final class Publication {
     private final List<Runnable> responseListeners = new ArrayList<>();
     private boolean begun;
     private boolean evident;
-    private @Nullable StartupTimeline published;
+    private boolean published;
 
     private record GuardedSink(TimelineSink sink, Guard guard) {
         void accept(StartupTimeline timeline) {
@@ -61,13 +61,14 @@ final class Publication {
     void add(TimelineSink sink) {
         GuardedSink guarded =
                 new GuardedSink(sink, new Guard("the sink " + sink.getClass().getName()));
-        StartupTimeline finished;
+        boolean finished;
         synchronized (this) {
             finished = published;
             sinks.add(guarded);
         }
-        if (finished != null) {
-            guarded.accept(finished);
+        if (finished) {
+            // Not one that is kept here: there is no need for two.
+            guarded.accept(trace.timeline());
         }
     }
 
@@ -101,6 +102,9 @@ final class Publication {
         }
         if (timeline != null) {
             serveSinks(timeline);
+        }
+        if (trace.isOfProcess()) {
+            ProcessMark.sign();
         }
         // Also where tracing is disabled: the gate closes and opens at a restore all the same.
         if (trace.isOfProcess() && trace.readiness().state() != ReadinessState.FAILED) {
@@ -212,7 +216,7 @@ final class Publication {
     private void serveSinks(StartupTimeline timeline) {
         List<GuardedSink> toServe;
         synchronized (this) {
-            published = timeline;
+            published = true;
             toServe = List.copyOf(sinks);
         }
         serve(toServe, timeline);
