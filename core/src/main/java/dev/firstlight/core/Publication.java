@@ -102,6 +102,9 @@ final class Publication {
         if (timeline != null) {
             serveSinks(timeline);
         }
+        if (trace.isOfProcess()) {
+            ProcessMark.sign();
+        }
         // Also where tracing is disabled: the gate closes and opens at a restore all the same.
         if (trace.isOfProcess() && trace.readiness().state() != ReadinessState.FAILED) {
             Checkpoints.watchEnd(trace);

@@ -93,7 +93,8 @@ public final class StartupTrace {
     /**
      * The trace of the process's present start; never null. The first call begins it, with the
      * settings of system properties and environment, and the {@code jvm} stage from the start of
-     * the process. It costs about a millisecond.
+     * the process. It costs about a millisecond. In a second class loader of one process it is a
+     * {@link StartKind#RELOAD} from that call on.
      */
     public static StartupTrace current() {
         StartupTrace trace = current;

@@ -27,7 +27,11 @@ public final class StartupTraceBuilder {
         return this;
     }
 
-    /** Lets the timeline begin when the process did, not now. */
+    /**
+     * Lets the timeline begin when the process did, not now. Where another class loader's
+     * Firstlight has traced a start of this process, as of an application that is deployed twice,
+     * the start is a {@link StartKind#RELOAD} and begins at its first hook.
+     */
     public StartupTraceBuilder fromProcessStart() {
         fromProcessStart = true;
         return this;
@@ -53,6 +57,10 @@ public final class StartupTraceBuilder {
      * StartupTrace#install() installed}.
      */
     public StartupTrace build() {
+        if (fromProcessStart && !ProcessMark.claim()) {
+            fromProcessStart = false;
+            startKind = StartKind.RELOAD;
+        }
         return new StartupTrace(this);
     }
 }

@@ -11,8 +11,9 @@ public enum StartKind {
     /** Restored from a CRaC checkpoint. */
     RESTORE,
     /**
-     * The application was started again in the same JVM: dev-mode reload, or a further application
-     * context.
+     * The application was started again in the same JVM: dev-mode reload, a further application
+     * context, or another class loader, as of an application that is deployed anew. It begins at
+     * its first hook.
      */
     RELOAD;
 
