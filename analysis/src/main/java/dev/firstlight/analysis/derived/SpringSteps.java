@@ -68,7 +68,7 @@ public final class SpringSteps {
                 switch (key) {
                     case "beanName" -> {
                         if (name.isEmpty()) {
-                            attributes.put(key, value(value));
+                            attributes.put(key, value(key, value));
                         }
                     }
                     case "beanType" -> attributes.put("type", cut(className(value)));

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A timeline made up from a recording in which Firstlight wrote nothing. */
 final class DerivedTimeline {
