@@ -49,6 +49,12 @@ public final class SettingException extends IllegalArgumentException {
                 + problem;
     }
 
+    /** A wrong value of an adapter's own setting. */
+    public static SettingException of(
+            String property, String value, String expected, String byDefault) {
+        return new SettingException(property, value, expected, null, byDefault, null);
+    }
+
     /** The same, with the place from which the value is, such as a file and its line. */
     public SettingException from(String source) {
         return new SettingException(property, value, expected, problem, byDefault, source);

@@ -55,6 +55,11 @@ final class ApplicationRun {
         return trace;
     }
 
+    /** Whether Spring's test framework runs it. */
+    boolean isTest() {
+        return assignment.isTest();
+    }
+
     void starting() {
         stage(Stage.CONFIG);
         Class<?> main = application.getMainApplicationClass();
@@ -111,6 +116,7 @@ final class ApplicationRun {
     void ready(ConfigurableApplicationContext context) {
         if (runners != null) {
             runners.remove();
+            runners = null;
         }
         if (nested != null) {
             nested.close();
@@ -206,5 +212,6 @@ final class ApplicationRun {
                 && context.getApplicationStartup().equals(startup.installed())) {
             generic.setApplicationStartup(startup.original());
         }
+        startup.forget();
     }
 }

@@ -70,10 +70,15 @@ public final class HealthPathsAutoConfiguration {
         @Bean
         @ConditionalOnFlag(name = "firstlight.health.enabled")
         HealthPathsCheck firstlightHealthPathsCheck(
-                Environment environment, HealthPathsProperties properties) {
+                ObjectProvider<ApplicationRun> run,
+                Environment environment,
+                HealthPathsProperties properties) {
             String context = environment.getProperty("server.servlet.context-path", "");
             return new HealthPathsCheck(
-                    environment, context + prefix(environment), properties.allPaths());
+                    run.getIfAvailable(),
+                    environment,
+                    context + prefix(environment),
+                    properties.allPaths());
         }
 
         @Bean
@@ -146,9 +151,12 @@ public final class HealthPathsAutoConfiguration {
         @Bean
         @ConditionalOnFlag(name = "firstlight.health.enabled")
         HealthPathsCheck firstlightHealthPathsCheck(
-                Environment environment, HealthPathsProperties properties) {
+                ObjectProvider<ApplicationRun> run,
+                Environment environment,
+                HealthPathsProperties properties) {
             String base = environment.getProperty("spring.webflux.base-path", "");
-            return new HealthPathsCheck(environment, base, properties.allPaths());
+            return new HealthPathsCheck(
+                    run.getIfAvailable(), environment, base, properties.allPaths());
         }
 
         @Bean

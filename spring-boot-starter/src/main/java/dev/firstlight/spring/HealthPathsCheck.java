@@ -27,6 +27,7 @@ final class HealthPathsCheck implements TimelineSink {
     private static final int TIMEOUT_MILLIS = 5_000;
     private static final int ENOUGH = 256;
 
+    private final @Nullable ApplicationRun run;
     private final Environment environment;
     private final String prefix;
     private final List<String> paths;
@@ -62,9 +63,16 @@ final class HealthPathsCheck implements TimelineSink {
     }
 
     /**
+     * @param run null where no {@code SpringApplication} runs the context; that of a test is not
+     *     checked, as the test may count requests
      * @param prefix of all paths, within the host: context path and servlet path
      */
-    HealthPathsCheck(Environment environment, String prefix, List<String> paths) {
+    HealthPathsCheck(
+            @Nullable ApplicationRun run,
+            Environment environment,
+            String prefix,
+            List<String> paths) {
+        this.run = run;
         this.environment = environment;
         this.prefix = prefix;
         this.paths = paths;
@@ -78,8 +86,11 @@ final class HealthPathsCheck implements TimelineSink {
 
     @Override
     public void accept(StartupTimeline timeline) {
+        if (timeline.outcome() != Outcome.READY || run == null || run.isTest()) {
+            return;
+        }
         Integer port = environment.getProperty("local.server.port", Integer.class);
-        if (timeline.outcome() != Outcome.READY || port == null) {
+        if (port == null) {
             return;
         }
         Guard guard = new Guard("the check of the health paths");

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /** The start as meters of the application's registry. */
@@ -23,12 +24,16 @@ public final class StartupMetricsAutoConfiguration {
 
     /**
      * Binds once the start is finished: to the one registry, or the primary one, which passes on to
-     * the others where there are several.
+     * the others where there are several. Not where the context is closed by then, as that of an
+     * application that ends at once: nobody would collect them.
      */
     @Bean
-    TimelineSink firstlightMetrics(StartupTrace trace, ObjectProvider<MeterRegistry> registries) {
+    TimelineSink firstlightMetrics(
+            StartupTrace trace,
+            ObjectProvider<MeterRegistry> registries,
+            ConfigurableApplicationContext context) {
         return timeline -> {
-            MeterRegistry registry = registries.getIfUnique();
+            MeterRegistry registry = context.isClosed() ? null : registries.getIfUnique();
             if (registry != null) {
                 StartupMetrics.bindTo(registry, trace);
             }

@@ -120,6 +120,12 @@ final class TracedStartup implements ApplicationStartup {
         }
     }
 
+    /** The start is finished: the application may keep this, but not what was recorded. */
+    void forget() {
+        starting = null;
+        refresh = null;
+    }
+
     /** Marks the steps of this thread that never ended. */
     void failed(Throwable cause) {
         StartupPhase phase = between;

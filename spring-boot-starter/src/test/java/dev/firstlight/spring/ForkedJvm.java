@@ -57,7 +57,7 @@ final class ForkedJvm {
                         .redirectOutput(log.toFile())
                         .start();
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(180, TimeUnit.SECONDS)) {
                 throw new AssertionError("still running:\n" + Files.readString(log));
             }
             return new Result(process.exitValue(), Files.readString(log));

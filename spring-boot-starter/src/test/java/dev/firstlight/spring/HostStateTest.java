@@ -25,6 +25,10 @@ class HostStateTest {
                         "STATE answer: 200",
                         "[lazyLate, prototypeLate, requestLate, scopedTarget.requestLate]")
                 .doesNotContain("is not eligible for getting processed");
+        assertThat(with.output())
+                .containsPattern("LEFT .* dev.firstlight.spring.ApplicationRun")
+                .doesNotContainPattern(
+                        "dev\\.firstlight\\.(spring\\.PhaseStep|core\\.RecordedPhase)\\R");
         assertThat(state(with)).containsExactlyElementsOf(state(without));
         assertThat(logged(with)).containsExactlyElementsOf(logged(without));
     }

@@ -2,6 +2,7 @@ package dev.firstlight.spring;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -51,6 +54,7 @@ public class LateBeansApplication {
         print("startup of the context", context.getApplicationStartup() == startup);
         ask(context);
         state((AbstractApplicationContext) context);
+        instances();
         context.close();
     }
 
@@ -105,6 +109,22 @@ public class LateBeansApplication {
                 .distinct()
                 .sorted()
                 .forEach(name -> print("thread", name));
+    }
+
+    /** What is left of each class after a collection. */
+    private static void instances() throws JMException {
+        Object histogram =
+                ManagementFactory.getPlatformMBeanServer()
+                        .invoke(
+                                new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                                "gcClassHistogram",
+                                new Object[] {new String[0]},
+                                new String[] {String[].class.getName()});
+        histogram
+                .toString()
+                .lines()
+                .filter(line -> line.contains("dev.firstlight"))
+                .forEach(line -> OUT.println("LEFT " + line.strip()));
     }
 
     private static String name(Object object) {
