@@ -102,7 +102,7 @@ public final class StartHooks {
                             current,
                             new IllegalStateException(
                                     "The static initialisation failed, see the exception that ends"
-                                        + " it")));
+                                            + " it")));
         }
     }
 
