@@ -2,7 +2,6 @@ package dev.firstlight.tests.fault;
 
 import dev.firstlight.core.Pending;
 import dev.firstlight.core.ReadinessGate;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

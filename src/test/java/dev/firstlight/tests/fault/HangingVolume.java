@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstlight.tests.sample.InstalledTool;
 import dev.firstlight.tests.sample.InstalledTool.Result;
 import dev.firstlight.tests.sample.Repository;
-
 import java.nio.file.Path;
 import java.util.List;
 

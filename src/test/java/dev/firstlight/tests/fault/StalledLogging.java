@@ -1,13 +1,12 @@
 package dev.firstlight.tests.fault;
 
+import java.io.Serial;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.simple.SimpleServiceProvider;
-
-import java.io.Serial;
 
 /** A logger backend that stalls whenever Firstlight logs. Chosen by {@code slf4j.provider}. */
 public final class StalledLogging extends SimpleServiceProvider {

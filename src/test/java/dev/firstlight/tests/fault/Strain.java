@@ -3,14 +3,12 @@ package dev.firstlight.tests.fault;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.core.WarmUp;
 import dev.firstlight.metrics.StartupMetrics;
-
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.core.instrument.distribution.pause.PauseDetector;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
 import java.util.function.ToDoubleFunction;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;

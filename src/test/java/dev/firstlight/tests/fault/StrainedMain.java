@@ -2,10 +2,12 @@ package dev.firstlight.tests.fault;
 
 import dev.firstlight.tests.sample.Await;
 import dev.firstlight.tests.sample.Http;
-
 import java.io.File;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +23,10 @@ public final class StrainedMain {
     /** System property: the ports of the sample, and of the one that comes after it. */
     static final String PORTS = "twice.ports";
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** System property: the sample's class path, of which the JVM itself knows nothing then. */
+    static final String CLASS_PATH = "twice.class.path";
+
+    private static final Duration LIMIT = Duration.ofSeconds(100);
 
     private StrainedMain() {}
 
@@ -66,13 +71,8 @@ public final class StrainedMain {
 
     private static void deploy(String name, String port, String mainClass, String... args)
             throws Exception {
-        List<URL> urls = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            urls.add(Path.of(entry).toUri().toURL());
-        }
         URLClassLoader loader =
-                new URLClassLoader(
-                        name, urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+                new URLClassLoader(name, classPath(), ClassLoader.getPlatformClassLoader());
         Thread main =
                 new Thread(
                         () -> {
@@ -88,5 +88,23 @@ public final class StrainedMain {
                 LIMIT,
                 () -> Http.get(Integer.parseInt(port), "/healthz").status() == 200,
                 () -> "not ready: " + name);
+    }
+
+    private static URL[] classPath() throws IOException {
+        List<URL> urls = new ArrayList<>();
+        for (String entry : System.getProperty(CLASS_PATH).split(File.pathSeparator)) {
+            Path path = Path.of(entry);
+            if (path.endsWith("*")) {
+                try (DirectoryStream<Path> jars =
+                        Files.newDirectoryStream(path.getParent(), "*.jar")) {
+                    for (Path jar : jars) {
+                        urls.add(jar.toUri().toURL());
+                    }
+                }
+            } else {
+                urls.add(path.toUri().toURL());
+            }
+        }
+        return urls.toArray(URL[]::new);
     }
 }

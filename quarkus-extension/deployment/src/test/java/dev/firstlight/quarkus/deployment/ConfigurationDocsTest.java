@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.firstlight.core.Setting;
 import dev.firstlight.quarkus.runtime.FirstlightRunTimeConfig;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** The documentation that Quarkus generates, and IDEs show, knows all settings of the core. */
 class ConfigurationDocsTest {

@@ -2,16 +2,13 @@ package dev.firstlight.quarkus.runtime;
 
 import dev.firstlight.core.Guard;
 import dev.firstlight.core.StartupTrace;
-
 import io.quarkus.arc.InjectableObserverMethod;
 import io.quarkus.runtime.ImageMode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Quarkus' start code calls. The calls are put into it when the application is built; there is
