@@ -1,5 +1,7 @@
 package dev.firstlight.analysis;
 
+import dev.firstlight.timeline.StartupTimeline;
+
 /**
  * Who recorded the phases of a timeline, and so how far they can be trusted.
  *
@@ -18,6 +20,17 @@ public enum Origin {
      * were created on several threads at once.
      */
     SPRING_ENDPOINT;
+
+    /** Who recorded the phases of this timeline, as it says itself. */
+    public static Origin of(StartupTimeline timeline) {
+        return timeline.derivedFrom()
+                .map(from ->
+                        switch (from) {
+                            case RECORDING -> RECORDING;
+                            case SPRING_ENDPOINT -> SPRING_ENDPOINT;
+                        })
+                .orElse(FIRSTLIGHT);
+    }
 
     /** Whether Firstlight made the timeline up from what others recorded. */
     public boolean isDerived() {

@@ -7,11 +7,13 @@ import dev.firstlight.analysis.comparison.DiffOptions;
 import dev.firstlight.analysis.comparison.DiffText;
 import dev.firstlight.analysis.comparison.PhaseTable;
 import dev.firstlight.analysis.comparison.TimelineDiff;
+import dev.firstlight.analysis.statistics.Sample;
 import dev.firstlight.analysis.statistics.Tolerance;
 import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.ExitCode;
 import dev.firstlight.cli.terminal.FirstlightCommand;
+import dev.firstlight.cli.terminal.OutputFile;
 import dev.firstlight.report.HtmlReport;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,8 +28,9 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         header = "Compare two starts, or two sets of starts.",
         description = {
-            "Says first how much later or earlier ready is, and in which phases. Phases are matched by"
-                    + " the path of their names, without the numbers that change from start to start.",
+            "Says first how much later or earlier ready is, and in which phases. Phases are matched"
+                    + " by the path of their names, without the numbers that change from start to"
+                    + " start.",
             "",
             "Two single starts differ by chance, too. Of sets, at least four starts a side, the"
                     + " intervals tell what is more than chance; ten and more tell it well."
@@ -44,7 +47,8 @@ final class DiffCommand extends FirstlightCommand {
             paramLabel = "BASELINE CANDIDATE",
             hideParamSyntax = true,
             description =
-                    "What was before and what is now: files, or directories of .json and .jfr files.")
+                    "What was before and what is now: files, or directories of .json and .jfr"
+                            + " files.")
     private List<String> both = List.of();
 
     @Option(
@@ -78,15 +82,16 @@ final class DiffCommand extends FirstlightCommand {
     @Option(
             names = "--fail",
             description =
-                    "End with 1 when ready is later by more than the tolerance, and with 4 when there"
-                            + " are too few starts to tell.")
+                    "End with 1 when ready is later by more than the tolerance, and with 4 when"
+                            + " there are too few starts to tell.")
     private boolean fail;
 
     @Option(
             names = "--report",
             paramLabel = "FILE",
             description =
-                    "Also write a page with both timelines; of a set, that of the median start.")
+                    "Also write a page with both timelines; of a set, the one nearest to its"
+                            + " median.")
     private @Nullable String report;
 
     DiffCommand(Console console) {
@@ -122,13 +127,16 @@ final class DiffCommand extends FirstlightCommand {
         return PhaseTable.of(startups.stream().map(Startup::timeline).toList());
     }
 
-    /** The median of the set. */
+    /** Of the set the one nearest to the median, which may lie between two. */
     private static Startup typical(List<Startup> startups) {
+        double median = Sample.of(startups.stream().map(DiffCommand::nanos).toList()).median();
         return startups.stream()
-                .sorted(Comparator.comparing(startup -> startup.timeline().duration()))
-                .skip(startups.size() / 2)
-                .findFirst()
+                .min(Comparator.comparingDouble(startup -> Math.abs(nanos(startup) - median)))
                 .orElseThrow();
+    }
+
+    private static long nanos(Startup startup) {
+        return startup.timeline().duration().toNanos();
     }
 
     private DiffOptions options() throws CommandFailedException {

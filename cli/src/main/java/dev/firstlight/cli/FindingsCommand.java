@@ -9,6 +9,7 @@ import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.ExitCode;
 import dev.firstlight.cli.terminal.Style;
+import dev.firstlight.report.FindingsText;
 import dev.firstlight.timeline.JsonWriter;
 import dev.firstlight.timeline.TimelineText;
 import java.io.IOException;
@@ -22,10 +23,10 @@ import picocli.CommandLine.Option;
 /** What is slow about a start, and what to change. */
 @Command(
         name = "findings",
-        header = "Say what is slow about a start, and what to change.",
+        header = "Show what is slow about a start, and what to change.",
         description =
-                "Rules judge the start, each with the evidence for its verdict. Many need a recording;"
-                        + " without one they say nothing. docs/findings.md has them all.",
+                "Rules judge the start and show the evidence for each verdict. Most need a recording."
+                        + " docs/findings.md describes them all.",
         footer = {
             "  firstlight findings startup.jfr",
             "  firstlight findings --recording startup.jfr startup.json",
@@ -36,18 +37,19 @@ final class FindingsCommand extends StartupCommand {
     @Option(
             names = "--threshold",
             paramLabel = "LIMIT=VALUE",
-            description = "Another limit of a rule, such as lock-wait.wait='50 ms'. Repeatable.")
+            description =
+                    "Change a rule's threshold, for example lock-wait.wait='50 ms'. Repeatable.")
     private Map<String, String> thresholds = Map.of();
 
     @Option(
             names = {"-a", "--all"},
-            description = "Also those where nothing is wrong, or where data is missing.")
+            description = "Show also the rules that found no problem or lack data.")
     private boolean all;
 
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            description = "End with 1 when there is a finding as severe: info or warn.")
+            description = "End with 1 if a finding is at least that severe: info or warn.")
     private @Nullable Severity failOn;
 
     FindingsCommand(Console console) {
@@ -94,6 +96,7 @@ final class FindingsCommand extends StartupCommand {
     private void print(Startup startup) {
         List<Finding> shown =
                 startup.findings().stream().filter(finding -> all || says(finding)).toList();
+        console().println(FindingsText.headline(startup));
         for (Finding finding : shown) {
             String severity = finding.severity().tag().toUpperCase(Locale.ROOT);
             console()
@@ -109,18 +112,11 @@ final class FindingsCommand extends StartupCommand {
                 finding.evidence().forEach(evidence -> print(evidence, startup));
             }
         }
-        long ok = count(startup, Severity.OK);
-        long unknown = count(startup, Severity.NA);
-        console()
-                .println(
-                        (shown.isEmpty() ? "Nothing to object to: " : "")
-                                + ok
-                                + " rules found nothing wrong, "
-                                + unknown
-                                + " lacked data"
-                                + (unknown > 0 && startup.recording() == null
-                                        ? "; a recording would help"
-                                        : ""));
+        boolean lacking =
+                startup.findings().stream().anyMatch(finding -> finding.severity() == Severity.NA);
+        if (lacking && startup.recording() == null) {
+            console().println("A recording would help: `firstlight record` makes one.");
+        }
     }
 
     private static Style style(Severity severity) {
@@ -130,10 +126,6 @@ final class FindingsCommand extends StartupCommand {
             case OK -> Style.GREEN;
             case NA -> Style.FAINT;
         };
-    }
-
-    private static long count(Startup startup, Severity severity) {
-        return startup.findings().stream().filter(f -> f.severity() == severity).count();
     }
 
     private void paragraph(String text) {

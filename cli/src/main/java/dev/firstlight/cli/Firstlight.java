@@ -10,6 +10,7 @@ import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.ExitCode;
 import dev.firstlight.cli.terminal.Failures;
 import dev.firstlight.cli.terminal.OutputOptions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -27,9 +28,9 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         header = "Shows where the startup of a JVM service goes.",
         description =
-                "Reads timelines that Firstlight wrote, recordings of the JDK Flight Recorder, and the"
-                        + " JSON of Spring's /actuator/startup; or runs a program and records its"
-                        + " start.",
+                "Reads timelines that Firstlight wrote, recordings of the JDK Flight Recorder, and"
+                    + " the JSON of Spring's /actuator/startup; or runs a program and records its"
+                    + " start.",
         footer = {
             "  firstlight tree startup.json",
             "  firstlight report --output startup.html startup.jfr",
@@ -88,13 +89,8 @@ public final class Firstlight implements Runnable {
         return AutoComplete.bash("firstlight", root);
     }
 
-    static CommandFailedException unknown(String command, CommandLine root) {
-        return new CommandFailedException(
-                ExitCode.USAGE,
-                "there is no command '"
-                        + command
-                        + "'; there are "
-                        + String.join(", ", root.getSubcommands().keySet()));
+    static CommandFailedException unknown(String command) {
+        return new CommandFailedException(ExitCode.USAGE, Failures.noCommand(command, List.of()));
     }
 
     @Override

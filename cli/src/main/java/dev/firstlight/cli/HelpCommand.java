@@ -38,7 +38,7 @@ final class HelpCommand extends FirstlightCommand {
         if (command != null) {
             CommandLine sub = line.getSubcommands().get(command);
             if (sub == null) {
-                throw Firstlight.unknown(command, line);
+                throw Firstlight.unknown(command);
             }
             line = sub;
         }

@@ -60,7 +60,7 @@ final class ManCommand extends FirstlightCommand {
         }
         CommandSpec spec = specs.get(command == null ? "firstlight" : "firstlight-" + command);
         if (spec == null) {
-            throw Firstlight.unknown(String.valueOf(command), root);
+            throw Firstlight.unknown(String.valueOf(command));
         }
         String page = ManPage.of(spec);
         if (console().wantsJson()) {

@@ -4,6 +4,7 @@ import dev.firstlight.analysis.Startup;
 import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.FileFailure;
+import dev.firstlight.cli.terminal.OutputFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

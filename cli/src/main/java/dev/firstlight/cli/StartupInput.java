@@ -59,13 +59,7 @@ final class StartupInput {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new CommandFailedException(
-                    ExitCode.INPUT,
-                    name
-                            + ": not a file name in this locale ("
-                            + System.getProperty("sun.jnu.encoding")
-                            + "); LC_ALL=C.UTF-8 may help",
-                    e);
+            throw FileFailure.naming(name, e);
         }
     }
 

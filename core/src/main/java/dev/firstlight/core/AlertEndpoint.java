@@ -59,11 +59,7 @@ public final class AlertEndpoint {
                 throw new IllegalArgumentException(arm + " is not set");
             }
             ArmDirectory orders = new ArmDirectory(Path.of(settings.arm()));
-            hook =
-                    new AlertHook(
-                            orders,
-                            options,
-                            line -> ReadyLog.logger().info("Firstlight: {}", line));
+            hook = new AlertHook(orders, options, line -> ReadyLog.info("Firstlight: " + line));
             // Only to say so now: the hook tries again at each alert.
             orders.tryToWrite();
         } catch (IOException | InvalidPathException e) {

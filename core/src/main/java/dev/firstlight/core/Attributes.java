@@ -1,69 +1,40 @@
 package dev.firstlight.core;
 
+import dev.firstlight.timeline.Masking;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of an attribute is kept: at most eight a phase, truncated, redacted where the key suggests a
- * secret.
+ * What of an attribute is kept: at most eight a phase, truncated, without {@linkplain Masking
+ * secrets}.
  */
 final class Attributes {
 
     static final Object[] NONE = {};
-    static final String REDACTED = "***";
     static final int MAX_KEY = 64;
     static final int MAX_VALUE = 256;
 
-    private static final String[] SECRETS = {
-        "password",
-        "passwd",
-        "passphrase",
-        "pwd",
-        "secret",
-        "token",
-        "credential",
-        "authorization",
-        "apikey",
-        "api-key",
-        "api_key",
-        "api.key",
-        "privatekey",
-        "private-key",
-        "private_key",
-        "cookie",
-        "session"
-    };
-
     /** In force until the settings are known. */
-    static final Attributes POLICY = new Attributes(List.of());
+    static final Attributes POLICY = new Attributes(Masking.STANDARD);
 
-    private static final int HARMLESS = 32;
+    private final Masking masking;
 
-    private final List<String> moreSecrets;
+    Attributes(Masking masking) {
+        this.masking = masking;
+    }
 
-    /**
-     * Keys that were found to be no secrets, each at the place of its hash: applications use few,
-     * and looking through one takes as long as all else that a phase does. Written without a lock,
-     * as what is lost is found again.
-     */
-    private final @Nullable String[] harmless = new @Nullable String[HARMLESS];
-
-    /**
-     * @param moreSecrets lower-case fragments of keys whose values must not be kept
-     */
-    Attributes(List<String> moreSecrets) {
-        this.moreSecrets = moreSecrets;
+    /** Hides secrets as the settings say. */
+    Masking masking() {
+        return masking;
     }
 
     /** The attributes with one more or another value. */
     Object[] with(Object[] attributes, @Nullable String givenKey, @Nullable Object givenValue) {
         String key = cut(givenKey == null || givenKey.isBlank() ? "unnamed" : givenKey, MAX_KEY);
         // The whole key, as what is cut off may be what tells a secret.
-        boolean secret = givenKey != null && isSecret(givenKey);
-        Object value = secret ? REDACTED : value(givenValue);
+        boolean secret = givenKey != null && masking.isSecret(givenKey);
+        Object value = secret ? Masking.MASK : masked(givenValue);
         for (int i = 0; i < attributes.length; i += 2) {
             if (attributes[i].equals(key)) {
                 Object[] copy = attributes.clone();
@@ -81,34 +52,12 @@ final class Attributes {
         return copy;
     }
 
-    private boolean isSecret(String key) {
-        int place = key.hashCode() & (HARMLESS - 1);
-        if (key.equals(harmless[place])) {
-            return false;
-        }
-        boolean secret = looksSecret(key);
-        if (!secret && key.length() <= MAX_KEY) {
-            harmless[place] = key;
-        }
-        return secret;
+    private Object masked(@Nullable Object givenValue) {
+        Object value = value(givenValue);
+        return value instanceof String text ? masking.text(text, MAX_VALUE) : value;
     }
 
-    boolean looksSecret(String key) {
-        String lower = key.toLowerCase(Locale.ROOT);
-        for (String secret : SECRETS) {
-            if (lower.contains(secret)) {
-                return true;
-            }
-        }
-        for (String secret : moreSecrets) {
-            if (lower.contains(secret)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** What is kept of the value: a Long, a finite Double, a Boolean or a text. */
+    /** What a value is kept as: a Long, a finite Double, a Boolean or a text. */
     static Object value(@Nullable Object value) {
         if (value instanceof Long || value instanceof Boolean) {
             return value;
@@ -119,7 +68,7 @@ final class Attributes {
             // JSON has no NaN and no infinity.
             return Double.isFinite(number) ? number : Double.toString(number);
         }
-        return cut(String.valueOf(value), MAX_VALUE);
+        return String.valueOf(value);
     }
 
     static String cut(String text, int max) {

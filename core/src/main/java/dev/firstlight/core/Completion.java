@@ -13,7 +13,7 @@ final class Completion {
     private final Snapshots snapshots;
     private final ReadinessGate gate;
     private final Publication publication;
-    private volatile @Nullable Boolean restart;
+    private @Nullable RestartMarker marker;
     private volatile @Nullable Profiler profiler;
 
     Completion(
@@ -39,22 +39,24 @@ final class Completion {
             // If a recording is running this registers the events and finds out when the process
             // began: tens of milliseconds that no phase should pay.
             if (events.begin() != null) {
-                snapshots.elapsedNanos();
+                snapshots.lookUpProcessStart();
             }
             recorder.attach(events);
         }
     }
 
-    /** Looks whether the start is to be recorded, where the settings say so. */
-    void lookForProfiling() {
+    /**
+     * Looks whether the start is to be recorded, where the settings say so; does not wait.
+     *
+     * @return how many nanoseconds from now it must be called again
+     */
+    long lookForProfiling() {
         Profiler made = profiler;
         if (made == null && trace.settings().profile().isWanted()) {
             made = new Profiler(trace);
             profiler = made;
         }
-        if (made != null) {
-            made.look();
-        }
+        return made == null ? Long.MAX_VALUE : made.look();
     }
 
     /** What records the start, or null. */
@@ -67,12 +69,27 @@ final class Completion {
      * this start leaves its own; again if the settings change before that.
      */
     boolean isRestart() {
-        Boolean known = restart;
-        if (known == null) {
-            known = RestartMarker.exists(trace.settings().restartMarker());
-            restart = known;
+        return marker().existed();
+    }
+
+    private RestartMarker marker() {
+        // Before the lock: reading the settings may take another one.
+        String setting = trace.settings().restartMarker();
+        synchronized (this) {
+            RestartMarker made = marker;
+            if (made == null) {
+                made = new RestartMarker(setting);
+                marker = made;
+            }
+            return made;
         }
-        return known;
+    }
+
+    /** Begins to look for the marker, if there may be one, beside the start. */
+    void lookForRestart() {
+        if (!trace.settings().restartMarker().isEmpty()) {
+            marker().look();
+        }
     }
 
     /** A restored process is another start. */
@@ -80,8 +97,12 @@ final class Completion {
         startId = StartId.next();
     }
 
-    void forgetRestart() {
-        restart = null;
+    /** The settings have changed. */
+    void lookForRestartAnew() {
+        synchronized (this) {
+            marker = null;
+        }
+        lookForRestart();
     }
 
     static boolean hasFlightRecorder() {

@@ -2,6 +2,7 @@ package dev.firstlight.core;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,17 +55,55 @@ public final class Guard {
 
     /**
      * Calls the action even if it failed before, for parts that must be asked again, such as a
-     * readiness condition. The first fault is warned about, later ones are counted.
+     * readiness condition, and for what must be done in any case, such as ending a phase. The first
+     * fault is warned about, later ones are counted.
      *
      * @return the fault, or null if the action succeeded
      */
-    @Nullable Throwable attempt(ThrowingRunnable<?> action) {
+    public @Nullable Throwable attempt(ThrowingRunnable<?> action) {
         try {
             action.run();
             return null;
         } catch (Throwable fault) {
-            warnOnce(fault, "fails");
+            warnOnce(fault);
             return fault;
+        }
+    }
+
+    /**
+     * Runs the action without a word of its fault, for callers that hold a lock, with which the log
+     * must not be waited for.
+     *
+     * @return the fault, or null if the action succeeded
+     */
+    static @Nullable Throwable attemptQuietly(ThrowingRunnable<?> action) {
+        try {
+            action.run();
+            return null;
+        } catch (Throwable fault) {
+            return fault;
+        }
+    }
+
+    /**
+     * Runs the action until it comes to its end, for what must not end before: what opens the gate.
+     * The action warns of its faults itself; this catches those of the warnings.
+     *
+     * @param pauseNanos between two tries
+     */
+    static void insist(Runnable action, long pauseNanos) {
+        boolean again = false;
+        while (true) {
+            try {
+                if (again) {
+                    LockSupport.parkNanos(pauseNanos);
+                }
+                action.run();
+                return;
+            } catch (Throwable fault) {
+                // Nothing else here: whatever it is might fail, too.
+                again = true;
+            }
         }
     }
 
@@ -80,23 +119,41 @@ public final class Guard {
 
     private void disable(Throwable fault) {
         disabled = true;
-        warnOnce(fault, "failed and is disabled; the application goes on");
+        warnOnce(fault);
     }
 
-    private void warnOnce(Throwable fault, String what) {
-        if (fault instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
-        }
-        if (failures.getAndIncrement() == 0) {
-            warn("Firstlight: " + part + ' ' + what, fault);
+    /**
+     * Everything here is tried, as there may be no memory: even a text that stands in the code takes
+     * some at its first use.
+     */
+    private void warnOnce(Throwable fault) {
+        try {
+            if (fault instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            if (failures.getAndIncrement() == 0) {
+                String what = disabled ? "failed and is disabled; the application goes on" : "fails";
+                warn("Firstlight: " + part + ' ' + what, fault);
+            }
+        } catch (Throwable nothingLeftToTry) {
+            return;
         }
     }
 
     /**
-     * A warning that cannot fail: a broken logger falls back to the error stream, a broken error
-     * stream to silence.
+     * A warning that cannot fail, on the thread that logs. Does not wait for a log that stalls, so
+     * it may come from wherever something goes wrong.
      */
     static void warn(String message, @Nullable Throwable cause) {
+        try {
+            LogQueue.get().log(new LogQueue.Warning(message, cause));
+        } catch (Throwable noMemory) {
+            return;
+        }
+    }
+
+    /** A broken logger falls back to the error stream, a broken error stream to silence. */
+    static void warnNow(String message, @Nullable Throwable cause) {
         try {
             ReadyLog.logger().warn(message, cause);
         } catch (Throwable logging) {

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,11 @@ record HotspotCounters(long createBegin, long createEnd) {
     private static final int MAGIC = 0xcafec0c0;
     private static final int MAX_FILE = 1 << 20;
 
-    /** The counters, or null if there is no readable file, as with {@code -XX:-UsePerfData}. */
+    /**
+     * The counters, or null if there is no readable file, as with {@code -XX:-UsePerfData}. What is
+     * no regular file of the process's own user is somebody else's, and is not opened: to open a
+     * pipe would wait for who writes to it.
+     */
     static @Nullable HotspotCounters read(String directory, long pid) {
         String user = System.getProperty("user.name", "");
         String file =
@@ -31,6 +38,9 @@ record HotspotCounters(long createBegin, long createEnd) {
                         .concat(user)
                         .concat("/")
                         .concat(Long.toString(pid));
+        if (!isOwnRegularFile(Path.of(file))) {
+            return null;
+        }
         try (DataInputStream in = new DataInputStream(new FileInputStream(file))) {
             int size = Math.min(in.available(), MAX_FILE);
             byte[] bytes = new byte[size];
@@ -38,6 +48,15 @@ record HotspotCounters(long createBegin, long createEnd) {
             return parse(ByteBuffer.wrap(bytes));
         } catch (IOException | RuntimeException e) {
             return null;
+        }
+    }
+
+    private static boolean isOwnRegularFile(Path file) {
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && OwnUser.owns(file, OwnUser.uid());
+        } catch (SecurityException e) {
+            return false;
         }
     }
 

@@ -35,7 +35,7 @@ record ProcessStart(
 
     /**
      * Costs 1 to 3 ms at the first call in a JVM, so it is called after ready, or when a timeline
-     * is asked for.
+     * is asked for. Reads files, so on a thread of its own.
      */
     static ProcessStart read(Clock clock, long firstHook) {
         Kernel kernel = Kernel.read();
@@ -51,10 +51,14 @@ record ProcessStart(
         if (found != null) {
             return found;
         }
-        Optional<Instant> start = ProcessHandle.current().info().startInstant();
-        return start.isPresent()
-                ? ofHandle(clock.nanoTimeAt(start.get().toEpochMilli()), firstHook)
-                : unknown(firstHook);
+        try {
+            Optional<Instant> start = ProcessHandle.current().info().startInstant();
+            return start.isPresent()
+                    ? ofHandle(clock.nanoTimeAt(start.get().toEpochMilli()), firstHook)
+                    : unknown(firstHook);
+        } catch (SecurityException e) {
+            return unknown(firstHook);
+        }
     }
 
     /**

@@ -1,13 +1,9 @@
 package dev.firstlight.core;
 
-import dev.firstlight.timeline.StartupTimeline;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +16,7 @@ final class ProfileStore {
 
     private static final String PREFIX = "startup-";
     private static final String RECORDING = ".jfr";
-    private static final String REPORT = "report";
+    private static final String UNFINISHED = ".tmp";
 
     /** No start takes that long: what is still empty then was killed. */
     private static final long STALE_MILLIS = 86_400_000;
@@ -38,9 +34,9 @@ final class ProfileStore {
     }
 
     /**
-     * The directory, created where it is missing.
+     * The directory, created where it is missing. The one that nobody has chosen is the user's own.
      *
-     * @throws IOException if it cannot be written
+     * @throws IOException if it cannot be written, or is somebody else's
      */
     Path create() throws IOException {
         if (!settings.directory().isEmpty()) {
@@ -49,37 +45,20 @@ final class ProfileStore {
         if (!settings.arm().isEmpty() && Files.isWritable(Path.of(settings.arm()))) {
             return Files.createDirectories(Path.of(settings.arm(), "profiles"));
         }
-        return Files.createDirectories(
-                Path.of(System.getProperty("java.io.tmpdir", "."), "firstlight"));
-    }
-
-    /** Writes the report beside the recording. */
-    void render(StartupTimeline timeline, Path recording) throws IOException {
-        TimelineView report = TimelineViews.find(REPORT);
-        if (report == null) {
-            return;
-        }
-        Path target = recording.resolveSibling(name(timeline.startId(), report.fileExtension()));
-        Path unfinished = target.resolveSibling(target.getFileName() + ".tmp");
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-                report.write(timeline, recording, out);
-            }
-            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        return OwnDirectory.create(
+                Path.of(System.getProperty("java.io.tmpdir", "."), OwnDirectory.name()));
     }
 
     /**
      * Removes the oldest recordings, with what is beside them, beyond what is to be kept. Several
      * processes may do so at once. A file that is still empty is of a start that runs or was
-     * killed: it counts for nothing, and goes after a day.
+     * killed: it counts for nothing, and goes after a day, as does what was never finished.
      *
      * @param newest stays in any case
      * @return how many were removed
      */
     int prune(Path newest) throws IOException {
+        removeUnfinished(newest);
         List<Kept> all = recordings(newest);
         all.sort(Comparator.comparingLong(Kept::modified).reversed());
         long bytes = Files.size(newest);
@@ -109,7 +88,7 @@ final class ProfileStore {
                             new Kept(file, file.toFile().lastModified(), file.toFile().length());
                     if (found.bytes() > 0) {
                         kept.add(found);
-                    } else if (found.modified() < System.currentTimeMillis() - STALE_MILLIS) {
+                    } else if (isStale(file)) {
                         remove(file);
                     }
                 }
@@ -118,10 +97,39 @@ final class ProfileStore {
         return kept;
     }
 
+    /** As a start, or the JVM that made its report, left it that was killed. */
+    private static void removeUnfinished(Path newest) throws IOException {
+        Path directory = newest.toAbsolutePath().getParent();
+        if (directory == null) {
+            return;
+        }
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(directory, PREFIX + '*' + UNFINISHED)) {
+            for (Path file : files) {
+                if (isStale(file)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private static boolean isStale(Path file) {
+        return file.toFile().lastModified() < System.currentTimeMillis() - STALE_MILLIS;
+    }
+
     /** What has the name of the recording, whatever its extension. */
     private static void remove(Path recording) throws IOException {
         String name = recording.getFileName().toString();
         String start = name.substring(0, name.length() - RECORDING.length());
+        Path directory = recording.toAbsolutePath().getParent();
+        if (directory != null) {
+            try (DirectoryStream<Path> unfinished =
+                    Files.newDirectoryStream(directory, start + ".*" + UNFINISHED)) {
+                for (Path file : unfinished) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
         for (String extension : List.of(".html", ".json", RECORDING)) {
             Files.deleteIfExists(recording.resolveSibling(start + extension));
         }

@@ -1,16 +1,13 @@
 package dev.firstlight.core;
 
 import dev.firstlight.jfr.LeanRecording;
-import dev.firstlight.profile.Arm;
-import dev.firstlight.profile.ArmDirectory;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.Profiling;
 import dev.firstlight.timeline.StartupTimeline;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
-import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Profiler {
 
-    private static final long LONGEST_WAIT_MILLIS = 5_000;
+    /** JFR takes a second or two to come up where the processors are busy. */
+    private static final long LONGEST_WAIT_NANOS = 5_000_000_000L;
+
+    private static final long DIRECTORY_WAIT_NANOS = 800_000_000;
+    private static final long PRUNE_NANOS = 1_000_000_000;
+    private static final long SHORT_WAIT_NANOS = 1_000_000_000;
 
     private final StartupTrace trace;
     private final Guard guard = new Guard("profiling the start");
     private final Queue<String> problems = new ConcurrentLinkedQueue<>();
-    private @Nullable ProfileSettings lookedWith;
+    private volatile @Nullable ArmLook look;
     private volatile @Nullable String lookedFor;
     private volatile @Nullable Profiling profiling;
     private volatile @Nullable Thread starter;
+    private volatile boolean directoryAnswers;
+    private volatile long keepingSince;
+    private volatile boolean over;
     private @Nullable LeanRecording recording;
     private boolean settled;
     private volatile @Nullable Path kept;
@@ -51,23 +56,26 @@ final class Profiler {
 
     /**
      * Looks whether the start is armed, unless it did with the same settings for the same name.
-     * That is two looks at the file system. On the housekeeper's thread.
+     * That is two looks at the file system, on a thread of their own. On the housekeeper's thread.
+     *
+     * @return how many nanoseconds from now it must be called again, {@link Long#MAX_VALUE} for
+     *     never
      */
-    void look() {
+    long look() {
         if (!isWanted()) {
             abandon();
-            return;
+            return Long.MAX_VALUE;
         }
         ProfileSettings settings = trace.settings().profile();
         String service = trace.serviceDefaults().name(trace.settings());
-        if (profiling == Profiling.ARMED
-                || !trace.isOfProcess()
-                || (settings.equals(lookedWith) && service.equals(lookedFor))) {
-            return;
+        ArmLook last = look;
+        if (last != null && (last.isFor(settings, service) || !last.isAnswered())) {
+            return last.warnIfSilent();
         }
-        guard.run(() -> look(settings, service));
-        lookedWith = settings;
-        lookedFor = service;
+        if (profiling != Profiling.ARMED && trace.isOfProcess()) {
+            guard.run(() -> look(settings, service));
+        }
+        return Long.MAX_VALUE;
     }
 
     private boolean isWanted() {
@@ -75,31 +83,47 @@ final class Profiler {
     }
 
     private void look(ProfileSettings settings, String service) {
-        if (!settings.arm().isEmpty() && isArmed(settings, service)) {
-            begin(Profiling.ARMED);
-        } else if (settings.mode() == ProfileSettings.Mode.MISSED) {
+        if (settings.mode() == ProfileSettings.Mode.MISSED) {
             begin(Profiling.MISSED);
         }
-    }
-
-    private boolean isArmed(ProfileSettings settings, String service) {
-        try {
-            Path directory = Path.of(settings.arm());
-            Arm arm = new ArmDirectory(directory).find(service, Instant.now());
-            return arm != null && canRecord() && claim(arm, directory, settings);
-        } catch (IOException | InvalidPathException e) {
-            problems.add(String.valueOf(e.getMessage()));
-            return false;
+        ArmLook next = new ArmLook(this, settings, service, trace.startId());
+        look = next;
+        if (settings.arm().isEmpty()) {
+            next.skip();
+            lookedFor = service;
+        } else {
+            next.begin();
         }
     }
 
-    private boolean claim(Arm arm, Path directory, ProfileSettings settings) throws IOException {
-        try {
-            return ArmDirectory.claim(arm, directory, trace.startId());
-        } catch (IOException readOnly) {
-            // A ConfigMap: what is taken is noted where the recordings go.
-            return ArmDirectory.claim(arm, new ProfileStore(settings).create(), trace.startId());
+    /** A count of an order is taken. */
+    void armed() {
+        guard.run(() -> begin(Profiling.ARMED));
+    }
+
+    /** A look is over. */
+    void looked(String service) {
+        lookedFor = service;
+        // The name or the settings may be others by now.
+        trace.wake();
+    }
+
+    /** Waits a moment for the directory of orders: what it says belongs to the timeline. */
+    void awaitLook() {
+        ArmLook last = look;
+        if (last != null) {
+            last.awaitAtTheEnd();
+            over = true;
         }
+    }
+
+    void problem(String why) {
+        problems.add(why);
+    }
+
+    /** Whether it is worth taking a count of an order. */
+    boolean canRecordNow() {
+        return !over && canRecord();
     }
 
     private boolean canRecord() {
@@ -125,22 +149,72 @@ final class Profiler {
     private void record() {
         try {
             Path directory = new ProfileStore(trace.settings().profile()).create();
-            Path target = directory.resolve(ProfileStore.name(trace.startId(), "jfr"));
-            LeanRecording adopted = LeanRecording.adopt(target);
-            LeanRecording made = adopted == null ? LeanRecording.start(target) : adopted;
-            if (!take(made)) {
-                made.discard();
-            }
-        } catch (IOException | ParseException | RuntimeException e) {
+            Path target =
+                    OwnDirectory.createFile(
+                            directory.resolve(ProfileStore.name(trace.startId(), "jfr")));
+            directoryAnswers = true;
+            record(target);
+        } catch (IOException | RuntimeException e) {
             problems.add("no recording: " + e.getMessage());
         }
     }
 
-    /** Waits until the recording runs that was begun, so that it gets the start's events. */
-    void awaitRecording() throws InterruptedException {
+    private void record(Path target) throws IOException {
+        boolean made = false;
+        try {
+            LeanRecording adopted = LeanRecording.adopt(target);
+            LeanRecording running = adopted == null ? LeanRecording.start(target) : adopted;
+            made = true;
+            if (!take(running)) {
+                running.discard();
+            }
+        } catch (ParseException e) {
+            problems.add("no recording: " + e.getMessage());
+        } finally {
+            if (!made) {
+                Files.deleteIfExists(target);
+            }
+        }
+    }
+
+    /**
+     * Waits until the recording runs that was begun, so that it gets the start's events: not for
+     * long where its directory does not answer.
+     */
+    void awaitRecording() {
+        long begin = System.nanoTime();
         Thread starting = starter;
-        if (starting != null) {
-            starting.join(LONGEST_WAIT_MILLIS);
+        boolean ended = Aside.join(starting, begin + DIRECTORY_WAIT_NANOS);
+        if (!ended && directoryAnswers) {
+            Aside.join(starting, begin + LONGEST_WAIT_NANOS);
+        }
+    }
+
+    /**
+     * Writes the start's events and keeps the recording, or throws it away: on a thread of its own,
+     * which is not waited for where the directory does not answer.
+     *
+     * @param events writes them to the recording
+     */
+    void settle(StartupTimeline timeline, Runnable events) {
+        long begin = System.nanoTime();
+        Thread settling =
+                Aside.startOrRun(
+                        "firstlight-settle",
+                        () -> {
+                            awaitRecording();
+                            events.run();
+                            new Guard("keeping the recording").run(() -> settle(timeline));
+                        });
+        long deadline = begin + SHORT_WAIT_NANOS;
+        while (!Aside.join(settling, Math.min(deadline, System.nanoTime() + 50_000_000))
+                && System.nanoTime() < deadline) {
+            long since = keepingSince;
+            if (since != 0) {
+                deadline = since + SHORT_WAIT_NANOS;
+            } else if (directoryAnswers) {
+                deadline = begin + LONGEST_WAIT_NANOS;
+            }
         }
     }
 
@@ -169,21 +243,18 @@ final class Profiler {
         }
     }
 
-    /** Keeps the recording of the finished start, or throws it away. */
-    void settle(StartupTimeline timeline) {
+    private void settle(StartupTimeline timeline) {
         if (!isWanted()) {
             abandon();
         }
         LeanRecording made = takeAway();
         if (made == null) {
             if (profiling != null && problems.isEmpty()) {
-                problems.add(
-                        isWanted()
-                                ? "the recording had not begun when the start was finished"
-                                : "the application's configuration sets firstlight.profile=off");
+                problems.add(whyNone());
             }
             return;
         }
+        keepingSince = System.nanoTime();
         try {
             if (!isWorthKeeping(timeline)) {
                 made.discard();
@@ -195,10 +266,20 @@ final class Profiler {
             kept = made.target();
             TimelineFile.writeTo(
                     timeline,
-                    made.target().resolveSibling(ProfileStore.name(timeline.startId(), "json")));
+                    made.target().resolveSibling(ProfileStore.name(timeline.startId(), "json")),
+                    () -> keepingSince = System.nanoTime());
         } catch (IOException | RuntimeException e) {
             problems.add("the recording is lost: " + e);
         }
+    }
+
+    private String whyNone() {
+        if (!isWanted()) {
+            return "the application's configuration sets firstlight.profile=off";
+        }
+        return starter == null || directoryAnswers
+                ? "the recording had not begun when the start was finished"
+                : "the directory for recordings does not answer (firstlight.profile.directory)";
     }
 
     /** Then JFR writes the recording, and would pull it from under our hands. */
@@ -218,15 +299,31 @@ final class Profiler {
                 || !timeline.objectiveMet().orElse(true);
     }
 
-    /** Says what became of it, renders the report, and makes room. Slow, so after all the rest. */
+    /**
+     * Says where the recording is, makes room, and has the report made. Slow, so after all the
+     * rest, and on threads of its own.
+     */
     void finish(StartupTimeline timeline) {
         Path file = kept;
         if (file != null) {
-            ProfileStore store = new ProfileStore(trace.settings().profile());
+            String hindrance =
+                    isOfTheJvmsEnd(timeline) ? "the JVM ends" : ReportProcess.hindrance();
+            ReadyLog.info(
+                    "Firstlight: this start was recorded, see "
+                            + file
+                            + (hindrance == null ? "" : ReportProcess.advice(file, hindrance)));
             // Each by itself: where no report can be made the old recordings must go all the same.
-            new Guard("the report of the recording").attempt(() -> store.render(timeline, file));
-            new Guard("removing old recordings").attempt(() -> store.prune(file));
-            ReadyLog.logger().info("Firstlight: this start was recorded, see {}", file);
+            Guard pruning = new Guard("removing old recordings");
+            ProfileStore store = new ProfileStore(trace.settings().profile());
+            Thread pruner =
+                    Aside.start("firstlight-prune", () -> pruning.attempt(() -> store.prune(file)));
+            Aside.join(pruner, System.nanoTime() + PRUNE_NANOS);
+            if (hindrance == null) {
+                Guard rendering = new Guard("the report of the recording");
+                Aside.start(
+                        "firstlight-report",
+                        () -> rendering.attempt(() -> ReportProcess.render(file)));
+            }
         }
         for (String problem : problems) {
             Guard.warn("Firstlight: this start was not profiled: " + problem, null);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Publication {
 
+    /** For another thread to leave the evidence, which waits itself for no longer than that. */
     private static final long LONGEST_WAIT_MILLIS = 5_000;
+
+    /** For log and file, which are written side by side: one that hangs does not keep the other. */
+    private static final long EVIDENCE_NANOS = 800_000_000;
+
+    /** For a file that is being written, on a machine whose processors have no time. */
+    private static final long SLOW_NANOS = 4_000_000_000L;
 
     private final StartupTrace trace;
     private final List<GuardedSink> sinks = new ArrayList<>();
     private volatile long firstResponse;
     private final List<Runnable> responseListeners = new ArrayList<>();
-    private List<SettingException> problems = List.of();
     private boolean begun;
     private boolean evident;
     private @Nullable StartupTimeline published;
@@ -49,11 +56,6 @@ final class Publication {
 
     Publication(StartupTrace trace) {
         this.trace = trace;
-    }
-
-    /** Wrong settings, to be reported when the log is there. */
-    void report(List<SettingException> wrong) {
-        problems = wrong;
     }
 
     void add(TimelineSink sink) {
@@ -126,8 +128,10 @@ final class Publication {
 
     /** Log, file and events; returns the timeline, or null if there is none to be had. */
     private @Nullable StartupTimeline evidence() {
-        for (SettingException problem : problems) {
-            Guard.warn("Firstlight: " + problem.getMessage() + "; the default is taken", null);
+        if (!trace.settings().strict()) {
+            for (SettingException problem : trace.wrongSettings()) {
+                Guard.warn(problem.warning(), null);
+            }
         }
         Profiler profiler = trace.profiler();
         if (!trace.settings().enabled()) {
@@ -136,25 +140,73 @@ final class Publication {
             }
             return null;
         }
+        if (profiler != null) {
+            new Guard("looking for an armed start").run(profiler::awaitLook);
+        }
         StartupTimeline timeline =
                 new Guard("the timeline").<@Nullable StartupTimeline>call(trace::timeline, null);
         if (timeline == null) {
             return null;
         }
-        new Guard("the log").run(() -> ReadyLog.write(timeline, trace));
-        new Guard("the timeline file")
-                .call(() -> TimelineFile.write(timeline, trace.settings().file()), false);
-        if (profiler != null) {
-            new Guard("waiting for the recording").attempt(profiler::awaitRecording);
+        long begin = System.nanoTime();
+        AtomicLong progress = new AtomicLong(begin);
+        String file = trace.settings().file();
+        Thread writer = file.isEmpty() ? null : write(timeline, file, progress);
+        long line = ReadyLog.write(timeline, trace.settings().log(), trace.recorder().misuses());
+        writeEvents(timeline, profiler);
+        if (!await(writer, begin, progress)) {
+            Guard.warn(
+                    "Firstlight: "
+                            + file
+                            + " (firstlight.file) does not answer; the timeline may"
+                            + " not be written",
+                    null);
         }
-        if (trace.settings().jfr() && Completion.hasFlightRecorder()) {
-            Set<Integer> written = trace.snapshots().writtenLive();
-            new Guard("JFR").run(() -> JfrEvents.write(timeline, written));
-        }
-        if (profiler != null) {
-            new Guard("keeping the recording").run(() -> profiler.settle(timeline));
-        }
+        ReadyLog.await(line, begin, EVIDENCE_NANOS);
         return timeline;
+    }
+
+    private static @Nullable Thread write(
+            StartupTimeline timeline, String file, AtomicLong progress) {
+        Guard guard = new Guard("the timeline file");
+        return Aside.startOrRun(
+                "firstlight-file",
+                () ->
+                        guard.call(
+                                () ->
+                                        TimelineFile.write(
+                                                timeline,
+                                                file,
+                                                () -> progress.set(System.nanoTime())),
+                                false));
+    }
+
+    /** Whether the file is written; gives up where nothing has moved for too long. */
+    private static boolean await(@Nullable Thread writer, long begin, AtomicLong progress) {
+        long deadline = begin + EVIDENCE_NANOS;
+        while (!Aside.join(writer, Math.min(deadline, System.nanoTime() + 50_000_000))) {
+            deadline = Math.min(progress.get() + EVIDENCE_NANOS, begin + SLOW_NANOS);
+            if (System.nanoTime() >= deadline) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void writeEvents(StartupTimeline timeline, @Nullable Profiler profiler) {
+        Guard guard = new Guard("JFR");
+        Runnable events =
+                () -> {
+                    if (trace.settings().jfr() && Completion.hasFlightRecorder()) {
+                        Set<Integer> written = trace.snapshots().writtenLive();
+                        guard.run(() -> JfrEvents.write(timeline, written));
+                    }
+                };
+        if (profiler == null) {
+            events.run();
+        } else {
+            new Guard("keeping the recording").run(() -> profiler.settle(timeline, events));
+        }
     }
 
     private void serveSinks(StartupTimeline timeline) {

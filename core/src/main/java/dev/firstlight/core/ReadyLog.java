@@ -19,13 +19,17 @@ final class ReadyLog {
     static final String LOGGER = "dev.firstlight";
 
     private static final int BLAME_LINES = 25;
+    private static final int LARGEST = 8;
+
+    /** When the logger was there, 0 before. */
+    private static volatile long madeAt;
 
     private ReadyLog() {}
 
     /**
-     * The logger. Whoever comes first makes it and all others wait: to a thread that asks while
-     * another one is initialising SLF4J, that would hand a substitute, which loses what is logged
-     * just then.
+     * The logger, for the thread that logs: it may stall. Whoever comes first makes it and all
+     * others wait: to a thread that asks while another one is initialising SLF4J, that would hand a
+     * substitute, which loses what is logged just then.
      */
     static Logger logger() {
         return Only.LOG;
@@ -33,36 +37,107 @@ final class ReadyLog {
 
     private static final class Only {
         static final Logger LOG = LoggerFactory.getLogger(LOGGER);
+
+        static {
+            madeAt = System.nanoTime();
+        }
     }
 
-    static void write(StartupTimeline timeline, StartupTrace trace) {
-        Logger log = logger();
-        if (timeline.outcome() == Outcome.FAILED) {
-            log.warn("{}\n{}", ReadyLine.of(timeline), TimelineText.tree(timeline));
-            return;
-        }
-        switch (trace.settings().log()) {
-            case OFF -> {
+    /** Logs on the thread that logs, see {@link LogQueue#log}. */
+    static void info(String message) {
+        LogQueue.get().log(() -> new Guard("the log").run(() -> logger().info(message)));
+    }
+
+    /** Logs on the thread that logs, see {@link LogQueue#log}. */
+    static void debug(String message, Throwable cause) {
+        LogQueue.get().log(() -> new Guard("the log").run(() -> logger().debug(message, cause)));
+    }
+
+    /**
+     * Hands the finished start to the thread that logs.
+     *
+     * @param misuses how often phases were used in a wrong way
+     * @return the number to wait for, see {@link LogQueue#await}
+     */
+    static long write(StartupTimeline timeline, Settings.LogView view, long misuses) {
+        Guard guard = new Guard("the log");
+        return LogQueue.get().add(() -> guard.run(() -> writeNow(timeline, view, misuses)));
+    }
+
+    /**
+     * Waits until the line is logged: for that time, and for twice that where the application has
+     * not logged yet, so that the log has to be made.
+     */
+    static void await(long line, long begin, long nanos) {
+        long deadline = begin + nanos;
+        while (!LogQueue.get().await(line, Math.min(deadline, System.nanoTime() + 50_000_000))) {
+            long made = madeAt;
+            deadline =
+                    made == 0
+                            ? begin + 2 * nanos
+                            : Math.max(begin, Math.min(made, begin + nanos)) + nanos;
+            if (System.nanoTime() >= deadline) {
                 return;
             }
-            case LINE -> log.info("{}", ReadyLine.of(timeline));
-            case TREE -> log.info("{}\n{}", ReadyLine.of(timeline), TimelineText.tree(timeline));
-            case BLAME ->
-                    log.info(
-                            "{}\n{}",
-                            ReadyLine.of(timeline),
-                            TimelineText.blame(timeline, BLAME_LINES));
-            case CRITICAL_CHAIN ->
-                    log.info(
-                            "{}\n{}", ReadyLine.of(timeline), TimelineText.criticalChain(timeline));
+        }
+    }
+
+    private static void writeNow(StartupTimeline timeline, Settings.LogView view, long misuses) {
+        if (view == Settings.LogView.OFF) {
+            return;
+        }
+        Logger log = logger();
+        if (timeline.outcome() == Outcome.FAILED) {
+            log.warn("{}", failed(timeline));
+            return;
+        }
+        String line = ReadyLine.of(timeline);
+        switch (view) {
+            case TREE -> log.info("{}\n{}", line, TimelineText.tree(timeline));
+            case BLAME -> log.info("{}\n{}", line, TimelineText.blame(timeline, BLAME_LINES));
+            case CRITICAL_CHAIN -> log.info("{}\n{}", line, TimelineText.criticalChain(timeline));
+            default -> log.info("{}", line);
         }
         if (timeline.objectiveMet().isPresent() && !timeline.objectiveMet().get()) {
             log.warn("{}", missed(timeline));
         }
-        if (trace.recorder().misuses() > 0) {
+        if (misuses > 0) {
             log.debug(
                     "Firstlight: {} phases had no name, too long a name, or were closed twice",
-                    trace.recorder().misuses());
+                    misuses);
+        }
+    }
+
+    /**
+     * The line, why and where the start failed, and its largest phases: a dozen lines, as nobody
+     * may be reading them. The file has all.
+     */
+    private static String failed(StartupTimeline timeline) {
+        StringBuilder text = new StringBuilder(ReadyLine.of(timeline));
+        timeline.failure()
+                .ifPresent(failure -> {
+                    text.append("\n  ").append(TimelineText.printable(failure.type())).append(": ");
+                    text.append(TimelineText.printable(failure.message()));
+                    text.append("\n  failed in: ");
+                    phase(text, timeline, failure.phaseId());
+                });
+        text.append("\n  largest by self time:");
+        List<PhaseRecord> all = TimelineText.bySelfTime(timeline);
+        for (PhaseRecord phase : all.subList(0, Math.min(LARGEST, all.size()))) {
+            if (timeline.selfNanos(phase.id()) == 0) {
+                break;
+            }
+            text.append("\n    ").append(Durations.format(timeline.selfNanos(phase.id())));
+            phase(text.append("  "), timeline, phase.id());
+        }
+        return text.toString();
+    }
+
+    private static void phase(StringBuilder text, StartupTimeline timeline, int id) {
+        text.append(TimelineText.path(timeline, id));
+        PhaseRecord phase = timeline.find(id);
+        if (phase != null && phase.open()) {
+            text.append(" (open)");
         }
     }
 

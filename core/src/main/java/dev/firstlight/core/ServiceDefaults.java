@@ -3,14 +3,18 @@ package dev.firstlight.core;
 import dev.firstlight.timeline.ServiceInfo;
 import org.jspecify.annotations.Nullable;
 
-/** What the framework knows of the service, used where no setting says otherwise. */
+/**
+ * What the framework knows of the service, used where no setting says otherwise. Where neither
+ * names the service it is called after its main class or jar.
+ */
 record ServiceDefaults(
         @Nullable String service, @Nullable String version, @Nullable String framework) {
 
     ServiceInfo info(Settings settings) {
         Runtime runtime = Runtime.getRuntime();
+        String name = name(settings);
         return new ServiceInfo(
-                first(settings.service(), service),
+                name.isEmpty() ? MainClass.serviceName() : name,
                 settings.env(),
                 first(settings.version(), version),
                 framework == null ? "none" : framework,

@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
 public enum Setting {
     /** See {@link #description()}; so for all. */
     ENABLED("firstlight.enabled", "true", "Whether to trace. The readiness gate works either way."),
+    STRICT(
+            "firstlight.strict",
+            "false",
+            "Whether a wrong value of a setting fails the start, instead of a warning and the default."),
     SERVICE(
             "firstlight.service",
             "",
-            "Name of the service; Spring and Quarkus give their application name."),
+            "Name of the service; by default the application's name in Spring and Quarkus, else its"
+                    + " main class or jar."),
     ENV("firstlight.env", "", "Deployment environment, such as prod; a metric tag."),
     VERSION("firstlight.version", "", "Version of the service; a metric tag."),
     OBJECTIVE(
@@ -37,7 +42,8 @@ public enum Setting {
     FILE(
             "firstlight.file",
             "",
-            "File for the timeline as JSON, or a directory. {startId} and {service} in it are replaced."),
+            "File for the timeline as JSON, or a directory. {startId} and {service} in it are"
+                    + " replaced."),
     WATCHDOG(
             "firstlight.watchdog",
             "60s",
@@ -60,7 +66,8 @@ public enum Setting {
     RESTART_MARKER(
             "firstlight.restart-marker",
             "",
-            "File that outlives the process but not the host or pod; where it exists at the start, the start is a restart."),
+            "File that outlives the process but not the host or pod; where it exists at the start,"
+                    + " the start is a restart."),
     METRICS_BUCKETS(
             "firstlight.metrics.buckets",
             "50ms,70ms,85ms,90ms,100ms,150ms,200ms,300ms,500ms,750ms,1s,1500ms,2s,3s,5s,10s,30s",
@@ -68,15 +75,18 @@ public enum Setting {
     PROFILE(
             "firstlight.profile",
             "armed",
-            "Which starts are recorded: off, armed (by an alert) or missed (all; kept if the objective was missed)."),
+            "Which starts are recorded: off, armed (by an alert) or missed (all; kept if the"
+                    + " objective was missed)."),
     PROFILE_ARM(
             "firstlight.profile.arm",
             "",
-            "Directory in which a start looks whether an alert armed it; a volume or a mounted ConfigMap."),
+            "Directory in which a start looks whether an alert armed it; a volume or a mounted"
+                    + " ConfigMap."),
     PROFILE_DIRECTORY(
             "firstlight.profile.directory",
             "",
-            "Directory for recordings; by default profiles in the arm directory, or firstlight in the temporary one."),
+            "Directory for recordings; by default profiles in the arm directory, or firstlight in"
+                    + " the temporary one."),
     PROFILE_KEEP(
             "firstlight.profile.keep",
             "10",
@@ -88,7 +98,8 @@ public enum Setting {
     PROFILE_HOOK_ENABLED(
             "firstlight.profile.hook.enabled",
             "false",
-            "Whether a Spring Boot or Quarkus service takes Alertmanager's webhook, to arm starts."),
+            "Whether a Spring Boot or Quarkus service takes Alertmanager's webhook, to arm"
+                    + " starts."),
     PROFILE_HOOK_TOKEN(
             "firstlight.profile.hook.token",
             "",
@@ -142,9 +153,31 @@ public enum Setting {
         return description;
     }
 
-    /** From the system properties, else the environment; null if set in neither. */
+    /** From the system properties, else the environment; null if set in neither, or hidden. */
     @Nullable String fromSystem() {
-        String value = System.getProperty(property);
-        return value == null ? System.getenv(environmentVariable()) : value;
+        String value = systemProperty();
+        if (value == null) {
+            try {
+                value = System.getenv(environmentVariable());
+            } catch (SecurityException hidden) {
+                return null;
+            }
+        }
+        return value;
+    }
+
+    private @Nullable String systemProperty() {
+        try {
+            return System.getProperty(property);
+        } catch (SecurityException hidden) {
+            return null;
+        }
+    }
+
+    /** Where {@link #fromSystem()} found the value. */
+    String source() {
+        return systemProperty() == null
+                ? "environment variable " + environmentVariable()
+                : "system property";
     }
 }

@@ -1,5 +1,7 @@
 package dev.firstlight.core;
 
+import dev.firstlight.profile.AlertHookOptions;
+import dev.firstlight.profile.Arm;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads values of settings; on a wrong one throws, or reports it and takes the default. */
 final class SettingParser {
+
+    /** What a flag must be. */
+    static final String FLAG = "true or false";
 
     private final @Nullable Function<String, @Nullable String> lookup;
     private final @Nullable List<SettingException> problems;
@@ -27,15 +32,27 @@ final class SettingParser {
 
     /** The trimmed value; the default if it is not set. Set to nothing counts as not set. */
     String text(Setting setting) {
-        String value = lookup == null ? setting.fromSystem() : lookup.apply(setting.property());
+        String value = lookup == null ? setting.fromSystem() : lookUp(lookup, setting);
         return value == null || value.isBlank() ? setting.defaultValue() : value.trim();
+    }
+
+    /** Null also if it cannot be read, such as a placeholder that leads nowhere. */
+    private @Nullable String lookUp(Function<String, @Nullable String> given, Setting setting) {
+        try {
+            return given.apply(setting.property());
+        } catch (SecurityException hidden) {
+            return null;
+        } catch (RuntimeException unreadable) {
+            reject(setting, "unreadable", "a value that can be read", unreadable.getMessage());
+            return null;
+        }
     }
 
     boolean flag(Setting setting) {
         String text = text(setting);
         Boolean flag = flag(text);
         if (flag == null) {
-            reject(setting, text.toLowerCase(Locale.ROOT), "true or false");
+            reject(setting, text, FLAG, null);
             return Boolean.parseBoolean(setting.defaultValue());
         }
         return flag;
@@ -63,7 +80,7 @@ final class SettingParser {
         } catch (NumberFormatException e) {
             // reported below
         }
-        reject(setting, text, "a whole number from " + least + " to " + most);
+        reject(setting, text, "a whole number from " + least + " to " + most, null);
         return Integer.parseInt(setting.defaultValue());
     }
 
@@ -77,7 +94,7 @@ final class SettingParser {
         } catch (NumberFormatException e) {
             // reported below
         }
-        reject(setting, text, "a number above 0 and at most 100");
+        reject(setting, text, "a number above 0 and at most 100", null);
         return Double.parseDouble(setting.defaultValue());
     }
 
@@ -97,7 +114,7 @@ final class SettingParser {
             expected.append(expected.length() == 7 ? "" : ", ")
                     .append(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
-        reject(setting, text, expected.toString());
+        reject(setting, text, expected.toString(), null);
         E byDefault = find(setting.defaultValue(), constants);
         return byDefault == null ? constants[0] : byDefault;
     }
@@ -113,8 +130,12 @@ final class SettingParser {
     }
 
     List<String> list(Setting setting) {
+        return list(text(setting));
+    }
+
+    private static List<String> list(String text) {
         List<String> items = new ArrayList<>();
-        for (String item : text(setting).split(",")) {
+        for (String item : text.split(",")) {
             if (!item.isBlank()) {
                 items.add(item.trim());
             }
@@ -150,17 +171,71 @@ final class SettingParser {
                 && (mayBeOff ? !duration.isNegative() : duration.compareTo(Duration.ZERO) > 0)) {
             return duration.isZero() ? null : duration;
         }
-        reject(setting, text, "a duration such as 85ms, 2s or 1m" + (mayBeOff ? ", or off" : ""));
+        reject(
+                setting,
+                text,
+                "a duration such as 85ms, 2s or 1m" + (mayBeOff ? ", or off" : ""),
+                isNumber(text) ? "it has no unit; write for example '" + text + " s'" : null);
         return setting.defaultValue().isEmpty() ? null : parse(setting.defaultValue());
     }
 
+    /** A positive one, whose unit was forgotten. */
+    private static boolean isNumber(String text) {
+        boolean number = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '.' && (c < '0' || c > '9')) {
+                return false;
+            }
+            number |= c > '0';
+        }
+        return number;
+    }
+
+    /** How long an order of the alert hook is valid. */
+    Duration validity(Setting setting) {
+        Duration byDefault = orZero(parse(setting.defaultValue()));
+        Duration validity = orZero(duration(setting, false));
+        // In most services it is the default, for which no class of the hook is loaded.
+        if (validity.equals(byDefault)
+                || (validity.compareTo(AlertHookOptions.MIN_EXPIRES) >= 0
+                        && validity.compareTo(Arm.MAX_VALIDITY) < 0)) {
+            return validity;
+        }
+        reject(setting, text(setting), "1s to less than 7 days", null);
+        return byDefault;
+    }
+
+    static Duration orZero(@Nullable Duration duration) {
+        return duration == null ? Duration.ZERO : duration;
+    }
+
+    /** What callers of the alert hook must know. */
+    String token(Setting setting) {
+        String text = text(setting);
+        if (text.isEmpty() || text.length() >= AlertHookOptions.MIN_TOKEN) {
+            return text;
+        }
+        reject(setting, text, "at least " + AlertHookOptions.MIN_TOKEN + " characters", null);
+        return setting.defaultValue();
+    }
+
     List<Duration> durations(Setting setting) {
+        List<Duration> durations = parseAll(list(text(setting)));
+        if (durations != null) {
+            return durations;
+        }
+        reject(setting, text(setting), "durations such as 85ms,500ms,2s", null);
+        List<Duration> byDefault = parseAll(list(setting.defaultValue()));
+        return byDefault == null ? List.of() : byDefault;
+    }
+
+    private static @Nullable List<Duration> parseAll(List<String> items) {
         List<Duration> durations = new ArrayList<>();
-        for (String item : list(setting)) {
+        for (String item : items) {
             Duration duration = parse(item);
             if (duration == null || duration.compareTo(Duration.ZERO) <= 0) {
-                reject(setting, text(setting), "durations such as 85ms,500ms,2s");
-                return List.of();
+                return null;
             }
             durations.add(duration);
         }
@@ -227,8 +302,16 @@ final class SettingParser {
         }
     }
 
-    private void reject(Setting setting, String value, String expected) {
-        SettingException problem = new SettingException(setting, value, expected);
+    private void reject(
+            Setting setting, String value, String expected, @Nullable String whatIsWrong) {
+        SettingException problem =
+                new SettingException(
+                        setting.property(),
+                        value,
+                        expected,
+                        whatIsWrong,
+                        setting.defaultValue(),
+                        lookup == null ? setting.source() : null);
         if (problems == null) {
             throw problem;
         }

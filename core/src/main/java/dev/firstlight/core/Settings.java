@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The settings of one trace. Immutable. See {@link Setting} for names, defaults and meanings.
  *
  * @param enabled whether to trace
+ * @param strict whether a wrong value fails the start
  * @param service name of the service, empty if unknown
  * @param env deployment environment, empty if unknown
  * @param version version of the service, empty if unknown
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settings(
         boolean enabled,
+        boolean strict,
         String service,
         String env,
         String version,
@@ -84,6 +86,19 @@ public record Settings(
     }
 
     /**
+     * Reads all settings, for adapters: a wrong value is reported and its default taken, as the
+     * host always starts. To be handed to {@link StartupTrace#configure(Settings, List)}.
+     *
+     * @param lookup the value of a property by its name, or null; what it throws is a wrong value,
+     *     but {@link SecurityException} means that it is not set
+     * @param problems where wrong values are added
+     */
+    public static Settings of(
+            Function<String, @Nullable String> lookup, List<SettingException> problems) {
+        return read(lookup, problems);
+    }
+
+    /**
      * Reads system properties and environment. A wrong value is reported and its default taken: the
      * host always starts.
      */
@@ -93,7 +108,7 @@ public record Settings(
 
     /**
      * A flag, as all settings read theirs, for conditions of adapters; what is wrong with a value
-     * is said elsewhere.
+     * is said elsewhere, see {@link #flag(String, String, boolean, List)}.
      *
      * @param value null or empty if it is not set
      * @param byDefault taken where nothing is set, or what is no flag
@@ -101,6 +116,30 @@ public record Settings(
     public static boolean flag(@Nullable String value, boolean byDefault) {
         Boolean flag = value == null ? null : SettingParser.flag(value);
         return flag == null ? byDefault : flag;
+    }
+
+    /**
+     * A flag of an adapter, which is no setting of the core.
+     *
+     * @param property its name
+     * @param problems where a wrong value is added
+     */
+    public static boolean flag(
+            String property,
+            @Nullable String value,
+            boolean byDefault,
+            List<SettingException> problems) {
+        if (value != null && !value.isBlank() && SettingParser.flag(value) == null) {
+            problems.add(
+                    new SettingException(
+                            property,
+                            value.trim(),
+                            SettingParser.FLAG,
+                            null,
+                            String.valueOf(byDefault),
+                            null));
+        }
+        return flag(value, byDefault);
     }
 
     private static final Function<String, @Nullable String> NOTHING =
@@ -119,6 +158,7 @@ public record Settings(
         double percentile = p.percentile(Setting.OBJECTIVE_PERCENTILE);
         return new Settings(
                 p.flag(Setting.ENABLED),
+                p.flag(Setting.STRICT),
                 p.text(Setting.SERVICE),
                 p.text(Setting.ENV),
                 p.text(Setting.VERSION),
@@ -126,12 +166,12 @@ public record Settings(
                 p.number(Setting.CAPACITY, 16, 1_000_000),
                 p.constant(Setting.LOG, LogView.values()),
                 p.text(Setting.FILE),
-                orZero(p.duration(Setting.WATCHDOG, true)),
+                SettingParser.orZero(p.duration(Setting.WATCHDOG, true)),
                 p.flag(Setting.JFR),
                 p.lowerCaseList(Setting.REDACT),
-                orZero(p.duration(Setting.READINESS_POLL, false)),
+                SettingParser.orZero(p.duration(Setting.READINESS_POLL, false)),
                 p.flag(Setting.WARMUP_PARALLEL),
-                orZero(p.duration(Setting.WARMUP_TIMEOUT, false)),
+                SettingParser.orZero(p.duration(Setting.WARMUP_TIMEOUT, false)),
                 p.text(Setting.RESTART_MARKER),
                 p.durations(Setting.METRICS_BUCKETS),
                 new ProfileSettings(
@@ -142,16 +182,12 @@ public record Settings(
                         p.number(Setting.PROFILE_KEEP_MEGABYTES, 1, 1_000_000),
                         new HookSettings(
                                 p.flag(Setting.PROFILE_HOOK_ENABLED),
-                                p.text(Setting.PROFILE_HOOK_TOKEN),
+                                p.token(Setting.PROFILE_HOOK_TOKEN),
                                 p.text(Setting.PROFILE_HOOK_TOKEN_FILE),
                                 p.text(Setting.PROFILE_HOOK_LABEL),
                                 p.number(Setting.PROFILE_HOOK_COUNT, 1, Arm.MAX_COUNT),
-                                orZero(p.duration(Setting.PROFILE_HOOK_EXPIRES, false)),
+                                p.validity(Setting.PROFILE_HOOK_EXPIRES),
                                 p.list(Setting.PROFILE_HOOK_SERVICES))));
-    }
-
-    private static Duration orZero(@Nullable Duration duration) {
-        return duration == null ? Duration.ZERO : duration;
     }
 
     /**
@@ -160,6 +196,15 @@ public record Settings(
      */
     static List<String> unknownNames() {
         List<String> unknown = new ArrayList<>();
+        try {
+            addUnknownNames(unknown);
+        } catch (SecurityException hidden) {
+            // What cannot be seen is not set.
+        }
+        return unknown;
+    }
+
+    private static void addUnknownNames(List<String> unknown) {
         for (String name : System.getProperties().stringPropertyNames()) {
             if (name.startsWith("firstlight.") && !isKnown(name)) {
                 unknown.add(name);
@@ -170,7 +215,6 @@ public record Settings(
                 unknown.add(name);
             }
         }
-        return unknown;
     }
 
     /** Settings of the core, and those of the adapters' health paths and endpoints. */

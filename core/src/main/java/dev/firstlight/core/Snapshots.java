@@ -26,19 +26,46 @@ final class Snapshots {
     /** Type of the failure where the JVM ended before ready. */
     static final String SHUTDOWN = "shutdown";
 
+    /** It is looked up in a millisecond or three. */
+    private static final long LONGEST_LOOKUP_MILLIS = 1_000;
+
+    /** For answers that wait for nothing; counted from when it was looked up. */
+    private static final long SHORT_LOOKUP_MILLIS = 100;
+
     /** Ids of the phases before the first hook; above the stages', below the recorder's. */
     private static final int FIRST_PRE_MAIN_ID = 50;
 
     /** Why a start failed, and where the stacks were. */
     private record End(
-            Outcome outcome, long time, @Nullable Failure failure, List<StuckThread> stacks) {}
+            Outcome outcome,
+            long time,
+            @Nullable Failure failure,
+            List<StuckThread> stacks,
+            boolean hasEvidence) {
+
+        End in(int phase) {
+            Failure known = failure;
+            return new End(
+                    outcome,
+                    time,
+                    known == null ? null : new Failure(known.type(), known.message(), phase),
+                    stacks,
+                    hasEvidence);
+        }
+
+        End with(List<StuckThread> found) {
+            return new End(outcome, time, failure, found, true);
+        }
+    }
 
     private final StartupTrace trace;
     private final PhaseRecorder recorder;
     private final StageLog stages;
-    private final boolean fromProcessStart;
     private final long firstHook;
     private volatile Clock clock;
+
+    /** When the process began; null if the timeline begins at the first hook. */
+    private final @Nullable Inquiry<ProcessStart> processStart;
 
     /** The recorder's time of a restore, 0 if there was none. */
     private volatile long restoredAt;
@@ -46,7 +73,6 @@ final class Snapshots {
     private volatile @Nullable Long beforeCheckpoint;
     private volatile @Nullable End end;
     private volatile List<StuckThread> watchdogStacks = List.of();
-    private @Nullable ProcessStart processStart;
     private @Nullable StartupTimeline last;
     private Set<Integer> writtenLive = Set.of();
 
@@ -62,28 +88,54 @@ final class Snapshots {
         this.trace = trace;
         this.recorder = recorder;
         this.stages = stages;
-        this.fromProcessStart = fromProcessStart;
         this.firstHook = firstHook;
         this.clock = Clock.read();
+        this.processStart =
+                fromProcessStart
+                        ? new Inquiry<>(
+                                "firstlight-clock",
+                                "reading the process start",
+                                () -> ProcessStart.read(clock, firstHook),
+                                ProcessStart.unknown(firstHook))
+                        : null;
     }
 
     /** Fixes the end of the startup at this instant. Called once. */
     void ready() {
-        end = new End(Outcome.READY, recorder.now(), null, List.of());
+        end = new End(Outcome.READY, recorder.now(), null, List.of(), true);
         recorder.seal();
     }
 
-    /** Fixes the end of a start that is given up, with its evidence. Called once. */
+    /**
+     * Fixes the end of a start that is given up; nothing in here waits. Called once, under the
+     * gate's lock; the evidence is gathered next.
+     */
     void failed(String type, @Nullable String message) {
-        long now = recorder.now();
-        RecordedPhase newest = recorder.trimmed();
         Failure failure =
                 new Failure(
                         Attributes.cut(type, 200),
-                        Attributes.cut(message == null ? "" : message, 500),
-                        type.equals(SHUTDOWN) ? openPhase(newest) : failedPhase(newest));
-        end = new End(Outcome.FAILED, now, failure, StackWatch.stuckThreads(newest));
+                        message == null
+                                ? ""
+                                : recorder.attributePolicy().masking().text(message, 500),
+                        StartupTimeline.ROOT_ID);
+        end = new End(Outcome.FAILED, recorder.now(), failure, List.of(), false);
         recorder.seal();
+    }
+
+    /**
+     * Looks for the phase that failed, and then for the stacks: what one of them fails of does not
+     * take the other away.
+     */
+    void gatherEvidence() {
+        End failed = end;
+        if (failed == null || failed.failure == null) {
+            return;
+        }
+        RecordedPhase newest = recorder.trimmed();
+        boolean shutdown = failed.failure.type().equals(SHUTDOWN);
+        failed = failed.in(shutdown ? openPhase(newest) : failedPhase(newest));
+        end = failed;
+        end = failed.with(StackWatch.stuckThreads(newest));
     }
 
     /**
@@ -155,10 +207,22 @@ final class Snapshots {
         watchdogStacks = stacks;
     }
 
-    /** Time since process start. */
+    /** Time since process start; since the first hook as long as that is not known. */
     long elapsedNanos() {
+        Inquiry<ProcessStart> inquiry = inquiry();
+        return elapsedSince(inquiry == null ? null : inquiry.soon(SHORT_LOOKUP_MILLIS));
+    }
+
+    /** The same, but null as long as process start is not known. For health answers. */
+    @Nullable Long elapsedNanosIfKnown() {
+        Inquiry<ProcessStart> inquiry = inquiry();
+        ProcessStart known = inquiry == null ? null : inquiry.soon(SHORT_LOOKUP_MILLIS);
+        return inquiry != null && known == null ? null : elapsedSince(known);
+    }
+
+    private long elapsedSince(@Nullable ProcessStart start) {
         End finished = end;
-        return (finished == null ? recorder.now() : finished.time) - origin();
+        return (finished == null ? recorder.now() : finished.time) - origin(start);
     }
 
     /** Time since process start, also after ready. */
@@ -166,9 +230,16 @@ final class Snapshots {
         return recorder.now() - origin();
     }
 
-    synchronized StartupTimeline timeline() {
-        StartupTimeline timeline = last;
+    StartupTimeline timeline() {
         End finished = end;
+        if (finished != null && !finished.hasEvidence) {
+            trace.readiness().awaitDecision();
+        }
+        return timeline(end);
+    }
+
+    private synchronized StartupTimeline timeline(@Nullable End finished) {
+        StartupTimeline timeline = last;
         if (timeline == null) {
             timeline = take(finished);
             if (finished != null) {
@@ -353,7 +424,10 @@ final class Snapshots {
 
     /** The recorder's time of process start: 1, the first hook, if the timeline begins there. */
     private long origin() {
-        ProcessStart start = processStart();
+        return origin(processStart());
+    }
+
+    private long origin(@Nullable ProcessStart start) {
         return start == null ? begin() : 1 - (firstHook - start.nanoTime());
     }
 
@@ -362,17 +436,28 @@ final class Snapshots {
         return start == null ? ProcessStartSource.FIRST_HOOK : start.source();
     }
 
-    private synchronized @Nullable ProcessStart processStart() {
-        if (restoredAt != 0) {
-            return null;
+    /** For when the process began; null if the timeline begins elsewhere. */
+    private @Nullable Inquiry<ProcessStart> inquiry() {
+        return restoredAt == 0 ? processStart : null;
+    }
+
+    private @Nullable ProcessStart processStart() {
+        Inquiry<ProcessStart> inquiry = inquiry();
+        return inquiry == null ? null : inquiry.get(LONGEST_LOOKUP_MILLIS, Snapshots::silent);
+    }
+
+    private static void silent() {
+        Guard.warn(
+                "Firstlight: when the process began is unknown, as /proc or the JVM's counter file"
+                        + " does not answer; the timeline begins at the first hook",
+                null);
+    }
+
+    /** Begins to find out when the process began; does not wait. */
+    void lookUpProcessStart() {
+        Inquiry<ProcessStart> inquiry = inquiry();
+        if (inquiry != null) {
+            inquiry.ask();
         }
-        if (fromProcessStart && processStart == null) {
-            processStart =
-                    new Guard("reading the process start")
-                            .call(
-                                    () -> ProcessStart.read(clock, firstHook),
-                                    ProcessStart.unknown(firstHook));
-        }
-        return processStart;
     }
 }

@@ -26,8 +26,8 @@ public interface StartupPhase extends AutoCloseable {
     StartupPhase child(String name);
 
     /**
-     * Sets a text. It is cut to 256 characters, and replaced by {@code ***} where the key suggests
-     * a secret (see {@code firstlight.redact}).
+     * Sets a text. It is cut to 256 characters. Secrets are replaced by {@code ***}: all of it
+     * where the key suggests one (see {@code firstlight.redact}), else those within it.
      */
     StartupPhase attribute(String key, @Nullable String value);
 

@@ -1,5 +1,6 @@
 package dev.firstlight.core;
 
+import dev.firstlight.timeline.Masking;
 import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
@@ -40,6 +41,7 @@ public final class StartupTrace {
     private final Housekeeper housekeeper;
     private final Object settingsLock = new Object();
     private volatile @Nullable Settings settings;
+    private volatile List<SettingException> wrongSettings = List.of();
     private volatile @Nullable Completion completion;
     private volatile @Nullable ServiceDefaults serviceDefaults;
     private volatile @Nullable StartupTrace successor;
@@ -54,6 +56,9 @@ public final class StartupTrace {
         firstHook = b.firstHook == 0 ? System.nanoTime() : b.firstHook;
         recorder = new PhaseRecorder(b.ticker == null ? firstHook : b.ticker.getAsLong(), b.ticker);
         stages = new StageLog();
+        if (System.getProperty("sun.java.command") == null) {
+            MainClass.remember(Thread.currentThread().getStackTrace());
+        }
         housekeeper = new Housekeeper(this, isOfProcess());
         if (b.settings != null) {
             configure(b.settings);
@@ -78,6 +83,7 @@ public final class StartupTrace {
     /** Loads, beside the start, what it will need at its end. */
     void prepare() {
         settings();
+        completion().lookForRestart();
         completion().attachEvents(recorder);
         if (fromProcessStart) {
             Checkpoints.watchBegin(this);
@@ -231,12 +237,29 @@ public final class StartupTrace {
                 if (known == null) {
                     List<SettingException> problems = new ArrayList<>();
                     known = Settings.fromSystem(problems);
-                    configure(known);
-                    completion().publication().report(problems);
+                    apply(known, problems);
                 }
             }
         }
         return known;
+    }
+
+    /** What is wrong with the settings, each of which has its default instead. */
+    List<SettingException> wrongSettings() {
+        return wrongSettings;
+    }
+
+    /**
+     * Fails the start if a value is wrong and that is not allowed.
+     *
+     * @throws SettingException then
+     */
+    void refuseWrongSettings() {
+        if (settings().strict() && !wrongSettings.isEmpty()) {
+            SettingException first = wrongSettings.get(0);
+            fail(first);
+            throw first;
+        }
     }
 
     /** Whether phases are recorded: tracing is enabled and the start is not finished. */
@@ -250,14 +273,33 @@ public final class StartupTrace {
      * @param newSettings all settings, also those that did not change
      */
     public void configure(Settings newSettings) {
+        configure(newSettings, List.of());
+    }
+
+    /**
+     * The same, of what an adapter has read: what is wrong is warned about at the end of the start.
+     *
+     * @param problems what {@link Settings#of(java.util.function.Function, List)} found
+     * @throws SettingException the first problem, where the settings are {@link Settings#strict()}
+     */
+    public void configure(Settings newSettings, List<SettingException> problems) {
+        if (newSettings.strict() && !problems.isEmpty()) {
+            throw problems.get(0);
+        }
+        apply(newSettings, problems);
+    }
+
+    private void apply(Settings newSettings, List<SettingException> problems) {
         // With the lock: the housekeeper may be reading those of the system, which must not win.
         synchronized (settingsLock) {
+            wrongSettings = problems;
             settings = newSettings;
             Completion made = completion;
             if (made != null) {
-                made.forgetRestart();
+                made.lookForRestartAnew();
             }
-            recorder.configure(newSettings.capacity(), new Attributes(newSettings.redact()));
+            recorder.configure(
+                    newSettings.capacity(), new Attributes(new Masking(newSettings.redact())));
             if (!newSettings.enabled()) {
                 recorder.seal();
                 recorder.release();
@@ -303,6 +345,17 @@ public final class StartupTrace {
                 cause == null ? null : cause.getMessage());
     }
 
+    /**
+     * Waits until log, file and events of a finished start are written, not for its sinks; five
+     * seconds at most. For adapters of frameworks that turn the log off, or end the JVM, next.
+     * Returns at once if the start is not finished, or if that was done long ago.
+     */
+    public void awaitEvidence() throws InterruptedException {
+        if (readiness().isSettled()) {
+            publication().publishBeforeEnd();
+        }
+    }
+
     void failNow(String type, @Nullable String message) {
         if (readiness().settleFailed(type, message)) {
             publication().publish();
@@ -342,6 +395,10 @@ public final class StartupTrace {
 
     void wake() {
         housekeeper.wake();
+    }
+
+    void wakeUnlessAwake() {
+        housekeeper.wakeUnlessAwake();
     }
 
     /** The trace that took over at a restore from a checkpoint, or this one. For adapters. */
@@ -386,8 +443,9 @@ public final class StartupTrace {
         return completion().snapshots();
     }
 
-    void lookForProfiling() {
-        completion().lookForProfiling();
+    /** Returns how many nanoseconds from now it must be called again. */
+    long lookForProfiling() {
+        return completion().lookForProfiling();
     }
 
     /** What records the start in detail, or null. */

@@ -53,7 +53,8 @@ public final class LeanRecording {
     /**
      * Starts a recording.
      *
-     * @param target the file that it will be kept in; also where the JVM ends before that is asked
+     * @param target the file that it will be kept in; also where the JVM ends before that is asked.
+     *     One that is there is written to, with the permissions that it has
      * @throws IOException if the disk has not enough room for the JVM to record, or the settings
      *     are missing, as in a native image
      * @throws ParseException if this JVM does not understand the settings
@@ -138,15 +139,21 @@ public final class LeanRecording {
     }
 
     /**
-     * Stops, and writes what was recorded: beside the target and moved there, so never half.
+     * Stops, and writes what was recorded: beside the target and moved there, so never half, and
+     * readable by its owner only.
      *
      * @throws IOException if the target cannot be written, such as on a full disk
      */
     public void keep() throws IOException {
-        Path unfinished = target.resolveSibling(target.getFileName() + ".tmp");
+        Path unfinished = null;
         boolean kept = false;
         try (Recording closing = recording) {
             closing.setDestination(null);
+            unfinished =
+                    Files.createTempFile(
+                            target.toAbsolutePath().getParent(),
+                            target.getFileName() + ".",
+                            ".tmp");
             if (closing.getState() == RecordingState.RUNNING) {
                 closing.stop();
             }
@@ -154,7 +161,9 @@ public final class LeanRecording {
             Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
             kept = true;
         } finally {
-            Files.deleteIfExists(unfinished);
+            if (unfinished != null) {
+                Files.deleteIfExists(unfinished);
+            }
             if (!kept) {
                 Files.deleteIfExists(target);
             }

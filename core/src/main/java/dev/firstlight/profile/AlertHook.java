@@ -118,20 +118,26 @@ public final class AlertHook {
     }
 
     private Answer handle(byte[] body) throws IOException {
-        List<Alert> alerts;
+        WebhookReader.Webhook webhook;
         try (Reader text =
                 new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
-            alerts = WebhookReader.read(text, options.label());
+            webhook = WebhookReader.read(text, options.label());
         } catch (TimelineFormatException | IllegalArgumentException malformed) {
             return refuse(400, "no webhook of Alertmanager's", malformed.getMessage());
         }
-        return arm(alerts);
+        if (webhook.odd() > 0) {
+            if (webhook.alerts().isEmpty()) {
+                return refuse(400, "no webhook of Alertmanager's", webhook.why());
+            }
+            refusals.note("an alert that cannot be read", webhook.why());
+        }
+        return arm(webhook.alerts(), webhook.odd());
     }
 
-    private synchronized Answer arm(List<Alert> alerts) {
+    private synchronized Answer arm(List<Alert> alerts, int odd) {
         Instant now = clock.instant();
         Map<String, Alert> byService = new LinkedHashMap<>();
-        int ignored = 0;
+        int ignored = odd;
         for (Alert alert : alerts) {
             if (!alert.firing() || alert.service().isEmpty()) {
                 ignored++;

@@ -21,6 +21,9 @@ public record AlertHookOptions(
     /** Shortest token; what is shorter can be guessed. */
     public static final int MIN_TOKEN = 16;
 
+    /** Shortest {@link #expires()}; the longest is less than {@link Arm#MAX_VALIDITY}. */
+    public static final Duration MIN_EXPIRES = Duration.ofSeconds(1);
+
     /** Default of {@link #label()}. */
     public static final String DEFAULT_LABEL = "service";
 
@@ -48,8 +51,7 @@ public record AlertHookOptions(
         if (count < 1 || count > Arm.MAX_COUNT) {
             throw new IllegalArgumentException("count: expected 1 to " + Arm.MAX_COUNT);
         }
-        if (expires.compareTo(Duration.ofSeconds(1)) < 0
-                || expires.compareTo(Arm.MAX_VALIDITY) >= 0) {
+        if (expires.compareTo(MIN_EXPIRES) < 0 || expires.compareTo(Arm.MAX_VALIDITY) >= 0) {
             throw new IllegalArgumentException("expires: expected 1 s to less than 7 days");
         }
     }

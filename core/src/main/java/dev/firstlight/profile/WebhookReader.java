@@ -3,18 +3,45 @@ package dev.firstlight.profile;
 import dev.firstlight.timeline.JsonReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the body of Alertmanager's webhook, version 4. Stateless. */
+/**
+ * Reads the body of Alertmanager's webhook, version 4. An alert that is none costs itself only, as
+ * Alertmanager sends a refused body never again. Not thread-safe.
+ */
 final class WebhookReader {
 
     private static final int MAX_SERVICE = 200;
 
-    private WebhookReader() {}
+    /** Times outside are no times of alerts, and overflow when they are reckoned with. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private final JsonReader json;
+    private final String label;
+    private final List<Alert> alerts = new ArrayList<>();
+    private int odd;
+    private String why = "";
+
+    /**
+     * What a body holds.
+     *
+     * @param alerts those that could be read
+     * @param odd how many others there are
+     * @param why what is wrong with the last of these; empty if there are none
+     */
+    record Webhook(List<Alert> alerts, int odd, String why) {}
+
+    private WebhookReader(Reader text, String label) {
+        this.json = new JsonReader(text, "a webhook of Alertmanager's");
+        this.label = label;
+    }
 
     /**
      * The alerts of the body.
@@ -22,9 +49,11 @@ final class WebhookReader {
      * @param label name of the label that names the service
      * @throws IllegalArgumentException if it is JSON but no webhook
      */
-    static List<Alert> read(Reader text, String label) throws IOException {
-        JsonReader json = new JsonReader(text, "a webhook of Alertmanager's");
-        List<Alert> alerts = new ArrayList<>();
+    static Webhook read(Reader text, String label) throws IOException {
+        return new WebhookReader(text, label).read();
+    }
+
+    private Webhook read() throws IOException {
         boolean seen = false;
         json.beginObject();
         for (String member = json.nextName(); member != null; member = json.nextName()) {
@@ -32,7 +61,12 @@ final class WebhookReader {
                 seen = true;
                 json.beginArray();
                 while (json.hasNextElement()) {
-                    alerts.add(alert(json, label));
+                    if (json.nextIsObject()) {
+                        alert();
+                    } else {
+                        json.skipValue();
+                        refuse("an alert that is no object");
+                    }
                 }
             } else {
                 json.skipValue();
@@ -42,45 +76,57 @@ final class WebhookReader {
         if (!seen) {
             throw new IllegalArgumentException("alerts is missing");
         }
-        return alerts;
+        return new Webhook(alerts, odd, why);
     }
 
-    private static Alert alert(JsonReader json, String label) throws IOException {
+    private void alert() throws IOException {
         boolean firing = false;
-        Instant startsAt = null;
+        String startsAt = null;
         String service = "";
         String name = "";
         json.beginObject();
         for (String member = json.nextName(); member != null; member = json.nextName()) {
-            switch (member) {
-                case "status" -> firing = json.nextString().equals("firing");
-                case "startsAt" -> startsAt = instant(json.nextString());
-                case "labels" -> {
-                    json.beginObject();
-                    for (String key = json.nextName(); key != null; key = json.nextName()) {
-                        String value = json.nextString();
+            if (member.equals("status")) {
+                firing = "firing".equals(json.nextStringOrOther());
+            } else if (member.equals("startsAt")) {
+                startsAt = json.nextStringOrOther();
+            } else if (member.equals("labels") && json.nextIsObject()) {
+                json.beginObject();
+                for (String key = json.nextName(); key != null; key = json.nextName()) {
+                    String value = json.nextStringOrOther();
+                    if (value != null) {
                         service = key.equals(label) ? value : service;
                         name = key.equals("alertname") ? value : name;
                     }
                 }
-                default -> json.skipValue();
+            } else {
+                json.skipValue();
             }
         }
+        Instant time = instant(startsAt);
         if (startsAt == null) {
-            throw new IllegalArgumentException("an alert without startsAt");
+            refuse("an alert without startsAt");
+        } else if (time == null) {
+            refuse("startsAt is not a time");
+        } else if (service.length() > MAX_SERVICE) {
+            refuse("the label " + label + " is longer than " + MAX_SERVICE + " characters");
+        } else {
+            alerts.add(new Alert(firing, service, name, time));
         }
-        if (service.length() > MAX_SERVICE) {
-            throw new IllegalArgumentException(
-                    "the label " + label + " is longer than " + MAX_SERVICE + " characters");
-        }
-        return new Alert(firing, service, name, startsAt);
     }
 
-    private static Instant instant(String text) {
+    private void refuse(String reason) {
+        odd++;
+        why = reason;
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("startsAt is not a time", e);
+            Instant time = text == null ? null : OffsetDateTime.parse(text).toInstant();
+            boolean odd = time == null || time.isBefore(EARLIEST) || time.isAfter(LATEST);
+            return odd ? null : time;
+        } catch (DateTimeException e) {
+            return null;
         }
     }
 }

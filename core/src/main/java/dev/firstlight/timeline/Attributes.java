@@ -4,7 +4,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Keeps the attributes' order, which {@code Map.copyOf} loses, and their types closed. */
+/**
+ * Keeps the attributes' order, which {@code Map.copyOf} loses, and their types closed. What is not
+ * masked yet, as it is from elsewhere, is masked here.
+ */
 final class Attributes {
 
     private Attributes() {}
@@ -23,11 +26,14 @@ final class Attributes {
                         "attribute " + key + " has type " + value.getClass());
             }
         });
-        // JSON has no NaN and no infinity: as text they survive the way through a file.
-        copy.replaceAll((key, value) ->
-                value instanceof Double number && !Double.isFinite(number)
-                        ? number.toString()
-                        : value);
+        copy.replaceAll(Attributes::kept);
         return Collections.unmodifiableMap(copy);
+    }
+
+    private static Object kept(String key, Object value) {
+        // JSON has no NaN and no infinity: as text they survive the way through a file.
+        return value instanceof Double number && !Double.isFinite(number)
+                ? Masking.STANDARD.value(key, number.toString())
+                : Masking.STANDARD.value(key, value);
     }
 }

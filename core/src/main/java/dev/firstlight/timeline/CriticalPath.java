@@ -183,7 +183,8 @@ final class CriticalPath {
         }
         if (phase != null) {
             backwards.add(
-                    new CriticalSegment(phase.id(), phase.name(), stageAt(from).stage(), from, to));
+                    new CriticalSegment(
+                            phase.id(), phase.displayName(), stageAt(from).stage(), from, to));
             return;
         }
         List<PhaseRecord> stages = timeline.stages();

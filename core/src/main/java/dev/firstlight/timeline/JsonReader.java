@@ -180,6 +180,20 @@ public final class JsonReader {
         }
     }
 
+    /** Whether the next value is an object; for readers of what others write. */
+    public boolean nextIsObject() throws IOException {
+        return peekSkippingSpace() == '{';
+    }
+
+    /** A text; null for a value of any other kind, which is passed over. */
+    public @Nullable String nextStringOrOther() throws IOException {
+        if (peekSkippingSpace() == '"') {
+            return nextString();
+        }
+        skipValue();
+        return null;
+    }
+
     /** Whether the next value is null; consumes it if so. */
     public boolean nextIsNull() throws IOException {
         if (peekSkippingSpace() == 'n') {

@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param threadId id of that thread
  * @param failed whether it ended by a failure
  * @param attributes String, Long, Double or Boolean by key, in the order in which they were set;
- *     redacted and truncated
+ *     truncated, and {@linkplain Masking masked} here if they are not yet
  */
 public record PhaseRecord(
         int id,
@@ -32,6 +32,11 @@ public record PhaseRecord(
         long threadId,
         boolean failed,
         Map<String, Object> attributes) {
+
+    /** Attributes in which a framework's step says what it worked on, the most telling first. */
+    private static final String[] SUBJECTS = {
+        "beanName", "repository", "postProcessor", "factory", "dataModule"
+    };
 
     /**
      * @throws IllegalArgumentException if it ends before it begins
@@ -49,5 +54,44 @@ public record PhaseRecord(
     /** Wall time from begin to end. */
     public long durationNanos() {
         return endNanos - startNanos;
+    }
+
+    /**
+     * The name with what the phase worked on, where its attributes say so: {@code
+     * spring.beans.smart-initialize priceCache}. The name that people read in texts, and by which
+     * phases of several starts are matched. May hold control characters, as the name may.
+     */
+    public String displayName() {
+        if (attributes.isEmpty()) {
+            return name;
+        }
+        for (String key : SUBJECTS) {
+            String subject = attributes.get(key) instanceof String text ? subject(key, text) : "";
+            if (!subject.isEmpty() && !name.endsWith(subject)) {
+                return name + ' ' + subject;
+            }
+        }
+        return name;
+    }
+
+    /** A bean's name as it is; of a class, or of an object's text, the simple name of the class. */
+    private static String subject(String key, String text) {
+        if (key.equals("beanName")) {
+            return text.trim();
+        }
+        int from =
+                text.startsWith("class ") || text.startsWith("interface ")
+                        ? text.indexOf(' ') + 1
+                        : 0;
+        int end = from;
+        while (end < text.length()
+                && (Character.isJavaIdentifierPart(text.charAt(end)) || text.charAt(end) == '.')) {
+            if (text.startsWith("$$", end)) {
+                break;
+            }
+            end++;
+        }
+        String type = text.substring(from, end);
+        return type.substring(type.lastIndexOf('.') + 1);
     }
 }

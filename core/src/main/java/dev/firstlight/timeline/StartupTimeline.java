@@ -31,6 +31,7 @@ public final class StartupTimeline {
     private final @Nullable Objective objective;
     private final @Nullable Failure failure;
     private final @Nullable Profiling profiling;
+    private final @Nullable DerivedFrom derivedFrom;
     private final int capacity;
     private final long dropped;
     private final List<PhaseRecord> stages;
@@ -52,6 +53,7 @@ public final class StartupTimeline {
         objective = b.objective;
         failure = b.failure;
         profiling = b.profiling;
+        derivedFrom = b.derivedFrom;
         capacity = b.capacity;
         dropped = b.dropped;
         stages = List.copyOf(b.stages);
@@ -143,6 +145,13 @@ public final class StartupTimeline {
     /** Why the start was recorded in detail, if it was; such a start is slower than others. */
     public Optional<Profiling> profiling() {
         return Optional.ofNullable(profiling);
+    }
+
+    /**
+     * What the timeline was made from afterwards; empty where Firstlight recorded the start itself.
+     */
+    public Optional<DerivedFrom> derivedFrom() {
+        return Optional.ofNullable(derivedFrom);
     }
 
     /** Why the start was given up, if it was. */
@@ -257,6 +266,7 @@ public final class StartupTimeline {
         b.objective = objective;
         b.failure = failure;
         b.profiling = profiling;
+        b.derivedFrom = derivedFrom;
         b.capacity = capacity;
         b.dropped = dropped;
         b.stages.addAll(stages);

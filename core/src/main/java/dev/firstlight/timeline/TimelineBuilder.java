@@ -23,6 +23,7 @@ public final class TimelineBuilder {
     @Nullable Objective objective;
     @Nullable Failure failure;
     @Nullable Profiling profiling;
+    @Nullable DerivedFrom derivedFrom;
     int capacity;
     long dropped;
     final List<PhaseRecord> stages = new ArrayList<>();
@@ -89,6 +90,12 @@ public final class TimelineBuilder {
     /** Sets {@link StartupTimeline#profiling()}. */
     public TimelineBuilder profiling(@Nullable Profiling value) {
         profiling = value;
+        return this;
+    }
+
+    /** Sets {@link StartupTimeline#derivedFrom()}. */
+    public TimelineBuilder derivedFrom(@Nullable DerivedFrom value) {
+        derivedFrom = value;
         return this;
     }
 

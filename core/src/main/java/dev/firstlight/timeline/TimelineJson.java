@@ -95,6 +95,7 @@ public final class TimelineJson {
                     json.endObject();
                 });
         timeline.profiling().ifPresent(why -> json.name("profiling").value(why.tag()));
+        timeline.derivedFrom().ifPresent(from -> json.name("derivedFrom").value(from.tag()));
         timeline.failure()
                 .ifPresent(failure -> {
                     json.name("failure").beginObject();

@@ -53,6 +53,7 @@ final class TimelineReader {
             case "beforeCheckpointNanos" -> timeline.beforeCheckpointNanos(json.nextLongOrNull());
             case "objective" -> timeline.objective(objective());
             case "profiling" -> timeline.profiling(constant(Profiling.class));
+            case "derivedFrom" -> timeline.derivedFrom(constant(DerivedFrom.class));
             case "failure" -> timeline.failure(failure());
             case "capacity" -> timeline.capacity(json.nextInt());
             case "dropped" -> timeline.dropped(json.nextLong());

@@ -38,9 +38,11 @@ public final class TimelineText {
         StringBuilder out = new StringBuilder();
         headline(out, timeline);
         out.append(
-                        "By self time. Phases on several threads run at once: the times do not add up to the duration,\n")
+                        "By self time. Phases on several threads run at once: the times do not add"
+                                + " up to the duration,\n")
                 .append(
-                        "and a phase high up here need not have delayed ready. See the critical chain for that.\n");
+                        "and a phase high up here need not have delayed ready. See the critical"
+                                + " chain for that.\n");
         columns(out, "self ms", "total ms", "", "phase");
         List<PhaseRecord> all = bySelfTime(timeline);
         for (PhaseRecord phase : all.subList(0, Math.min(limit, all.size()))) {
@@ -61,7 +63,8 @@ public final class TimelineText {
         StringBuilder out = new StringBuilder();
         headline(out, timeline);
         out.append(
-                        "What held up ready, in order of time; the parts add up to the duration. A phase that waits for work\n")
+                        "What held up ready, in order of time; the parts add up to the duration. A"
+                                + " phase that waits for work\n")
                 .append("that was not begun through its handle appears itself, not that work.\n");
         columns(out, "part ms", "at ms", "", "phase");
         for (CriticalSegment segment : timeline.criticalPath()) {
@@ -111,12 +114,12 @@ public final class TimelineText {
         if (phase == null) {
             return "startup";
         }
-        String name = printable(phase.name());
+        String name = label(phase);
         StringBuilder path = new StringBuilder(name);
         for (PhaseRecord p = timeline.find(phase.parentId());
                 p != null;
                 p = timeline.find(p.parentId())) {
-            path.insert(0, printable(p.name()) + " > ");
+            path.insert(0, label(p) + " > ");
             if (path.length() > 4 * NAME_WIDTH) {
                 return "... > " + name;
             }
@@ -125,15 +128,50 @@ public final class TimelineText {
     }
 
     /**
-     * The stage and the last two names: {@code di > ... > entityManagerFactory > init}, for one
-     * line.
+     * For one line: the stage, what the phase is in, and the phase, {@code di > ... >
+     * entityManagerFactory > init}. What it is in is the bean or the other named thing nearest to
+     * it, where the phase itself is a step that names none.
      */
     public static String shortPath(StartupTimeline timeline, int phaseId) {
-        String[] names = path(timeline, phaseId).split(" > ");
-        if (names.length <= 3) {
-            return String.join(" > ", names);
+        List<PhaseRecord> path = new ArrayList<>();
+        for (PhaseRecord p = timeline.find(phaseId); p != null; p = timeline.find(p.parentId())) {
+            path.add(p);
         }
-        return names[0] + " > ... > " + names[names.length - 2] + " > " + names[names.length - 1];
+        int stage = path.size() - 1;
+        if (stage < 3) {
+            return path(timeline, phaseId);
+        }
+        int within = 1;
+        if (!isNamed(path.get(0))) {
+            while (within < stage && !isNamed(path.get(within))) {
+                within++;
+            }
+            within = within == stage ? 1 : within;
+        }
+        StringBuilder text = new StringBuilder(label(path.get(stage)));
+        text.append(within == stage - 1 ? " > " : " > ... > ").append(label(path.get(within)));
+        return text.append(within == 1 ? " > " : " > ... > ").append(label(path.get(0))).toString();
+    }
+
+    /** Whether the name says more than what kind of step of the framework it is. */
+    private static boolean isNamed(PhaseRecord phase) {
+        return !phase.name().equals("init")
+                && (!phase.name().startsWith("spring.")
+                        || phase.displayName().length() > phase.name().length());
+    }
+
+    /**
+     * The phase's {@linkplain PhaseRecord#displayName() name}, printable. Of a long one the end is
+     * kept, from where a part of it begins: classes differ there.
+     */
+    public static String label(PhaseRecord phase) {
+        String name = phase.displayName();
+        for (int i = name.length() - NAME_WIDTH; i > 0 && i < name.length() - 1; i++) {
+            if (" ./$".indexOf(name.charAt(i)) >= 0) {
+                return "..." + printable(name.substring(i + 1));
+            }
+        }
+        return printable(name);
     }
 
     /** The text with control characters escaped, and cut where it is longer than a line. */
@@ -194,6 +232,7 @@ public final class TimelineText {
                                 .append(Durations.format(before.toNanos()))
                                 .append(" before the checkpoint"));
         out.append(")\n");
+        timeline.derivedFrom().ifPresent(from -> out.append(from.sentence()).append('\n'));
         timeline.failure()
                 .ifPresent(failure ->
                         out.append("failed in ")
@@ -231,7 +270,7 @@ public final class TimelineText {
                     phase.durationNanos(),
                     timeline.selfNanos(phase.id()),
                     indent);
-            out.append(printable(phase.name()));
+            out.append(label(phase));
             marks(out, phase);
             phase.attributes()
                     .forEach((key, value) ->

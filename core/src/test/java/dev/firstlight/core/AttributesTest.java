@@ -155,6 +155,42 @@ class AttributesTest {
     }
 
     @Test
+    void secretsInValues_areHidden_alsoWhereTheTextIsCut() {
+        Settings settings = Traces.settings("firstlight.redact", "iban");
+        assertThat(
+                        attributesOf(
+                                phase ->
+                                        phase.attribute("url", "jdbc:x://app:hunter2@db/x?iban=DE0")
+                                                .attribute("u", () -> "x?password=hunter2&ssl=1")
+                                                .attribute(
+                                                        "cut",
+                                                        "x".repeat(240)
+                                                                + "amqp://u:"
+                                                                + "hunter2".repeat(20)
+                                                                + "@h"),
+                                settings))
+                .containsExactly(
+                        entry("url", "jdbc:x://***@db/x?iban=***"),
+                        entry("u", "x?password=***&ssl=1"),
+                        entry("cut", "x".repeat(240) + "amqp://***@h"));
+    }
+
+    @Test
+    void secretsInTheMessageOfAFailure_areHidden() {
+        StartupTrace trace = Traces.trace(Traces.settings("firstlight.redact", "iban"));
+        trace.fail(
+                new IllegalStateException(
+                        "no connection to jdbc:x://app:hunter2@db/x?password=hunter2",
+                        new IllegalStateException("iban=DE00")));
+        assertThat(trace.timeline().failure().orElseThrow().message())
+                .isEqualTo("no connection to jdbc:x://***@db/x?password=***");
+        StartupTrace other = Traces.trace(Traces.settings("firstlight.redact", "iban"));
+        other.fail(new IllegalStateException(new IllegalStateException("iban=DE00")));
+        assertThat(other.timeline().failure().orElseThrow().message())
+                .isEqualTo("java.lang.IllegalStateException: iban=***");
+    }
+
+    @Test
     void supplierThatThrows_costsItsAttributeOnly() {
         Map<String, Object> kept =
                 attributesOf(phase ->

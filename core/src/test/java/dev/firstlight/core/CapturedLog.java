@@ -3,6 +3,7 @@ package dev.firstlight.core;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
@@ -27,12 +28,14 @@ public final class CapturedLog implements SLF4JServiceProvider {
 
     private static final Queue<Entry> ENTRIES = new ConcurrentLinkedQueue<>();
     private static volatile @Nullable Error fault;
+    private static volatile @Nullable CountDownLatch stall;
 
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final MDCAdapter mdc = new NOPMDCAdapter();
 
     /** Entries whose message has this text; other tests' threads may still be logging. */
     static List<Entry> containing(String text) {
+        LogQueue.get().awaitAll(System.nanoTime() + 10_000_000_000L);
         return ENTRIES.stream().filter(entry -> entry.message().contains(text)).toList();
     }
 
@@ -43,6 +46,11 @@ public final class CapturedLog implements SLF4JServiceProvider {
     /** Lets every call of a logger fail, until this is called with null. */
     static void failWith(@Nullable Error error) {
         fault = error;
+    }
+
+    /** Lets every call of a logger hang until the latch is open. */
+    static void stallUntil(@Nullable CountDownLatch open) {
+        stall = open;
     }
 
     @Override
@@ -91,6 +99,14 @@ public final class CapturedLog implements SLF4JServiceProvider {
             Error error = fault;
             if (error != null) {
                 throw error;
+            }
+            CountDownLatch stalled = stall;
+            if (stalled != null) {
+                try {
+                    stalled.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
             }
             String message = MessageFormatter.basicArrayFormat(pattern, arguments);
             ENTRIES.add(new Entry(name, level, message, throwable));

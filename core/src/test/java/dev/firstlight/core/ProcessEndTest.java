@@ -195,12 +195,35 @@ class ProcessEndTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.output())
                 .contains(
-                        "WARN Firstlight: firstlight.capacity=many: expected a whole number from"
-                                + " 16 to 1000000; the default is taken")
-                .contains("WARN Firstlight: firstlight.objective=soon: expected a duration");
+                        "WARN Firstlight: firstlight.capacity is 'many' (system property):"
+                                + " expected a whole number from 16 to 1000000. Using the default,"
+                                + " 4096.")
+                .contains(
+                        "WARN Firstlight: firstlight.objective is 'soon' (system property):"
+                                + " expected a duration")
+                .contains("Using the default, none.");
         assertThat(timeline().capacity()).isEqualTo(4_096);
         assertThat(timeline().objective()).isEmpty();
         assertThat(timeline().processStartSource()).isNotEqualTo(ProcessStartSource.FIRST_HOOK);
+    }
+
+    @Test
+    void wrongSetting_failsTheStartWhereThatIsWanted() throws Exception {
+        ProcessBuilder command =
+                ForkedJvm.of(Service.class, "exit-when-ready")
+                        .options("-Dfirstlight.file=" + file, "-Dfirstlight.strict=true")
+                        .command();
+        command.environment().put("FIRSTLIGHT_OBJECTIVE", "2");
+        Process process = command.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isEqualTo(1);
+        assertThat(output)
+                .contains(
+                        "SettingException: firstlight.objective is '2' (environment variable"
+                                + " FIRSTLIGHT_OBJECTIVE): it has no unit; write for example '2 s'")
+                .doesNotContain("Using the default");
+        assertThat(timeline().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(timeline().failure().orElseThrow().message()).contains("firstlight.objective");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.firstlight.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.firstlight.core.ProcessStart.Kernel;
 import dev.firstlight.timeline.ProcessStartSource;
@@ -9,7 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the sources of the process start say together, also when they contradict each other. */
@@ -140,5 +145,44 @@ class ProcessStartTest {
         }
         Files.write(folder.resolve("1"), real);
         assertThat(HotspotCounters.read(directory.toString(), 1)).isNotNull();
+    }
+
+    /** In {@code /tmp} others may have made it; to open a pipe waits for who writes to it. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void countersThatAreAPipeOrALink_areNotOpened(@TempDir Path directory) throws Exception {
+        Path folder =
+                Files.createDirectory(
+                        directory.resolve("hsperfdata_" + System.getProperty("user.name")));
+        Path pipe = folder.resolve("1");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        Path real =
+                Path.of(
+                        "/tmp",
+                        folder.getFileName().toString(),
+                        Long.toString(ProcessHandle.current().pid()));
+        Files.createSymbolicLink(folder.resolve("2"), real);
+
+        assertThat(HotspotCounters.read("/tmp", ProcessHandle.current().pid())).isNotNull();
+        CompletableFuture<Boolean> none =
+                CompletableFuture.supplyAsync(() ->
+                        HotspotCounters.read(directory.toString(), 1) == null
+                                && HotspotCounters.read(directory.toString(), 2) == null);
+        assertThat(none.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void countersOfAnotherUser_areNotRead(@TempDir Path directory) throws Exception {
+        assumeTrue(OwnUser.uid() == 0, "needs the operating system's root, to give a file away");
+        String folder = "hsperfdata_" + System.getProperty("user.name");
+        String pid = Long.toString(ProcessHandle.current().pid());
+        Path others = Files.createDirectory(directory.resolve(folder)).resolve(pid);
+        Files.copy(Path.of("/tmp", folder, pid), others);
+        long number = ProcessHandle.current().pid();
+
+        assertThat(HotspotCounters.read(directory.toString(), number)).isNotNull();
+        Files.setAttribute(others, "unix:uid", 12_345);
+        assertThat(HotspotCounters.read(directory.toString(), number)).isNull();
     }
 }

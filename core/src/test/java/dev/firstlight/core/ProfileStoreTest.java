@@ -137,6 +137,22 @@ class ProfileStoreTest {
         assertThat(stale).doesNotExist();
     }
 
+    /** As those leave them that were killed while they wrote, or made a report. */
+    @Test
+    void unfinishedFiles_goWithTheirRecordingOrAfterADay() throws Exception {
+        recording("b", 10, 1);
+        Path ofRemoved = Files.writeString(folder.resolve("startup-b.html.12.tmp"), "<p>");
+        Path stale = Files.writeString(folder.resolve("startup-z.jfr.34.tmp"), "FLR");
+        Files.setLastModifiedTime(stale, FileTime.from(NOW));
+        Path young = Files.writeString(folder.resolve("startup-y.jfr.56.tmp"), "FLR");
+        Path newest = recording("a", 10, 0);
+
+        assertThat(store(1, 1).prune(newest)).isEqualTo(1);
+        assertThat(ofRemoved).doesNotExist();
+        assertThat(stale).doesNotExist();
+        assertThat(young).exists();
+    }
+
     /** A report that cannot be made. */
     public static final class FaultyReport extends TimelineViewsTest.Faulty {
 
@@ -162,7 +178,7 @@ class ProfileStoreTest {
         profiler.look();
         profiler.awaitRecording();
         trace.readiness().settleFailed("planted", null);
-        profiler.settle(trace.timeline());
+        profiler.settle(trace.timeline(), () -> {});
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(
                 services.resolve(TimelineView.class.getName()), FaultyReport.class.getName());

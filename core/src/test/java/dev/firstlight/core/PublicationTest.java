@@ -171,8 +171,8 @@ class PublicationTest {
     }
 
     @Test
-    void failure_isLoggedWithItsTreeEvenWhereTheLogIsOff_beforeFailReturns() {
-        StartupTrace trace = exampleStart("firstlight.log", "off");
+    void failure_isLoggedWithPlaceAndCauseAndLargestPhases_beforeFailReturns() {
+        StartupTrace trace = exampleStart("firstlight.log", "line");
         StartupPhase open = trace.phase("connect");
         trace.fail(new IOException("no route\nto host"));
         List<Entry> entries =
@@ -185,8 +185,33 @@ class PublicationTest {
                 .contains("failed in listen > connect by java.io.IOException")
                 .contains("outcome=failed")
                 .contains("java.io.IOException: no route\\u000ato host")
-                .contains("connect (open)");
+                .contains("failed in: listen > connect (open)")
+                .contains("largest by self time:\n    120 ms  di > beans > pool\n");
         open.close();
+    }
+
+    @Test
+    void failureOfAnyNumberOfPhases_takesFifteenLinesAtMost() {
+        for (String view : List.of("line", "tree", "blame", "critical-chain")) {
+            String name = service + view;
+            StartupTrace trace = exampleStart("firstlight.log", view, "firstlight.service", name);
+            for (int i = 0; i < 3_000; i++) {
+                trace.run("bean" + i, () -> ticker.addAndGet(1_000));
+            }
+            trace.fail(new IOException("planted"));
+            assertThat(CapturedLog.messages(name))
+                    .singleElement()
+                    .satisfies(text -> assertThat(text.lines().count()).isBetween(5L, 15L));
+            assertThat(trace.timeline().phases().size()).isGreaterThan(3_000);
+        }
+    }
+
+    @Test
+    void failureWhereTheLogIsOff_isNotLogged() {
+        StartupTrace trace = exampleStart("firstlight.log", "off");
+        trace.fail(new IOException("planted"));
+        assertThat(CapturedLog.containing(trace.startId())).isEmpty();
+        assertThat(CapturedLog.containing(service)).isEmpty();
     }
 
     private StartupTimeline readBack(Path file) throws IOException {

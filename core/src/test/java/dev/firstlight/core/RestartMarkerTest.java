@@ -101,4 +101,17 @@ class RestartMarkerTest {
         trace.configure(Settings.of(Map.of("firstlight.restart-marker", marker.toString())::get));
         assertThat(trace.startKind()).isEqualTo(StartKind.RESTART);
     }
+
+    @Test
+    void plantedLink_isNotWrittenThrough() throws Exception {
+        Path victim = Files.writeString(directory.resolve("victim"), "precious");
+        Path marker = Files.createSymbolicLink(directory.resolve("started"), victim);
+        StartupTimeline timeline = StartupTimeline.builder().build();
+        RestartMarker.leave(timeline, marker.toString());
+
+        assertThat(victim).hasContent("precious");
+        Path free = directory.resolve("free");
+        RestartMarker.leave(timeline, free.toString());
+        Eventually.until("the marker", () -> Files.exists(free));
+    }
 }

@@ -140,8 +140,110 @@ class SettingsTest {
                             assertThat(e.value()).isEqualToIgnoringCase(value);
                             assertThat(e.expected()).isEqualTo(expected);
                         })
-                .hasMessageContaining(name + "=")
-                .hasMessageContaining("expected " + expected);
+                .message()
+                .startsWith(name + " is '" + value + "': ")
+                .containsAnyOf("expected " + expected, "it has no unit; write for example");
+    }
+
+    @Test
+    void numberWithoutUnit_isToldSo() {
+        assertThatThrownBy(() -> of("firstlight.objective", "2"))
+                .hasMessage("firstlight.objective is '2': it has no unit; write for example '2 s'");
+    }
+
+    /** All that a user may write, and each must be told of. */
+    @ParameterizedTest
+    @CsvSource({
+        "firstlight.enabled, flase",
+        "firstlight.strict, yess",
+        "firstlight.objective, 2",
+        "firstlight.objective.percentile, p99",
+        "firstlight.capacity, 1",
+        "firstlight.log, lines",
+        "firstlight.watchdog, 60",
+        "firstlight.jfr, ture",
+        "firstlight.readiness.poll, 10",
+        "firstlight.warmup.parallel, si",
+        "firstlight.warmup.timeout, -1s",
+        "firstlight.metrics.buckets, '1s,2'",
+        "firstlight.profile, always",
+        "firstlight.profile.keep, 0",
+        "firstlight.profile.keep-megabytes, 1GB",
+        "firstlight.profile.hook.enabled, yep",
+        "firstlight.profile.hook.token, short",
+        "firstlight.profile.hook.count, 101",
+        "firstlight.profile.hook.expires, 8d"
+    })
+    void wrongValue_isReportedAndItsDefaultTaken(String name, String value) {
+        List<SettingException> problems = new ArrayList<>();
+        Settings settings = Settings.of(Map.of(name, value)::get, problems);
+        assertThat(settings).isEqualTo(Settings.defaults());
+        assertThat(problems).hasSize(1);
+        SettingException problem = problems.get(0);
+        assertThat(problem.property()).isEqualTo(name);
+        String shown = name.endsWith("token") ? "***" : value;
+        assertThat(problem.warning())
+                .startsWith("Firstlight: " + name + " is '" + shown + "': ")
+                .containsPattern("Using the default, [^ ]+\\.$");
+        assertThat(problem.from("a file - 3:1"))
+                .hasMessageStartingWith(name + " is '" + shown + "' (a file - 3:1): ");
+        assertThatThrownBy(() -> of(name, value)).isInstanceOf(SettingException.class);
+    }
+
+    @Test
+    void sourceThatThrows_isAWrongValueThere_unlessItHidesIt() {
+        List<SettingException> problems = new ArrayList<>();
+        Settings settings =
+                Settings.of(
+                        name -> {
+                            switch (name) {
+                                case "firstlight.service" ->
+                                        throw new IllegalArgumentException("no placeholder 'x'");
+                                case "firstlight.env" -> throw new SecurityException("hidden");
+                                default -> {
+                                    return name.equals("firstlight.capacity") ? "64" : null;
+                                }
+                            }
+                        },
+                        problems);
+        assertThat(settings.capacity()).isEqualTo(64);
+        assertThat(settings.service()).isEmpty();
+        assertThat(problems)
+                .singleElement()
+                .extracting(SettingException::warning)
+                .isEqualTo(
+                        "Firstlight: firstlight.service is 'unreadable': no placeholder 'x'."
+                                + " Using the default, none.");
+    }
+
+    @Test
+    void wrongValueOfAnAdapter_isRefusedWhereTheStartIsToFail() {
+        StartupTrace trace = Traces.trace();
+        Map<String, String> values =
+                Map.of("firstlight.strict", "true", "firstlight.capacity", "many");
+        List<SettingException> problems = new ArrayList<>();
+        Settings settings = Settings.of(values::get, problems);
+        assertThatThrownBy(() -> trace.configure(settings, problems)).isSameAs(problems.get(0));
+        trace.configure(settings, List.of());
+        trace.readiness().frameworkUp();
+        assertThat(trace.readiness().isReady()).isTrue();
+    }
+
+    @Test
+    void wrongValueOfAnAdapter_isWarnedAbout() {
+        StartupTrace trace = Traces.trace();
+        List<SettingException> problems = new ArrayList<>();
+        Settings settings =
+                Settings.of(
+                        Map.of("firstlight.log", "off", "firstlight.watchdog", "77")::get,
+                        problems);
+        trace.configure(settings, problems);
+        trace.readiness().frameworkUp();
+        Eventually.until(
+                "the warning",
+                () ->
+                        CapturedLog.messages("firstlight.watchdog is '77'").stream()
+                                .anyMatch(text -> text.endsWith("Using the default, 60s.")));
     }
 
     @Test
@@ -212,6 +314,20 @@ class SettingsTest {
                                         + " |")
                         .toList();
         assertThat(rows).isEqualTo(expected);
+    }
+
+    @Test
+    void wrongFlagOfAnAdapter_isReported() {
+        List<SettingException> problems = new ArrayList<>();
+        assertThat(Settings.flag("firstlight.endpoint.enabled", "flase", true, problems)).isTrue();
+        assertThat(Settings.flag("firstlight.endpoint.enabled", "no", true, problems)).isFalse();
+        assertThat(Settings.flag("firstlight.endpoint.enabled", null, true, problems)).isTrue();
+        assertThat(problems)
+                .singleElement()
+                .extracting(SettingException::warning)
+                .isEqualTo(
+                        "Firstlight: firstlight.endpoint.enabled is 'flase': expected true or"
+                                + " false. Using the default, true.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.firstlight.core;
 
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class Traces {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             values.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        return Settings.of(values::get);
+        return Settings.of(values::get, new ArrayList<>());
     }
 
     static PhaseRecord phase(StartupTimeline timeline, String name) {

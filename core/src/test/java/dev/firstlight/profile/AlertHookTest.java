@@ -269,6 +269,44 @@ class AlertHookTest {
         assertThat(call(hook(), webhook(alert("s".repeat(5_000), NOW))).status()).isEqualTo(400);
     }
 
+    /** Alertmanager does not send again what was refused with 400. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1",
+                "null",
+                "[]",
+                "{}",
+                "{\"status\":\"firing\",\"labels\":{\"service\":\"x\"}}",
+                "{\"status\":\"firing\",\"labels\":{\"service\":\"x\"},\"startsAt\":1}",
+                "{\"status\":\"firing\",\"labels\":{\"service\":\"x\"},\"startsAt\":\"-999999999-01-01T00:00:00Z\"}",
+                "{\"status\":\"firing\",\"labels\":{\"service\":\"x\"},\"startsAt\":\"+999999999-12-31T23:59:59-18:00\"}",
+                "{\"status\":[],\"labels\":7,\"startsAt\":\"2026-01-05T08:30:00Z\"}",
+                "{\"status\":\"firing\",\"labels\":{\"service\":null},\"startsAt\":\"2026-01-05T08:30:00Z\"}",
+                "LONG",
+                "FUTURE"
+            })
+    void oddAlert_isLeftOutAndTheOthersArm(String odd) {
+        String alert =
+                odd.equals("LONG")
+                        ? alert("x".repeat(300), NOW)
+                        : odd.equals("FUTURE") ? alert("x", NOW.plus(Duration.ofDays(1))) : odd;
+        Answer expected = new Answer(200, "{\"armed\":[\"good\"],\"ignored\":1}");
+        assertThat(call(hook(), webhook(alert("good", NOW), alert))).isEqualTo(expected);
+        now = NOW.plus(Duration.ofHours(2));
+        assertThat(call(hook(), webhook(alert, alert("good", now)))).isEqualTo(expected);
+        assertThat(files()).containsExactly("good.arm.json");
+    }
+
+    @Test
+    void textThatIsNoUnicode_armsAllTheSame() {
+        String name = "n".repeat(299) + "\\ud83d\\ude00";
+        String odd = alert("s\\ud800", NOW).replace("StartTooSlow", name);
+        assertThat(call(hook(), webhook(odd, alert("good", NOW))).body())
+                .endsWith(",\"good\"],\"ignored\":0}");
+        assertThat(files()).hasSize(2);
+    }
+
     @Test
     void servicesOfTheList_areTheOnlyOnes() {
         AlertHook hook =

@@ -74,6 +74,20 @@ class TimelineJsonTest {
     }
 
     @ParameterizedTest
+    @EnumSource(DerivedFrom.class)
+    void derivedFrom_roundTripsAndIsValid_andTextsSayIt(DerivedFrom from) throws IOException {
+        String json = TimelineJson.toString(Samples.ready().derivedFrom(from).build());
+        assertValid(json);
+        StartupTimeline read = TimelineJson.read(new StringReader(json));
+        assertThat(read.derivedFrom()).contains(from);
+        assertThat(TimelineJson.toString(read.toBuilder().build())).isEqualTo(json);
+        assertThat(TimelineText.tree(read)).contains(from.sentence());
+        assertThat(TimelineText.blame(read, 1)).contains(from.sentence());
+        assertThat(TimelineText.criticalChain(read)).contains(from.sentence());
+        assertThat(Samples.ready().build().derivedFrom()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "\"schemaVersion\":1>\"schemaVersion\":2",

@@ -131,8 +131,8 @@ public final class Gate {
         }
         if (demand.objective() == null && demand.shift() == null) {
             notes.add(
-                    "nothing is demanded, the starts are only measured: give a limit, another"
-                            + " command or a baseline, or set firstlight.objective in the service");
+                    "No limit or baseline given: measuring only. Give a limit, another command or a"
+                            + " baseline, or set firstlight.objective in the service");
         }
         return demand;
     }

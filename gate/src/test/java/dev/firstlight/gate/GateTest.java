@@ -146,7 +146,7 @@ class GateTest {
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
         assertThat(outcome.result().cases().get(0).baseline().runs()).hasSize(4);
-        assertThat(before.notes()).anyMatch(note -> note.startsWith("nothing is demanded"));
+        assertThat(before.notes()).anyMatch(note -> note.startsWith("No limit or baseline given"));
         assertThatThrownBy(
                         () -> run(gate(tiny("trace"), 4).withBaseline(file).withCpus(List.of(0.5))))
                 .isInstanceOfAny(GateException.class, LaunchException.class);

@@ -2,6 +2,7 @@ package dev.firstlight.maven;
 
 import dev.firstlight.analysis.statistics.Tolerance;
 import dev.firstlight.analysis.statistics.Verdict;
+import dev.firstlight.gate.FileProblem;
 import dev.firstlight.gate.Gate;
 import dev.firstlight.gate.GateException;
 import dev.firstlight.gate.GateFiles;
@@ -142,7 +143,9 @@ public final class GateMojo extends AbstractMojo {
         } catch (LaunchException e) {
             e.lastOutput().forEach(line -> getLog().error("| " + line));
             throw new MojoExecutionException("The gate could not measure: " + e.getMessage(), e);
-        } catch (GateException | IOException e) {
+        } catch (IOException e) {
+            throw new MojoExecutionException("The gate could not measure: " + FileProblem.of(e), e);
+        } catch (GateException e) {
             throw new MojoExecutionException("The gate could not measure: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -66,12 +66,14 @@ final class ComparisonHtml {
             return;
         }
         out.append(
-                "<div class=\"wide\"><table class=\"plain\"><caption>What made the difference; the shifts add up");
+                "<div class=\"wide\"><table class=\"plain\"><caption>What made the difference; the"
+                        + " shifts add up");
         out.append("</caption>");
         head("Phase", "Shift", "Before", "After", diff.isSure() ? "Interval" : "");
         for (TimelineDiff.Part part : diff.parts()) {
             out.append("<tr><td>");
-            path(part.path(), part.own() ? ", itself" : "");
+            out.append(DiffText.before(part.scope()));
+            path(part.path(), DiffText.after(part.scope()));
             out.append("</td>");
             change(part.critical());
             out.append("</tr>\n");
@@ -87,16 +89,19 @@ final class ComparisonHtml {
     private void renderChanges() {
         List<PhaseChange> phases = diff.phases();
         out.append(
-                "<section class=\"card\" id=\"panels\"><div class=\"head\"><h2>Phases that changed</h2>");
+                "<section class=\"card\" id=\"panels\"><div class=\"head\"><h2>Phases that"
+                        + " changed</h2>");
         out.append(
-                "<span class=\"soft\">those first that changed ready most; times contain what is below them</span>");
+                "<span class=\"soft\">those first that changed ready most; times contain what is"
+                        + " below them</span>");
         out.append("</div>\n");
         if (phases.isEmpty()) {
             out.append("<p class=\"empty\">No phase changed.</p></section>\n");
             return;
         }
         out.append(
-                "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Phases that changed\">");
+                "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Phases that"
+                        + " changed\">");
         out.append("<table class=\"plain\">");
         head("Change", "Phase", "Shift", "Before", "After", diff.isSure() ? "Interval" : "");
         for (PhaseChange phase : phases.subList(0, Math.min(MOST_ROWS, phases.size()))) {

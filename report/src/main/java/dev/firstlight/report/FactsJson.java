@@ -5,6 +5,8 @@ import dev.firstlight.analysis.PhaseCosts;
 import dev.firstlight.analysis.RecordingFacts;
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.timeline.JsonWriter;
+import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.StartupTimeline;
 import java.io.Writer;
 import java.util.List;
 
@@ -23,6 +25,7 @@ final class FactsJson {
         json.endObject().name("startups").beginArray();
         for (Startup startup : startups) {
             json.beginObject().name("label").value(startup.label());
+            names(json, startup.timeline());
             RecordingFacts recording = startup.recording();
             if (recording != null) {
                 json.name("processStartMillis").value(recording.processStart().toEpochMilli());
@@ -33,6 +36,18 @@ final class FactsJson {
             json.endObject();
         }
         json.endArray().endObject();
+    }
+
+    /** Of the phases that people read by another name than their own. */
+    private static void names(JsonWriter json, StartupTimeline timeline) {
+        json.name("names").beginObject();
+        for (PhaseRecord phase : timeline.phases()) {
+            String shown = phase.displayName();
+            if (!shown.equals(phase.name())) {
+                json.name(Integer.toString(phase.id())).value(shown);
+            }
+        }
+        json.endObject();
     }
 
     private static void costs(JsonWriter json, int phaseId, PhaseCosts costs) {

@@ -1,5 +1,6 @@
 package dev.firstlight.report;
 
+import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.finding.Evidence;
 import dev.firstlight.analysis.finding.Finding;
 import dev.firstlight.analysis.finding.Severity;
@@ -12,18 +13,16 @@ final class FindingsHtml {
 
     private FindingsHtml() {}
 
-    static String of(List<Finding> findings) {
-        return findings.isEmpty() ? "" : new FindingsHtml().render(findings);
+    static String of(Startup startup) {
+        return startup.findings().isEmpty() ? "" : new FindingsHtml().render(startup);
     }
 
-    private String render(List<Finding> findings) {
-        long warnings = count(findings, Severity.WARN);
-        long notes = count(findings, Severity.INFO);
+    private String render(Startup startup) {
+        List<Finding> findings = startup.findings();
         out.append("<section class=\"card\" aria-labelledby=\"findings\"><div class=\"head\">");
         out.append("<h2 id=\"findings\">Findings</h2><span class=\"soft\">");
-        out.append(warnings).append(warnings == 1 ? " warning, " : " warnings, ").append(notes);
-        out.append(notes == 1 ? " note" : " notes")
-                .append("</span></div>\n<ul class=\"findings\">\n");
+        out.append(FindingsText.headline(startup));
+        out.append("</span></div>\n<ul class=\"findings\">\n");
         findings.stream().filter(FindingsHtml::matters).forEach(this::finding);
         out.append("</ul>\n");
         List<Finding> others = findings.stream().filter(finding -> !matters(finding)).toList();

@@ -104,7 +104,7 @@ final class FlameGraphPage extends JfrConverter {
 
     /** The id at its end is how the page finds the frame. */
     private static String label(PhaseRecord phase) {
-        return ProfilePages.harmless(phase.name()) + " [" + phase.id() + ']';
+        return ProfilePages.harmless(phase.displayName()) + " [" + phase.id() + ']';
     }
 
     @Override

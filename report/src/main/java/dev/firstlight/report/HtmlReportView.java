@@ -55,6 +55,7 @@ public final class HtmlReportView implements TimelineView {
                 notes = List.of("The recording is not part of this report: " + e.getMessage());
             }
         }
-        return new Startup(timeline.startId(), timeline, null, List.of(), Origin.FIRSTLIGHT, notes);
+        return new Startup(
+                timeline.startId(), timeline, null, List.of(), Origin.of(timeline), notes);
     }
 }

@@ -135,6 +135,9 @@ public final class MarkdownSummary {
                 startup.findings().stream()
                         .filter(finding -> finding.severity().compareTo(Severity.INFO) >= 0)
                         .toList();
+        if (FindingsText.mostLackData(startup.findings())) {
+            out.append(Markdown.sentence(FindingsText.headline(startup))).append("\n\n");
+        }
         for (Finding finding : findings) {
             out.append("- **").append(finding.severity() == Severity.WARN ? "Warning" : "Note");
             out.append(": ").append(Markdown.sentence(finding.name())).append(".** ");

@@ -109,7 +109,7 @@ public final class PerfettoTrace {
     }
 
     private void slice(int track, PhaseRecord phase) {
-        event("X", track, phase.name(), phase.stage().tag(), phase.startNanos());
+        event("X", track, phase.displayName(), phase.stage().tag(), phase.startNanos());
         json.name("dur").value(phase.durationNanos() / 1e3);
         json.name("args").beginObject().name("id").value(phase.id());
         json.name("parent").value(phase.parentId());

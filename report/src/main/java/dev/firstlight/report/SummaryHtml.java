@@ -41,7 +41,7 @@ final class SummaryHtml {
     private String render() {
         out.append("<div class=\"pair\">\n");
         heldUp();
-        out.append(FindingsHtml.of(startup.findings()));
+        out.append(FindingsHtml.of(startup));
         stuckThreads();
         return out.append("</div>\n").toString();
     }
@@ -49,9 +49,11 @@ final class SummaryHtml {
     private void heldUp() {
         double whole = timeline.duration().toNanos();
         out.append(
-                "<section class=\"card\" aria-labelledby=\"why\"><div class=\"head\"><h2 id=\"why\">");
+                "<section class=\"card\" aria-labelledby=\"why\"><div class=\"head\"><h2"
+                        + " id=\"why\">");
         out.append(
-                "What held up ready</h2><span class=\"soft\">largest parts of the critical path</span></div>\n");
+                "What held up ready</h2><span class=\"soft\">largest parts of the critical"
+                        + " path</span></div>\n");
         out.append("<ol class=\"why\">\n");
         Map<Integer, Long> shares = TimelineText.criticalShares(timeline);
         long shown = 0;
@@ -98,10 +100,12 @@ final class SummaryHtml {
         PhaseRecord parent = timeline.find(phase.parentId());
         if (parent == null
                 || parent.parentId() == StartupTimeline.ROOT_ID
-                || phase.name().length() >= SAYS_ENOUGH) {
-            return Html.name(phase.name());
+                || phase.displayName().length() >= SAYS_ENOUGH) {
+            return Html.escape(TimelineText.label(phase));
         }
-        return Html.name(parent.name()) + " › " + Html.name(phase.name());
+        return Html.escape(TimelineText.label(parent))
+                + " › "
+                + Html.escape(TimelineText.label(phase));
     }
 
     private void costs() {

@@ -1,7 +1,6 @@
 package dev.firstlight.spring;
 
 import dev.firstlight.core.Guard;
-import dev.firstlight.core.ReadinessState;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.Stage;
@@ -13,7 +12,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -53,11 +51,6 @@ final class ApplicationRun {
         return new ApplicationRun(application, RunTrace.assign(application));
     }
 
-    /** Ahead-of-time processing runs the application up to its beans, and starts nothing. */
-    static boolean isAotProcessing() {
-        return Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING);
-    }
-
     StartupTrace trace() {
         return trace;
     }
@@ -77,7 +70,8 @@ final class ApplicationRun {
             return null;
         }
         describe(environment, environment.getProperty("spring.application.version"));
-        InvalidSettingException invalid = EnvironmentSettings.apply(environment, trace);
+        InvalidSettingException invalid =
+                EnvironmentSettings.apply(environment, trace, assignment.isTest());
         if (invalid == null) {
             stage(Stage.DI);
         }
@@ -85,8 +79,10 @@ final class ApplicationRun {
     }
 
     private void describe(Environment environment, @Nullable String version) {
+        String name = environment.getProperty("spring.application.name", "");
+        Class<?> main = application.getMainApplicationClass();
         trace.describe(
-                environment.getProperty("spring.application.name"),
+                name.isBlank() && main != null ? main.getSimpleName() : name,
                 version,
                 "spring-boot " + SpringBootVersion.getVersion());
     }
@@ -165,11 +161,9 @@ final class ApplicationRun {
         trace.fail(
                 new IllegalStateException(
                         "the application context was closed before the application was ready"));
-        if (trace.readiness().state() == ReadinessState.FAILED && trace.settings().enabled()) {
-            // The core's hook may be writing yet, while Boot's, which is closing this context,
-            // turns the log off next.
-            awaitPublication();
-        }
+        // Another thread may be writing yet, while Boot, which is closing this context, turns the
+        // log off next, or the JVM ends.
+        trace.awaitEvidence();
     }
 
     private static boolean isJvmEnding() {

@@ -4,6 +4,7 @@ import dev.firstlight.core.Guard;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -20,14 +21,24 @@ final class BeanInits implements BeanPostProcessor {
 
     private final DefaultListableBeanFactory beanFactory;
     private final Guard guard = new Guard("the recording of init methods");
+    private volatile boolean stopped;
 
     BeanInits(DefaultListableBeanFactory beanFactory) {
         this.beanFactory = beanFactory;
     }
 
+    /** The start is finished: does nothing any more, but stays where Spring has counted it. */
+    void stop() {
+        stopped = true;
+    }
+
+    private @Nullable PhaseStep current() {
+        return stopped ? null : PhaseStep.current();
+    }
+
     @Override
     public Object postProcessBeforeInitialization(Object bean, String beanName) {
-        PhaseStep step = PhaseStep.current();
+        PhaseStep step = current();
         if (step != null) {
             guard.run(() -> before(step, bean, beanName));
         }
@@ -92,7 +103,7 @@ final class BeanInits implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
-        PhaseStep step = PhaseStep.current();
+        PhaseStep step = current();
         if (step != null) {
             guard.run(() -> {
                 if (isOf(step, beanName)) {

@@ -23,7 +23,7 @@ import org.springframework.core.annotation.Order;
 /**
  * What a run puts into its context: the trace and the run as beans, what records, and, once the
  * beans are there, the beans that are meant for the gate. What records leaves the context when the
- * start is finished.
+ * start is finished, or, where Spring would notice that, stays and does nothing.
  */
 final class ContextHooks {
 
@@ -63,11 +63,12 @@ final class ContextHooks {
             return;
         }
         run.unhook(context);
-        if (inits != null
-                && context.getBeanFactory() instanceof DefaultListableBeanFactory beanFactory) {
-            beanFactory.getBeanPostProcessors().remove(inits);
+        if (inits != null) {
+            // Stays in the factory: Spring has counted its post-processors, and warns of every late
+            // bean where one is missing.
+            inits.stop();
             inits = null;
-            BackgroundBeans.remove(beanFactory);
+            BackgroundBeans.remove(context.getBeanFactory());
         }
     }
 

@@ -4,6 +4,9 @@ import dev.firstlight.core.Setting;
 import dev.firstlight.core.SettingException;
 import dev.firstlight.core.Settings;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.timeline.Durations;
+import dev.firstlight.timeline.Outcome;
+import dev.firstlight.timeline.StartupTimeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +20,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -27,16 +31,49 @@ final class EnvironmentSettings {
 
     private EnvironmentSettings() {}
 
-    /** Gives the trace its settings. Returns what is wrong with them, or null. */
+    /**
+     * Gives the trace its settings. Returns what is wrong with them, or null.
+     *
+     * @param test of the context of a test, which no objective judges, and which is a line at debug
+     */
     static @Nullable InvalidSettingException apply(
-            ConfigurableEnvironment environment, StartupTrace trace) {
+            ConfigurableEnvironment environment, StartupTrace trace, boolean test) {
+        List<SettingException> problems = new ArrayList<>();
+        Settings settings =
+                Settings.of(
+                        property ->
+                                test
+                                        ? valueInTest(environment, property)
+                                        : value(environment, property),
+                        problems);
+        HealthPathsProperties.check(property -> text(environment, property), problems);
+        problems.replaceAll(problem -> withOrigin(environment, problem));
         try {
-            trace.configure(Settings.of(property -> value(environment, property)));
-        } catch (SettingException problem) {
-            return new InvalidSettingException(problem, origin(environment, problem.property()));
+            trace.configure(settings, problems);
+        } catch (SettingException strict) {
+            return new InvalidSettingException(strict, origin(environment, strict.property()));
         }
         trace.addSink(timeline -> warnOfUnknown(environment));
+        if (test && trace.settings().enabled()) {
+            trace.addSink(EnvironmentSettings::logTest);
+        }
         return null;
+    }
+
+    private static @Nullable String valueInTest(
+            ConfigurableEnvironment environment, String property) {
+        if (property.equals(Setting.LOG.property())) {
+            return "off";
+        }
+        return property.equals(Setting.OBJECTIVE.property()) ? null : value(environment, property);
+    }
+
+    private static void logTest(StartupTimeline timeline) {
+        LoggerFactory.getLogger("dev.firstlight")
+                .debug(
+                        "Firstlight: test context {} {}",
+                        timeline.outcome() == Outcome.READY ? "ready in" : "not ready after",
+                        Durations.format(timeline.duration().toNanos()));
     }
 
     /** A list may also be given item by item, as YAML does. */
@@ -55,6 +92,21 @@ final class EnvironmentSettings {
             item = environment.getProperty(property + '[' + items.size() + ']');
         }
         return items.isEmpty() ? null : String.join(",", items);
+    }
+
+    /** What an adapter's own setting says; null also where it cannot be resolved. */
+    static @Nullable String text(Environment environment, String property) {
+        try {
+            return environment.getProperty(property);
+        } catch (RuntimeException unresolvable) {
+            return null;
+        }
+    }
+
+    private static SettingException withOrigin(
+            ConfigurableEnvironment environment, SettingException problem) {
+        Origin origin = origin(environment, problem.property());
+        return origin == null ? problem : problem.from(origin.toString());
     }
 
     private static @Nullable Origin origin(ConfigurableEnvironment environment, String property) {

@@ -13,7 +13,7 @@ import org.springframework.boot.bootstrap.BootstrapRegistryInitializer;
 final class FirstHook implements BootstrapRegistryInitializer {
 
     FirstHook() {
-        if (!ApplicationRun.isAotProcessing()) {
+        if (!FirstlightRunListener.isAotProcessing()) {
             new Guard("the first hook").run(StartupTrace::current);
         }
     }

@@ -7,6 +7,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -17,14 +18,22 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 final class FirstlightRunListener implements SpringApplicationRunListener, Ordered {
 
+    private final @Nullable UnsupportedBoot unsupported;
     private final @Nullable ApplicationRun run;
 
-    FirstlightRunListener(SpringApplication application) {
+    /** Up to Spring Boot 2.7 a listener must have a constructor of just these parameters. */
+    FirstlightRunListener(SpringApplication application, String[] arguments) {
+        unsupported = guard().<@Nullable UnsupportedBoot>call(UnsupportedBoot::detect, null);
         run =
-                ApplicationRun.isAotProcessing()
+                unsupported != null || !UnsupportedBoot.isSupported() || isAotProcessing()
                         ? null
                         : guard().<@Nullable ApplicationRun>call(
                                         () -> ApplicationRun.begin(application), null);
+    }
+
+    /** Ahead-of-time processing runs the application up to its beans, and starts nothing. */
+    static boolean isAotProcessing() {
+        return Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING);
     }
 
     @Override
@@ -58,6 +67,8 @@ final class FirstlightRunListener implements SpringApplicationRunListener, Order
     public void contextPrepared(ConfigurableApplicationContext context) {
         if (run != null) {
             guard().run(() -> run.contextPrepared(context));
+        } else if (unsupported != null) {
+            guard().run(() -> unsupported.contextPrepared(context));
         }
     }
 
@@ -72,6 +83,8 @@ final class FirstlightRunListener implements SpringApplicationRunListener, Order
     public void ready(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
         if (run != null) {
             guard().run(() -> run.ready(context));
+        } else if (unsupported != null) {
+            guard().run(unsupported::ready);
         }
     }
 

@@ -9,8 +9,8 @@ import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Reads a flag as the core does, to which a wrong value was reported before: Boot's own condition
- * takes nothing but {@code true} for on.
+ * Reads a flag as the core does, which warns of a wrong value and takes the default: Boot's own
+ * condition takes nothing but {@code true} for on.
  */
 final class FlagCondition extends SpringBootCondition {
 
@@ -22,7 +22,8 @@ final class FlagCondition extends SpringBootCondition {
         String name = flag.getString("name");
         boolean on =
                 Settings.flag(
-                        context.getEnvironment().getProperty(name), flag.getBoolean("byDefault"));
+                        EnvironmentSettings.text(context.getEnvironment(), name),
+                        flag.getBoolean("byDefault"));
         return new ConditionOutcome(
                 on,
                 ConditionMessage.forCondition(ConditionalOnFlag.class)

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.LivenessState;
@@ -23,7 +24,7 @@ final class HealthPaths {
 
     private final StartupTrace trace;
     private final ApplicationAvailability availability;
-    private final @Nullable HealthGroups groups;
+    private final Supplier<@Nullable HealthGroups> groups;
     private final Set<String> readinessPaths;
     private final Set<String> livenessPaths;
 
@@ -31,12 +32,13 @@ final class HealthPaths {
     record Answer(int status, byte[] body) {}
 
     /**
-     * @param groups null without the actuator's health
+     * @param groups gives null without the actuator's health; asked when needed, as health
+     *     indicators may depend on anything
      */
     HealthPaths(
             StartupTrace trace,
             ApplicationAvailability availability,
-            @Nullable HealthGroups groups,
+            Supplier<@Nullable HealthGroups> groups,
             HealthPathsProperties properties) {
         this.trace = trace;
         this.availability = availability;
@@ -82,7 +84,8 @@ final class HealthPaths {
     }
 
     private @Nullable String problem(String group) {
-        return groups == null ? null : groups.problem(group);
+        HealthGroups known = groups.get();
+        return known == null ? null : known.problem(group);
     }
 
     private static HealthReport vetoed(HealthReport report, String problem) {

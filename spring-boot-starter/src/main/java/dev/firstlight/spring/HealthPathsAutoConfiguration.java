@@ -1,7 +1,11 @@
 package dev.firstlight.spring;
 
 import dev.firstlight.core.StartupTrace;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
@@ -32,7 +36,7 @@ public final class HealthPathsAutoConfiguration {
             ApplicationAvailability availability,
             ObjectProvider<HealthGroups> groups,
             HealthPathsProperties properties) {
-        return new HealthPaths(trace, availability, groups.getIfAvailable(), properties);
+        return new HealthPaths(trace, availability, groups::getIfAvailable, properties);
     }
 
     @Bean
@@ -53,13 +57,76 @@ public final class HealthPathsAutoConfiguration {
             return new ServletHealthPaths(paths);
         }
 
+        /** Within the application: the servlet path, nothing where that is the root. */
+        private static String prefix(Environment environment) {
+            String path = environment.getProperty("spring.mvc.servlet.path", "");
+            return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        }
+
+        private static List<String> patterns(Environment environment, HealthPathsProperties given) {
+            return given.allPaths().stream().map(path -> prefix(environment) + path).toList();
+        }
+
+        @Bean
+        @ConditionalOnFlag(name = "firstlight.health.enabled")
+        HealthPathsCheck firstlightHealthPathsCheck(
+                Environment environment, HealthPathsProperties properties) {
+            String context = environment.getProperty("server.servlet.context-path", "");
+            return new HealthPathsCheck(
+                    environment, context + prefix(environment), properties.allPaths());
+        }
+
         @Bean
         FilterRegistrationBean<ServletFirstResponse> firstlightFirstResponseFilter(
-                FirstResponse first) {
+                FirstResponse first,
+                ObjectProvider<HealthPathsCheck> check,
+                HealthPaths paths,
+                HealthPathsProperties properties,
+                Environment environment) {
             FilterRegistrationBean<ServletFirstResponse> registration =
-                    new FilterRegistrationBean<>(new ServletFirstResponse(first));
-            registration.setUrlPatterns(first.paths());
+                    new FilterRegistrationBean<>(
+                            new ServletFirstResponse(
+                                    first, paths, check.getIfAvailable(), prefix(environment)));
+            Set<String> seen = new LinkedHashSet<>(first.paths());
+            seen.addAll(patterns(environment, properties));
+            registration.setUrlPatterns(seen);
             registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return registration;
+        }
+
+        @Bean
+        @ConditionalOnFlag(name = "firstlight.health.enabled")
+        FilterRegistrationBean<ServletHealthFilter> firstlightHealthFilter(
+                ObjectProvider<ServletHealthPaths> health,
+                HealthPathsProperties properties,
+                Environment environment) {
+            return filter(
+                    "firstlightHealth",
+                    health,
+                    DispatcherType.REQUEST,
+                    patterns(environment, properties));
+        }
+
+        /** A path of ours may be forwarded to any other. */
+        @Bean
+        @ConditionalOnFlag(name = "firstlight.health.enabled")
+        FilterRegistrationBean<ServletHealthFilter> firstlightForwardedHealthFilter(
+                ObjectProvider<ServletHealthPaths> health) {
+            return filter(
+                    "firstlightForwardedHealth", health, DispatcherType.FORWARD, List.of("/*"));
+        }
+
+        private static FilterRegistrationBean<ServletHealthFilter> filter(
+                String name,
+                ObjectProvider<ServletHealthPaths> health,
+                DispatcherType type,
+                List<String> patterns) {
+            FilterRegistrationBean<ServletHealthFilter> registration =
+                    new FilterRegistrationBean<>(new ServletHealthFilter(health));
+            registration.setName(name);
+            registration.setDispatcherTypes(type);
+            registration.setUrlPatterns(patterns);
+            registration.setOrder(ServletHealthFilter.ORDER);
             return registration;
         }
     }
@@ -77,8 +144,23 @@ public final class HealthPathsAutoConfiguration {
         }
 
         @Bean
-        ReactiveFirstResponse firstlightFirstResponseFilter(FirstResponse first) {
-            return new ReactiveFirstResponse(first);
+        @ConditionalOnFlag(name = "firstlight.health.enabled")
+        HealthPathsCheck firstlightHealthPathsCheck(
+                Environment environment, HealthPathsProperties properties) {
+            String base = environment.getProperty("spring.webflux.base-path", "");
+            return new HealthPathsCheck(environment, base, properties.allPaths());
+        }
+
+        @Bean
+        ReactiveFirstResponse firstlightFirstResponseFilter(
+                FirstResponse first, HealthPaths paths, ObjectProvider<HealthPathsCheck> check) {
+            return new ReactiveFirstResponse(first, paths, check.getIfAvailable());
+        }
+
+        @Bean
+        @ConditionalOnFlag(name = "firstlight.health.enabled")
+        ReactiveHealthFilter firstlightHealthFilter(ObjectProvider<ReactiveHealthPaths> health) {
+            return new ReactiveHealthFilter(health);
         }
     }
 }

@@ -1,9 +1,21 @@
 package dev.firstlight.spring;
 
+import dev.firstlight.core.SettingException;
+import dev.firstlight.core.Settings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** Where the service says whether it takes traffic. */
-@ConfigurationProperties(HealthPathsProperties.PREFIX)
+/**
+ * Where the service says whether it takes traffic. A wrong value is warned about elsewhere, and
+ * leaves the default.
+ */
+@ConfigurationProperties(prefix = HealthPathsProperties.PREFIX, ignoreInvalidFields = true)
 public class HealthPathsProperties {
 
     static final String PREFIX = "firstlight.health";
@@ -45,7 +57,7 @@ public class HealthPathsProperties {
 
     /** Paths of readiness. */
     public void setReadinessPaths(String[] value) {
-        readinessPaths = value.clone();
+        readinessPaths = valid(value, readinessPaths);
     }
 
     /** Paths of liveness; default {@code /livez}. */
@@ -55,6 +67,60 @@ public class HealthPathsProperties {
 
     /** Paths of liveness. */
     public void setLivenessPaths(String[] value) {
-        livenessPaths = value.clone();
+        livenessPaths = valid(value, livenessPaths);
+    }
+
+    List<String> allPaths() {
+        Set<String> all = new LinkedHashSet<>(List.of(readinessPaths));
+        all.addAll(List.of(livenessPaths));
+        return List.copyOf(all);
+    }
+
+    /** The paths, or what was there before if one of them is none. */
+    private static String[] valid(String[] paths, String[] before) {
+        return Arrays.stream(paths).allMatch(HealthPathsProperties::isPath)
+                ? paths.clone()
+                : before;
+    }
+
+    private static boolean isPath(String path) {
+        return path.startsWith("/") && path.chars().allMatch(c -> c > ' ' && c != '*' && c < 127);
+    }
+
+    /** Adds what is wrong with these settings. */
+    static void check(Function<String, @Nullable String> lookup, List<SettingException> problems) {
+        String enabled = PREFIX + ".enabled";
+        Settings.flag(enabled, lookup.apply(enabled), true, problems);
+        HealthPathsProperties defaults = new HealthPathsProperties();
+        check(PREFIX + ".readiness-paths", defaults.readinessPaths, lookup, problems);
+        check(PREFIX + ".liveness-paths", defaults.livenessPaths, lookup, problems);
+    }
+
+    private static void check(
+            String property,
+            String[] defaults,
+            Function<String, @Nullable String> lookup,
+            List<SettingException> problems) {
+        String value = lookup.apply(property);
+        if (value == null) {
+            List<String> items = new ArrayList<>();
+            String item = lookup.apply(property + "[0]");
+            while (item != null) {
+                items.add(item);
+                item = lookup.apply(property + '[' + items.size() + ']');
+            }
+            value = String.join(",", items);
+        }
+        for (String path : value.split(",")) {
+            if (!value.isBlank() && !isPath(path.strip())) {
+                problems.add(
+                        SettingException.of(
+                                property,
+                                value,
+                                "paths that begin with a slash, such as /readyz",
+                                String.join(",", defaults)));
+                return;
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.firstlight.spring;
 import dev.firstlight.core.Guard;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.timeline.IdentityHash;
 import java.util.Collections;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class PhaseStep implements StartupStep {
     private final StartupTrace trace;
     private final String name;
     private final Guard guard;
+    private final Guard tags;
     private final @Nullable PhaseStep outer;
     private @Nullable StartupPhase phase;
     private @Nullable String bean;
@@ -31,10 +33,15 @@ final class PhaseStep implements StartupStep {
     private boolean typeKnown;
     private volatile boolean ended;
 
-    PhaseStep(StartupTrace trace, String name, Guard guard) {
+    /**
+     * @param guard of what we do
+     * @param tags of what others do: a tag whose supplier throws is left out, and nothing else
+     */
+    PhaseStep(StartupTrace trace, String name, Guard guard, Guard tags) {
         this.trace = trace;
         this.name = name;
         this.guard = guard;
+        this.tags = tags;
         this.outer = current();
         if (!name.equals(BEAN)) {
             phase = open(trace, name, outer);
@@ -159,7 +166,7 @@ final class PhaseStep implements StartupStep {
 
     @Override
     public StartupStep tag(String key, String value) {
-        guard.run(() -> tagged(key, value));
+        guard.attempt(() -> tagged(key, value));
         return this;
     }
 
@@ -168,7 +175,7 @@ final class PhaseStep implements StartupStep {
         if (key.equals("beanType")) {
             requiredType = value;
         } else {
-            guard.run(() -> tagged(key, value.get()));
+            tags.attempt(() -> tagged(key, value.get()));
         }
         return this;
     }
@@ -196,14 +203,8 @@ final class PhaseStep implements StartupStep {
                 && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
             phase.attribute(key, Long.parseLong(value));
         } else {
-            phase.attribute(key, withoutHash(value));
+            phase.attribute(key, IdentityHash.cut(value));
         }
-    }
-
-    /** Without what {@code Object.toString()} adds, which differs from start to start. */
-    private static String withoutHash(String value) {
-        int at = value.lastIndexOf('@');
-        return at > 0 && value.indexOf(' ') < 0 ? value.substring(0, at) : value;
     }
 
     /** Spring tags classes by {@code toString()}, such as {@code class java.lang.String}. */
@@ -218,7 +219,7 @@ final class PhaseStep implements StartupStep {
 
     @Override
     public void end() {
-        guard.run(this::finish);
+        guard.attempt(this::finish);
     }
 
     private void finish() {
@@ -231,7 +232,7 @@ final class PhaseStep implements StartupStep {
         if (known != null) {
             Supplier<String> required = requiredType;
             if (required != null && !typeKnown) {
-                known.attribute("type", className(required.get()));
+                tags.attempt(() -> known.attribute("type", className(required.get())));
             }
             known.close();
         }

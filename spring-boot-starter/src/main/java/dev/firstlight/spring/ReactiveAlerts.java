@@ -33,6 +33,7 @@ final class ReactiveAlerts implements WebHandler {
     public Mono<Void> handle(ServerWebExchange exchange) {
         ServerHttpResponse response = exchange.getResponse();
         if (!HttpMethod.POST.equals(exchange.getRequest().getMethod())) {
+            closeAfter(response);
             response.setStatusCode(HttpStatus.METHOD_NOT_ALLOWED);
             response.getHeaders().setAllow(Set.of(HttpMethod.POST));
             return response.setComplete();
@@ -64,11 +65,19 @@ final class ReactiveAlerts implements WebHandler {
     }
 
     private static Mono<Void> write(ServerHttpResponse response, Answer answer) {
+        if (answer.status() != 200) {
+            closeAfter(response);
+        }
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
         response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
         response.getHeaders().setCacheControl("no-store");
         response.getHeaders().setContentLength(body.length);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    /** As {@link ServletAlerts#closeAfter}; the server leaves the header out of HTTP/2. */
+    static void closeAfter(ServerHttpResponse response) {
+        response.getHeaders().set(HttpHeaders.CONNECTION, "close");
     }
 }

@@ -37,17 +37,22 @@ final class ReactiveHealthPaths extends AbstractHandlerMapping {
     @Override
     protected Mono<?> getHandlerInternal(ServerWebExchange exchange) {
         String path = exchange.getRequest().getPath().pathWithinApplication().value();
-        if (!paths.contains(path) || taken().contains(path)) {
-            return Mono.empty();
-        }
         WebHandler handler = incoming -> answer(path, incoming);
-        return isRouted(exchange).flatMap(routed -> routed ? Mono.empty() : Mono.just(handler));
+        return isOurs(path, exchange).flatMap(ours -> ours ? Mono.just(handler) : Mono.empty());
     }
 
-    private Mono<Void> answer(String path, ServerWebExchange exchange) {
+    /** Whether nobody else is mapped to this path in particular. */
+    Mono<Boolean> isOurs(String path, ServerWebExchange exchange) {
+        return !paths.contains(path) || taken().contains(path)
+                ? Mono.just(false)
+                : isRouted(exchange).map(routed -> !routed);
+    }
+
+    Mono<Void> answer(String path, ServerWebExchange exchange) {
         ServerHttpResponse response = exchange.getResponse();
         HttpMethod method = exchange.getRequest().getMethod();
         if (!HttpMethod.GET.equals(method) && !HttpMethod.HEAD.equals(method)) {
+            ReactiveAlerts.closeAfter(response);
             response.setStatusCode(HttpStatus.METHOD_NOT_ALLOWED);
             response.getHeaders().setAllow(Set.of(HttpMethod.GET, HttpMethod.HEAD));
             return response.setComplete();

@@ -76,8 +76,7 @@ final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
             started = true;
         } finally {
             if (phase != null) {
-                boolean succeeded = started;
-                guard.run(() -> end(phase, name, succeeded));
+                end(phase, name, started);
             }
         }
     }
@@ -98,10 +97,12 @@ final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
         if (!succeeded) {
             phase.fail(null);
         } else if (name.equals(WEB_SERVER)) {
-            Integer port = environment.getProperty("local.server.port", Integer.class);
-            if (port != null) {
-                phase.attribute("port", port);
-            }
+            guard.attempt(() -> {
+                Integer port = environment.getProperty("local.server.port", Integer.class);
+                if (port != null) {
+                    phase.attribute("port", port);
+                }
+            });
         }
         phase.close();
     }

@@ -22,29 +22,33 @@ final class RunTrace {
 
     private final StartupTrace trace;
     private final boolean nested;
+    private final boolean test;
     private volatile boolean advanced;
     private volatile Runnable whenAbandoned = () -> {};
     private boolean handedOver;
 
-    private RunTrace(StartupTrace trace, boolean nested) {
+    private RunTrace(StartupTrace trace, boolean nested, boolean test) {
         this.trace = trace;
         this.nested = nested;
+        this.test = test;
     }
 
     static RunTrace assign(SpringApplication application) {
         RunTrace outer = ACTIVE.get();
         if (outer != null && CallStack.runs() > 1) {
-            return new RunTrace(outer.trace, true);
+            return new RunTrace(outer.trace, true, outer.test);
         }
         StartupTrace inherited = FOR_CHILD.get();
         FOR_CHILD.remove();
         RunTrace assigned;
         if (inherited != null && CallStack.isInBuilder()) {
-            assigned = new RunTrace(inherited, false);
+            assigned = new RunTrace(inherited, false, false);
+        } else if (CallStack.isInTest()) {
+            assigned = ofTest();
         } else {
             assigned = ofProcess();
             if (assigned == null) {
-                assigned = new RunTrace(another(), false);
+                assigned = new RunTrace(another(), false, false);
             }
         }
         ACTIVE.set(assigned);
@@ -58,8 +62,8 @@ final class RunTrace {
     private static @Nullable RunTrace ofProcess() {
         RunTrace first = FIRST.get();
         if (first == null || isRelaunch(first)) {
-            RunTrace assigned = new RunTrace(StartupTrace.current(), false);
-            if (assigned.isUnfinished() && FIRST.compareAndSet(first, assigned)) {
+            RunTrace assigned = new RunTrace(StartupTrace.current(), false, false);
+            if (isUnfinished(assigned.trace) && FIRST.compareAndSet(first, assigned)) {
                 if (first != null) {
                     first.whenAbandoned.run();
                 }
@@ -76,7 +80,7 @@ final class RunTrace {
                 && loader.getClass().getName().endsWith(".RestartClassLoader");
     }
 
-    private boolean isUnfinished() {
+    private static boolean isUnfinished(StartupTrace trace) {
         switch (trace.readiness().state()) {
             case STARTING:
             case WARMING:
@@ -87,12 +91,25 @@ final class RunTrace {
     }
 
     /**
+     * The context of a test, also the first of the JVM: what came before it is the test runner's
+     * time. The process's own trace, which the first hook began, is given up without a word.
+     */
+    private static RunTrace ofTest() {
+        StartupTrace trace = StartupTrace.builder().startKind(StartKind.RELOAD).build();
+        RunTrace assigned = new RunTrace(trace, false, true);
+        if (FIRST.compareAndSet(null, assigned) || !isUnfinished(StartupTrace.current())) {
+            trace.install();
+        }
+        return assigned;
+    }
+
+    /**
      * A further start in this JVM. It becomes the current one, unless another application is still
      * starting: that would be given up by it.
      */
     private static StartupTrace another() {
         StartupTrace trace = StartupTrace.builder().startKind(StartKind.RELOAD).build();
-        if (!new RunTrace(StartupTrace.current(), false).isUnfinished()) {
+        if (!isUnfinished(StartupTrace.current())) {
             trace.install();
         }
         return trace;
@@ -104,6 +121,11 @@ final class RunTrace {
 
     boolean isNested() {
         return nested;
+    }
+
+    /** Whether Spring's test framework runs it. */
+    boolean isTest() {
+        return test;
     }
 
     /** What to do when another run goes on with this one's trace. */
@@ -146,6 +168,8 @@ final class RunTrace {
         private static final String RUN_DESCRIPTOR =
                 "([Ljava/lang/String;)Lorg/springframework/context/ConfigurableApplicationContext;";
 
+        private static final String TEST_FRAMEWORK = "org.springframework.test.context.";
+
         private CallStack() {}
 
         static long runs() {
@@ -159,6 +183,13 @@ final class RunTrace {
             return frame.getMethodName().equals("run")
                     && frame.getClassName().equals(SpringApplication.class.getName())
                     && frame.getDescriptor().equals(RUN_DESCRIPTOR);
+        }
+
+        static boolean isInTest() {
+            return StackWalker.getInstance()
+                    .walk(frames ->
+                            frames.anyMatch(
+                                    frame -> frame.getClassName().startsWith(TEST_FRAMEWORK)));
         }
 
         static boolean isInBuilder() {

@@ -79,7 +79,7 @@ final class RunnerMarks {
         int group = places.size();
         places.put(runner, new Place(runner, group, 0));
         Mark before = args -> guard.run(() -> begin(name, runner, trace));
-        Mark after = args -> guard.run(this::end);
+        Mark after = args -> guard.attempt(this::end);
         addMark(before, new Place(runner, group, -1), name + ".before");
         addMark(after, new Place(runner, group, 1), name + ".after");
     }
@@ -111,7 +111,13 @@ final class RunnerMarks {
     /** Leaves the bean factory as it was. */
     void remove() {
         beanFactory.setDependencyComparator(comparator);
-        marks.forEach(beanFactory::destroySingleton);
+        for (String mark : marks) {
+            // Whoever was given all runners just then depends on it, and would be destroyed with
+            // it.
+            if (beanFactory.getDependentBeans(mark).length == 0) {
+                beanFactory.destroySingleton(mark);
+            }
+        }
         marks.clear();
     }
 

@@ -21,6 +21,7 @@ final class ServletAlerts implements HttpRequestHandler {
     public void handleRequest(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (!request.getMethod().equals("POST")) {
+            closeAfter(request, response);
             response.setHeader("Allow", "POST");
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
@@ -28,11 +29,24 @@ final class ServletAlerts implements HttpRequestHandler {
         Answer refusal =
                 alerts.check(request.getHeader("Authorization"), request.getContentLengthLong());
         Answer answer = refusal == null ? alerts.handle(request.getInputStream()) : refusal;
+        if (answer.status() != 200) {
+            closeAfter(request, response);
+        }
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         response.setStatus(answer.status());
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /**
+     * What is left of a body that nobody reads would be taken for the next call of this connection.
+     * HTTP/2 has a stream for each, and forbids the header.
+     */
+    static void closeAfter(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getProtocol().startsWith("HTTP/1")) {
+            response.setHeader("Connection", "close");
+        }
     }
 }

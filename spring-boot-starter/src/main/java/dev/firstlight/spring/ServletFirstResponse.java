@@ -3,25 +3,108 @@ package dev.firstlight.spring;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 
-/** Sees the responses of the readiness paths, to which alone it is mapped. */
-record ServletFirstResponse(FirstResponse first) implements Filter {
+/**
+ * Sees the health paths, to which alone it is mapped, before all other filters: what was asked for,
+ * whoever forwards it, and the response.
+ */
+record ServletFirstResponse(
+        FirstResponse first,
+        @Nullable HealthPaths paths,
+        @Nullable HealthPathsCheck check,
+        String prefix)
+        implements Filter {
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (!(request instanceof HttpServletRequest http)
+                || !(response instanceof HttpServletResponse answer)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        String path = http.getRequestURI().substring(http.getContextPath().length());
+        ServletHealthFilter.Asked asked = asked(http, path);
+        if (asked != null) {
+            request.setAttribute(ServletHealthFilter.Asked.ATTRIBUTE, asked);
+            HealthPathsCheck.Call call = asked.call();
+            if (call != null) {
+                call.arrived();
+                chain.doFilter(request, new Watched(answer, call));
+                return;
+            }
+        }
         chain.doFilter(request, response);
-        if (request instanceof HttpServletRequest http
-                && response instanceof HttpServletResponse answer
-                && first.isExpected(
-                        http.getRequestURI().substring(http.getContextPath().length()))) {
+        if (first.isExpected(path)) {
             answer.flushBuffer();
             first.sent(answer.getStatus());
+        }
+    }
+
+    private ServletHealthFilter.@Nullable Asked asked(HttpServletRequest request, String path) {
+        if (paths == null || check == null || !path.startsWith(prefix)) {
+            return null;
+        }
+        String ours = path.substring(prefix.length());
+        return paths.contains(ours)
+                ? new ServletHealthFilter.Asked(
+                        ours, request, check.call(request.getHeader(HealthPathsCheck.HEADER)))
+                : null;
+    }
+
+    /** Notes who answers. */
+    private static final class Watched extends HttpServletResponseWrapper {
+
+        private final HealthPathsCheck.Call call;
+
+        Watched(HttpServletResponse response, HealthPathsCheck.Call call) {
+            super(response);
+            this.call = call;
+        }
+
+        @Override
+        public void setStatus(int status) {
+            call.answering();
+            super.setStatus(status);
+        }
+
+        @Override
+        public void sendError(int status) throws IOException {
+            call.answering();
+            super.sendError(status);
+        }
+
+        @Override
+        public void sendError(int status, String message) throws IOException {
+            call.answering();
+            super.sendError(status, message);
+        }
+
+        @Override
+        public void sendRedirect(String location) throws IOException {
+            call.answering();
+            super.sendRedirect(location);
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() throws IOException {
+            call.answering();
+            return super.getOutputStream();
+        }
+
+        @Override
+        public PrintWriter getWriter() throws IOException {
+            call.answering();
+            return super.getWriter();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.firstlight.spring;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -35,16 +36,38 @@ final class ServletHealthPaths extends AbstractHandlerMapping {
     @Override
     protected @Nullable Object getHandlerInternal(HttpServletRequest request) throws Exception {
         String path = initLookupPath(request);
-        if (!paths.contains(path) || taken().contains(path) || isRouted(request)) {
+        if (!isOurs(path, request)) {
             return null;
         }
         return (HttpRequestHandler) (incoming, response) -> answer(path, incoming, response);
+    }
+
+    /** Answers, unless somebody else is mapped to this path in particular. */
+    boolean answerIfOurs(String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        boolean ours;
+        try {
+            ours = isOurs(path, request);
+        } catch (IOException | ServletException | RuntimeException theirs) {
+            throw theirs;
+        } catch (Exception theirs) {
+            throw new ServletException(theirs);
+        }
+        if (ours) {
+            answer(path, request, response);
+        }
+        return ours;
+    }
+
+    private boolean isOurs(String path, HttpServletRequest request) throws Exception {
+        return paths.contains(path) && !taken().contains(path) && !isRouted(request);
     }
 
     private void answer(String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String method = request.getMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) {
+            ServletAlerts.closeAfter(request, response);
             response.setHeader("Allow", "GET, HEAD");
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;

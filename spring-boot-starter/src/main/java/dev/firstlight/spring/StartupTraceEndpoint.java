@@ -14,6 +14,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 @Endpoint(id = "startuptrace", defaultAccess = Access.READ_ONLY)
 class StartupTraceEndpoint {
 
+    static final String JSON = "application/json";
     static final String TEXT = "text/plain;charset=UTF-8";
     static final String HTML = "text/html;charset=UTF-8";
 
@@ -25,8 +26,12 @@ class StartupTraceEndpoint {
         this.trace = trace;
     }
 
-    /** The timeline as JSON, also while the application is starting. */
-    @ReadOperation
+    /**
+     * The timeline as JSON, also while the application is starting. Two operations of one path but
+     * different media types would both be mapped, which Jersey takes for an error of all paths.
+     */
+    @ReadOperation(
+            produces = {JSON, TEXT}) // As the web extension says, or it would not replace this.
     String timeline() {
         return TimelineJson.toString(recorded());
     }

@@ -23,6 +23,7 @@ final class TracedStartup implements ApplicationStartup {
     private final StartupTrace trace;
     private final ApplicationStartup original;
     private final Guard guard = new Guard("the recording of Spring's steps");
+    private final Guard tags = new Guard("a tag of one of Spring's steps");
     private ApplicationStartup installed = this;
     private volatile @Nullable PhaseStep starting;
     private volatile @Nullable PhaseStep refresh;
@@ -68,7 +69,7 @@ final class TracedStartup implements ApplicationStartup {
     }
 
     private StartupStep begin(String name) {
-        PhaseStep step = new PhaseStep(trace, name, guard);
+        PhaseStep step = new PhaseStep(trace, name, guard, tags);
         if (name.equals(REFRESH) && refresh == null) {
             refresh = step;
         } else if (name.equals(STARTING)) {

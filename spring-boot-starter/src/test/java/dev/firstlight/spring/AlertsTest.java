@@ -134,6 +134,28 @@ class AlertsTest {
         assertThat(files()).isEmpty();
     }
 
+    /** Whoever sees that the body was not read must not send the next call after it. */
+    @ParameterizedTest
+    @EnumSource(names = {"SERVLET", "REACTIVE"})
+    void callRightAfterARefusedOne_isServed(WebApplicationType type) throws Exception {
+        try (ConfigurableApplicationContext context = armable(type)) {
+            int port = Starts.port(context);
+            for (int i = 0; i < 5; i++) {
+                HttpResponse<String> refused = post(context, "wrong", body("shop"));
+                assertThat(refused.statusCode()).isEqualTo(401);
+                assertThat(refused.headers().firstValue("Connection")).hasValue("close");
+                assertThat(post(context, TOKEN, body("shop" + i)).statusCode()).isEqualTo(200);
+                HttpResponse<String> health = post(port, "/readyz", TOKEN, body("shop"));
+                assertThat(health.statusCode()).isEqualTo(405);
+                assertThat(health.headers().firstValue("Connection")).hasValue("close");
+                assertThat(Starts.get(context, "/readyz").statusCode()).isEqualTo(200);
+            }
+            HttpResponse<String> served = post(context, TOKEN, body("shop"));
+            assertThat(served.headers().firstValue("Connection").orElse("none"))
+                    .isNotEqualTo("close");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"SERVLET", "REACTIVE"})
     void alert_armsOnceForThoseWhoKnowTheToken(WebApplicationType type, CapturedOutput output)
@@ -179,8 +201,8 @@ class AlertsTest {
                 output,
                 WebApplicationType.REACTIVE,
                 "--spring.autoconfigure.exclude="
-                        + "org.springframework.boot.jetty.autoconfigure.reactive.JettyReactiveWebServerAutoConfiguration,"
-                        + "org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration",
+                    + "org.springframework.boot.jetty.autoconfigure.reactive.JettyReactiveWebServerAutoConfiguration,"
+                    + "org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration",
                 "--logging.level.org.springframework.boot.reactor.netty=info");
         assertThat(output.getOut()).contains("Netty started");
     }

@@ -5,25 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Flags in all the ways in which settings.md lets one write them. */
+@ExtendWith(OutputCaptureExtension.class)
 class FlagsTest {
 
-    private static ConfigurableApplicationContext run(String enabled, String hook, String health) {
+    private static ConfigurableApplicationContext run(
+            String enabled, String hook, String health, String... more) {
         return Starts.application(WebApplicationType.SERVLET, Application.class)
                 .run(
                         Starts.arguments(
                                 "--management.endpoints.web.exposure.include=startupalerts",
                                 "--firstlight.enabled=" + enabled,
                                 "--firstlight.profile.hook.enabled=" + hook,
-                                "--firstlight.health.enabled=" + health));
+                                "--firstlight.health.enabled=" + health,
+                                more.length == 0 ? "--x=y" : more[0]));
     }
 
     @ParameterizedTest
@@ -58,16 +64,27 @@ class FlagsTest {
         }
     }
 
+    /** A typing error in one place, or in the environment of a whole fleet. */
+    @ParameterizedTest
+    @ValueSource(strings = {"flase", "2", "${not.there}"})
+    void valueThatIsNoFlag_isWarnedAbout_andTheDefaultHolds(String wrong, CapturedOutput output)
+            throws Exception {
+        try (ConfigurableApplicationContext context = run(wrong, wrong, wrong)) {
+            Starts.finished(context);
+            assertThat(context.containsBean("firstlightMetrics")).isTrue();
+            assertThat(context.getBeansOfType(RecordingLifecycleProcessor.class)).hasSize(1);
+            assertThat(context.getBeansOfType(StartupAlertsEndpoint.class)).isEmpty();
+            assertThat(context.getBeansOfType(ServletHealthPaths.class)).hasSize(1);
+        }
+        assertThat(output)
+                .contains("firstlight.enabled is '", "firstlight.profile.hook.enabled is '");
+    }
+
     @Test
-    void valueThatIsNoFlag_isNamed() {
-        assertThatThrownBy(() -> run("maybe", "on", "on"))
+    void valueThatIsNoFlag_failsAStrictStart() {
+        assertThatThrownBy(() -> run("on", "on", "maybe", "--firstlight.strict=1"))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("firstlight.enabled=maybe");
-        assertThatThrownBy(() -> run("on", "maybe", "on"))
-                .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("firstlight.profile.hook.enabled=maybe");
-        assertThatThrownBy(() -> run("on", "on", "maybe"))
-                .hasStackTraceContaining("firstlight.health.enabled");
+                .hasMessageContaining("firstlight.health.enabled is 'maybe'");
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -66,15 +66,48 @@ class SettingsTest {
                                         "true")));
         ConfigurationPropertySources.attach(environment);
         StartupTrace trace = StartupTrace.builder().build();
-        assertThat(EnvironmentSettings.apply(environment, trace)).isNull();
+        assertThat(EnvironmentSettings.apply(environment, trace, false)).isNull();
         Settings settings = trace.settings();
         assertThat(settings.objective()).isEqualTo(new Objective(Duration.ofSeconds(3), 99));
         assertThat(settings.warmUpsInParallel()).isTrue();
     }
 
     @Test
-    void wrongValue_isReportedAsBootReportsWrongProperties(CapturedOutput output) {
-        assertThatThrownBy(() -> application().run(Starts.arguments("--firstlight.objective=2")))
+    void wrongValues_areWarnedAbout_andTheDefaultsHold(CapturedOutput output) throws Exception {
+        try (ConfigurableApplicationContext context =
+                Starts.application(WebApplicationType.SERVLET, Application.class)
+                        .run(
+                                Starts.arguments(
+                                        "--firstlight.objective=2",
+                                        "--firstlight.capacity=many",
+                                        "--firstlight.watchdog=${not.there}",
+                                        "--firstlight.health.readiness-paths=up*,/x",
+                                        "--firstlight.health.liveness-paths[0]=up"))) {
+            Starts.finished(context);
+            Settings settings = Starts.trace(context).settings();
+            assertThat(settings.objective()).isNull();
+            assertThat(settings.capacity()).isEqualTo(Settings.defaults().capacity());
+            assertThat(settings.watchdog()).isEqualTo(Settings.defaults().watchdog());
+            assertThat(Starts.get(context, "/readyz").statusCode()).isEqualTo(200);
+            assertThat(Starts.get(context, "/livez").statusCode()).isEqualTo(200);
+        }
+        assertThat(output)
+                .containsOnlyOnce("Firstlight: firstlight.objective is '2'")
+                .contains("from property source \"commandLineArgs\"")
+                .containsOnlyOnce("Firstlight: firstlight.capacity is 'many'")
+                .containsOnlyOnce("Firstlight: firstlight.watchdog is")
+                .containsOnlyOnce("Firstlight: firstlight.health.readiness-paths is 'up*,/x'")
+                .containsOnlyOnce("Firstlight: firstlight.health.liveness-paths is 'up'");
+    }
+
+    @Test
+    void wrongValueOfAStrictStart_isReportedAsBootReportsWrongProperties(CapturedOutput output) {
+        assertThatThrownBy(() ->
+                        application()
+                                .run(
+                                        Starts.arguments(
+                                                "--firstlight.strict=true",
+                                                "--firstlight.objective=2")))
                 .isInstanceOf(InvalidSettingException.class);
         assertThat(output)
                 .contains(

@@ -2,6 +2,7 @@ package dev.firstlight.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.host.BatchApplication;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
@@ -22,9 +23,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a process of its own can show. */
 class WholeProcessTest {
+
+    /** Jars of web applications, and what hangs on them. */
+    private static final String[] WEB = {
+        "spring-web",
+        "spring-boot-web",
+        "spring-boot-servlet",
+        "spring-boot-jetty",
+        "spring-boot-tomcat",
+        "spring-boot-reactor",
+        "spring-boot-http",
+        "spring-boot-actuator",
+        "spring-boot-health",
+        "spring-boot-micrometer",
+        "spring-cloud",
+        "jetty",
+        "tomcat",
+        "reactor",
+        "jakarta.servlet",
+        "jakarta.websocket"
+    };
 
     @TempDir Path directory;
 
@@ -64,6 +87,40 @@ class WholeProcessTest {
                 .extracting(PhaseRecord::stage)
                 .startsWith(Stage.JVM, Stage.INIT);
         assertThat(result.output()).contains("outcome=failed");
+    }
+
+    /** A batch job: the context is closed right after ready, by the end of main or before it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--test.end=1", "--test.exit=1"})
+    void applicationThatEndsAtOnce_leavesItsLine(String end) throws Exception {
+        ForkedJvm.Result result =
+                ForkedJvm.run(
+                        BatchApplication.class.getName(),
+                        ForkedJvm.classPath(WEB),
+                        directory,
+                        List.of(),
+                        arguments(end, "--logging.level.dev.firstlight=info"));
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output())
+                .containsOnlyOnce("Firstlight: ")
+                .contains("outcome=ready", "start_kind=cold");
+        assertThat(written(result).outcome()).isEqualTo(Outcome.READY);
+    }
+
+    @Test
+    void contextOfATest_isAReload_andALineAtDebug() throws Exception {
+        ForkedJvm.Result result =
+                ForkedJvm.run(
+                        ForkedTestContext.class.getName(),
+                        ForkedJvm.classPath(WEB),
+                        directory,
+                        List.of());
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output())
+                .contains("current: true", "kind: RELOAD", "objective: false", "stages: init")
+                .containsOnlyOnce("Firstlight: ")
+                .containsPattern("DEBUG .* Firstlight: test context ready in [0-9.]+ m?s\\R")
+                .doesNotContain("startup_duration_us", "the objective is");
     }
 
     @Test
@@ -124,24 +181,7 @@ class WholeProcessTest {
 
     @Test
     void withoutWeb_theApplicationIsTraced() throws Exception {
-        StartupTimeline timeline =
-                startWithout(
-                        "spring-web",
-                        "spring-boot-web",
-                        "spring-boot-servlet",
-                        "spring-boot-jetty",
-                        "spring-boot-tomcat",
-                        "spring-boot-reactor",
-                        "spring-boot-http",
-                        "spring-boot-actuator",
-                        "spring-boot-health",
-                        "spring-boot-micrometer",
-                        "spring-cloud",
-                        "jetty",
-                        "tomcat",
-                        "reactor",
-                        "jakarta.servlet",
-                        "jakarta.websocket");
+        StartupTimeline timeline = startWithout(WEB);
         assertThat(timeline.stages()).extracting(PhaseRecord::stage).doesNotContain(Stage.LISTEN);
         assertThat(Starts.names(timeline)).contains("shop", "run exit");
     }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstlight.tests.cli.Command.Result;
 import dev.firstlight.tests.sample.Repository;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -81,6 +85,41 @@ class CommandLineTest {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.errors()).singleElement().asString().contains("'tre'", "tree");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "foo, No command 'foo'. Run 'firstlight help' for the list.",
+        "foo --help, No command 'foo'. Run 'firstlight help' for the list.",
+        "--help foo, No command 'foo'. Run 'firstlight help' for the list.",
+        "help foo, No command 'foo'. Run 'firstlight help' for the list.",
+        "tre --help, No command 'tre'; did you mean 'tree'? Run 'firstlight help' for the list.",
+    })
+    void anUnknownCommand_isWrongAlsoWhereHelpIsWanted(String arguments, String line)
+            throws Exception {
+        Command.firstlight((Object[]) arguments.split(" ")).run().assertOneLine(2, line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gate --", "gate --vs", "tune --", "record --", "gate --env"})
+    void anArgumentThatTheLocaleCannotHandOn_isRefused(String before) throws Exception {
+        List<Object> words = new ArrayList<>(List.of(before.split(" ")));
+        words.addAll(List.of("java=é", "java", "-jar", "none.jar"));
+
+        Command.firstlight(words.toArray())
+                .with("LC_ALL", "C")
+                .run()
+                .assertOneLine(2, "not text in this locale");
+    }
+
+    @Test
+    void aWorkingDirectoryThatTheLocaleCannotName_isSaid(@TempDir Path folder) throws Exception {
+        Path named = Files.createDirectory(folder.resolve("dé"));
+        Files.copy(Command.timeline(), named.resolve("startup.json"));
+        Command tree = Command.firstlight("tree", "startup.json").in(named);
+
+        assertThat(tree.run().exitCode()).isZero();
+        tree.with("LC_ALL", "C").run().assertOneLine(3, "not a file name in this locale");
     }
 
     @ParameterizedTest

@@ -61,10 +61,10 @@ class GateCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--limit 60s --percentile 50 --runs 20, 0, PASS: 0 of 5 starts took longer than 60 s",
-        "--limit 1ms --percentile 50 --runs 20, 1, FAIL: 7 of 7 starts took longer than 1 ms",
-        "--limit 1ms --percentile 50 --runs 20 --report-only, 0, FAIL: 7 of 7 starts",
-        "--limit 60s --runs 4, 4, 25 more with none over would pass",
+        "--limit 60s --percentile 50 --runs 20, 0, PASS: 0 of 5 starts exceeded 60 s",
+        "--limit 1ms --percentile 50 --runs 20, 1, FAIL: 7 of 7 starts exceeded 1 ms",
+        "--limit 1ms --percentile 50 --runs 20 --report-only, 0, FAIL: 7 of 7 starts exceeded",
+        "--limit 60s --runs 4, 4, 25 more without a miss would pass",
     })
     void aVerdict_isAnExitCode(String options, int exitCode, String sentence) throws Exception {
         Result result = plain(options).run();
@@ -78,9 +78,11 @@ class GateCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--limit 1 | 2 | Invalid value for option '--limit': '1' is no duration",
-                "--measure luck | 2 | --measure: exec_to_ready, main_to_ready, first_response or cpu",
+                "--limit 1 | 2 | Invalid value for option '--limit': '1' has no unit",
+                "--measure luck | 2 | --measure: exec_to_ready, main_to_ready, first_response or"
+                        + " cpu",
                 "--runs 0 | 2 | runs",
+                "--limit x | 2 | Invalid value for option '--limit': 'x' is not a duration",
                 "--limit 0s | 2 | Invalid value for option '--limit': '0s' is too short",
                 "--timeout 0ms | 2 | Invalid value for option '--timeout': '0ms' is too short",
                 "--limit 60s --percentile 101 | 2 | percentile must be above 0 and at most 100",

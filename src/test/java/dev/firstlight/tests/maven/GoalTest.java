@@ -167,6 +167,15 @@ class GoalTest {
     }
 
     @Test
+    void aFolderThatCannotBeMade_isNamedWithTheReason() throws Exception {
+        Build build =
+                build(gate("60s") + "<outputDirectory>${basedir}/pom.xml/x</outputDirectory>");
+
+        assertThat(build.exitCode()).isNotZero();
+        assertThat(build.log()).contains("pom.xml: a file of this name is in the way");
+    }
+
+    @Test
     void theGate_canBeSkipped() throws Exception {
         Build build = build(gate("1ms"), "-Dfirstlight.gate.skip");
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says of which phases a shift of ready is: goes down from the startup as long as a phase below
@@ -27,9 +27,10 @@ final class Attribution {
     private static final double WORTH = 0.1;
 
     private final Tolerance tolerance;
-    private final Function<MergedPhase, Change> change;
+    private final Function<Times, Change> change;
+    private final Function<MergedPhase, Times> self;
     private final Predicate<MergedPhase> counts;
-    private final Map<MergedPhase, Place> named = new HashMap<>();
+    private final Set<MergedPhase> named = new HashSet<>();
     private final Set<MergedPhase> leading = new HashSet<>();
     private long floor;
     private double[] before = {};
@@ -37,11 +38,31 @@ final class Attribution {
 
     Attribution(
             Tolerance tolerance,
-            Function<MergedPhase, Change> change,
+            Function<Times, Change> change,
+            Function<MergedPhase, Times> self,
             Predicate<MergedPhase> counts) {
         this.tolerance = tolerance;
         this.change = change;
+        this.self = self;
         this.counts = counts;
+    }
+
+    /** Nanoseconds before and after, one a start. */
+    record Times(double[] before, double[] after) {
+
+        static Times critical(MergedPhase phase) {
+            return new Times(phase.criticalBefore, phase.criticalAfter);
+        }
+
+        Times minus(Times other) {
+            return new Times(less(before, other.before), less(after, other.after));
+        }
+
+        private static double[] less(double[] one, double[] other) {
+            double[] difference = one.clone();
+            Arrays.setAll(difference, i -> one[i] - other[i]);
+            return difference;
+        }
     }
 
     /** A phase that is to be explained, with its change. */
@@ -56,13 +77,13 @@ final class Attribution {
         Map<MergedPhase, Place> counting = new LinkedHashMap<>();
         for (MergedPhase phase : startup.subtree()) {
             if (phase.parent != null && counts.test(phase)) {
-                counting.put(phase, new Place(phase, change.apply(phase)));
+                counting.put(phase, new Place(phase, change.apply(Times.critical(phase))));
             }
         }
         long largest = counting.values().stream().mapToLong(Place::size).max().orElse(0);
         floor = Math.max(1, (long) Math.max(tolerance.amount(), WORTH * largest));
         counting.values().removeIf(place -> place.size() < floor);
-        named.putAll(counting);
+        named.addAll(counting.keySet());
         // A phase is less noisy than all that is above it, so those need not count themselves.
         for (MergedPhase phase : counting.keySet()) {
             for (MergedPhase p = phase; p != null && leading.add(p); p = p.parent) {
@@ -97,16 +118,51 @@ final class Attribution {
     private void split(MergedPhase phase, Deque<MergedPhase> open, List<Part> parts) {
         List<MergedPhase> below = below(phase);
         below.forEach(open::addLast);
-        Place place = named.get(phase);
-        if (place == null) {
+        if (!named.contains(phase)) {
             return;
         }
-        MergedPhase own = below.isEmpty() ? phase : rest(phase, below);
-        Change shift = below.isEmpty() ? place.change : change.apply(own);
+        Times whole = Times.critical(phase);
+        if (below.isEmpty()) {
+            add(phase, Part.Scope.WHOLE, whole, parts);
+            return;
+        }
+        Times own = own(phase);
+        Times others = whole;
+        for (MergedPhase child : below) {
+            others = others.minus(Times.critical(child));
+        }
+        if (own != null) {
+            add(phase, Part.Scope.OWN, own, parts);
+            others = others.minus(own);
+        }
+        add(phase, Part.Scope.OTHERS, others, parts);
+    }
+
+    /**
+     * What the phase itself held up ready, or null if that changed otherwise than its self time. It
+     * never is more than that: with phases side by side, or where small phases were left out of a
+     * table, the critical path counts for a phase what other phases cover.
+     */
+    private @Nullable Times own(MergedPhase phase) {
+        Times critical = Times.critical(phase);
+        for (MergedPhase child : phase.children.values()) {
+            critical = critical.minus(Times.critical(child));
+        }
+        Times known = self.apply(phase);
+        long held = change.apply(critical).shiftNanos();
+        long itself = change.apply(known).shiftNanos();
+        if (Long.signum(held) != Long.signum(itself)) {
+            return null;
+        }
+        return Math.abs(itself) < Math.abs(held) ? known : critical;
+    }
+
+    private void add(MergedPhase phase, Part.Scope scope, Times times, List<Part> parts) {
+        Change shift = change.apply(times);
         if (Math.abs(shift.shiftNanos()) >= floor) {
-            parts.add(new Part(phase.path(), !below.isEmpty(), shift));
-            before = sum(before, own.criticalBefore);
-            after = sum(after, own.criticalAfter);
+            parts.add(new Part(phase.path(), scope, shift));
+            before = sum(before, times.before);
+            after = sum(after, times.after);
         }
     }
 
@@ -118,18 +174,5 @@ final class Attribution {
         double[] sum = other.clone();
         Arrays.setAll(sum, i -> other[i] + (i < one.length ? one[i] : 0));
         return sum;
-    }
-
-    /** What is left of a phase without those below it that are parts of their own. */
-    private static MergedPhase rest(MergedPhase phase, List<MergedPhase> below) {
-        MergedPhase rest = new MergedPhase(phase.name, null);
-        rest.criticalBefore = phase.criticalBefore.clone();
-        rest.criticalAfter = phase.criticalAfter.clone();
-        for (MergedPhase child : below) {
-            Arrays.setAll(
-                    rest.criticalBefore, i -> rest.criticalBefore[i] - child.criticalBefore[i]);
-            Arrays.setAll(rest.criticalAfter, i -> rest.criticalAfter[i] - child.criticalAfter[i]);
-        }
-        return rest;
     }
 }

@@ -34,6 +34,7 @@ public final class DiffJson {
             json.beginObject();
             path(json.name("path"), part.path());
             json.name("own").value(part.own());
+            json.name("scope").value(part.scope().tag());
             change(json.name("critical"), part.critical());
             json.endObject();
         }

@@ -11,6 +11,9 @@ public final class DiffText {
 
     private static final int NAMED = 3;
 
+    /** What is less than this share of the largest part is not worth a word. */
+    private static final double WORTH = 0.1;
+
     private DiffText() {}
 
     /**
@@ -38,20 +41,52 @@ public final class DiffText {
         }
         if (!named.isEmpty()) {
             text.append(", ").append(String.join(", ", named));
+            elsewhere(text, diff);
         }
         return text.toString();
     }
 
+    /** What the named parts leave, where that is worth saying. */
+    private static void elsewhere(StringBuilder text, TimelineDiff diff) {
+        long ready = diff.ready().shiftNanos();
+        long rest = ready;
+        long largest = 0;
+        for (Part part : diff.parts().subList(0, Math.min(NAMED, diff.parts().size()))) {
+            rest -= part.critical().shiftNanos();
+            largest = Math.max(largest, Math.abs(part.critical().shiftNanos()));
+        }
+        if (Math.abs(rest) >= WORTH * largest
+                && Math.abs(rest) > diff.options().tolerance().amount()) {
+            text.append(", ").append(amount(rest, ready, false)).append(" elsewhere");
+        }
+    }
+
     private static String part(Part part, long ready, boolean first) {
-        long shift = part.critical().shiftNanos();
+        return amount(part.critical().shiftNanos(), ready, first) + " in " + place(part);
+    }
+
+    /** What of which phase is meant: {@code other phases below di > flyway}. */
+    public static String place(Part part) {
+        return before(part.scope()) + path(part.path()) + after(part.scope());
+    }
+
+    /** What {@link #place(Part)} says before the path. */
+    public static String before(Part.Scope scope) {
+        return scope == Part.Scope.OTHERS ? "other phases below " : "";
+    }
+
+    /** What {@link #place(Part)} says after the path. */
+    public static String after(Part.Scope scope) {
+        return scope == Part.Scope.OWN ? " itself" : "";
+    }
+
+    private static String amount(long shift, long ready, boolean first) {
         boolean same =
                 Long.signum(shift) == Long.signum(ready)
                         && Math.abs(shift) <= 1.05 * Math.abs(ready);
-        String amount =
-                same
-                        ? Durations.format(Math.abs(shift)) + (first ? " of it" : "")
-                        : Durations.format(Math.abs(shift)) + (shift > 0 ? " more" : " less");
-        return amount + " in " + path(part.path()) + (part.own() ? " itself" : "");
+        return same
+                ? Durations.format(Math.abs(shift)) + (first ? " of it" : "")
+                : Durations.format(Math.abs(shift)) + (shift > 0 ? " more" : " less");
     }
 
     /** Whether the interval does not hold 0; of single starts always. */
@@ -95,7 +130,7 @@ public final class DiffText {
             out.append("\nWhat made the difference; the shifts add up.\n");
             row(out, "shift", "interval", "before", "after", "", "phase");
             for (Part part : diff.parts()) {
-                change(out, part.critical(), "", path(part.path()) + (part.own() ? " itself" : ""));
+                change(out, part.critical(), "", place(part));
             }
             row(out, signed(diff.restNanos()), "", "", "", "", "rest");
             change(out, diff.ready(), "", "ready");
@@ -110,7 +145,9 @@ public final class DiffText {
             return;
         }
         out.append(
-                "\nPhases that changed, by their part in ready. Their times contain those below them.\n");
+                "\n"
+                    + "Phases that changed, by their part in ready. Their times contain those below"
+                    + " them.\n");
         row(out, "shift", "interval", "before", "after", "change", "phase");
         for (PhaseChange phase : diff.phases().subList(0, Math.min(limit, diff.phases().size()))) {
             List<String> from = phase.movedFrom();

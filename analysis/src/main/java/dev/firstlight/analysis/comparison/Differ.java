@@ -1,5 +1,6 @@
 package dev.firstlight.analysis.comparison;
 
+import dev.firstlight.analysis.comparison.Attribution.Times;
 import dev.firstlight.analysis.comparison.TimelineDiff.Part;
 import dev.firstlight.analysis.statistics.Holm;
 import dev.firstlight.analysis.statistics.Sample;
@@ -40,7 +41,8 @@ final class Differ {
         Attribution attribution =
                 new Attribution(
                         options.tolerance(),
-                        phase -> change(phase.criticalBefore, phase.criticalAfter),
+                        times -> change(times.before(), times.after()),
+                        phase -> new Times(self(phase, false), self(phase, true)),
                         phase -> !sure || shifted.contains(phase));
         List<Part> parts = attribution.explain(startup, ready);
         long rest = ready.shiftNanos();

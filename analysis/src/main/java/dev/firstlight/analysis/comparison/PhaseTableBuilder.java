@@ -70,7 +70,7 @@ public final class PhaseTableBuilder {
         Key key =
                 new Key(
                         parent == null ? -1 : parent.index,
-                        stableNames.computeIfAbsent(phase.name(), PhaseNames::stable));
+                        stableNames.computeIfAbsent(phase.displayName(), PhaseNames::stable));
         Path path = byKey.get(key);
         if (path == null) {
             path = new Path(paths.size(), key, PhaseNames.stableThread(phase.thread()));

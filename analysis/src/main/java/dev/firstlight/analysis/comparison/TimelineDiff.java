@@ -3,6 +3,7 @@ package dev.firstlight.analysis.comparison;
 import dev.firstlight.analysis.statistics.Sample;
 import dev.firstlight.timeline.StartupTimeline;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What became of ready from one start, or set of starts, to another, and of which phases it is.
@@ -34,10 +35,32 @@ public record TimelineDiff(
      * One of the reasons.
      *
      * @param path the stable names from the stage down to the phase
-     * @param own whether only the phase itself is meant, as those below it are parts of their own
-     * @param critical the time by which it held up ready
+     * @param scope what of the phase is meant
+     * @param critical the time by which that held up ready
      */
-    public record Part(List<String> path, boolean own, Change critical) {
+    public record Part(List<String> path, Scope scope, Change critical) {
+
+        /** What of a phase is meant. */
+        public enum Scope {
+            /** The phase with all that is below it. */
+            WHOLE,
+            /** The phase itself: the change of its self time, as far as it held up ready. */
+            OWN,
+            /** What is below the phase and neither itself nor a part of its own. */
+            OTHERS;
+
+            private final String tag = name().toLowerCase(Locale.ROOT);
+
+            /** The name in JSON: lower case. */
+            public String tag() {
+                return tag;
+            }
+        }
+
+        /** Whether only the phase itself is meant: the change of its self time. */
+        public boolean own() {
+            return scope == Scope.OWN;
+        }
 
         /** Copies what it is given. */
         public Part {

@@ -1,7 +1,10 @@
 package dev.firstlight.analysis.derived;
 
+import dev.firstlight.timeline.IdentityHash;
+import dev.firstlight.timeline.Masking;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Spring's steps, named as the phases are that Firstlight records of them. */
@@ -23,7 +26,15 @@ public final class SpringSteps {
     /** With its end Spring considers the application ready. */
     public static final String READY = "spring.boot.application.ready";
 
-    private static final String FAILED = "spring.boot.application.failed";
+    /** What Spring Boot 2.4 and 2.5 have in place of {@link #READY}. */
+    public static final String RUNNING = "spring.boot.application.running";
+
+    /** It tells of a failure by its tags {@code exception} and {@code message}. */
+    public static final String FAILED = "spring.boot.application.failed";
+
+    private static final Set<String> MARKS =
+            Set.of(STARTING, ENVIRONMENT_PREPARED, REFRESH, STARTED, READY, RUNNING, FAILED);
+
     private static final String BEAN = "spring.beans.instantiate";
     private static final int MAX_ATTRIBUTES = 8;
     private static final int MAX_VALUE = 256;
@@ -33,6 +44,11 @@ public final class SpringSteps {
     /** Whether the step only tells of what happened in others. */
     public static boolean isNoPhase(String step) {
         return step.equals(FAILED);
+    }
+
+    /** Whether the step says how far the start is. */
+    static boolean isMark(String step) {
+        return MARKS.contains(step);
     }
 
     /** The phase of this step: that of a bean is named after the bean. */
@@ -50,10 +66,14 @@ public final class SpringSteps {
         tags.forEach((key, value) -> {
             if (attributes.size() < MAX_ATTRIBUTES && !key.isBlank()) {
                 switch (key) {
-                    case "beanName" -> {}
+                    case "beanName" -> {
+                        if (name.isEmpty()) {
+                            attributes.put(key, value(value));
+                        }
+                    }
                     case "beanType" -> attributes.put("type", cut(className(value)));
                     case "exception" -> attributes.put("error", cut(className(value)));
-                    default -> attributes.put(key, value(value));
+                    default -> attributes.put(key, value(key, value));
                 }
             }
         });
@@ -68,18 +88,23 @@ public final class SpringSteps {
                 parent);
     }
 
-    private static Object value(String value) {
+    private static Object value(String key, String value) {
         if (!value.isEmpty()
+                && !Masking.STANDARD.isSecret(key)
                 && value.length() < 10
                 && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Long.parseLong(value);
         }
-        int at = value.lastIndexOf('@');
-        return cut(at > 0 && value.indexOf(' ') < 0 ? value.substring(0, at) : value);
+        return text(key, value);
+    }
+
+    /** The tag's value as it may be shown; masked first, as what is cut off may tell a secret. */
+    static String text(String key, String value) {
+        return cut(IdentityHash.cut(String.valueOf(Masking.STANDARD.value(key, value))));
     }
 
     /** Spring tags classes by {@code toString()}, such as {@code class java.lang.String}. */
-    private static String className(String value) {
+    static String className(String value) {
         return value.substring(value.indexOf(' ') + 1);
     }
 

@@ -31,27 +31,33 @@ public final class TimelineAssembly {
     }
 
     /**
-     * The next stage, up to this instant. One that would be empty, as nothing is known between two
-     * instants, is left out.
+     * The next stage, up to this instant: the last one stretched where it is the same. One that
+     * would be empty, as nothing is known between two instants, is left out.
      */
     public TimelineAssembly stage(Stage stage, long endNanos) {
-        long begin = stages.isEmpty() ? 0 : stages.get(stages.size() - 1).endNanos();
+        PhaseRecord before = stages.isEmpty() ? null : stages.get(stages.size() - 1);
+        long begin = before == null ? 0 : before.endNanos();
         long end = Math.min(endNanos, durationNanos);
-        if (end > begin) {
-            stages.add(
-                    new PhaseRecord(
-                            stages.size() + 1,
-                            StartupTimeline.ROOT_ID,
-                            stage.tag(),
-                            stage,
-                            begin,
-                            end,
-                            false,
-                            "",
-                            0,
-                            false,
-                            Map.of()));
+        if (end <= begin) {
+            return this;
         }
+        if (before != null && before.stage() == stage) {
+            stages.remove(before);
+            begin = before.startNanos();
+        }
+        stages.add(
+                new PhaseRecord(
+                        stages.size() + 1,
+                        StartupTimeline.ROOT_ID,
+                        stage.tag(),
+                        stage,
+                        begin,
+                        end,
+                        false,
+                        "",
+                        0,
+                        false,
+                        Map.of()));
         return this;
     }
 

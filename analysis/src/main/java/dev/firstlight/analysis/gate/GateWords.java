@@ -92,39 +92,39 @@ final class GateWords {
         for (Part part : diff.parts().subList(0, Math.min(NAMED, diff.parts().size()))) {
             long nanos = part.critical().shiftNanos();
             named.add(
-                    DiffText.path(part.path())
-                            + (part.own() ? " itself " : " ")
-                            + (nanos > 0 ? "+" : "")
-                            + Durations.format(nanos));
+                    DiffText.place(part) + ' ' + (nanos > 0 ? "+" : "") + Durations.format(nanos));
         }
         return ", of which " + String.join(", ", named);
     }
 
     private static String shown(Measure measure, ShiftVerdict verdict) {
-        String more =
-                verdict.margin() == 0
-                        ? "more than before"
-                        : "more than the tolerated " + signed(measure, verdict.margin());
-        String sure = " at " + percent(1 - verdict.rule().alpha(), false);
+        String before =
+                verdict.margin() == 0 ? "before" : "the tolerated " + tolerated(measure, verdict);
+        String confidence = percent(1 - verdict.rule().alpha(), false) + " confidence";
         return switch (verdict.verdict()) {
-            case FAIL -> more + " is shown" + sure;
+            case FAIL -> "more than " + before + " (" + confidence + ")";
             case PASS ->
-                    more
-                            + " is ruled out"
-                            + sure
-                            + (verdict.isImproved() ? ", and that it is less is shown" : "");
-            case INCONCLUSIVE ->
-                    more + " is neither shown nor ruled out" + sure + outlook(measure, verdict);
+                    (verdict.isImproved() ? "improved" : "not more than " + before)
+                            + " ("
+                            + confidence
+                            + ")";
+            case INCONCLUSIVE -> "undecided at " + confidence + outlook(measure, verdict);
         };
+    }
+
+    private static String tolerated(Measure measure, ShiftVerdict verdict) {
+        return signed(measure, verdict.margin());
     }
 
     private static String outlook(Measure measure, ShiftVerdict verdict) {
         StringBuilder text = new StringBuilder();
         verdict.detectable()
                 .ifPresent(shift ->
-                        text.append("; so many runs find ")
-                                .append(signed(measure, shift))
-                                .append(" in 4 of 5 cases"));
+                        text.append("; ")
+                                .append(runs(verdict))
+                                .append(" detect shifts of ")
+                                .append(measure.format(shift))
+                                .append(" or more, 4 times in 5"));
         verdict.runsToDecide()
                 .ifPresentOrElse(
                         runs ->
@@ -133,6 +133,13 @@ final class GateWords {
                                         .append(" runs a side would decide"),
                         () -> text.append("; no feasible number of runs would decide"));
         return text.toString();
+    }
+
+    /** {@code 12 runs}, of {@code 12 and 50 runs} if the sides have not the same. */
+    private static String runs(ShiftVerdict verdict) {
+        int before = verdict.baselineRuns();
+        int after = verdict.candidateRuns();
+        return (before == after ? "" : before + " and ") + after + " runs";
     }
 
     private static String signed(Measure measure, double value) {

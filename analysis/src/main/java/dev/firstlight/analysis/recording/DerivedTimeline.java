@@ -1,8 +1,12 @@
 package dev.firstlight.analysis.recording;
 
+import static dev.firstlight.analysis.recording.OwnStart.epochNanos;
+
+import dev.firstlight.analysis.StartupFileException;
 import dev.firstlight.analysis.derived.RawPhase;
-import dev.firstlight.analysis.derived.SpringSteps;
+import dev.firstlight.analysis.derived.SpringStart;
 import dev.firstlight.analysis.derived.TimelineAssembly;
+import dev.firstlight.timeline.DerivedFrom;
 import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.ProcessStartSource;
@@ -10,56 +14,58 @@ import dev.firstlight.timeline.ServiceInfo;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineBuilder;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A timeline made up from a recording in which Firstlight wrote nothing. */
 final class DerivedTimeline {
 
     private final StartEvidence evidence;
     private final Machine machine;
+    private final SpringStart spring;
+    private final PortEvidence.Port port;
     private final long processStart;
     private final ProcessStartSource source;
     private final long duration;
     private final Outcome outcome;
     private final List<String> notes = new ArrayList<>();
 
-    private DerivedTimeline(Outline outline, RecordingScan scan, ObservedStart observed) {
+    private DerivedTimeline(
+            Outline outline, RecordingScan scan, ObservedStart observed, TimeZero zero)
+            throws StartupFileException {
         evidence = outline.evidence();
         machine = outline.machine();
-        Instant jvmStart = machine.jvmStart();
-        if (observed.processStart() != null) {
-            processStart = OwnStart.epochNanos(observed.processStart());
-            source = ProcessStartSource.PROCESS_HANDLE;
-        } else {
-            processStart = OwnStart.epochNanos(jvmStart == null ? scan.begin() : jvmStart);
-            source =
-                    jvmStart == null ? ProcessStartSource.FIRST_HOOK : ProcessStartSource.RECORDING;
-        }
+        spring = evidence.spring();
+        processStart = zero.epochNanos();
+        source = zero.source();
         notes.add(
                 "Made up from a JFR recording without Firstlight's events: stages are what JVM and"
                         + " sockets tell, phases are Spring's own events, those of other libraries,"
                         + " and waits of the main thread of a millisecond or more.");
-        if (source == ProcessStartSource.RECORDING) {
-            notes.add(
-                    "A recording does not tell when the process was launched: time 0 is when the"
-                            + " JVM had initialised itself, some 40 ms later.");
-        } else if (source == ProcessStartSource.FIRST_HOOK) {
-            notes.add("The recording does not tell when the JVM began: time 0 is its own begin.");
-        }
-        long end = ready(observed);
-        outcome = end == Long.MIN_VALUE ? Outcome.STARTING : Outcome.READY;
-        duration =
-                Math.max(
-                        0,
-                        (end == Long.MIN_VALUE ? OwnStart.epochNanos(scan.end()) : end)
-                                - processStart);
+        notes.add(zero.note());
+        port = evidence.port();
+        Long ready = ready(observed, zero);
+        outcome =
+                ready == null
+                        ? Outcome.STARTING
+                        : observed.ready() == null ? outcomeOfEvidence() : Outcome.READY;
+        duration = Math.max(0, (ready == null ? epochNanos(scan.end()) : ready) - processStart);
+        notes.removeIf(String::isEmpty);
     }
 
-    static DerivedTimeline of(Outline outline, RecordingScan scan, ObservedStart observed) {
-        return new DerivedTimeline(outline, scan, observed);
+    /**
+     * Derives it.
+     *
+     * @param name what messages call the file
+     * @throws StartupFileException if the recording shows no start
+     */
+    static DerivedTimeline of(
+            Outline outline, RecordingScan scan, ObservedStart observed, Path name)
+            throws StartupFileException {
+        return new DerivedTimeline(
+                outline, scan, observed, TimeZero.of(outline, scan, observed, name));
     }
 
     /** What a reader has to know. */
@@ -67,26 +73,43 @@ final class DerivedTimeline {
         return notes;
     }
 
-    /** When the service was ready, or {@link Long#MIN_VALUE} if nothing tells. */
-    private long ready(ObservedStart observed) {
+    private Outcome outcomeOfEvidence() {
+        return spring.outcome() == Outcome.STARTING ? Outcome.READY : spring.outcome();
+    }
+
+    /** When the start was over, or null if nothing shows it. */
+    private @Nullable Long ready(ObservedStart observed, TimeZero zero)
+            throws StartupFileException {
         if (observed.ready() != null) {
-            return OwnStart.epochNanos(observed.ready());
+            return epochNanos(observed.ready());
         }
-        long[] spring = evidence.springStep(SpringSteps.READY);
-        if (spring != null) {
-            notes.add("Ready is the end of Spring's step " + SpringSteps.READY + ".");
-            return spring[1];
+        Long end = spring.end();
+        if (end != null) {
+            zero.require(end >= processStart, "Spring's steps ended before its JVM had started");
+            notes.add(
+                    (spring.outcome() == Outcome.FAILED
+                                    ? "The start failed: it ended with"
+                                    : "Ready is the end of")
+                            + " Spring's step "
+                            + spring.endStep()
+                            + ".");
+            return end;
         }
-        if (evidence.listening() != Long.MAX_VALUE) {
+        // Spring binds the port before it is ready, and says when it is.
+        if (spring.begin() == null
+                && port.at() != PortEvidence.NEVER
+                && port.at() >= processStart
+                && (port.begun() || zero.covered())) {
             notes.add(
                     "Ready is when a thread was first seen to accept connections, "
-                            + Durations.format(evidence.listening() - processStart)
+                            + Durations.format(port.at() - processStart)
                             + " after time 0; whether the service answered by then is unknown.");
-            return evidence.listening();
+            return port.at();
         }
+        zero.requireCovered();
         notes.add(
                 "Nothing tells when the service was ready: the timeline ends with the recording.");
-        return Long.MIN_VALUE;
+        return null;
     }
 
     /**
@@ -112,45 +135,29 @@ final class DerivedTimeline {
         TimelineBuilder timeline =
                 StartupTimeline.builder()
                         .startId("recording")
+                        .derivedFrom(DerivedFrom.RECORDING)
                         .outcome(outcome)
                         .service(
                                 new ServiceInfo(
                                         machine.mainClass(),
                                         "",
                                         "",
-                                        evidence.springStep(SpringSteps.STARTING) == null
-                                                ? ""
-                                                : "spring-boot",
+                                        spring.isKnown() ? "spring-boot" : "",
                                         machine.javaVersion(),
                                         machine.processors(),
                                         machine.maxHeapBytes()))
                         .processStart(Instant.EPOCH.plusNanos(processStart), source);
         assembly.into(timeline, Stage.INIT);
-        return timeline.capacity(Longest.LIMIT).dropped(evidence.dropped()).build();
+        StartupTimeline made = timeline.capacity(Longest.LIMIT).dropped(evidence.dropped()).build();
+        return outcome == Outcome.FAILED ? spring.finish(made) : made;
     }
 
     private void stages(TimelineAssembly assembly) {
-        long[] starting = evidence.springStep(SpringSteps.STARTING);
-        long[] prepared = evidence.springStep(SpringSteps.ENVIRONMENT_PREPARED);
-        long[] refresh = evidence.springStep(SpringSteps.REFRESH);
-        long[] started = evidence.springStep(SpringSteps.STARTED);
         stage(assembly, Stage.JVM, main());
-        if (starting != null) {
-            stage(assembly, Stage.INIT, starting[0]);
-            stage(assembly, Stage.CONFIG, prepared == null ? null : (Long) prepared[1]);
-            Long refreshed =
-                    started != null
-                            ? (Long) started[0]
-                            : refresh == null ? null : (Long) refresh[1];
-            if (refreshed != null && evidence.listening() < refreshed) {
-                stage(assembly, Stage.DI, evidence.listening());
-                stage(assembly, Stage.LISTEN, refreshed);
-            } else {
-                stage(assembly, Stage.DI, refreshed);
-            }
-            stage(assembly, Stage.APP, refreshed == null ? null : (Long) Long.MAX_VALUE);
-        } else if (evidence.listening() != Long.MAX_VALUE) {
-            stage(assembly, Stage.INIT, evidence.listening());
+        if (spring.isKnown()) {
+            spring.stages(assembly, processStart, port.at());
+        } else if (port.at() != PortEvidence.NEVER) {
+            stage(assembly, Stage.INIT, port.at());
             stage(assembly, Stage.APP, Long.MAX_VALUE);
         } else {
             stage(assembly, Stage.INIT, Long.MAX_VALUE);
@@ -163,7 +170,7 @@ final class DerivedTimeline {
             return evidence.main();
         }
         Instant jvmStart = machine.jvmStart();
-        return jvmStart == null ? null : (Long) OwnStart.epochNanos(jvmStart);
+        return jvmStart == null ? null : (Long) epochNanos(jvmStart);
     }
 
     private void stage(TimelineAssembly assembly, Stage stage, @Nullable Long epochNanos) {

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class EventFields {
 
     static final int MAX_FRAMES = 40;
+
+    /** Of what a recording has lost the constant. */
+    private static final String UNKNOWN = "unknown";
+
     private static final int MAX_TEXT = 4096;
 
     private EventFields() {}
@@ -47,7 +51,13 @@ final class EventFields {
 
     /** Of a field that is an instant; null if there is none, or it is the JVM's 0. */
     static @Nullable Instant instant(RecordedEvent event, String field) {
-        Instant instant = event.hasField(field) ? event.getInstant(field) : null;
+        Instant instant;
+        try {
+            instant = event.hasField(field) ? event.getInstant(field) : null;
+        } catch (IllegalArgumentException e) {
+            // Some writers do not say that the field is one.
+            instant = null;
+        }
         return instant == null || instant.toEpochMilli() <= 0 ? null : instant;
     }
 
@@ -88,10 +98,9 @@ final class EventFields {
                 break;
             }
             RecordedMethod method = frame.getMethod();
-            if (method != null) {
-                int line = frame.getLineNumber();
-                texts.add(line > 0 ? name(method) + ":" + line : name(method));
-            }
+            int line = method == null ? 0 : frame.getLineNumber();
+            String name = method == null ? UNKNOWN : name(method);
+            texts.add(line > 0 ? name + ":" + line : name);
         }
         return texts;
     }
@@ -99,7 +108,8 @@ final class EventFields {
     /** {@code package.Class.method}. */
     static String name(RecordedMethod method) {
         RecordedClass type = method.getType();
-        return (type == null ? "" : type.getName() + ".") + method.getName();
+        String name = method.getName();
+        return (type == null ? "" : type.getName() + ".") + (name == null ? UNKNOWN : name);
     }
 
     private static @Nullable Object value(RecordedEvent event, String field) {

@@ -2,7 +2,8 @@ package dev.firstlight.analysis.recording;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.firstlight.core.SecretKeys;
+import dev.firstlight.timeline.Masking;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,19 +17,28 @@ final class JvmArguments {
     private static final Pattern AGENT =
             Pattern.compile("(-javaagent:|-agentpath:|-agentlib:(?!jdwp=))[^=]*=");
 
-    /** What parts a key from its value, in JSON also. */
-    private static final Pattern ASSIGNMENT = Pattern.compile("=|[\"']\\s*:");
+    /** All of it is the value, whatever is in it. */
+    private static final Pattern PROPERTY = Pattern.compile("-D([^=]+)=");
 
-    /** Before a key that stands within a value: a URL's parameters, a driver's options, JSON. */
-    private static final String BEFORE_KEY = "?&;,{ \t";
-
-    /** Names and passwords in an address, and in Oracle's, which has no slashes before them. */
-    private static final Pattern CREDENTIALS =
-            Pattern.compile("(//)[^/\\s]+@|(jdbc:oracle:\\w+:)\\S+@");
+    /** A path to a jar in which there may be blanks, but nothing that looks like an option. */
+    private static final Pattern JAR =
+            Pattern.compile(
+                    "(?!\\S+\\.java\\s)(?:\\.{0,2}/|[A-Za-z]:\\\\|\\\\)(?:[^\\s=]|\\s(?!-))*?\\.jar(?=\\s|$)");
 
     private JvmArguments() {}
 
-    /** Secrets are replaced: what agents are told, names and passwords, what its key suggests. */
+    /** One by one. What follows a blank belongs to the argument before, unless it is a dash. */
+    static List<String> split(String arguments) {
+        return BETWEEN.splitAsStream(arguments.strip()).toList();
+    }
+
+    /** The class or jar that {@code java} runs: the first of the program's arguments. */
+    static String main(String arguments) {
+        Matcher jar = JAR.matcher(arguments.strip());
+        return jar.lookingAt() ? jar.group() : arguments.strip().split("\\s", 2)[0];
+    }
+
+    /** Secrets are replaced, and what agents are told. */
     static String redact(String arguments) {
         return BETWEEN.splitAsStream(arguments).map(JvmArguments::redactOne).collect(joining(" "));
     }
@@ -36,33 +46,11 @@ final class JvmArguments {
     private static String redactOne(String argument) {
         Matcher agent = AGENT.matcher(argument);
         if (agent.lookingAt()) {
-            return agent.group() + SecretKeys.REDACTED;
+            return agent.group() + Masking.MASK;
         }
-        return CREDENTIALS
-                .matcher(redactValues(argument))
-                .replaceAll("$1$2" + Matcher.quoteReplacement(SecretKeys.REDACTED) + "@");
-    }
-
-    /** Up to the end: where a secret ends, only who reads it knows. */
-    private static String redactValues(String argument) {
-        Matcher assignment = ASSIGNMENT.matcher(argument);
-        int begin = 0;
-        while (assignment.find()) {
-            String before = argument.substring(begin, assignment.start());
-            if (SecretKeys.matches(begin == 0 ? before : lastKey(before))) {
-                return argument.substring(0, assignment.end()) + SecretKeys.REDACTED;
-            }
-            begin = assignment.end();
-        }
-        return argument;
-    }
-
-    private static String lastKey(String text) {
-        String stripped = text.strip();
-        int begin = stripped.length();
-        while (begin > 0 && BEFORE_KEY.indexOf(stripped.charAt(begin - 1)) < 0) {
-            begin--;
-        }
-        return stripped.substring(begin);
+        Matcher property = PROPERTY.matcher(argument);
+        return property.lookingAt() && Masking.STANDARD.isSecret(property.group(1))
+                ? property.group() + Masking.MASK
+                : Masking.STANDARD.text(argument);
     }
 }

@@ -1,7 +1,10 @@
 package dev.firstlight.analysis.recording;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,13 +62,28 @@ final class Machine {
     private static final String IN_USE = "in use";
     private static final String NOT_IN_USE = "not in use";
     private static final int MAX_AGENTS = 20;
+    private static final int MAX_JVMS = 1_000;
+
+    /**
+     * A JVM as each chunk names it.
+     *
+     * @param pid 0 where it is not known
+     */
+    private record Jvm(Instant start, long pid) {
+
+        boolean isSame(Jvm other) {
+            return (pid == other.pid || pid == 0 || other.pid == 0)
+                    && Duration.between(start, other.start).abs().toMillis() < 1_000;
+        }
+    }
 
     private final Map<String, String> jvm = new LinkedHashMap<>();
     private final Map<String, String> hardware = new LinkedHashMap<>();
     private final Map<String, String> properties = new TreeMap<>();
     private final Map<String, String> flags = new TreeMap<>();
     private final Set<String> agents = new TreeSet<>();
-    private @Nullable Instant jvmStart;
+    private final List<Jvm> jvms = new ArrayList<>();
+    private boolean recordsFromStart;
     private String mainClass = "";
     private long hardwareThreads;
     private long effectiveProcessors;
@@ -117,7 +135,17 @@ final class Machine {
 
     /** When the JVM had initialised itself, or null. */
     @Nullable Instant jvmStart() {
-        return jvmStart;
+        return jvms.isEmpty() ? null : jvms.get(0).start;
+    }
+
+    /** How many JVMs wrote the events; 0 if none says who it is. */
+    int jvms() {
+        return jvms.size();
+    }
+
+    /** Whether the JVM was told to record from its start. */
+    boolean recordsFromStart() {
+        return recordsFromStart;
     }
 
     /** Class name or jar, as on the command line; empty if unknown. */
@@ -143,7 +171,7 @@ final class Machine {
     }
 
     private void jvmInformation(RecordedEvent event) {
-        jvmStart = EventFields.instant(event, "jvmStartTime");
+        jvm(EventFields.instant(event, "jvmStartTime"), number(event, "pid"));
         put(jvm, "jvm.name", text(event, "jvmName"));
         String version = text(event, "jvmVersion");
         Matcher release = Pattern.compile("\\(([0-9][0-9.]*)").matcher(version);
@@ -151,7 +179,9 @@ final class Machine {
         String arguments = text(event, "jvmArguments");
         put(jvm, "jvm.args", JvmArguments.redact(arguments));
         put(jvm, "jvm.flags", JvmArguments.redact(text(event, "jvmFlags")));
-        for (String argument : arguments.split(" ")) {
+        for (String argument : JvmArguments.split(arguments)) {
+            recordsFromStart |=
+                    argument.startsWith("-XX:StartFlightRecording") && !argument.contains("delay=");
             if (argument.startsWith("-javaagent:")
                     || argument.startsWith("-agentlib:")
                     || argument.startsWith("-agentpath:")) {
@@ -159,9 +189,18 @@ final class Machine {
             }
         }
         // What follows are the program's own arguments, which nobody promised to keep public.
-        mainClass = text(event, "javaArguments").strip().split("\\s")[0];
+        mainClass = JvmArguments.main(text(event, "javaArguments"));
         put(jvm, "java.main", mainClass);
         put(jvm, "pid", number(event, "pid"));
+    }
+
+    private void jvm(@Nullable Instant start, long pid) {
+        if (start != null && jvms.size() < MAX_JVMS) {
+            Jvm jvm = new Jvm(start, pid);
+            if (jvms.stream().noneMatch(jvm::isSame)) {
+                jvms.add(jvm);
+            }
+        }
     }
 
     private void property(RecordedEvent event) {

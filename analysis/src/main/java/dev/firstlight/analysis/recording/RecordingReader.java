@@ -69,7 +69,7 @@ public final class RecordingReader {
         }
         OwnStart own = outline.start();
         if (own == null) {
-            DerivedTimeline derived = DerivedTimeline.of(outline, scan, observed);
+            DerivedTimeline derived = DerivedTimeline.of(outline, scan, observed, name);
             StartupTimeline made = derived.build();
             return new Start(made, made.processStart(), Origin.RECORDING, derived.notes());
         }
@@ -99,7 +99,7 @@ public final class RecordingReader {
             throws StartupFileException {
         OwnStart own = outline.starts().get(timeline.startId());
         if (own != null) {
-            return new Start(timeline, own.recordedProcessStart(), Origin.FIRSTLIGHT, List.of());
+            return new Start(timeline, own.recordedProcessStart(), Origin.of(timeline), List.of());
         }
         if (!outline.starts().isEmpty()) {
             throw new StartupFileException(
@@ -121,7 +121,7 @@ public final class RecordingReader {
         return new Start(
                 timeline,
                 begin,
-                Origin.FIRSTLIGHT,
+                Origin.of(timeline),
                 List.of(
                         "The recording has no events of Firstlight: it was laid beside the timeline"
                                 + " by the wall clock, and may be of another process."));

@@ -1,6 +1,7 @@
 package dev.firstlight.analysis.recording;
 
 import dev.firstlight.analysis.derived.RawPhase;
+import dev.firstlight.analysis.derived.SpringStart;
 import dev.firstlight.analysis.derived.SpringSteps;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +11,6 @@ import java.util.regex.Pattern;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedClassLoader;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedFrame;
-import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +27,6 @@ final class StartEvidence {
     /** Shorter waits are costs of a phase, not phases. */
     private static final long SHORTEST_WAIT = 1_000_000L;
 
-    /** How servers call the thread that accepts connections; it begins once the port is bound. */
-    private static final Pattern ACCEPTOR =
-            Pattern.compile("(?i).*(acceptor|[- ]accept([- ].*)?$|http-dispatcher).*");
-
     private static final Pattern TAG = Pattern.compile("(?:^|,)([^=,]{1,64})=");
 
     private static final String MAIN = "main";
@@ -39,8 +34,8 @@ final class StartEvidence {
     private long mainThreadId;
     private long main = Long.MAX_VALUE;
     private long firstApplicationClass = Long.MAX_VALUE;
-    private long listening = Long.MAX_VALUE;
-    private final Map<String, long[]> springSteps = new LinkedHashMap<>();
+    private final PortEvidence ports = new PortEvidence();
+    private final SpringStart spring = new SpringStart();
     private final Longest phases = new Longest();
     private final Machine machine;
 
@@ -50,9 +45,7 @@ final class StartEvidence {
 
     void register(EventPass pass) {
         pass.on("jdk.ClassLoad", this::classLoad);
-        pass.on("jdk.ThreadStart", this::threadStart);
-        pass.on("jdk.ExecutionSample", event -> sample(event, false));
-        pass.on("jdk.NativeMethodSample", event -> sample(event, true));
+        ports.register(pass);
         pass.on("jdk.MethodTrace", event -> interval(event, EventFields.method(event, "method")));
         pass.on(SPRING_STEP, this::springStep);
         Waits.BY_TYPE.forEach((type, waits) -> pass.on(type, event -> wait(event, waits)));
@@ -64,14 +57,19 @@ final class StartEvidence {
         return main != Long.MAX_VALUE ? main : firstApplicationClass;
     }
 
-    /** When the port was seen bound, or {@link Long#MAX_VALUE}. */
-    long listening() {
-        return listening;
+    /** When the class of {@code main} was loaded while the recording ran. */
+    boolean hasSeenMain() {
+        return main != Long.MAX_VALUE;
     }
 
-    /** Begin and end of Spring's first step of this name, or null. */
-    long @Nullable [] springStep(String name) {
-        return springSteps.get(name);
+    /** The first port that a thread was seen to accept connections at. */
+    PortEvidence.Port port() {
+        return ports.first(main, mainThreadId());
+    }
+
+    /** What Spring's own steps say. */
+    SpringStart spring() {
+        return spring;
     }
 
     List<RawPhase> phases() {
@@ -102,37 +100,10 @@ final class StartEvidence {
         }
     }
 
-    private void threadStart(RecordedEvent event) {
-        RecordedThread thread = EventFields.thread(event, "thread");
-        if (thread != null && ACCEPTOR.matcher(EventFields.name(thread)).matches()) {
-            listening = Math.min(listening, start(event));
-        }
-    }
-
-    private void sample(RecordedEvent event, boolean nativeCode) {
-        List<RecordedFrame> frames = EventFields.frames(event);
-        if (frames.isEmpty()) {
-            return;
-        }
-        if (nativeCode && listening == Long.MAX_VALUE) {
-            RecordedMethod top = frames.get(0).getMethod();
-            if (top != null && top.getName().startsWith("accept")) {
-                listening = start(event);
-            }
-        }
-    }
-
     private void springStep(RecordedEvent event) {
         String name = EventFields.text(event, "name");
         long start = start(event);
         long end = end(event);
-        if (SpringSteps.isNoPhase(name)) {
-            return;
-        }
-        long[] first = springSteps.get(name);
-        if (springSteps.size() < 100 && (first == null || start < first[0])) {
-            springSteps.put(name, new long[] {start, end});
-        }
         Map<String, String> tags = new LinkedHashMap<>();
         String joined = EventFields.text(event, "tags");
         Matcher key = TAG.matcher(joined);
@@ -143,6 +114,10 @@ final class StartEvidence {
             found = key.find();
             String value = joined.substring(from, found ? key.start() : joined.length());
             tags.put(tag, value.endsWith(",") ? value.substring(0, value.length() - 1) : value);
+        }
+        spring.add(name, tags, start, end);
+        if (SpringSteps.isNoPhase(name)) {
+            return;
         }
         RecordedThread thread = EventFields.thread(event);
         phases.add(

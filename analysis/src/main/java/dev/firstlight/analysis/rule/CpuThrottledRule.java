@@ -38,26 +38,26 @@ public final class CpuThrottledRule extends StartupRule {
         List<JfrEvent> containers = start.events(EventTypes.CONTAINER_CONFIGURATION);
         if (events.isEmpty() && hasQuota(containers)) {
             return Verdict.notApplicable(
-                    "the container has a CPU quota, and the JVM did not look before ready whether"
-                            + " it throttles");
+                    "The container has a CPU quota, but the JVM did not report before ready whether"
+                            + " it throttled.");
         }
         if (events.isEmpty()) {
             return Verdict.ok(
                     containers.isEmpty()
-                            ? "the JVM sees no container that could throttle it"
-                            : "the JVM sees no CPU quota of its container");
+                            ? "The JVM sees no container that could throttle it."
+                            : "The JVM sees no CPU quota of its container.");
         }
         JfrEvent first = events.get(0);
         JfrEvent last = events.get(events.size() - 1);
         long atEnd = last.number("cpuThrottledTime", -1);
         if (atEnd < 0) {
-            return Verdict.notApplicable("the container does not tell whether it throttles");
+            return Verdict.notApplicable("The container does not report throttling.");
         }
         boolean one = events.size() == 1;
         long nanos = one ? atEnd : atEnd - Math.max(0, first.number("cpuThrottledTime", 0));
         double share = nanos / (double) Math.max(1, start.durationNanos());
         if (nanos <= 0) {
-            return Verdict.ok("not throttled");
+            return Verdict.ok("Not throttled.");
         }
         long slices =
                 last.number("cpuThrottledSlices", 0)
@@ -65,15 +65,16 @@ public final class CpuThrottledRule extends StartupRule {
         Verdict.Builder found =
                 Verdict.found(
                                 share >= limits.share(SHARE),
-                                "stopped for "
+                                "The CPU quota stopped the process for "
                                         + time(nanos)
-                                        + " in sum of all CPUs, "
+                                        + " (sum over all CPUs), "
                                         + percent(share)
-                                        + " of the start")
+                                        + " of the start.")
+                        .costs(nanos)
                         .because(
-                                "A JVM needs more CPU while it starts than later: it loads"
-                                        + " classes, interprets and compiles. Where the quota of"
-                                        + " a period is used up, all its threads stand still.")
+                                "A JVM needs more CPU while it starts: it loads classes,"
+                                        + " interprets and compiles. When the quota of a period is"
+                                        + " used up, all its threads stop.")
                         .evidence("periods in which it was stopped", Long.toString(slices));
         for (JfrEvent container : containers) {
             CpuQuota.of(container)
@@ -81,9 +82,9 @@ public final class CpuThrottledRule extends StartupRule {
                             found.evidence("quota", String.format(Locale.ROOT, "%.2f CPUs", cpus)));
         }
         return found.advice(
-                "Raise resources.limits.cpu of the container (--cpus of docker run), or set only"
-                        + " requests.cpu, so that the start may use what others leave. A trained"
-                        + " archive (AOT cache, CDS) makes the start need less CPU.");
+                "Raise resources.limits.cpu of the container (docker run --cpus), or set only"
+                        + " requests.cpu, so that the start may use idle CPUs. A class archive"
+                        + " makes the start need less CPU: `firstlight tune` measures the gain.");
     }
 
     private static boolean hasQuota(List<JfrEvent> containers) {

@@ -1,6 +1,7 @@
 package dev.firstlight.analysis.rule;
 
 import java.util.List;
+import java.util.Locale;
 import org.openjdk.jmc.common.unit.IQuantity;
 import org.openjdk.jmc.common.util.TypedPreference;
 import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
@@ -36,19 +37,19 @@ public final class DebugAgentRule extends StartupRule {
         JvmFlags flags = start.flags();
         for (String prefix : List.of("-agentlib:jdwp", "-Xrunjdwp", "-Xdebug")) {
             if (flags.argument(prefix) != null) {
-                return Verdict.found(true, "a debugger can attach: " + prefix)
+                return Verdict.found(true, "A debugger can attach: " + prefix + ".")
                         .because(
-                                "The JVM keeps what a debugger may ask for, so that code runs"
-                                        + " slower; and whoever reaches the port runs any code.")
+                                "Code runs slower with debugging enabled, and anyone who reaches"
+                                        + " the port can run any code.")
                         .evidence("option", prefix)
-                        .advice("Drop " + prefix + "... where it is not for development.");
+                        .advice("Drop " + prefix + "... outside development.");
             }
         }
         if (Boolean.TRUE.equals(flags.flag("BytecodeVerificationLocal"))
                 || flags.argument("-Xverify:all") != null
                 || flags.argument("-XX:+BytecodeVerificationLocal") != null) {
-            return Verdict.found(true, "the JDK's own classes are verified, too")
-                    .because("They cannot be wrong, and nothing of them is taken from an archive.")
+            return Verdict.found(true, "The JVM verifies the JDK's own classes, too.")
+                    .because("That takes time and keeps them from being loaded from an archive.")
                     .evidence("option", "BytecodeVerificationLocal")
                     .advice("Drop -Xverify:all and -XX:+BytecodeVerificationLocal.");
         }
@@ -56,10 +57,13 @@ public final class DebugAgentRule extends StartupRule {
             String argument = flags.argument(prefix);
             if (argument != null) {
                 String agent = withoutOptions(argument);
-                return Verdict.found(true, "an agent of the JVM's tool interface: " + agent)
+                boolean recorder = isRecorder(agent);
+                return Verdict.found(!recorder, "A native agent is loaded: " + agent + ".")
                         .because(
-                                "It is initialised before main, and what it asks the JVM for may"
-                                        + " slow down all code.")
+                                recorder
+                                        ? "It is a profiler, and made this recording or another."
+                                        : "It is initialized before main, and may slow down all"
+                                                + " code.")
                         .evidence("option", agent)
                         .advice("Start once without it and compare; attach it when it is needed.");
             }
@@ -70,7 +74,7 @@ public final class DebugAgentRule extends StartupRule {
     private static Verdict javaAgents(ObservedStart start, Limits limits) {
         List<String> agents = start.flags().arguments("-javaagent:");
         if (agents.isEmpty()) {
-            return Verdict.ok("no agents");
+            return Verdict.ok("No agents.");
         }
         long nanos = 0;
         for (JfrEvent agent : start.events(EventTypes.JAVA_AGENT)) {
@@ -82,16 +86,27 @@ public final class DebugAgentRule extends StartupRule {
         String took =
                 nanos == 0
                         ? ""
-                        : ", initialised in " + time(nanos) + ", " + percent(share) + " of it";
+                        : ", initialized in "
+                                + time(nanos)
+                                + ", "
+                                + percent(share)
+                                + " of the start";
         Verdict.Builder found =
                 Verdict.found(
                                 share >= limits.share(SHARE),
-                                agents.size() + " Java agents at the start" + took)
+                                "Java agents loaded: " + agents.size() + took + ".")
+                        .costs(nanos)
                         .because(
-                                "An agent runs before main, and looks at, or rewrites, each class"
-                                        + " that is loaded; such classes come from no archive.");
+                                "An agent runs before main and inspects or rewrites each class"
+                                        + " that is loaded; a rewritten class comes from no"
+                                        + " archive.");
         agents.forEach(agent -> found.evidence("agent", withoutOptions(agent)));
-        return found.advice("Start once without it and compare; narrow what it instruments.");
+        return found.advice("Start once without it and compare, or instrument fewer classes.");
+    }
+
+    /** Async-profiler writes recordings such as this one. */
+    private static boolean isRecorder(String agent) {
+        return agent.toLowerCase(Locale.ROOT).replace("-", "").contains("asyncprofiler");
     }
 
     /** Options may hold secrets. */

@@ -62,32 +62,26 @@ public final class DominantPhaseRule extends StartupRule {
             }
         }
         if (longest == null || dominant == null) {
-            return Verdict.notApplicable("there are no phases");
+            return Verdict.notApplicable("The timeline has no phases inside its stages.");
         }
-        double share = longest.durationNanos() / (double) Math.max(1, start.durationNanos());
-        String summary =
-                start.path(dominant)
-                        + " holds up ready for "
-                        + time(longest.durationNanos())
-                        + ", "
-                        + percent(share)
-                        + " of the start";
+        long nanos = longest.durationNanos();
+        double share = nanos / (double) Math.max(1, start.durationNanos());
+        String held = time(nanos) + ", " + percent(share) + " of the start.";
         if (share < limits.share(SHARE)) {
-            return Verdict.ok("no phase dominates: " + summary);
+            return Verdict.ok(
+                    "No phase dominates; the longest is " + start.path(dominant) + ": " + held);
         }
+        PhaseAdvice advice = PhaseAdvice.of(timeline, dominant);
         boolean warn =
-                longest.durationNanos() >= limits.nanos(MINIMUM) && !Timelines.isMet(timeline);
-        return Verdict.found(warn, summary)
-                .because(
-                        "On the critical path, each millisecond less is one that ready is earlier.")
-                .evidence("on the critical path", time(longest.durationNanos()), longest.phaseId())
+                nanos >= limits.nanos(MINIMUM)
+                        && !Timelines.isMet(timeline)
+                        && advice.kind() != PhaseAdvice.Kind.MACHINERY;
+        return Verdict.found(warn, start.path(dominant) + " holds up ready for " + held)
+                .costs(nanos)
+                .because("Ready comes earlier by what this phase gets shorter.")
+                .evidence("on the critical path", time(nanos), longest.phaseId())
                 .evidence(
                         "self time", time(timeline.selfNanos(longest.phaseId())), longest.phaseId())
-                .advice(
-                        "Do what "
-                                + longest.name()
-                                + " does beside other phases, after ready, or only when it is"
-                                + " first needed; phases inside it would show what takes long:"
-                                + " StartupTrace.current().phase(\"...\").");
+                .advice(advice.text());
     }
 }

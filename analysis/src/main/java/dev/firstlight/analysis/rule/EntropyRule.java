@@ -38,25 +38,27 @@ public final class EntropyRule extends StartupRule {
     Verdict judge(ObservedStart start, Limits limits) {
         List<JfrEvent> waits = Waits.of(start, EntropyRule::isForEntropy);
         long nanos = Waits.nanos(waits);
-        String summary = "waited " + time(nanos) + " for random numbers";
+        String summary = "Waited " + time(nanos) + " for random numbers.";
         if (nanos < limits.nanos(WAIT)) {
             return Verdict.ok(summary);
         }
         JfrEvent longest = waits.get(0);
         Verdict.Builder found =
-                Verdict.found(true, summary)
+                Verdict.found(start.nanosOfStart(waits) >= limits.nanos(WAIT), summary)
+                        .costs(nanos)
                         .because(
-                                "The source of randomness gives nothing before it has gathered"
-                                        + " enough, as on machines that have just booted.");
+                                "The source of random numbers blocks until it has enough entropy,"
+                                        + " as on a machine that has just booted.");
         Evidences.wait(start, found, longest);
         String source = longest.text("path");
-        return found.stack("stack of the longest", longest)
+        return found.stack("stack of the longest wait", longest)
                 .advice(
-                        "Seed from a source that does not block: -Djava.security.egd=file:/dev/"
-                                + "./urandom, and new SecureRandom() in place of"
-                                + " SecureRandom.getInstanceStrong() in "
+                        "Use a source that does not block: -Djava.security.egd=file:/dev/./urandom,"
+                                + " and in "
                                 + Stacks.callerText(longest.frames())
-                                + (source.isEmpty() ? "" : "; now it is " + source)
+                                + " new SecureRandom() in place of"
+                                + " SecureRandom.getInstanceStrong()"
+                                + (source.isEmpty() ? "" : ". The source is now " + source)
                                 + ".");
     }
 

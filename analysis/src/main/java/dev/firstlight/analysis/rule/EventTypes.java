@@ -10,6 +10,7 @@ final class EventTypes {
     static final String BOOLEAN_FLAG = "jdk.BooleanFlag";
     static final String CLASS_DEFINE = "jdk.ClassDefine";
     static final String CLASS_LOAD = "jdk.ClassLoad";
+    static final String CLASS_STATISTICS = "jdk.ClassLoadingStatistics";
     static final String CODE_CACHE_FULL = "jdk.CodeCacheFull";
     static final String COMPILER_CONFIGURATION = "jdk.CompilerConfiguration";
     static final String COMPILER_QUEUE = "jdk.CompilerQueueUtilization";
@@ -52,6 +53,7 @@ final class EventTypes {
                     BOOLEAN_FLAG,
                     CLASS_DEFINE,
                     CLASS_LOAD,
+                    CLASS_STATISTICS,
                     CODE_CACHE_FULL,
                     COMPILER_CONFIGURATION,
                     COMPILER_QUEUE,

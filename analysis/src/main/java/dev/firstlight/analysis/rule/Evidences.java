@@ -1,10 +1,15 @@
 package dev.firstlight.analysis.rule;
 
 import dev.firstlight.timeline.PhaseRecord;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Evidence that several rules show. */
 final class Evidences {
+
+    /** Fields that name what a thread waits for. */
+    private static final List<String> TARGETS =
+            List.of("monitorClass", "parkedClass", "host", "address", "path");
 
     private Evidences() {}
 
@@ -13,8 +18,21 @@ final class Evidences {
         found.evidence(
                 "longest wait",
                 StartupRule.time(wait.durationNanos())
-                        + (wait.thread().isEmpty() ? "" : " on thread " + wait.thread()));
+                        + (wait.thread().isEmpty() ? "" : " on thread " + wait.thread())
+                        + what(wait));
         phase(start, found, wait);
+    }
+
+    /** What was waited for and where: {@code for java.util.concurrent.FutureTask in shop.A.b:7}. */
+    static String what(JfrEvent wait) {
+        String what = "";
+        for (String field : TARGETS) {
+            if (what.isEmpty()) {
+                what = wait.text(field);
+            }
+        }
+        String caller = wait.frames().isEmpty() ? "" : Stacks.callerText(wait.frames());
+        return (what.isEmpty() ? "" : " for " + what) + (caller.isEmpty() ? "" : " in " + caller);
     }
 
     /** The phase that the thread was in. */

@@ -1,5 +1,6 @@
 package dev.firstlight.analysis.rule;
 
+import dev.firstlight.analysis.recording.SamplePeriod;
 import dev.firstlight.analysis.rule.JfrEvent.Frame;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +37,13 @@ final class FileEvents {
     private static final Set<String> OWN_FIELDS =
             Set.of("startTime", "duration", "eventThread", "sampledThread", "stackTrace");
 
+    private static final String UNKNOWN = "unknown";
+    private static final int MAX_STACKS = 20_000;
+
     private final Instant processStart;
-    private final Map<RecordedFrame, Frame> frames = new HashMap<>();
+    private final Map<RecordedStackTrace, List<Frame>> stacks = new IdentityHashMap<>();
+    private final Map<List<Frame>, List<Frame>> sameStacks = new HashMap<>();
+    private final Map<Frame, Frame> frames = new HashMap<>();
     private final RecordedEvents.Builder events;
 
     private FileEvents(Instant processStart, long readyNanos) {
@@ -83,11 +90,12 @@ final class FileEvents {
         if ("enabled".equals(event.getString("name")) && value.equals("true")) {
             enabled.add(type);
         }
-        if ("period".equals(event.getString("name"))
-                && type.equals(EventTypes.EXECUTION_SAMPLE)
-                && value.matches("\\d{1,6} ms")) {
-            long millis = Long.parseLong(value.substring(0, value.indexOf(' ')));
-            events.samplePeriodNanos(millis * 1_000_000);
+        if (type.equals(EventTypes.EXECUTION_SAMPLE)
+                && SamplePeriod.isSetting(String.valueOf(event.getString("name")))) {
+            long nanos = SamplePeriod.nanos(value);
+            if (nanos > 0) {
+                events.samplePeriodNanos(nanos);
+            }
         }
     }
 
@@ -155,7 +163,7 @@ final class FileEvents {
             return nameOf(thread);
         }
         if (value instanceof RecordedMethod method) {
-            return method.getType().getName() + "." + method.getName();
+            return frame(method, 0).toString();
         }
         if (value instanceof Double || value instanceof Float) {
             return ((Number) value).doubleValue();
@@ -170,18 +178,32 @@ final class FileEvents {
         if (trace == null) {
             return List.of();
         }
-        List<Frame> result = new ArrayList<>();
-        for (RecordedFrame frame : trace.getFrames()) {
-            // The parser shares frames between stacks, and so do we.
-            result.add(frames.computeIfAbsent(frame, FileEvents::frame));
+        // The parser makes frames anew for each event: what it shares are a chunk's stacks.
+        List<Frame> known = stacks.get(trace);
+        if (known != null) {
+            return known;
         }
-        return result;
+        List<Frame> result = new ArrayList<>();
+        for (RecordedFrame recorded : trace.getFrames()) {
+            RecordedMethod method = recorded.getMethod();
+            Frame frame = frame(method, method == null ? 0 : Math.max(0, recorded.getLineNumber()));
+            result.add(frames.computeIfAbsent(frame, same -> same));
+        }
+        List<Frame> shared = sameStacks.computeIfAbsent(List.copyOf(result), same -> same);
+        if (stacks.size() == MAX_STACKS) {
+            // They keep their chunk's constants alive.
+            stacks.clear();
+        }
+        stacks.put(trace, shared);
+        return shared;
     }
 
-    private static Frame frame(RecordedFrame frame) {
-        RecordedMethod method = frame.getMethod();
+    /** What the recording has lost the constant of is unknown. */
+    private static Frame frame(@Nullable RecordedMethod method, int line) {
+        RecordedClass type = method == null ? null : method.getType();
+        String name = method == null ? null : method.getName();
         return new Frame(
-                method.getType().getName(), method.getName(), Math.max(0, frame.getLineNumber()));
+                type == null ? UNKNOWN : type.getName(), name == null ? UNKNOWN : name, line);
     }
 
     private long since(Instant instant) {

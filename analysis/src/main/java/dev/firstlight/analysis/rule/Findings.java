@@ -3,6 +3,7 @@ package dev.firstlight.analysis.rule;
 import dev.firstlight.analysis.RecordingFacts;
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.finding.Finding;
+import dev.firstlight.analysis.finding.Severity;
 import dev.firstlight.analysis.recording.PlainRecording;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,8 +34,9 @@ public final class Findings {
     }
 
     /**
-     * One finding for each rule, the worst first. Rules that need a recording are not applicable to
-     * a start without one. Reads the recording once: about a second for 20 MB.
+     * One finding for each rule: the most severe first, of these the most costly; before them a
+     * missing archive of classes where it costs most of all. Rules that need a recording are not
+     * applicable to a start without one. Reads the recording once: about a second for 20 MB.
      *
      * @throws IOException if the recording cannot be read any more
      */
@@ -54,11 +56,44 @@ public final class Findings {
     }
 
     List<Finding> judge(ObservedStart start) {
-        List<Finding> findings = new ArrayList<>();
+        List<Judged> judged = new ArrayList<>();
         for (StartupRule rule : StartupRules.all()) {
-            findings.add(rule.find(start, thresholds));
+            judged.add(new Judged(rule, rule.evaluate(start, thresholds)));
         }
-        findings.sort(Comparator.comparing(Finding::severity).reversed());
-        return List.copyOf(findings);
+        judged.sort(Judged.WORST_FIRST);
+        archiveFirst(judged);
+        return judged.stream().map(each -> each.rule.finding(each.verdict)).toList();
+    }
+
+    /** What a missing archive costs is no fault, and still may be more than all faults. */
+    private static void archiveFirst(List<Judged> judged) {
+        for (Judged each : judged) {
+            boolean largest =
+                    judged.stream()
+                            .allMatch(
+                                    other -> other.verdict.costNanos() <= each.verdict.costNanos());
+            if (each.rule instanceof ArchiveRule
+                    && each.verdict.severity() == Severity.INFO
+                    && each.verdict.costNanos() > 0
+                    && largest) {
+                judged.remove(each);
+                boolean missed = judged.get(0).isMissedObjective();
+                judged.add(missed ? 1 : 0, each);
+                return;
+            }
+        }
+    }
+
+    private record Judged(StartupRule rule, Verdict verdict) {
+
+        static final Comparator<Judged> WORST_FIRST =
+                Comparator.comparing((Judged judged) -> judged.verdict.severity())
+                        .thenComparing(Judged::isMissedObjective)
+                        .thenComparing(judged -> judged.verdict.costNanos())
+                        .reversed();
+
+        boolean isMissedObjective() {
+            return rule instanceof ObjectiveRule && verdict.severity() == Severity.WARN;
+        }
     }
 }

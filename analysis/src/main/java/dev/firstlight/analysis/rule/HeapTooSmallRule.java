@@ -65,23 +65,26 @@ public final class HeapTooSmallRule extends StartupRule {
         }
         double share = pauses / (double) Math.max(1, start.durationNanos());
         String summary =
-                (heap + metaspace)
-                        + " collections before ready, which stopped it for "
+                "Garbage collections before ready: "
+                        + (heap + metaspace)
+                        + ", with pauses of "
                         + time(pauses)
                         + ", "
                         + percent(share)
-                        + " of the start";
+                        + " of the start.";
         boolean warn = share >= limits.share(SHARE) || heap >= limits.count(COLLECTIONS);
         if (!warn && heap + metaspace < limits.count(NOTABLE)) {
             return Verdict.ok(summary);
         }
         Verdict.Builder found =
                 Verdict.found(warn, summary)
+                        .costs(pauses)
                         .because(
-                                "Nearly all that a start allocates lives on: collecting it finds"
-                                        + " little garbage, and stops the start each time.")
-                        .evidence("collections for lack of heap", Long.toString(heap))
-                        .evidence("collections for lack of metaspace", Long.toString(metaspace));
+                                "Startup objects survive, so early collections free little and"
+                                        + " only pause.")
+                        .evidence("collections because the heap was full", Long.toString(heap))
+                        .evidence(
+                                "collections because metaspace was full", Long.toString(metaspace));
         long initial = 0;
         long maximum = 0;
         for (JfrEvent configuration : start.events(EventTypes.GC_HEAP_CONFIGURATION)) {
@@ -104,14 +107,14 @@ public final class HeapTooSmallRule extends StartupRule {
                         .append(wanted)
                         .append("m, and the container's memory limit with it.");
             } else {
-                advice.append("Begin with more heap: -Xms").append(wanted).append("m.");
+                advice.append("Start with more heap: -Xms").append(wanted).append("m.");
             }
         } else if (heap > 0) {
-            advice.append("Begin with more heap: -Xms, up to what -Xmx allows.");
+            advice.append("Start with more heap: -Xms, at most as much as -Xmx.");
         }
         if (metaspace > 0) {
             advice.append(advice.isEmpty() ? "" : " ")
-                    .append("Begin with more metaspace: -XX:MetaspaceSize=128m.");
+                    .append("Start with more metaspace: -XX:MetaspaceSize=128m.");
         }
         return advice.toString();
     }

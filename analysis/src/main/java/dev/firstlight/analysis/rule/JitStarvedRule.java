@@ -29,7 +29,7 @@ public final class JitStarvedRule extends StartupRule {
                     90);
 
     private static final String WHY =
-            "Code that is not compiled yet is interpreted, which is ten to fifty times slower.";
+            "Code that is not compiled yet is interpreted, ten to fifty times slower.";
 
     /** A rule; JMC makes it by its services file. */
     public JitStarvedRule() {
@@ -48,18 +48,18 @@ public final class JitStarvedRule extends StartupRule {
         if (flags.argument("-Xint") != null
                 || Boolean.FALSE.equals(flags.flag("UseCompiler"))
                 || flags.number("TieredStopAtLevel", 4) == 0) {
-            return Verdict.found(true, "nothing is compiled")
+            return Verdict.found(true, "The JIT compiler is off.")
                     .because(WHY)
                     .evidence("compiler", "off")
                     .advice("Drop -Xint, -XX:-UseCompiler or -XX:TieredStopAtLevel=0.");
         }
         if (!start.events(EventTypes.CODE_CACHE_FULL).isEmpty()) {
-            return Verdict.found(true, "the code cache was full before ready")
-                    .because("From then on nothing more is compiled. " + WHY)
+            return Verdict.found(true, "The code cache was full before ready.")
+                    .because("The JVM compiles nothing after that. " + WHY)
                     .evidence(
                             "full after",
                             time(start.events(EventTypes.CODE_CACHE_FULL).get(0).startNanos()))
-                    .advice("-XX:ReservedCodeCacheSize=240m, the default, or more.");
+                    .advice("Use the default, -XX:ReservedCodeCacheSize=240m, or more.");
         }
         long queued = 0;
         for (JfrEvent queue : start.events(EventTypes.COMPILER_QUEUE)) {
@@ -73,23 +73,24 @@ public final class JitStarvedRule extends StartupRule {
                         : statistics.get(statistics.size() - 1).number("totalTimeSpent", 0);
         double busy = nanos / (double) Math.max(1, threads * start.durationNanos());
         String summary =
-                threads
-                        + " compiler threads were busy for "
+                (threads == 1 ? "1 compiler thread was" : threads + " compiler threads were")
+                        + " busy for "
                         + percent(busy)
                         + " of the start"
-                        + (queued > 0 ? "; up to " + queued + " methods waited for them" : "");
+                        + (queued > 0 ? "; up to " + queued + " methods waited for them." : ".");
         boolean overlong = queued >= limits.count(QUEUE);
         if (!overlong && busy < limits.share(BUSY)) {
             return Verdict.ok(summary);
         }
         return Verdict.found(overlong, summary)
-                .because(WHY + " A compiler that has no CPU, or none left of the quota, is late.")
+                .because(WHY + " A compiler without CPU, or with its quota used up, falls behind.")
                 .evidence("compiler threads", Long.toString(threads))
-                .evidence("compiling, in sum", time(nanos))
-                .evidence("methods waiting at most", Long.toString(queued))
+                .evidence("compile time, sum over threads", time(nanos))
+                .evidence("longest queue of methods", Long.toString(queued))
                 .advice(
-                        "Give the start more CPU (resources.limits.cpu), or let it compile less:"
-                                + " -XX:TieredStopAtLevel=1 for services that live shortly; an AOT"
-                                + " cache brings the profiles of its training run along.");
+                        "Give the start more CPU (resources.limits.cpu), or compile less:"
+                                + " -XX:TieredStopAtLevel=1 for short-lived services. An AOT cache"
+                                + " holds the profiles of its training run: `firstlight tune`"
+                                + " measures the gain.");
     }
 }

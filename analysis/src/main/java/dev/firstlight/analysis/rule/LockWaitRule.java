@@ -40,55 +40,63 @@ public final class LockWaitRule extends StartupRule {
         List<JfrEvent> waits = new ArrayList<>();
         for (JfrEvent wait : start.events(EventTypes.MONITOR_ENTER)) {
             // Without phases each wait may have held up the start; with them, that of a phase.
-            if (start.timeline() == null || waiting(start, wait) != null) {
+            boolean counts = !start.phasesAreRecorded() || waiting(start, wait) != null;
+            if (counts && !Stacks.isClassLoading(wait.frames())) {
                 waits.add(wait);
             }
         }
         waits.sort(Comparator.comparingLong(JfrEvent::durationNanos).reversed());
         long nanos = Waits.nanos(waits);
-        String summary = "waited " + time(nanos) + " for locks that other threads held";
+        String summary = "Waited " + time(nanos) + " for locks that other threads held";
         if (nanos < limits.nanos(WAIT)) {
-            return Verdict.ok(summary);
+            return Verdict.ok(summary + ".");
         }
         JfrEvent longest = waits.get(0);
         String owner = longest.text("previousOwner");
+        String monitor = longest.text("monitorClass");
         PhaseRecord holding = holding(start, longest, owner);
         PhaseRecord phase = waiting(start, longest);
+        String who =
+                phase == null || holding == null
+                        ? ""
+                        : ", mostly " + phase.name() + " for " + holding.name();
         Verdict.Builder found =
                 Verdict.found(
-                                start.timeline() == null || holding != null,
+                                start.phasesAreRecorded()
+                                        ? holding != null
+                                        : start.nanosOfStart(waits) >= limits.nanos(WAIT),
                                 summary
-                                        + (phase == null || holding == null
-                                                ? ""
-                                                : ", mostly "
-                                                        + phase.name()
-                                                        + " for "
-                                                        + holding.name()))
-                        .because(
-                                "What was meant to run side by side runs one after the other, and"
-                                        + " no phase shows that.");
+                                        + who
+                                        + "; longest for "
+                                        + monitor
+                                        + " in "
+                                        + Stacks.callerText(longest.frames())
+                                        + ".")
+                        .costs(nanos)
+                        .because("Work that could run at the same time runs one after the other.");
         Evidences.wait(start, found, longest);
-        found.evidence("lock", longest.text("monitorClass")).evidence("held by thread", owner);
+        found.evidence("lock", monitor).evidence("held by thread", owner);
         if (holding != null) {
             found.evidence("held in phase", start.path(holding), holding.id());
         }
-        return found.stack("stack of the longest", longest)
+        return found.stack("stack of the longest wait", longest)
                 .advice(
                         "In "
                                 + Stacks.callerText(longest.frames())
-                                + ": do not hold the lock of "
-                                + longest.text("monitorClass")
-                                + " while waiting or working long; build first, then publish under"
-                                + " the lock.");
+                                + ", hold the lock of "
+                                + monitor
+                                + " for less time: build first, then publish under the lock.");
     }
 
     private static @Nullable PhaseRecord waiting(ObservedStart start, JfrEvent wait) {
-        return start.phaseAt(wait.threadId(), Evidences.middle(wait));
+        return start.phasesAreRecorded()
+                ? start.phaseAt(wait.threadId(), Evidences.middle(wait))
+                : null;
     }
 
     /** The phase of the thread that held the lock, while it was waited for. */
     private static @Nullable PhaseRecord holding(ObservedStart start, JfrEvent wait, String owner) {
-        if (start.timeline() == null) {
+        if (start.timeline() == null || !start.phasesAreRecorded()) {
             return null;
         }
         for (PhaseRecord phase : start.timeline().phases()) {

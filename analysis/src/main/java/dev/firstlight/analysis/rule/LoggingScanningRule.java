@@ -66,7 +66,7 @@ public final class LoggingScanningRule extends StartupRule {
     Verdict judge(ObservedStart start, Limits limits) {
         List<JfrEvent> samples = start.events(EventTypes.EXECUTION_SAMPLE);
         if (samples.size() < FEW) {
-            return Verdict.notApplicable("too few samples: " + samples.size());
+            return Verdict.notApplicable("Too few samples: " + samples.size() + ".");
         }
         List<JfrEvent> logging = samples.stream().filter(ofAny(LOGGING)).toList();
         List<JfrEvent> scanning = samples.stream().filter(ofAny(SCANNING)).toList();
@@ -75,31 +75,32 @@ public final class LoggingScanningRule extends StartupRule {
         double share = larger.size() / (double) samples.size();
         String summary =
                 percent(logging.size() / (double) samples.size())
-                        + " of the samples are in logging, "
+                        + " of the CPU samples are in logging, "
                         + percent(scanning.size() / (double) samples.size())
-                        + " in scanning the class path";
+                        + " in scanning the class path.";
         if (share <= limits.share(SHARE)) {
             return Verdict.ok(summary);
         }
         long nanos = larger.size() * start.events().samplePeriodNanos();
         return Verdict.found(nanos >= limits.nanos(MINIMUM), summary)
+                .costs(nanos)
                 .because(
                         scans
-                                ? "Each jar of the class path is opened and each class file of the"
-                                        + " packages read, to find a few annotations."
-                                : "Configuration is parsed, appenders and patterns are made, and"
-                                        + " each line is written, before the service does"
-                                        + " anything.")
+                                ? "A scan opens each jar and reads each class file of the packages"
+                                        + " to find a few annotations."
+                                : "The logging system parses its configuration, creates appenders"
+                                        + " and writes each line before the service is ready.")
                 .evidence("samples in it", larger.size() + " of " + samples.size())
                 .evidence("about", time(nanos))
                 .stack("one of the stacks", larger.get(0))
                 .advice(
                         scans
-                                ? "Narrow the packages that are scanned, or find at build time:"
-                                        + " Spring AOT (spring-boot:process-aot), Quarkus, or an"
-                                        + " index by Jandex."
-                                : "Log less while starting, write asynchronously, drop scan=\"true\""
-                                        + " and other dynamic parts of the configuration.");
+                                ? "Scan fewer packages, or scan at build time: Spring AOT"
+                                        + " (`firstlight tune --rebuild` measures the gain), or a"
+                                        + " Jandex index."
+                                : "Log less during startup, use an asynchronous appender, and drop"
+                                        + " scan=\"true\" and other dynamic parts of the"
+                                        + " configuration.");
     }
 
     private static Predicate<JfrEvent> ofAny(List<String> prefixes) {

@@ -56,18 +56,20 @@ public final class NativeLibrariesRule extends StartupRule {
         long nanos = Waits.nanos(loads);
         boolean slow = nanos >= limits.nanos(LOAD);
         String summary =
-                time(nanos)
-                        + " to load native libraries, "
+                "Loading native libraries took "
+                        + time(nanos)
+                        + "; unpacked into a temporary folder: "
                         + unpacked.size()
-                        + " of them from a temporary folder";
+                        + ".";
         if (!slow && unpacked.isEmpty()) {
             return Verdict.ok(summary);
         }
         Verdict.Builder found =
                 Verdict.found(slow, summary)
+                        .costs(nanos)
                         .because(
                                 "A library inside a jar is unpacked into a temporary folder at"
-                                        + " each start, and no archive of classes holds it.");
+                                        + " every start; a class archive does not hold it.");
         loads.stream()
                 .limit(3)
                 .forEach(load ->
@@ -78,9 +80,9 @@ public final class NativeLibrariesRule extends StartupRule {
                                         : load.text("name")));
         unpacked.forEach(name -> found.evidence("unpacked", name));
         return found.advice(
-                "Install the library in the image and name its folder by -Djava.library.path;"
-                        + " Netty, Snappy, RocksDB and others have a property to look there, or to"
-                        + " do without: -Dio.netty.native.workdir, -Dorg.xerial.snappy.lib.path.");
+                "Install the library in the image and set -Djava.library.path to its folder."
+                        + " Some libraries have a property of their own, as"
+                        + " -Dio.netty.native.workdir or -Dorg.xerial.snappy.lib.path.");
     }
 
     private static boolean isTemporary(String name) {

@@ -19,9 +19,8 @@ import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
 public final class ObjectiveRule extends StartupRule {
 
     private static final String NOT_COUNTED =
-            " Recording delays main by 0.5 to 0.9 s and costs about as much CPU, so this start does"
-                    + " not count for the objective: it tells where the time goes, not whether"
-                    + " real starts are in time.";
+            " Recording makes a start slower, so this one does not count for the objective: it shows"
+                    + " where the time goes, not whether unrecorded starts are in time.";
 
     /** A rule; JMC makes it by its services file. */
     public ObjectiveRule() {
@@ -40,19 +39,22 @@ public final class ObjectiveRule extends StartupRule {
         Objective objective = timeline.objective().orElse(null);
         if (objective == null) {
             return Verdict.notApplicable(
-                    "there is no objective; firstlight.objective sets one, such as 2s");
+                    "No objective is set; set one by firstlight.objective, for example 2s.");
         }
         if (timeline.startKind() != StartKind.COLD) {
             return Verdict.notApplicable(
-                    "objectives are for cold starts, and this is a " + timeline.startKind().tag());
+                    "The objective applies to cold starts; this one is "
+                            + timeline.startKind().tag()
+                            + ".");
         }
         if (timeline.outcome() == Outcome.STARTING) {
-            return Verdict.notApplicable("the start is not over");
+            return Verdict.notApplicable("The start had not finished.");
         }
         long nanos = timeline.duration().toNanos();
         boolean failed = timeline.outcome() == Outcome.FAILED;
         if (!failed && objective.isMetBy(timeline.duration())) {
-            return Verdict.ok("ready after " + time(nanos) + ", the objective is " + objective);
+            return Verdict.ok(
+                    "Ready after " + time(nanos) + "; the objective is " + objective + ".");
         }
         PhaseRecord longest =
                 timeline.stages().stream()
@@ -60,37 +62,40 @@ public final class ObjectiveRule extends StartupRule {
                         .orElse(null);
         String stage =
                 longest == null
-                        ? ""
+                        ? "."
                         : "; the stage "
                                 + longest.name()
                                 + " took "
-                                + time(longest.durationNanos());
+                                + time(longest.durationNanos())
+                                + ".";
         boolean recorded = !start.events().isEmpty();
         boolean counts = failed || Startup.objectiveMet(timeline, recorded).isPresent();
         String summary;
         if (failed) {
-            summary = "the start failed after " + time(nanos);
+            summary = "The start failed after " + time(nanos) + stage;
         } else if (counts) {
             summary =
-                    "ready after "
+                    "Ready after "
                             + time(nanos)
                             + ", "
                             + time(nanos - objective.limit().toNanos())
                             + " over the objective of "
-                            + objective;
+                            + objective
+                            + stage;
         } else {
             summary =
-                    "ready after "
+                    "Took "
                             + time(nanos)
-                            + " while recorded; the objective of "
+                            + stage
+                            + " Not judged by the objective of "
                             + objective
-                            + " is for starts that are not recorded";
+                            + ": recording slows a start.";
         }
         Verdict.Builder found =
-                Verdict.found(counts, summary + stage)
+                Verdict.found(counts, summary)
+                        .costs(Math.max(0, nanos - objective.limit().toNanos()))
                         .because(
-                                "Ready is when the last stage ends: what the stages took adds up"
-                                        + " to the startup duration."
+                                "The stages add up to the startup duration."
                                         + (counts ? "" : NOT_COUNTED));
         for (PhaseRecord each : timeline.stages()) {
             found.evidence("stage " + each.name(), time(each.durationNanos()), each.id());
@@ -101,13 +106,15 @@ public final class ObjectiveRule extends StartupRule {
                         "on the critical path: " + part.name(),
                         time(part.durationNanos()),
                         part.phaseId()));
-        return found.advice(
-                path.isEmpty()
-                        ? "Look at the critical path: only what is on it can make ready earlier."
-                        : "Begin with "
-                                + path.get(0).name()
-                                + ", which holds up ready for "
-                                + time(path.get(0).durationNanos())
-                                + ": do it later, beside something else, or not at all.");
+        return found.advice(advice(timeline, path));
+    }
+
+    private static String advice(StartupTimeline timeline, List<CriticalSegment> path) {
+        PhaseRecord largest = path.isEmpty() ? null : timeline.find(path.get(0).phaseId());
+        if (largest == null) {
+            return "Look at the critical path: only what is on it can make ready earlier.";
+        }
+        PhaseAdvice advice = PhaseAdvice.of(timeline, largest);
+        return advice.cause(path.get(0).durationNanos()) + advice.text();
     }
 }

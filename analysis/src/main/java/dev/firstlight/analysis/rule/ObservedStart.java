@@ -117,7 +117,7 @@ final class ObservedStart {
 
     /** Whether Firstlight recorded the phases as they ran. */
     boolean phasesAreRecorded() {
-        return timeline != null && phasesAreRecorded;
+        return timeline != null && phasesAreRecorded && timeline.derivedFrom().isEmpty();
     }
 
     RecordedEvents events() {
@@ -151,10 +151,24 @@ final class ObservedStart {
         return innermost;
     }
 
+    /** Whether the start is known to have waited: not for what a background thread did. */
+    boolean isOfStart(JfrEvent event) {
+        return event.thread().equals("main")
+                || phasesAreRecorded()
+                        && phaseAt(event.threadId(), Evidences.middle(event)) != null;
+    }
+
+    /** How long the start is known to have waited in these events. */
+    long nanosOfStart(List<JfrEvent> waits) {
+        return Waits.nanos(waits.stream().filter(this::isOfStart).toList());
+    }
+
     /** The phase's name below those that contain it, as people read it. */
     String path(PhaseRecord phase) {
         PhaseRecord parent = timeline == null ? null : timeline.find(phase.parentId());
-        return (parent == null ? phase.stage().tag() : parent.name()) + " > " + phase.name();
+        return (parent == null ? phase.stage().tag() : parent.displayName())
+                + " > "
+                + phase.displayName();
     }
 
     /**

@@ -39,7 +39,7 @@ public final class ProcessorCountRule extends StartupRule {
         List<JfrEvent> cpus = start.events(EventTypes.CPU_INFORMATION);
         long machine = cpus.isEmpty() ? -1 : cpus.get(0).number("hwThreads", -1);
         if (machine <= 0) {
-            return Verdict.notApplicable("the recording does not tell how many CPUs there are");
+            return Verdict.notApplicable("The recording does not say how many CPUs there are.");
         }
         long told = start.flags().number(OPTION, -1);
         double available = machine;
@@ -56,11 +56,11 @@ public final class ProcessorCountRule extends StartupRule {
         String there = String.format(Locale.ROOT, available % 1 == 0 ? "%.0f" : "%.2f", available);
         if (planned > usable) {
             return Verdict.found(
-                            true, "the JVM plans with " + planned + " CPUs and may use " + there)
+                            true,
+                            "The JVM plans with " + planned + " CPUs and may use " + there + ".")
                     .because(
-                            "It makes as many threads for garbage collection and compilation,"
-                                    + " and libraries size their pools by it: they get in each"
-                                    + " other's way, and use up the quota sooner.")
+                            "The JVM and many libraries size their thread pools by that number:"
+                                    + " more threads than CPUs use up the quota sooner.")
                     .evidence("-XX:" + OPTION, Long.toString(told))
                     .evidence("CPUs of machine and quota", there)
                     .advice(
@@ -68,33 +68,34 @@ public final class ProcessorCountRule extends StartupRule {
                                     + OPTION
                                     + "="
                                     + told
-                                    + ": the JVM finds the container's limit by itself; or set it"
-                                    + " to "
+                                    + ": the JVM detects the container's limit. Or set it to "
                                     + usable
                                     + ".");
         }
         String collector = collector(start);
         if (planned == 1 && !collector.isEmpty() && !collector.equals("DefNew")) {
-            return Verdict.found(true, "one CPU, and a garbage collector for several: " + collector)
+            return Verdict.found(
+                            true,
+                            "One CPU, and a garbage collector for several: " + collector + ".")
                     .because(
-                            "Its threads take turns on the one CPU with the application's, and"
-                                    + " its bookkeeping makes each write slower.")
+                            "Its threads compete with the application's for the one CPU, and its"
+                                    + " write barriers slow the application down.")
                     .evidence("young collector", collector)
-                    .advice("-XX:+UseSerialGC");
+                    .advice("Use -XX:+UseSerialGC.");
         }
         if (told > 0 && told * limits.count(FEWER) <= usable) {
-            return Verdict.found(false, "told to use " + told + " of " + there + " CPUs")
-                    .because(
-                            "Compilation and garbage collection have fewer threads than could run.")
+            return Verdict.found(
+                            false, "The JVM is told to use " + told + " of " + there + " CPUs.")
+                    .because("Compilation and garbage collection use fewer threads than could run.")
                     .evidence("-XX:" + OPTION, Long.toString(told))
                     .advice(
                             "Drop -XX:"
                                     + OPTION
                                     + "="
                                     + told
-                                    + " if nobody knows why it is there.");
+                                    + " unless it is there for a reason.");
         }
-        return Verdict.ok("the JVM plans with " + planned + " CPUs and may use " + there);
+        return Verdict.ok("The JVM plans with " + planned + " CPUs and may use " + there + ".");
     }
 
     private static String collector(ObservedStart start) {

@@ -2,12 +2,12 @@ package dev.firstlight.analysis.rule;
 
 import dev.firstlight.timeline.CriticalSegment;
 import dev.firstlight.timeline.PhaseRecord;
-import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ public final class SerialWaitsRule extends StartupRule {
                     "Share of its time that a phase must wait to count as waiting",
                     50);
 
-    private record Waiter(PhaseRecord phase, long nanos) {}
+    private record Waiter(PhaseRecord phase, long nanos, JfrEvent longest) {}
 
     /** A rule; JMC makes it by its services file. */
     public SerialWaitsRule() {
@@ -59,12 +59,16 @@ public final class SerialWaitsRule extends StartupRule {
     @Override
     Verdict judge(ObservedStart start, Limits limits) {
         StartupTimeline timeline = Timelines.of(start);
-        Map<Stage, List<Waiter>> byStage = new EnumMap<>(Stage.class);
+        // What waits on another thread already runs beside the others.
+        Map<List<Object>, List<Waiter>> inTurns = new LinkedHashMap<>();
         for (Waiter waiter : waiters(start, timeline, limits)) {
-            byStage.computeIfAbsent(waiter.phase.stage(), stage -> new ArrayList<>()).add(waiter);
+            inTurns.computeIfAbsent(
+                            List.of(waiter.phase.stage(), waiter.phase.threadId()),
+                            of -> new ArrayList<>())
+                    .add(waiter);
         }
         List<Waiter> best = List.of();
-        for (List<Waiter> candidates : byStage.values()) {
+        for (List<Waiter> candidates : inTurns.values()) {
             List<Waiter> independent = independent(timeline, candidates);
             if (saving(independent) > saving(best)) {
                 best = independent;
@@ -72,60 +76,96 @@ public final class SerialWaitsRule extends StartupRule {
         }
         long saving = saving(best);
         if (best.size() < 2) {
-            return Verdict.ok("no two phases of the critical path wait one after the other");
+            return Verdict.ok("No two phases wait one after the other on the critical path.");
         }
-        boolean warn = saving >= limits.nanos(SAVING);
         Verdict.Builder found =
                 Verdict.found(
-                                warn,
-                                "side by side, "
-                                        + best.size()
-                                        + " phases that wait would save "
-                                        + time(saving))
+                                saving >= limits.nanos(SAVING),
+                                best.size()
+                                        + " phases wait one after the other; at the same time they"
+                                        + " would save "
+                                        + time(saving)
+                                        + ".")
+                        .costs(saving)
                         .because(
-                                "They wait for something outside, use next to no CPU, and none"
-                                        + " contains the other. That one needs what another makes"
-                                        + " is not seen, but may be so.");
+                                "Each waits for something outside this process, and none contains"
+                                        + " another. Whether one needs the result of another is"
+                                        + " not visible here.");
         for (Waiter waiter : best) {
             found.evidence(
-                    start.path(waiter.phase), "waits " + time(waiter.nanos), waiter.phase.id());
+                    start.path(waiter.phase),
+                    "waits " + time(waiter.nanos) + Evidences.what(waiter.longest),
+                    waiter.phase.id());
         }
-        return found.advice(
-                "Begin "
-                        + start.path(best.get(0).phase)
-                        + " on a thread of its own, with StartupPhase.child as its handle, and"
-                        + " wait for it after "
-                        + start.path(best.get(1).phase)
-                        + "; in Spring, @Bean(bootstrap = BACKGROUND).");
+        Waiter longest = Collections.max(best, Comparator.comparingLong(Waiter::nanos));
+        found.stack("stack of the longest wait", longest.longest);
+        return found.advice(advice(start, timeline, best));
     }
 
-    /** Phases that mostly wait where they hold up ready. */
+    private static String advice(ObservedStart start, StartupTimeline timeline, List<Waiter> best) {
+        String first = start.path(best.get(0).phase);
+        String second =
+                best.stream()
+                        .map(waiter -> start.path(waiter.phase))
+                        .filter(path -> !path.equals(first))
+                        .findFirst()
+                        .orElse("");
+        if (second.isEmpty()) {
+            return "Run the "
+                    + best.size()
+                    + " calls of "
+                    + first
+                    + " at the same time, each on its own thread with a handle from"
+                    + " StartupPhase.child.";
+        }
+        boolean spring = timeline.service().framework().startsWith("spring");
+        return "Start "
+                + first
+                + " on its own thread, with a handle from StartupPhase.child, and wait for it after "
+                + second
+                + (spring ? ". For a bean: @Bean(bootstrap = BACKGROUND)." : ".");
+    }
+
+    /** Phases that mostly wait where they hold up ready, and that may run elsewhere. */
     private static List<Waiter> waiters(
             ObservedStart start, StartupTimeline timeline, Limits limits) {
         Map<Long, List<JfrEvent>> waits = new HashMap<>();
-        for (JfrEvent wait : Waits.of(start)) {
+        for (JfrEvent wait : OutsideWaits.of(start)) {
             waits.computeIfAbsent(wait.threadId(), id -> new ArrayList<>()).add(wait);
         }
-        Map<Integer, long[]> byPhase = new HashMap<>();
+        Map<Integer, Long> onPath = new HashMap<>();
+        Map<Integer, List<JfrEvent>> within = new HashMap<>();
+        Map<Integer, Long> waiting = new HashMap<>();
         for (CriticalSegment part : timeline.criticalPath()) {
             @Nullable PhaseRecord phase = timeline.find(part.phaseId());
             if (phase != null && phase.parentId() != StartupTimeline.ROOT_ID) {
-                long[] sums = byPhase.computeIfAbsent(part.phaseId(), id -> new long[2]);
-                sums[0] += part.durationNanos();
-                sums[1] +=
-                        Waits.nanos(
-                                waits.getOrDefault(phase.threadId(), List.of()),
-                                part.startNanos(),
-                                part.endNanos());
+                List<JfrEvent> ofThread =
+                        waits.getOrDefault(phase.threadId(), List.of()).stream()
+                                .filter(wait -> wait.startNanos() < part.endNanos())
+                                .filter(wait -> wait.endNanos() > part.startNanos())
+                                .toList();
+                onPath.merge(part.phaseId(), part.durationNanos(), Long::sum);
+                within.computeIfAbsent(part.phaseId(), id -> new ArrayList<>()).addAll(ofThread);
+                waiting.merge(
+                        part.phaseId(),
+                        Waits.nanos(ofThread, part.startNanos(), part.endNanos()),
+                        Long::sum);
             }
         }
         List<Waiter> waiters = new ArrayList<>();
-        byPhase.forEach((id, sums) -> {
+        waiting.forEach((id, nanos) -> {
             PhaseRecord phase = timeline.find(id);
             if (phase != null
-                    && sums[1] >= limits.nanos(WAIT)
-                    && sums[1] >= limits.share(WAITING) * sums[0]) {
-                waiters.add(new Waiter(phase, sums[1]));
+                    && nanos >= limits.nanos(WAIT)
+                    && nanos >= limits.share(WAITING) * onPath.getOrDefault(id, 0L)
+                    && PhaseAdvice.of(timeline, phase).kind() == PhaseAdvice.Kind.FREE) {
+                List<JfrEvent> seen = within.getOrDefault(id, List.of());
+                waiters.add(
+                        new Waiter(
+                                phase,
+                                nanos,
+                                Collections.max(
+                                        seen, Comparator.comparingLong(JfrEvent::durationNanos))));
             }
         });
         waiters.sort(Comparator.comparingLong(waiter -> waiter.phase.startNanos()));

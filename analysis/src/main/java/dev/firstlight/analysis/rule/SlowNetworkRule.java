@@ -46,47 +46,50 @@ public final class SlowNetworkRule extends StartupRule {
         long lookup = Waits.nanos(lookups);
         long connect = Waits.nanos(connects);
         String summary =
-                "waited "
+                "Waited "
                         + time(lookup)
-                        + " for names to be resolved and "
+                        + " for name lookups and "
                         + time(connect)
                         + " for connections";
         boolean slowLookup = lookup >= limits.nanos(LOOKUP);
         boolean slowConnect = connect >= limits.nanos(CONNECT);
         if (!slowLookup && !slowConnect) {
-            return Verdict.ok(summary);
+            return Verdict.ok(summary + ".");
         }
         JfrEvent longest = slowLookup ? lookups.get(0) : connects.get(0);
         String caller = Stacks.callerText(longest.frames());
         Verdict.Builder found =
-                Verdict.found(true, summary)
+                Verdict.found(
+                                start.nanosOfStart(lookups) >= limits.nanos(LOOKUP)
+                                        || start.nanosOfStart(connects) >= limits.nanos(CONNECT),
+                                summary + "; longest in " + caller + ".")
+                        .costs(lookup + connect)
                         .because(
                                 slowLookup
-                                        ? "A resolver that does not answer is asked again after"
-                                                + " seconds, and each search domain of"
-                                                + " /etc/resolv.conf is tried before the name as"
-                                                + " it is."
-                                        : "A peer that drops packets is tried again after a"
+                                        ? "A client repeats a lookup after seconds without an"
+                                                + " answer, and tries each search domain of"
+                                                + " /etc/resolv.conf before the name itself."
+                                        : "Where a peer drops packets, TCP retries after one"
                                                 + " second, then two, then four.");
         Evidences.wait(start, found, longest);
-        found.stack("stack of the longest", longest);
+        found.stack("stack of the longest wait", longest);
         if (!slowLookup) {
             return found.advice(
-                    "Open the connection of "
+                    "Set a connect timeout for "
                             + caller
-                            + " after ready or on another thread, and give it a connect timeout.");
+                            + ", and open the connection after ready or on another thread.");
         }
         boolean ownName = longest.frame("java.net.InetAddress", "getLocalHost") != null;
         return found.advice(
                 ownName
                         ? caller
-                                + " looks up the machine's own name: put it into /etc/hosts, or"
-                                + " tell the library its name."
-                        : "Let "
+                                + " looks up the machine's own name: add it to /etc/hosts, or"
+                                + " configure the name in the library."
+                        : "Look the name up after ready or on another thread ("
                                 + caller
-                                + " look the name up after ready or on another thread; in"
-                                + " Kubernetes end the name with a dot, or set dnsConfig.options"
-                                + " ndots to 1, so that no search domains are tried.");
+                                + "). In Kubernetes, end the name with a dot or set"
+                                + " dnsConfig.options ndots to 1, so that no search domain is"
+                                + " tried.");
     }
 
     private static boolean isLookup(JfrEvent event) {

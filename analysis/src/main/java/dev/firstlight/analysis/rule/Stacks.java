@@ -11,7 +11,86 @@ final class Stacks {
     private static final int SHOWN = 12;
     private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
+    /** Class loaders that are not of the JDK, and what they read jars with. */
+    private static final List<String> LOADERS =
+            List.of(
+                    "java.lang.ClassLoader",
+                    "java.net.URLClassLoader",
+                    "java.security.SecureClassLoader",
+                    "jdk.internal.loader.",
+                    "org.springframework.boot.loader.",
+                    "io.quarkus.bootstrap.runner.",
+                    "org.eclipse.jetty.util.Loader",
+                    "org.apache.catalina.loader.");
+
+    /** What is neither written nor changed by those who write a service. */
+    private static final List<String> LIBRARIES =
+            List.of(
+                    "ch.qos.",
+                    "com.fasterxml.",
+                    "com.google.common.",
+                    "com.google.inject.",
+                    "com.google.protobuf.",
+                    "com.mysql.",
+                    "com.zaxxer.",
+                    "dev.firstlight.core.",
+                    "dev.firstlight.jfr.",
+                    "io.grpc.",
+                    "io.micrometer.",
+                    "io.micronaut.",
+                    "io.netty.",
+                    "io.opentelemetry.",
+                    "io.quarkus.",
+                    "io.smallrye.",
+                    "io.vertx.",
+                    "jakarta.",
+                    "kotlin.",
+                    "kotlinx.",
+                    "net.bytebuddy.",
+                    "oracle.jdbc.",
+                    "org.apache.",
+                    "org.aspectj.",
+                    "org.bouncycastle.",
+                    "org.eclipse.",
+                    "org.flywaydb.",
+                    "org.glassfish.",
+                    "org.h2.",
+                    "org.hibernate.",
+                    "org.jboss.",
+                    "org.postgresql.",
+                    "org.slf4j.",
+                    "org.springframework.",
+                    "reactor.",
+                    "scala.",
+                    "tools.jackson.");
+
+    private static final String SPRING_SAMPLES = "org.springframework.samples.";
+
     private Stacks() {}
+
+    /**
+     * Whether the class belongs to a well-known library or framework: who writes a service cannot
+     * change it.
+     */
+    static boolean isLibrary(String type) {
+        return !type.startsWith(SPRING_SAMPLES) && LIBRARIES.stream().anyMatch(type::startsWith);
+    }
+
+    /**
+     * Whether the thread was loading a class: nobody can do that later, as it is done when the
+     * class is first needed.
+     */
+    static boolean isClassLoading(List<Frame> frames) {
+        for (Frame frame : frames) {
+            if (LOADERS.stream().anyMatch(frame.type()::startsWith)) {
+                return true;
+            }
+            if (!isJdk(frame.type())) {
+                return frame.method().equals("loadClass") || frame.method().equals("findClass");
+            }
+        }
+        return false;
+    }
 
     /** The innermost frames, one a line. */
     static String text(List<Frame> frames) {
@@ -33,9 +112,22 @@ final class Stacks {
         return null;
     }
 
+    /**
+     * The innermost frame of the application itself; of a library where there is none, as when a
+     * framework calls a driver. Null if all are of the JDK.
+     */
+    static @Nullable Frame ofApplication(List<Frame> frames) {
+        for (Frame frame : frames) {
+            if (!isJdk(frame.type()) && !isLibrary(frame.type())) {
+                return frame;
+            }
+        }
+        return caller(frames);
+    }
+
     /** The same for people. */
     static String callerText(List<Frame> frames) {
-        Frame caller = caller(frames);
+        Frame caller = ofApplication(frames);
         return caller == null ? "the JDK" : caller.toString();
     }
 }

@@ -64,27 +64,34 @@ public abstract class StartupRule implements IRule {
 
     /** Judges a start; a fault of the rule is no fault of the start. */
     final Verdict evaluate(ObservedStart start, IPreferenceValueProvider values) {
-        if (ofTimeline && start.timeline() == null) {
-            return Verdict.notApplicable("there are no phases of Firstlight");
+        if (ofTimeline && !start.phasesAreRecorded()) {
+            return Verdict.notApplicable(
+                    start.timeline() == null
+                            ? "Needs the phases that Firstlight records; there are none."
+                            : "Needs the phases that Firstlight records; these were derived.");
         }
         for (String type : needs) {
             if (!start.events().knows(type)) {
                 return Verdict.notApplicable(
                         start.events().isEmpty()
-                                ? "needs a JFR recording of the start"
-                                : "the recording has no " + type);
+                                ? "Needs a JFR recording of the start."
+                                : "The recording has no " + type + ".");
             }
         }
         try {
             return judge(start, new Limits(values));
         } catch (RuntimeException e) {
-            return Verdict.notApplicable("the recording is not as expected: " + e);
+            return Verdict.notApplicable("Could not judge the recording: " + e);
         }
     }
 
     /** The verdict as a finding. */
     final Finding find(ObservedStart start, IPreferenceValueProvider values) {
-        Verdict verdict = evaluate(start, values);
+        return finding(evaluate(start, values));
+    }
+
+    /** This verdict as a finding. */
+    final Finding finding(Verdict verdict) {
         return new Finding(
                 id,
                 name,
@@ -142,7 +149,7 @@ public abstract class StartupRule implements IRule {
         ObservedStart start = LastStart.of(items);
         Verdict verdict =
                 start == null
-                        ? Verdict.notApplicable("the recording does not hold a start of a JVM")
+                        ? Verdict.notApplicable("The recording does not cover the start of a JVM.")
                         : evaluate(start, preferences);
         StringBuilder explanation = new StringBuilder(html(verdict.explanation()));
         for (Evidence evidence : verdict.evidence()) {

@@ -12,7 +12,7 @@ import org.openjdk.jmc.common.util.TypedPreference;
 import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
 
 /**
- * Whether a class does long work when it is initialised.
+ * Whether static initialisers work long, or wait.
  *
  * @since 0.1.0
  */
@@ -23,7 +23,7 @@ public final class StaticInitialiserRule extends StartupRule {
             Limits.time(
                     "static-initialiser.work",
                     "Work",
-                    "How long the initialiser of one class may work or wait",
+                    "How long the initializer of one class may work or wait",
                     200);
 
     /** Share of the startup duration. */
@@ -31,7 +31,7 @@ public final class StaticInitialiserRule extends StartupRule {
             Limits.percent(
                     "static-initialiser.share",
                     "Share",
-                    "Share of the start that one initialiser may take",
+                    "Share of the start that one initializer may take",
                     4);
 
     private static final String INITIALISER = "<clinit>";
@@ -51,13 +51,18 @@ public final class StaticInitialiserRule extends StartupRule {
         long nanos(long period) {
             return Math.max(traced, samples * period + Waits.nanos(waits));
         }
+
+        /** Whether those who write the service can change the class. */
+        boolean isOfApplication() {
+            return !BuildSteps.isStep(type) && !Stacks.isLibrary(type);
+        }
     }
 
     /** A rule; JMC makes it by its services file. */
     public StaticInitialiserRule() {
         super(
                 "static-initialiser",
-                "Work in static initialisers",
+                "Work in static initializers",
                 JfrRuleTopics.CLASS_LOADING,
                 List.of(WORK, SHARE),
                 false,
@@ -66,6 +71,86 @@ public final class StaticInitialiserRule extends StartupRule {
 
     @Override
     Verdict judge(ObservedStart start, Limits limits) {
+        long period = start.events().samplePeriodNanos();
+        List<Work> longestFirst = new ArrayList<>(byClass(start).values());
+        longestFirst.sort(
+                Comparator.comparing(Work::isOfApplication)
+                        .thenComparingLong(work -> work.nanos(period))
+                        .reversed());
+        if (longestFirst.isEmpty()) {
+            return Verdict.ok("No sample and no wait is in a static initializer.");
+        }
+        long least =
+                Math.max(limits.nanos(WORK), (long) (limits.share(SHARE) * start.durationNanos()));
+        Work longest =
+                longestFirst.stream()
+                        .filter(work -> work.nanos(period) >= least)
+                        .findFirst()
+                        .orElse(null);
+        if (longest == null) {
+            Work most =
+                    longestFirst.stream()
+                            .max(Comparator.comparingLong(work -> work.nanos(period)))
+                            .orElse(longestFirst.get(0));
+            return Verdict.ok(summary(most, period, start));
+        }
+        Verdict.Builder found =
+                Verdict.found(longest.isOfApplication(), summary(longest, period, start))
+                        .costs(longest.nanos(period))
+                        .because(
+                                "A static initializer runs once, at the first use of its class,"
+                                        + " interpreted, and blocks all threads that use the"
+                                        + " class.");
+        for (Work work : longestFirst) {
+            if (work.nanos(period) >= least) {
+                found.evidence(
+                        name(work),
+                        work.samples
+                                + " samples in its initializer, and waits of "
+                                + time(Waits.nanos(work.waits)));
+            }
+        }
+        if (longest.example != null) {
+            Evidences.phase(start, found, longest.example);
+            found.stack("one of the stacks", longest.example);
+        }
+        return found.advice(advice(longest));
+    }
+
+    private static String summary(Work work, long period, ObservedStart start) {
+        long nanos = work.nanos(period);
+        return (BuildSteps.isStep(work.type)
+                        ? "Quarkus' build step " + name(work)
+                        : "The static initializer of " + work.type)
+                + " took about "
+                + time(nanos)
+                + ", "
+                + percent(nanos / (double) Math.max(1, start.durationNanos()))
+                + " of the start.";
+    }
+
+    private static String name(Work work) {
+        return BuildSteps.isStep(work.type) ? BuildSteps.name(work.type) : work.type;
+    }
+
+    private static String advice(Work work) {
+        if (BuildSteps.isStep(work.type)) {
+            return "Quarkus runs this step while it initializes the application. Configure its"
+                    + " extension to do less, or drop the extension where it is not used.";
+        }
+        if (!work.isOfApplication()) {
+            return work.type
+                    + " belongs to a library. An AOT cache makes its initialisation shorter:"
+                    + " `firstlight tune` measures the gain. Or use the class first on another"
+                    + " thread.";
+        }
+        return "Move the work out of "
+                + work.type
+                + "'s static initializer: into a holder class that is first used when it is"
+                + " needed, into a method that runs after ready, or to build time.";
+    }
+
+    private static Map<String, Work> byClass(ObservedStart start) {
         Map<String, Work> byClass = new HashMap<>();
         for (JfrEvent sample : start.events(EventTypes.EXECUTION_SAMPLE)) {
             Work work = work(byClass, sample);
@@ -80,50 +165,7 @@ public final class StaticInitialiserRule extends StartupRule {
             }
         }
         addTraces(start, byClass);
-        long period = start.events().samplePeriodNanos();
-        List<Work> longestFirst = new ArrayList<>(byClass.values());
-        longestFirst.sort(Comparator.comparingLong((Work work) -> work.nanos(period)).reversed());
-        if (longestFirst.isEmpty()) {
-            return Verdict.ok("no work of the application's static initialisers was seen");
-        }
-        Work longest = longestFirst.get(0);
-        double share = longest.nanos(period) / (double) Math.max(1, start.durationNanos());
-        String summary =
-                "the static initialiser of "
-                        + longest.type
-                        + " took about "
-                        + time(longest.nanos(period))
-                        + ", "
-                        + percent(share)
-                        + " of the start";
-        long least =
-                Math.max(limits.nanos(WORK), (long) (limits.share(SHARE) * start.durationNanos()));
-        if (longest.nanos(period) < least) {
-            return Verdict.ok(summary);
-        }
-        Verdict.Builder found =
-                Verdict.found(true, summary)
-                        .because(
-                                "It runs once, at whatever first touches the class, holds up all"
-                                        + " others that touch it, and is interpreted.");
-        for (Work work : longestFirst) {
-            if (work.nanos(period) >= least) {
-                found.evidence(
-                        work.type,
-                        work.samples
-                                + " samples in its initialiser, and waits of "
-                                + time(Waits.nanos(work.waits)));
-            }
-        }
-        if (longest.example != null) {
-            Evidences.phase(start, found, longest.example);
-            found.stack("one of the stacks", longest.example);
-        }
-        return found.advice(
-                "Move the work out of "
-                        + longest.type
-                        + "'s static initialiser: into a holder class that is touched when it is"
-                        + " needed, into a method that runs after ready, or make it at build time.");
+        return byClass;
     }
 
     /** Only where the user asked for it: the filter {@code ::<clinit>} costs a start a second. */
@@ -132,8 +174,10 @@ public final class StaticInitialiserRule extends StartupRule {
             String method = trace.text("method");
             if (method.endsWith("." + INITIALISER) && !Stacks.isJdk(method)) {
                 String type = method.substring(0, method.length() - INITIALISER.length() - 1);
-                Work work = byClass.computeIfAbsent(type, Work::new);
-                work.traced = Math.max(work.traced, trace.durationNanos());
+                if (!type.equals(BuildSteps.APPLICATION)) {
+                    Work work = byClass.computeIfAbsent(type, Work::new);
+                    work.traced = Math.max(work.traced, trace.durationNanos());
+                }
             }
         }
     }
@@ -142,7 +186,14 @@ public final class StaticInitialiserRule extends StartupRule {
     private static @Nullable Work work(Map<String, Work> byClass, JfrEvent event) {
         for (Frame frame : event.frames()) {
             if (frame.method().equals(INITIALISER) && !Stacks.isJdk(frame.type())) {
-                Work work = byClass.computeIfAbsent(frame.type(), Work::new);
+                String type =
+                        frame.type().equals(BuildSteps.APPLICATION)
+                                ? BuildSteps.within(event.frames())
+                                : frame.type();
+                if (type == null) {
+                    return null;
+                }
+                Work work = byClass.computeIfAbsent(type, Work::new);
                 if (work.example == null || event.durationNanos() > work.example.durationNanos()) {
                     work.example = event;
                 }

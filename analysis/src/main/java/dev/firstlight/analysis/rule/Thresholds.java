@@ -87,21 +87,22 @@ public final class Thresholds implements IPreferenceValueProvider {
 
     private static IllegalArgumentException unknown(String id) {
         return new IllegalArgumentException(
-                "there is no threshold '"
+                "unknown threshold '"
                         + id
-                        + "'; there are "
+                        + "'; known are "
                         + all().map(TypedPreference::getIdentifier)
                                 .sorted()
                                 .collect(Collectors.joining(", ")));
     }
 
     private static IllegalArgumentException wrong(String id, String value, IQuantity standard) {
+        boolean number = value.matches("[0-9.]+") && !text(standard).matches("[0-9.]+");
         return new IllegalArgumentException(
-                "threshold "
-                        + id
-                        + " is '"
+                id
+                        + ": '"
                         + value
-                        + "', which is none such as '"
+                        + (number ? "' has no unit" : "' is not valid")
+                        + "; write for example '"
                         + text(standard)
                         + "'");
     }

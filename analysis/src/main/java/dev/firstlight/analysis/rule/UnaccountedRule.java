@@ -10,7 +10,7 @@ import org.openjdk.jmc.common.util.TypedPreference;
 import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
 
 /**
- * Whether much of the start is in no phase, so that nobody knows what took it.
+ * Whether much of the start is in no phase, so that its cause has no name.
  *
  * @since 0.1.0
  */
@@ -46,19 +46,16 @@ public final class UnaccountedRule extends StartupRule {
     @Override
     Verdict judge(ObservedStart start, Limits limits) {
         StartupTimeline timeline = Timelines.of(start);
-        if (!start.phasesAreRecorded()) {
-            return Verdict.notApplicable("the phases were not recorded by Firstlight");
-        }
         long nanos = timeline.unaccountedNanos();
         double share = nanos / (double) Math.max(1, start.durationNanos());
-        String summary = time(nanos) + " of the start are in no phase, " + percent(share);
+        String summary = time(nanos) + " of the start are in no phase, " + percent(share) + ".";
         if (share <= limits.share(SHARE)) {
             return Verdict.ok(summary);
         }
         boolean warn = nanos >= limits.nanos(MINIMUM) && !Timelines.isMet(timeline);
         Verdict.Builder found =
                 Verdict.found(warn, summary)
-                        .because("What no phase covers cannot be blamed on anything.");
+                        .because("Time that no phase covers has no name in the timeline.");
         List<PhaseRecord> stages =
                 timeline.stages().stream()
                         .filter(stage -> stage.stage() != Stage.JVM)
@@ -78,6 +75,6 @@ public final class UnaccountedRule extends StartupRule {
                 "Put phases around what runs"
                         + where
                         + ": try (StartupPhase phase = StartupTrace.current().phase(\"...\")) {"
-                        + " ... }. The flame graph of a recording shows what it is.");
+                        + " ... }. The flame graph of a recording shows what runs there.");
     }
 }

@@ -12,7 +12,8 @@ record Verdict(
         String summary,
         String explanation,
         String advice,
-        List<Evidence> evidence) {
+        List<Evidence> evidence,
+        long costNanos) {
 
     Verdict {
         evidence = List.copyOf(evidence);
@@ -20,12 +21,12 @@ record Verdict(
 
     /** The data to judge is missing. */
     static Verdict notApplicable(String reason) {
-        return new Verdict(Severity.NA, reason, "", "", List.of());
+        return new Verdict(Severity.NA, reason, "", "", List.of(), 0);
     }
 
     /** Nothing is wrong. */
     static Verdict ok(String summary) {
-        return new Verdict(Severity.OK, summary, "", "", List.of());
+        return new Verdict(Severity.OK, summary, "", "", List.of(), 0);
     }
 
     /** A warning if it is worth a change, else something worth knowing. */
@@ -40,6 +41,7 @@ record Verdict(
         private final String summary;
         private final List<Evidence> evidence = new ArrayList<>();
         private String explanation = "";
+        private long costNanos;
 
         private Builder(Severity severity, String summary) {
             this.severity = severity;
@@ -48,6 +50,12 @@ record Verdict(
 
         Builder because(String text) {
             explanation = text;
+            return this;
+        }
+
+        /** How much earlier ready may be, roughly; decides only which finding comes first. */
+        Builder costs(long nanos) {
+            costNanos = nanos;
             return this;
         }
 
@@ -69,7 +77,7 @@ record Verdict(
         }
 
         Verdict advice(String text) {
-            return new Verdict(severity, summary, explanation, text, evidence);
+            return new Verdict(severity, summary, explanation, text, evidence, costNanos);
         }
     }
 }

@@ -3,8 +3,10 @@ package dev.firstlight.analysis.source;
 import dev.firstlight.analysis.Origin;
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.derived.RawPhase;
+import dev.firstlight.analysis.derived.SpringStart;
 import dev.firstlight.analysis.derived.SpringSteps;
 import dev.firstlight.analysis.derived.TimelineAssembly;
+import dev.firstlight.timeline.DerivedFrom;
 import dev.firstlight.timeline.JsonReader;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.ProcessStartSource;
@@ -32,6 +34,7 @@ final class SpringStartup {
     private final Instant begin;
     private final List<SpringStep> steps;
     private final String version;
+    private final SpringStart start = new SpringStart();
 
     private SpringStartup(Instant begin, List<SpringStep> steps, String version) {
         this.begin = begin;
@@ -68,19 +71,21 @@ final class SpringStartup {
     }
 
     private Startup startup(String label) {
-        SpringStep ready = find(SpringSteps.READY);
         long last = 0;
         for (SpringStep step : steps) {
             last = Math.max(last, nanos(step.end()));
+            start.add(step.name(), step.tags(), nanos(step.start()), nanos(step.end()));
         }
-        long duration = ready == null ? last : nanos(ready.end());
-        TimelineAssembly assembly = new TimelineAssembly(duration);
-        stages(assembly);
+        Long end = start.end();
+        TimelineAssembly assembly = new TimelineAssembly(end == null ? last : end);
+        // Where the port is bound, Spring has no step for.
+        start.stages(assembly, 0, Long.MAX_VALUE);
         int lost = addSteps(assembly);
         TimelineBuilder timeline =
                 StartupTimeline.builder()
                         .startId("spring")
-                        .outcome(ready == null ? Outcome.STARTING : Outcome.READY)
+                        .derivedFrom(DerivedFrom.SPRING_ENDPOINT)
+                        .outcome(start.outcome())
                         .service(
                                 new ServiceInfo(
                                         "",
@@ -96,33 +101,11 @@ final class SpringStartup {
         assembly.into(timeline, Stage.DI);
         return new Startup(
                 label,
-                timeline.build(),
+                start.finish(timeline.build()),
                 null,
                 List.of(),
                 Origin.SPRING_ENDPOINT,
-                notes(lost + assembly.misplaced(), ready != null));
-    }
-
-    /** As Firstlight's starter sets them; where the port is bound, Spring has no step for. */
-    private void stages(TimelineAssembly assembly) {
-        SpringStep starting = find(SpringSteps.STARTING);
-        SpringStep prepared = find(SpringSteps.ENVIRONMENT_PREPARED);
-        SpringStep refresh = find(SpringSteps.REFRESH);
-        SpringStep started = find(SpringSteps.STARTED);
-        if (starting != null) {
-            assembly.stage(Stage.INIT, nanos(starting.start()));
-        }
-        if (prepared != null) {
-            assembly.stage(starting == null ? Stage.INIT : Stage.CONFIG, nanos(prepared.end()));
-        }
-        if (started != null) {
-            assembly.stage(Stage.DI, nanos(started.start()));
-        } else if (refresh != null) {
-            assembly.stage(Stage.DI, nanos(refresh.end()));
-        }
-        if (started != null || refresh != null) {
-            assembly.stage(Stage.APP, Long.MAX_VALUE);
-        }
+                notes(lost + assembly.misplaced(), start.outcome() != Outcome.STARTING));
     }
 
     /** Returns how many steps name a parent that is not there or began after them. */
@@ -151,7 +134,7 @@ final class SpringStartup {
         return lost;
     }
 
-    private static List<String> notes(int moved, boolean ready) {
+    private static List<String> notes(int moved, boolean ended) {
         List<String> notes = new ArrayList<>();
         notes.add(
                 "Read from Spring Boot's startup endpoint: the time before SpringApplication ran is"
@@ -167,7 +150,7 @@ final class SpringStartup {
                             + " that is missing, had not begun or was over; shown below what"
                             + " contained it, or the stage.");
         }
-        if (!ready) {
+        if (!ended) {
             notes.add(
                     "The step "
                             + SpringSteps.READY
@@ -175,16 +158,6 @@ final class SpringStartup {
                             + " step.");
         }
         return notes;
-    }
-
-    /** The first of this name: a nested application has the same steps, later. */
-    private @Nullable SpringStep find(String name) {
-        for (SpringStep step : steps) {
-            if (step.name().equals(name)) {
-                return step;
-            }
-        }
-        return null;
     }
 
     private long nanos(Instant instant) {

@@ -146,7 +146,8 @@ public final class StartupReader {
                     case OTHER ->
                             throw new StartupFileException(
                                     file,
-                                    "JSON, but neither a timeline nor of Spring's startup endpoint");
+                                    "JSON, but neither a timeline nor of Spring's startup"
+                                            + " endpoint");
                 };
             }
         } catch (TimelineFormatException e) {
@@ -172,6 +173,8 @@ public final class StartupReader {
         if (begin.isBefore(EARLIEST) || begin.isAfter(LATEST)) {
             throw new StartupFileException(source.path(), "process start " + begin + " cannot be");
         }
-        return new Startup(source.label(), timeline, null, List.of(), Origin.FIRSTLIGHT, List.of());
+        List<String> notes =
+                timeline.derivedFrom().map(from -> List.of(from.sentence())).orElse(List.of());
+        return new Startup(source.label(), timeline, null, List.of(), Origin.of(timeline), notes);
     }
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     OperatingPoint#fail()} is the power, {@link OperatingPoint#pass()} the rate of misses
  * @param provable the highest percentile that these starts prove to keep the limit, at 1 - beta
  * @param runsToProve how many starts with none over would prove the objective's percentile
- * @param further how many more would decide; null where it is decided
+ * @param further how many more would decide; null where it is decided, and where no start could be
+ *     judged, as more of the same would not help
  */
 public record ObjectiveVerdict(
         Verdict verdict,
@@ -81,7 +82,9 @@ public record ObjectiveVerdict(
                 rule.allowed() == 0
                         ? Integer.MAX_VALUE
                         : Shares.runsToShow(rule.allowed(), 0, 1 - rule.beta()),
-                verdict == Verdict.INCONCLUSIVE ? Prospect.further(rule, runs, over) : null);
+                verdict == Verdict.INCONCLUSIVE && runs > 0
+                        ? Prospect.further(rule, runs, over)
+                        : null);
     }
 
     /** The verdict with its figures, in one or two sentences. */

@@ -9,7 +9,8 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * none: the largest of 50 starts bounds their P99 from below at most.
  *
  * @param percentile above 0 and below 100
- * @param estimate the smallest measurement that is at least so many percent of all
+ * @param estimate the smallest measurement that is at least so many percent of all; of P50 the
+ *     {@link Sample#median() median}, as everywhere
  * @param low the lower bound; empty where the measurements give none
  * @param high the upper bound; empty where the measurements give none
  * @param confidence that the bounds were asked for, two-sided: each of them errs at most half of
@@ -24,6 +25,8 @@ public record PercentileInterval(
         OptionalDouble high,
         double confidence,
         double coverage) {
+
+    private static final double MEDIAN = 50;
 
     /**
      * Of these measurements.
@@ -53,7 +56,7 @@ public record PercentileInterval(
         int rank = (int) Math.min(n, Math.max(1, Math.ceil(p * n - 1e-9)));
         return new PercentileInterval(
                 percentile,
-                sample.ranked(rank),
+                percentile == MEDIAN ? sample.median() : sample.ranked(rank),
                 low > 0 ? OptionalDouble.of(sample.ranked(low)) : OptionalDouble.empty(),
                 high <= n ? OptionalDouble.of(sample.ranked(high)) : OptionalDouble.empty(),
                 confidence,

@@ -14,13 +14,11 @@ final class Prospect {
     static FurtherRuns further(ObjectiveRule rule, int runs, int over) {
         return new FurtherRuns(
                 first(m -> passes(rule, runs + m, over) && !fails(rule, runs + m, over)),
-                runs == 0
-                        ? OptionalInt.empty()
-                        : first(m -> {
-                            int n = runs + m;
-                            int k = (int) Math.round((double) over * n / runs);
-                            return passes(rule, n, k) || fails(rule, n, k);
-                        }));
+                first(m -> {
+                    int n = runs + m;
+                    int k = (int) Math.round((double) over * n / runs);
+                    return passes(rule, n, k) || fails(rule, n, k);
+                }));
     }
 
     private static boolean passes(ObjectiveRule rule, int runs, int over) {

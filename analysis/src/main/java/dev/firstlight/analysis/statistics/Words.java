@@ -13,38 +13,34 @@ final class Words {
     static String summary(ObjectiveVerdict v) {
         ObjectiveRule rule = v.rule();
         String limit = limit(rule);
-        String count = v.over() + " of " + starts(v.runs()) + " took longer than " + limit;
+        if (v.runs() == 0) {
+            return "No start could be judged against " + limit + ".";
+        }
+        String count = v.over() + " of " + starts(v.runs()) + " exceeded " + limit;
         return switch (v.verdict()) {
             case FAIL ->
                     count
-                            + ", "
+                            + "; the objective allows "
                             + percent(rule.allowed())
-                            + " may: that more do is shown at "
+                            + ". Exceeded at "
                             + percent(1 - rule.alpha())
-                            + ".";
+                            + " confidence.";
             case PASS -> count + ": " + passed(v, limit);
-            case INCONCLUSIVE ->
-                    count
-                            + ": neither that more than "
-                            + percent(rule.allowed())
-                            + " do is shown, nor that less than "
-                            + percent(rule.tolerated())
-                            + " do. "
-                            + outlook(v);
+            case INCONCLUSIVE -> count + ". " + outlook(v);
         };
     }
 
     private static String passed(ObjectiveVerdict v, String limit) {
         ObjectiveRule rule = v.rule();
-        String sure = " is shown at " + percent(1 - rule.beta());
+        String sure = " (" + percent(1 - rule.beta()) + " confidence).";
         if (rule.tolerated() == rule.allowed()) {
-            return percentile(rule.objective().percentile()) + " <= " + limit + sure + ".";
+            return percentile(rule.objective().percentile()) + " <= " + limit + sure;
         }
-        return "that less than "
+        return "fewer than "
                 + percent(rule.tolerated())
-                + " do"
+                + " exceed it"
                 + sure
-                + ". "
+                + " "
                 + unproved(rule, v.runs(), v.over());
     }
 
@@ -57,14 +53,14 @@ final class Words {
         double confidence = 1 - rule.beta();
         double atMost = Shares.atMost(runs, over, confidence);
         if (atMost <= rule.allowed()) {
-            return "So is " + wanted + " itself.";
+            return wanted + " itself is proved, too.";
         }
         return wanted
                 + " itself is not proved: these starts prove "
                 + percentile(Math.floor(1000 * (1 - atMost)) / 10)
-                + ", "
+                + "; "
                 + wanted
-                + " takes "
+                + " needs "
                 + needed(rule)
                 + ".";
     }
@@ -75,43 +71,46 @@ final class Words {
         return none == Integer.MAX_VALUE
                 ? "more than a million starts"
                 : starts(none)
-                        + " with none over, or "
+                        + " without a miss, or "
                         + Shares.runsToShow(rule.allowed(), 1, confidence)
                         + " with one";
     }
 
     private static String outlook(ObjectiveVerdict v) {
         ObjectiveVerdict.FurtherRuns further = v.further();
-        if (further == null) {
-            return "";
-        }
+        String wanted = percentile(v.rule().objective().percentile());
         StringBuilder text = new StringBuilder();
-        further.ifNoneOver()
-                .ifPresent(n -> text.append(n).append(" more with none over would pass"));
-        further.ifShareStays()
-                .ifPresent(n ->
-                        text.append(text.isEmpty() ? "" : ", ")
-                                .append(n)
-                                .append(" more would decide if the share stays"));
-        return text.isEmpty() ? "No feasible number of runs would decide." : text + ".";
+        if (further != null) {
+            further.ifNoneOver()
+                    .ifPresent(n -> text.append(n).append(" more without a miss would pass"));
+            further.ifShareStays()
+                    .ifPresent(n ->
+                            text.append(text.isEmpty() ? "" : "; ")
+                                    .append(n)
+                                    .append(" more would decide if the share stays"));
+        }
+        return text.isEmpty()
+                ? wanted + " is undecided, and no feasible number of runs would decide it."
+                : "Too few runs to judge " + wanted + ". " + text + ".";
     }
 
     static String refusal(ObjectiveRule rule) {
         double atMost = Shares.atMost(rule.runs(), 0, 1 - rule.beta());
         return starts(rule.runs())
-                + " cannot show that less than "
+                + " cannot show that fewer than "
                 + percent(rule.tolerated())
-                + " of all starts take longer than "
+                + " of all starts exceed "
                 + limit(rule)
-                + ": with none over they prove "
+                + ": without a miss they prove "
                 + percentile(Math.floor(1000 * (1 - atMost)) / 10)
-                + " at "
+                + " ("
                 + percent(1 - rule.beta())
+                + " confidence)"
                 + (rule.allowed() == 0
                         ? ""
                         : "; "
                                 + percentile(rule.objective().percentile())
-                                + " takes "
+                                + " needs "
                                 + needed(rule))
                 + ".";
     }

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What holds of any two starts. */
@@ -123,10 +125,88 @@ class DiffPropertyTest {
                     for (TimelineDiff.Part part : diff.parts()) {
                         sum += part.critical().shiftNanos();
                         assertThat(diff.parts())
-                                .noneMatch(above -> !above.own() && isAbove(above, part));
+                                .noneMatch(above ->
+                                        above.scope() == TimelineDiff.Part.Scope.WHOLE
+                                                && isAbove(above, part));
                     }
                     assertThat(sum).isEqualTo(diff.ready().shiftNanos());
                 });
+    }
+
+    @Test
+    void whatTheSentenceNames_addsUpToReady() {
+        qt().withFixedSeed(5)
+                .withExamples(500)
+                .forAll(longs().all(), longs().all())
+                .checkAssert((one, other) -> {
+                    TimelineDiff diff = diff(Starts.of(tree(one, 25)), Starts.of(tree(other, 25)));
+                    String answer = DiffText.answer(diff);
+                    List<Double> amounts = amounts(answer, diff.ready().shiftNanos());
+                    double sum = amounts.stream().mapToDouble(Double::doubleValue).sum();
+                    double largest = amounts.stream().mapToDouble(Math::abs).max().orElse(0);
+                    double ready = diff.ready().shiftNanos();
+                    if (!diff.parts().isEmpty()) {
+                        // What is left unsaid is less than a tenth of the largest, or nothing.
+                        assertThat(Math.abs(sum - ready))
+                                .as(answer)
+                                .isLessThanOrEqualTo(0.1 * largest + 3e6);
+                    }
+                });
+    }
+
+    private static final Pattern AMOUNT =
+            Pattern.compile(", ([0-9.]+) (ms|s)( of it| more| less)? (?:in|elsewhere)");
+
+    /** Nanoseconds; without a word of its own an amount goes the way that ready went. */
+    private static List<Double> amounts(String answer, long ready) {
+        List<Double> amounts = new ArrayList<>();
+        Matcher matcher = AMOUNT.matcher(answer);
+        while (matcher.find()) {
+            double nanos =
+                    Double.parseDouble(matcher.group(1))
+                            * (matcher.group(2).equals("s") ? 1e9 : 1e6);
+            String word = matcher.group(3) == null ? "" : matcher.group(3).trim();
+            boolean more = word.equals("more") || (!word.equals("less") && ready > 0);
+            amounts.add(more ? nanos : -nanos);
+        }
+        return amounts;
+    }
+
+    @Test
+    void itself_isTheChangeOfSelfTime() {
+        int[] seen = {0};
+        qt().withFixedSeed(6)
+                .withExamples(1_000)
+                .forAll(longs().all(), longs().all())
+                .checkAssert((one, other) -> {
+                    seen[0] += checkOwn(diff(concurrent(one), concurrent(other)), false);
+                    StartupTimeline before = Starts.of(tree(one, 25));
+                    StartupTimeline after = Starts.of(tree(other, 25));
+                    seen[0] += checkOwn(diff(before, after), true);
+                    PhaseTable few = PhaseTable.of(List.of(before)).longest(6);
+                    PhaseTable fewAfter = PhaseTable.of(List.of(after)).longest(6);
+                    checkOwn(TimelineDiff.of(few, fewAfter, DiffOptions.DEFAULT), false);
+                });
+        assertThat(seen[0]).isGreaterThan(20);
+    }
+
+    private static int checkOwn(TimelineDiff diff, boolean exactly) {
+        int seen = 0;
+        for (TimelineDiff.Part part : diff.parts()) {
+            for (PhaseChange phase : diff.phases()) {
+                if (part.own() && phase.path().equals(part.path())) {
+                    long named = part.critical().shiftNanos();
+                    long self = phase.self().shiftNanos();
+                    assertThat(Long.signum(named)).isEqualTo(Long.signum(self));
+                    assertThat(Math.abs(named)).isLessThanOrEqualTo(Math.abs(self));
+                    if (exactly) {
+                        assertThat(named).isEqualTo(self);
+                    }
+                    seen++;
+                }
+            }
+        }
+        return seen;
     }
 
     private static boolean isAbove(TimelineDiff.Part above, TimelineDiff.Part part) {

@@ -9,12 +9,18 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.firstlight.analysis.comparison.PhaseChange.Kind;
+import dev.firstlight.analysis.comparison.TimelineDiff.Part.Scope;
+import dev.firstlight.timeline.Outcome;
+import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
+import dev.firstlight.timeline.TimelineBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +58,8 @@ class TimelineDiffTest {
 
         assertThat(DiffText.answer(diff))
                 .isEqualTo(
-                        "ready is 330 ms later (920 ms, was 590 ms), 280 ms of it in di > flyway, 50.0 ms in di > cache");
+                        "ready is 330 ms later (920 ms, was 590 ms), 280 ms of it in di > flyway,"
+                                + " 50.0 ms in di > cache");
         assertThat(diff.restNanos()).isZero();
         assertThat(diff.phases())
                 .extracting(PhaseChange::kind, change -> String.join(">", change.path()))
@@ -101,6 +108,96 @@ class TimelineDiffTest {
                         tuple("di>flyway", true, 30_000_000L));
     }
 
+    /** As in a real application: one bean grew by much, three hundred by a little each. */
+    private static String context(int hibernate, int bean, int own) {
+        StringBuilder tree = new StringBuilder("spring.context.refresh " + own + "\n");
+        tree.append("  entityManagerFactory ").append(hibernate).append('\n');
+        for (int i = 0; i < 300; i++) {
+            tree.append("  bean-").append((char) ('a' + i / 26)).append((char) ('a' + i % 26));
+            tree.append(' ').append(bean).append('\n');
+        }
+        return tree.toString();
+    }
+
+    @Test
+    void manySmallOnesBesideALargeOne_areNotTheParentItself() throws IOException {
+        TimelineDiff diff = diff(context(100, 10, 65), context(2_100, 40, 65));
+
+        assertThat(DiffText.answer(diff))
+                .isEqualTo(
+                        "ready is 11 s later (14.265 s, was 3.265 s),"
+                                + " 9 s of it in other phases below di > spring.context.refresh,"
+                                + " 2 s in di > spring.context.refresh > entityManagerFactory");
+        assertThat(diff.parts())
+                .extracting(TimelineDiff.Part::scope)
+                .containsExactly(Scope.OTHERS, Scope.WHOLE);
+        assertThat(diff.parts()).noneMatch(TimelineDiff.Part::own);
+        assertThat(DiffText.of(diff, 5)).doesNotContain("itself");
+        assertValid(diff);
+    }
+
+    @Test
+    void phasesThatATableLeftOut_areNotTheParentItself() {
+        PhaseTable before = PhaseTable.of(List.of(Starts.of(context(100, 10, 65))));
+        PhaseTable after = PhaseTable.of(List.of(Starts.of(context(2_100, 40, 3_065))));
+        TimelineDiff diff =
+                TimelineDiff.of(before.longest(4), after.longest(4), DiffOptions.DEFAULT);
+
+        assertThat(diff.parts())
+                .extracting(TimelineDiff.Part::scope, part -> part.critical().shiftNanos())
+                .containsExactly(
+                        tuple(Scope.OTHERS, 9_000_000_000L),
+                        tuple(Scope.OWN, 3_000_000_000L),
+                        tuple(Scope.WHOLE, 2_000_000_000L));
+    }
+
+    @Test
+    void whatThreePartsLeave_isSaid() {
+        String tree = "a 10\nb 10\nc 10\nd 10\ne 10\n";
+        TimelineDiff diff = diff(tree, tree.replace("10", "110"));
+
+        assertThat(DiffText.answer(diff))
+                .isEqualTo(
+                        "ready is 500 ms later (650 ms, was 150 ms), 100 ms of it in di > a,"
+                                + " 100 ms in di > b, 100 ms in di > c, 200 ms elsewhere");
+    }
+
+    @Test
+    void beansThatOnlyAttributesTellApart_areMatchedByThem() {
+        TimelineDiff diff =
+                TimelineDiff.of(List.of(initialized(20, 200)), List.of(initialized(520, 200)));
+
+        assertThat(DiffText.answer(diff))
+                .endsWith("500 ms of it in di > spring.beans.smart-initialize priceCache");
+    }
+
+    private static StartupTimeline initialized(int priceCache, int search) {
+        long ms = 1_000_000;
+        long end = (priceCache + search) * ms;
+        TimelineBuilder start =
+                StartupTimeline.builder()
+                        .outcome(Outcome.READY)
+                        .durationNanos(end)
+                        .addStage(1, Stage.DI, 0, end, false);
+        start.addPhase(initialized(2, "priceCache", 0, priceCache * ms));
+        return start.addPhase(initialized(3, "search", priceCache * ms, end)).build();
+    }
+
+    private static PhaseRecord initialized(int id, String bean, long from, long to) {
+        return new PhaseRecord(
+                id,
+                1,
+                "spring.beans.smart-initialize",
+                Stage.DI,
+                from,
+                to,
+                false,
+                "main",
+                1,
+                false,
+                Map.of("beanName", bean));
+    }
+
     @Test
     void appearedAndVanished_areSaid() {
         TimelineDiff diff = diff(BEFORE, BEFORE.replace("cache 100", "search 150"));
@@ -110,7 +207,8 @@ class TimelineDiffTest {
                 .contains(tuple(Kind.APPEARED, "di>search"), tuple(Kind.VANISHED, "di>cache"));
         assertThat(DiffText.answer(diff))
                 .isEqualTo(
-                        "ready is 50.0 ms later (640 ms, was 590 ms), 150 ms more in di > search, 100 ms less in di > cache");
+                        "ready is 50.0 ms later (640 ms, was 590 ms), 150 ms more in di > search,"
+                                + " 100 ms less in di > cache");
     }
 
     @Test

@@ -32,9 +32,9 @@ class GateDecisionTest {
         assertThat(decision.sentences()).hasSize(2);
         assertThat(decision.sentences().get(0))
                 .matches(
-                        "FAIL: exec to ready \\+\\d\\d\\.\\d ms \\[\\+4\\d\\.\\d ms, \\+5\\d\\.\\d ms\\], \\+\\d\\.\\d %,"
-                                + " of which di > hibernate \\+\\d\\d\\.\\d ms:"
-                                + " more than the tolerated \\+.* ms is shown at 95 %\\.");
+                        "FAIL: exec to ready \\+\\d\\d\\.\\d ms \\[\\+4\\d\\.\\d ms, \\+5\\d\\.\\d"
+                            + " ms\\], \\+\\d\\.\\d %, of which di > hibernate \\+\\d\\d\\.\\d ms:"
+                            + " more than the tolerated \\+.* ms \\(95 % confidence\\)\\.");
         assertThat(decision.sentences().get(1)).startsWith("FAIL: CPU time +");
     }
 
@@ -43,7 +43,8 @@ class GateDecisionTest {
         GateDecision decision = compare(Gates.series("candidate", 1, 40, 0), true);
 
         assertThat(decision.verdict()).isEqualTo(Verdict.PASS);
-        assertThat(decision.sentences().get(0)).contains("is ruled out at 95 %");
+        assertThat(decision.sentences().get(0))
+                .contains("not more than the tolerated +", "(95 % confidence)");
         assertThat(decision.diff().isEmpty()).isTrue();
         assertThat(decision.notes()).isEmpty();
     }
@@ -55,8 +56,9 @@ class GateDecisionTest {
         assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(decision.sentences().get(0))
                 .contains(
-                        "neither shown nor ruled out",
-                        "so many runs find +",
+                        "undecided at 95 % confidence",
+                        "40 runs detect shifts of ",
+                        " ms or more, 4 times in 5",
                         "runs a side would decide");
     }
 
@@ -66,7 +68,7 @@ class GateDecisionTest {
 
         assertThat(decision.verdict()).isEqualTo(Verdict.PASS);
         assertThat(decision.comparison().get(Measure.EXEC_TO_READY).isImproved()).isTrue();
-        assertThat(decision.sentences().get(0)).contains("and that it is less is shown");
+        assertThat(decision.sentences().get(0)).contains(": improved (95 % confidence).");
     }
 
     /** The same, but that the machine is up to twice as slow in all but the bean. */
@@ -114,7 +116,7 @@ class GateDecisionTest {
                 .last()
                 .asString()
                 .startsWith("FAIL: phases that changed hold up ready by +")
-                .contains(", of which di > hibernate +", "is shown at 95 %.");
+                .contains(", of which di > hibernate +", "(95 % confidence).");
     }
 
     @Test
@@ -228,7 +230,8 @@ class GateDecisionTest {
         assertThat(few.objective().runs()).isEqualTo(30);
         assertThat(few.notes())
                 .containsExactly(
-                        "the machine was busy with something else during 10 of 40 runs of candidate, which do not count");
+                        "the machine was busy with something else during 10 of 40 runs of"
+                                + " candidate, which do not count");
         GateDecision many = GateDecision.of(demand, Gates.with(series, noisy), null, false);
         assertThat(many.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(many.notes().get(0))

@@ -7,6 +7,7 @@ import dev.firstlight.analysis.Cost;
 import dev.firstlight.analysis.Origin;
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.source.StartupReader;
+import dev.firstlight.timeline.DerivedFrom;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.ProcessStartSource;
@@ -38,6 +39,7 @@ class DerivedTimelineTest {
         StartupTimeline timeline = startup.timeline();
 
         assertThat(startup.origin()).isEqualTo(Origin.RECORDING);
+        assertThat(startup.timeline().derivedFrom()).contains(DerivedFrom.RECORDING);
         assertThat(startup.notes())
                 .anyMatch(note -> note.startsWith("Made up from a JFR recording"))
                 .anyMatch(note -> note.contains("some 40 ms later"))

@@ -22,11 +22,12 @@ class JvmArgumentsTest {
             value = {
                 // within a value
                 "-Du=jdbc:mysql://h/db?user=a&password=x&ssl=true"
-                        + "| -Du=jdbc:mysql://h/db?user=a&password=***",
-                "-Du=jdbc:sqlserver://h;user=a;password=x;y | -Du=jdbc:sqlserver://h;user=a;password=***",
-                "-Du=jdbc:x://h;Password = x | -Du=jdbc:x://h;Password =***",
+                        + "| -Du=jdbc:mysql://h/db?user=a&password=***&ssl=true",
+                "-Du=jdbc:sqlserver://h;user=a;password=x;y |"
+                        + " -Du=jdbc:sqlserver://h;user=a;password=***",
+                "-Du=jdbc:x://h;Password = x | -Du=jdbc:x://h;Password = ***",
                 "-Dj={\"db\":{\"user\":\"a\",\"password\": \"x\"}}"
-                        + "| -Dj={\"db\":{\"user\":\"a\",\"password\":***",
+                        + "| -Dj={\"db\":{\"user\":\"a\",\"password\": \"***\"}}",
                 "-XX:OnError=run token=x | -XX:OnError=run token=***",
                 // a secret with blanks, and with what looks like another key
                 "-Dpassword=a b c -Xmx1g | -Dpassword=*** -Xmx1g",

@@ -27,6 +27,12 @@ final class UntracedService {
         if (arguments.length > 0) {
             return;
         }
+        serveOne("http-0-Acceptor", 200);
+        Thread.sleep(200);
+    }
+
+    /** Binds a port and accepts a connection, for which its thread waits so long. */
+    static void serveOne(String name, long millis) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CountDownLatch served = new CountDownLatch(1);
             Thread acceptor =
@@ -39,14 +45,14 @@ final class UntracedService {
                                     throw new IllegalStateException(e);
                                 }
                             },
-                            "http-0-Acceptor");
+                            name);
             acceptor.start();
+            Thread.sleep(millis);
             try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort())) {
                 client.getInputStream().read();
             }
             served.await();
             acceptor.join();
-            Thread.sleep(200);
         }
     }
 }

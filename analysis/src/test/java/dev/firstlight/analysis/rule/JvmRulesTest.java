@@ -7,6 +7,7 @@ import dev.firstlight.analysis.finding.Severity;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JvmRulesTest {
@@ -66,7 +67,7 @@ class JvmRulesTest {
         Finding finding = loaded(100, 90).arguments("-Xmx1g").judge(new ArchiveRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.INFO);
-        assertThat(finding.summary()).contains("90 of the application's 100 classes were parsed");
+        assertThat(finding.summary()).contains("parses 90 classes at every start");
         assertThat(finding.advice()).contains("-XX:ArchiveClassesAtExit");
     }
 
@@ -84,11 +85,39 @@ class JvmRulesTest {
     void archive_thatIsRefused_isFound() {
         Finding finding =
                 loaded(100, 90)
+                        .flag(EventTypes.STRING_FLAG, "AOTCache", "app.aot")
+                        .judge(new ArchiveRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.summary())
+                .contains("app.aot covers little", "90 of the application's 100 classes");
+    }
+
+    /** Measured: JFR has the event of a parsed class for each class that is in a CDS archive. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xmx1g", "-XX:StartFlightRecording:filename=a.jfr"})
+    void archive_ofCds_isNeitherBlamedNorInUse(String argument) {
+        Finding finding =
+                loaded(100, 100)
+                        .arguments(argument)
+                        .flag(EventTypes.STRING_FLAG, "SharedArchiveFile", "app.jsa")
+                        .judge(new ArchiveRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.INFO);
+        assertThat(finding.summary())
+                .isEqualTo("A recording does not show whether the JVM uses app.jsa.");
+    }
+
+    @Test
+    void archive_givenAndSwitchedOff_isFoundAlsoWhileRecorded() {
+        Finding finding =
+                loaded(100, 100)
+                        .arguments(RECORDED + "-Xshare:off -XX:SharedArchiveFile=app.jsa")
                         .flag(EventTypes.STRING_FLAG, "SharedArchiveFile", "app.jsa")
                         .judge(new ArchiveRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
-        assertThat(finding.summary()).contains("although there is an archive, app.jsa");
+        assertThat(finding.advice()).isEqualTo("Drop -Xshare:off.");
     }
 
     @Test
@@ -123,7 +152,114 @@ class JvmRulesTest {
                         .judge(new ArchiveRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.INFO);
-        assertThat(finding.summary()).contains("maybe only because of JFR");
+        assertThat(finding.summary()).contains("only because of the recording");
+    }
+
+    private static final String RECORDED = "-XX:StartFlightRecording:filename=a.jfr ";
+
+    /** Also where too few classes of the JDK are loaded to see that no archive is in use. */
+    @ParameterizedTest
+    @CsvSource({"121, AOTCache, app.aot", "42, AOTCache, app.aot", "3, AOTCache, app.aot"})
+    void archive_thatTheRecorderMayHaveKeptOut_isNeitherBlamedNorInUse(
+            int classes, String flag, String archive) {
+        Finding finding =
+                loaded(classes, classes)
+                        .arguments(RECORDED + "-XX:" + flag + "=" + archive)
+                        .flag(EventTypes.STRING_FLAG, flag, archive)
+                        .judge(new ArchiveRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.INFO);
+        assertThat(finding.summary())
+                .startsWith(
+                        "The JVM may have refused "
+                                + archive
+                                + " only because of the recording: "
+                                + classes);
+    }
+
+    @Test
+    void archive_ofWhichFewClassesWereSeen_isNotSaidToBeInUse() {
+        Finding finding =
+                loaded(42, 41)
+                        .flag(EventTypes.STRING_FLAG, "AOTCache", "app.aot")
+                        .judge(new ArchiveRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.NA);
+        assertThat(finding.summary()).doesNotContain("is in use:").contains("Too few classes");
+    }
+
+    /** A cache's classes are there before the recorder is: only the others have events. */
+    @Test
+    void archive_whoseClassesCameBeforeTheRecorder_isInUse() {
+        Finding finding =
+                loaded(300, 300)
+                        .event(
+                                EventTypes.CLASS_STATISTICS,
+                                0,
+                                900,
+                                0,
+                                Map.of("loadedClassCount", 12_000L))
+                        .arguments(RECORDED + "-XX:AOTCache=app.aot")
+                        .flag(EventTypes.STRING_FLAG, "AOTCache", "app.aot")
+                        .judge(new ArchiveRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.OK);
+        assertThat(finding.summary())
+                .isEqualTo(
+                        "app.aot is in use: of about 9,500 classes of the application, 300 were"
+                                + " parsed.");
+    }
+
+    @Test
+    void archive_classesThatAreGenerated_countForNothing() {
+        Start start = loaded(60, 2).flag(EventTypes.STRING_FLAG, "AOTCache", "app.aot");
+        for (int i = 0; i < 500; i++) {
+            String type = "shop.Main$$Lambda/0x" + i;
+            start.event(
+                    EventTypes.CLASS_LOAD,
+                    1,
+                    200,
+                    0,
+                    Map.of("loadedClass", type, "definingClassLoader", "app"));
+            start.event(
+                    EventTypes.CLASS_DEFINE,
+                    1,
+                    200,
+                    0,
+                    Map.of("definedClass", type, "definingClassLoader", "app"));
+        }
+
+        assertThat(start.judge(new ArchiveRule())).returns(Severity.OK, Finding::severity);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spring-boot 4.1.1, 11947, measured 3.8x on comparable services",
+        "quarkus 3.37.4, 11947, measured 2.9x on comparable services",
+        "spring-boot 4.1.1, 90, measures the gain"
+    })
+    void archive_none_isAdvisedWithWhatItBringsToServicesOfTheSize(
+            String framework, int classes, String gain) {
+        Finding finding =
+                loaded(classes, classes)
+                        .framework(framework)
+                        .arguments("-Xmx1g")
+                        .judge(new ArchiveRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.INFO);
+        assertThat(finding.summary())
+                .startsWith(String.format("The JVM parses %,d classes at every start", classes));
+        assertThat(finding.advice()).contains("`firstlight tune` ", gain);
+    }
+
+    @Test
+    void agents_thatRecord_areNoWarning() {
+        Finding finding =
+                new Start()
+                        .arguments("-agentpath:/opt/libasyncProfiler.so=start,jfr,file=a.jfr")
+                        .judge(new DebugAgentRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.INFO);
     }
 
     private static Start loaded(int loaded, int parsed) {

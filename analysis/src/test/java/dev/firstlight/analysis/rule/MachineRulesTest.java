@@ -25,7 +25,9 @@ class MachineRulesTest {
 
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
         assertThat(finding.summary())
-                .isEqualTo("stopped for 300 ms in sum of all CPUs, 15 % of the start");
+                .isEqualTo(
+                        "The CPU quota stopped the process for 300 ms (sum over all CPUs), 15 % of"
+                                + " the start.");
         assertThat(finding.evidence().toString()).contains("0.50 CPUs", "value=4");
     }
 
@@ -56,8 +58,8 @@ class MachineRulesTest {
         assertThat(finding.severity()).isEqualTo(Severity.NA);
         assertThat(finding.summary())
                 .isEqualTo(
-                        "the container has a CPU quota, and the JVM did not look before ready"
-                                + " whether it throttles");
+                        "The container has a CPU quota, but the JVM did not report before ready"
+                                + " whether it throttled.");
     }
 
     @Test
@@ -73,7 +75,7 @@ class MachineRulesTest {
                         .judge(new CpuThrottledRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.OK);
-        assertThat(finding.summary()).isEqualTo("the JVM sees no CPU quota of its container");
+        assertThat(finding.summary()).isEqualTo("The JVM sees no CPU quota of its container.");
     }
 
     private static Map<String, Object> throttled(long slices, long millis) {
@@ -159,9 +161,9 @@ class MachineRulesTest {
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
         assertThat(finding.summary())
                 .isEqualTo(
-                        "45 collections before ready, which stopped it for 45.0 ms, 2.3 % of the"
-                                + " start");
-        assertThat(finding.advice()).isEqualTo("Begin with more heap: -Xms64m.");
+                        "Garbage collections before ready: 45, with pauses of 45.0 ms, 2.3 % of the"
+                                + " start.");
+        assertThat(finding.advice()).isEqualTo("Start with more heap: -Xms64m.");
     }
 
     @Test
@@ -255,7 +257,7 @@ class MachineRulesTest {
                         .judge(new LoggingScanningRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
-        assertThat(finding.summary()).startsWith("50 % of the samples are in logging");
+        assertThat(finding.summary()).startsWith("50 % of the CPU samples are in logging");
     }
 
     @Test

@@ -2,10 +2,12 @@ package dev.firstlight.analysis.rule;
 
 import dev.firstlight.analysis.finding.Finding;
 import dev.firstlight.analysis.rule.JfrEvent.Frame;
+import dev.firstlight.timeline.DerivedFrom;
 import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Profiling;
+import dev.firstlight.timeline.ServiceInfo;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
@@ -29,14 +31,14 @@ final class Start {
 
     private final TimelineBuilder timeline =
             StartupTimeline.builder().outcome(Outcome.READY).durationNanos(READY * MILLI);
+    private long jvmMillis = 100;
     private final RecordedEvents.Builder events = new RecordedEvents.Builder(READY * MILLI);
     private final Set<String> enabled = new HashSet<>(EventTypes.ALL);
     private final List<PhaseRecord> phases = new ArrayList<>();
     private boolean recorded = true;
+    private boolean staged;
 
     Start() {
-        timeline.addStage(1, Stage.JVM, 0, 100 * MILLI, false);
-        timeline.addStage(2, Stage.DI, 100 * MILLI, READY * MILLI, false);
         events.samplePeriodNanos(10 * MILLI);
     }
 
@@ -47,6 +49,18 @@ final class Start {
 
     Start outcome(Outcome outcome) {
         timeline.outcome(outcome);
+        return this;
+    }
+
+    /** The framework with its version. */
+    Start framework(String framework) {
+        timeline.service(new ServiceInfo("shop", "", "", framework, "", 0, 0));
+        return this;
+    }
+
+    /** A timeline that was derived from a recording. */
+    Start derived() {
+        timeline.derivedFrom(DerivedFrom.RECORDING);
         return this;
     }
 
@@ -62,6 +76,18 @@ final class Start {
 
     /** A phase of the stage di, or of another phase. */
     Start phase(int id, int parent, String name, long thread, long begin, long end) {
+        return phase(id, parent, name, thread, begin, end, Map.of());
+    }
+
+    /** The same with attributes, such as a bean's type. */
+    Start phase(
+            int id,
+            int parent,
+            String name,
+            long thread,
+            long begin,
+            long end,
+            Map<String, Object> attributes) {
         phases.add(
                 new PhaseRecord(
                         id,
@@ -74,7 +100,7 @@ final class Start {
                         thread(thread),
                         thread,
                         false,
-                        Map.of()));
+                        attributes));
         return this;
     }
 
@@ -142,7 +168,18 @@ final class Start {
         return this;
     }
 
+    /** A start with 1.5 of its seconds before main. */
+    Start longJvm() {
+        jvmMillis = 1500;
+        return this;
+    }
+
     ObservedStart observed() {
+        if (!staged) {
+            staged = true;
+            timeline.addStage(1, Stage.JVM, 0, jvmMillis * MILLI, false);
+            timeline.addStage(2, Stage.DI, jvmMillis * MILLI, READY * MILLI, false);
+        }
         phases.forEach(timeline::addPhase);
         phases.clear();
         RecordedEvents seen = recorded ? events.enabled(enabled).build() : RecordedEvents.NONE;

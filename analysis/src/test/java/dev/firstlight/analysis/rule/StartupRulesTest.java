@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -74,9 +75,69 @@ class StartupRulesTest {
                 .filteredOn(finding -> finding.severity() == Severity.NA)
                 .allSatisfy(finding ->
                         assertThat(finding.summary())
-                                .isEqualTo("needs a JFR recording of the start"));
+                                .isEqualTo("Needs a JFR recording of the start."));
         assertThat(findings)
                 .isSortedAccordingTo(Comparator.comparing(Finding::severity).reversed());
+    }
+
+    /** Their phases are waits and Spring's own events: what a rule says of them is not so. */
+    @Test
+    void rulesOfPhases_doNotJudgeDerivedOnes() {
+        List<Finding> findings =
+                Findings.byDefault()
+                        .judge(
+                                new Start()
+                                        .objective(1500)
+                                        .phase(10, 2, "park X", 1, 200, 1800)
+                                        .derived()
+                                        .observed());
+
+        assertThat(findings)
+                .filteredOn(finding ->
+                        List.of(
+                                        "objective-missed",
+                                        "dominant-phase",
+                                        "serial-waits",
+                                        "unaccounted-time")
+                                .contains(finding.rule()))
+                .hasSize(4)
+                .allSatisfy(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.NA);
+                    assertThat(finding.summary()).contains("these were derived");
+                });
+    }
+
+    /** What a missing archive costs is often more than all faults. */
+    @Test
+    void theArchive_comesFirstWhereItCostsMost() {
+        Start start = new Start().phase(10, 2, "cache", 1, 200, 1000);
+        for (int i = 0; i < 9000; i++) {
+            Map<String, String> app = Map.of("loadedClass", "s.X" + i, "definingClassLoader", "a");
+            start.event(EventTypes.CLASS_LOAD, 1, 200, 0, app);
+            app = Map.of("definedClass", "s.X" + i, "definingClassLoader", "a");
+            start.event(EventTypes.CLASS_DEFINE, 1, 200, 0, app);
+        }
+        start.arguments("-Xmx1g");
+
+        List<Finding> findings = Findings.byDefault().judge(start.observed());
+
+        assertThat(findings.get(0).rule()).isEqualTo("class-archive");
+        assertThat(findings.get(0).severity()).isEqualTo(Severity.INFO);
+        assertThat(findings.get(1).rule()).isEqualTo("dominant-phase");
+        assertThat(findings.get(1).severity()).isEqualTo(Severity.WARN);
+    }
+
+    @Test
+    void findingsOfOneSeverity_beginWithTheMostCostly() {
+        Start start =
+                new Start()
+                        .phase(10, 2, "cache", 1, 200, 1900)
+                        .wait(EventTypes.THREAD_SLEEP, 1, 200, 400, "shop.Table.<clinit>");
+        start.samples(EventTypes.NATIVE_SAMPLE, 1, 700, 81, "java.net.InetAddress.getAllByName");
+
+        assertThat(Findings.byDefault().judge(start.observed()))
+                .extracting(Finding::rule)
+                .startsWith("dominant-phase", "slow-network", "static-initialiser");
     }
 
     @ParameterizedTest

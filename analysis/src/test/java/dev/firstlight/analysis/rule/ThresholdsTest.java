@@ -36,16 +36,17 @@ class ThresholdsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Thresholds.defaults().with("lock-wait.wait", value))
                 .withMessage(
-                        "threshold lock-wait.wait is '"
+                        "lock-wait.wait: '"
                                 + value
-                                + "', which is none such as '100 ms'");
+                                + (value.equals("50") ? "' has no unit" : "' is not valid")
+                                + "; write for example '100 ms'");
     }
 
     @Test
     void with_anUnknownLimit_saysWhichThereAre() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Thresholds.defaults().with("lock-wait", "50 ms"))
-                .withMessageStartingWith("there is no threshold 'lock-wait'; there are ")
+                .withMessageStartingWith("unknown threshold 'lock-wait'; known are ")
                 .withMessageContaining("lock-wait.wait");
     }
 

@@ -25,9 +25,9 @@ class TimelineRulesTest {
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
         assertThat(finding.summary())
                 .isEqualTo(
-                        "ready after 2 s, 500 ms over the objective of 1.5 s at P99; the stage di"
-                                + " took 1.9 s");
-        assertThat(finding.advice()).contains("Begin with cache", "1.6 s");
+                        "Ready after 2 s, 500 ms over the objective of 1.5 s at P99; the stage di"
+                                + " took 1.9 s.");
+        assertThat(finding.advice()).startsWith("Largest cause: cache (1.6 s). ");
         assertThat(finding.evidence())
                 .anySatisfy(evidence -> assertThat(evidence.phaseId()).isEqualTo(10));
     }
@@ -43,10 +43,10 @@ class TimelineRulesTest {
         assertThat(recorded.severity()).isEqualTo(Severity.INFO);
         assertThat(recorded.summary())
                 .isEqualTo(
-                        "ready after 2 s while recorded; the objective of 1.5 s at P99 is for starts"
-                                + " that are not recorded; the stage di took 1.9 s");
-        assertThat(recorded.explanation()).contains("0.5 to 0.9 s", "does not count");
-        assertThat(recorded.advice()).contains("Begin with cache", "1.6 s");
+                        "Took 2 s; the stage di took 1.9 s. Not judged by the objective of 1.5 s at"
+                                + " P99: recording slows a start.");
+        assertThat(recorded.explanation()).contains("does not count");
+        assertThat(recorded.advice()).startsWith("Largest cause: cache (1.6 s). ");
     }
 
     @Test
@@ -59,7 +59,7 @@ class TimelineRulesTest {
                         .judge(new ObjectiveRule());
 
         assertThat(armed.severity()).isEqualTo(Severity.INFO);
-        assertThat(armed.summary()).startsWith("ready after 2 s while recorded");
+        assertThat(armed.summary()).contains("Not judged", "recording slows a start");
     }
 
     @Test
@@ -75,7 +75,7 @@ class TimelineRulesTest {
                 new Start().objective(3000).outcome(Outcome.FAILED).judge(new ObjectiveRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
-        assertThat(finding.summary()).startsWith("the start failed after 2 s");
+        assertThat(finding.summary()).startsWith("The start failed after 2 s");
     }
 
     @ParameterizedTest
@@ -86,7 +86,7 @@ class TimelineRulesTest {
 
         assertThat(finding.severity()).isEqualTo(Severity.NA);
         assertThat(finding.summary())
-                .isEqualTo("objectives are for cold starts, and this is a " + kind.tag());
+                .isEqualTo("The objective applies to cold starts; this one is " + kind.tag() + ".");
     }
 
     @Test
@@ -95,7 +95,7 @@ class TimelineRulesTest {
                 new Start().objective(1500).outcome(Outcome.STARTING).judge(new ObjectiveRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.NA);
-        assertThat(finding.summary()).isEqualTo("the start is not over");
+        assertThat(finding.summary()).isEqualTo("The start had not finished.");
     }
 
     @Test
@@ -125,7 +125,7 @@ class TimelineRulesTest {
         // What outer does around inner is longer than inner.
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
         assertThat(finding.summary())
-                .isEqualTo("di > outer holds up ready for 1.1 s, 55 % of the start");
+                .isEqualTo("di > outer holds up ready for 1.1 s, 55 % of the start.");
     }
 
     @Test
@@ -155,7 +155,7 @@ class TimelineRulesTest {
                 new Start().phase(10, 2, "part", 1, 100, 1700).judge(new UnaccountedRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
-        assertThat(finding.summary()).isEqualTo("300 ms of the start are in no phase, 15 %");
+        assertThat(finding.summary()).isEqualTo("300 ms of the start are in no phase, 15 %.");
         assertThat(finding.advice()).contains("in the stage di");
     }
 
@@ -184,7 +184,9 @@ class TimelineRulesTest {
 
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
         assertThat(finding.summary())
-                .isEqualTo("side by side, 2 phases that wait would save 500 ms");
+                .isEqualTo(
+                        "2 phases wait one after the other; at the same time they would save"
+                                + " 500 ms.");
         assertThat(finding.advice()).contains("di > first", "di > second");
     }
 

@@ -33,8 +33,8 @@ class WaitRulesTest {
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
         assertThat(finding.summary())
                 .isEqualTo(
-                        "waited 150 ms for locks that other threads held, mostly reader for"
-                                + " writer");
+                        "Waited 150 ms for locks that other threads held, mostly reader for"
+                                + " writer; longest for shop.Index in shop.Index.read:7.");
         assertThat(finding.evidence())
                 .contains(new Evidence("held in phase", "di > writer", 11))
                 .contains(new Evidence("lock", "shop.Index", null));
@@ -52,11 +52,47 @@ class WaitRulesTest {
     }
 
     @Test
-    void lockWait_withoutPhases_counts() {
-        Finding finding =
+    void lockWait_withoutPhases_isFoundWhereTheMainThreadWaits() {
+        Finding main = new LockWaitRule().find(locked(1, 8).withoutPhases(), Thresholds.defaults());
+        Finding other =
                 new LockWaitRule().find(locked(9, 8).withoutPhases(), Thresholds.defaults());
 
+        assertThat(main.severity()).isEqualTo(Severity.WARN);
+        assertThat(main.summary()).contains("shop.Index", "shop.Index.read:7");
+        // Nothing shows that the start waited for that thread.
+        assertThat(other.severity()).isEqualTo(Severity.INFO);
+    }
+
+    @Test
+    void lockWait_ofDerivedPhases_namesNoPhase() {
+        Finding finding = locked(1, 2).derived().judge(new LockWaitRule());
+
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.summary()).doesNotContain("reader").doesNotContain("writer");
+    }
+
+    @Test
+    void lockWait_ofAClassLoader_cannotBeAvoided() {
+        Finding finding =
+                new Start()
+                        .phase(10, 2, "reader", 1, 200, 800)
+                        .phase(11, 2, "writer", 2, 200, 800)
+                        .event(
+                                EventTypes.MONITOR_ENTER,
+                                1,
+                                300,
+                                450,
+                                Map.of(
+                                        "monitorClass",
+                                        "java.lang.Object",
+                                        "previousOwner",
+                                        Start.thread(2)),
+                                "jdk.internal.loader.BuiltinClassLoader.loadClassOrNull",
+                                "java.lang.ClassLoader.loadClass",
+                                "shop.Index.read")
+                        .judge(new LockWaitRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.OK);
     }
 
     /** A recording with a threshold of 0 has millions of them. */
@@ -70,7 +106,7 @@ class WaitRulesTest {
         Finding finding = start.judge(new LockWaitRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.OK);
-        assertThat(finding.summary()).startsWith("waited 0 ms");
+        assertThat(finding.summary()).startsWith("Waited 0 ms");
         assertThat(start.observed().events(EventTypes.MONITOR_ENTER)).isEmpty();
     }
 
@@ -101,7 +137,9 @@ class WaitRulesTest {
 
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
         assertThat(finding.summary())
-                .isEqualTo("waited 400 ms for names to be resolved and 0 ms for connections");
+                .isEqualTo(
+                        "Waited 400 ms for name lookups and 0 ms for connections; longest in"
+                                + " shop.Rates.fetch:7.");
         assertThat(finding.evidence()).contains(new Evidence("in phase", "di > rates", 10));
         assertThat(finding.advice()).contains("shop.Rates.fetch:7", "ndots");
     }
@@ -159,7 +197,7 @@ class WaitRulesTest {
                         .judge(new EntropyRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
-        assertThat(finding.summary()).isEqualTo("waited 400 ms for random numbers");
+        assertThat(finding.summary()).isEqualTo("Waited 400 ms for random numbers.");
         assertThat(finding.advice()).contains("shop.Tokens.<init>:7", "/dev/random");
     }
 
@@ -197,8 +235,8 @@ class WaitRulesTest {
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
         assertThat(finding.summary())
                 .isEqualTo(
-                        "the static initialiser of shop.Table took about 250 ms, 13 % of the"
-                                + " start");
+                        "The static initializer of shop.Table took about 250 ms, 13 % of the"
+                                + " start.");
     }
 
     @Test
@@ -215,6 +253,87 @@ class WaitRulesTest {
 
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
         assertThat(finding.summary()).contains("shop.Table", "700 ms");
+    }
+
+    private static final String STEP =
+            "io.quarkus.deployment.steps.HibernateOrmProcessor$startPersistenceUnits1868654632";
+
+    /** Its static initialiser is the first half of a Quarkus start, and nobody's class. */
+    @Test
+    void initialiser_ofTheGeneratedApplication_isNamedByItsBuildStep() {
+        Finding finding =
+                new Start()
+                        .samples(
+                                EventTypes.EXECUTION_SAMPLE,
+                                1,
+                                300,
+                                60,
+                                "java.util.HashMap.put",
+                                STEP + ".deploy_0",
+                                STEP + ".deploy",
+                                "io.quarkus.runner.ApplicationImpl.<clinit>",
+                                "io.quarkus.runner.GeneratedMain.main")
+                        .judge(new StaticInitialiserRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.INFO);
+        assertThat(finding.summary())
+                .isEqualTo(
+                        "Quarkus' build step HibernateOrmProcessor.startPersistenceUnits took about"
+                                + " 600 ms, 30 % of the start.");
+        assertThat(finding.toString()).doesNotContain("Move the work out of");
+    }
+
+    @Test
+    void initialiser_ofTheGeneratedApplication_betweenSteps_isNone() {
+        Finding finding =
+                new Start()
+                        .event(
+                                EventTypes.METHOD_TRACE,
+                                1,
+                                300,
+                                700,
+                                Map.of("method", "io.quarkus.runner.ApplicationImpl.<clinit>"))
+                        .samples(
+                                EventTypes.EXECUTION_SAMPLE,
+                                1,
+                                300,
+                                60,
+                                "io.quarkus.runner.ApplicationImpl.<clinit>")
+                        .judge(new StaticInitialiserRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.OK);
+    }
+
+    @Test
+    void initialiser_ofALibrary_isWorthKnowing_andHidesNoneOfTheApplication() {
+        Start start =
+                new Start()
+                        .samples(
+                                EventTypes.EXECUTION_SAMPLE,
+                                1,
+                                300,
+                                60,
+                                "org.apache.logging.log4j.LogManager.<clinit>",
+                                "shop.Main.main");
+        Finding library = start.judge(new StaticInitialiserRule());
+        Finding both =
+                start.samples(EventTypes.EXECUTION_SAMPLE, 1, 1000, 30, "shop.Table.<clinit>")
+                        .judge(new StaticInitialiserRule());
+
+        assertThat(library.severity()).isEqualTo(Severity.INFO);
+        assertThat(library.advice()).doesNotContain("Move the work out of");
+        assertThat(both.severity()).isEqualTo(Severity.WARN);
+        assertThat(both.summary()).contains("shop.Table");
+    }
+
+    @Test
+    void lookup_ofABackgroundThread_isWorthKnowing() {
+        Finding finding =
+                new Start()
+                        .samples(EventTypes.NATIVE_SAMPLE, 9, 300, 41, LOOKUP)
+                        .judge(new SlowNetworkRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.INFO);
     }
 
     @Test

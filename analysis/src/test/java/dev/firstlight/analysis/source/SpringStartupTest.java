@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.firstlight.analysis.Origin;
 import dev.firstlight.analysis.Startup;
+import dev.firstlight.timeline.DerivedFrom;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
@@ -131,6 +132,7 @@ class SpringStartupTest {
         assertThat(named(timeline, "b").parentId()).isEqualTo(refresh.id());
         assertThat(named(timeline, "c").parentId()).isEqualTo(timeline.stages().get(0).id());
         assertThat(startup.origin()).isEqualTo(Origin.SPRING_ENDPOINT);
+        assertThat(startup.timeline().derivedFrom()).contains(DerivedFrom.SPRING_ENDPOINT);
         assertThat(startup.notes())
                 .anyMatch(note -> note.startsWith("2 steps name a parent that is missing"))
                 .anyMatch(note -> note.contains("parents and self times are wrong"))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.firstlight.analysis.Origin;
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.StartupFileException;
+import dev.firstlight.timeline.DerivedFrom;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.ProcessStartSource;
@@ -81,6 +82,18 @@ class StartupReaderTest {
                 .hasMessageStartingWith(file + ": ")
                 .hasMessageContaining(problem)
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContainPattern("\\R"));
+    }
+
+    @Test
+    void aDerivedTimelineThatWasWritten_isDerivedWhenReadAgain() throws Exception {
+        StartupTimeline derived =
+                timeline().toBuilder().derivedFrom(DerivedFrom.SPRING_ENDPOINT).build();
+        Path file = Files.writeString(folder.resolve("d.json"), TimelineJson.toString(derived));
+
+        Startup startup = StartupReader.read(file);
+
+        assertThat(startup.origin()).isEqualTo(Origin.SPRING_ENDPOINT);
+        assertThat(startup.notes()).containsExactly(DerivedFrom.SPRING_ENDPOINT.sentence());
     }
 
     @Test

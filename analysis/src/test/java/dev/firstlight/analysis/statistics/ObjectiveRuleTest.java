@@ -34,9 +34,9 @@ class ObjectiveRuleTest {
         assertThat(verdict.verdict()).isEqualTo(Verdict.PASS);
         assertThat(verdict.summary())
                 .isEqualTo(
-                        "0 of 50 starts took longer than 90 ms: that less than 10 % do is shown at 95 %."
-                                + " P99 itself is not proved: these starts prove P94.1,"
-                                + " P99 takes 299 starts with none over, or 473 with one.");
+                        "0 of 50 starts exceeded 90 ms: fewer than 10 % exceed it (95 %"
+                            + " confidence). P99 itself is not proved: these starts prove P94.1;"
+                            + " P99 needs 299 starts without a miss, or 473 with one.");
         assertThat(verdict.further()).isNull();
     }
 
@@ -47,7 +47,8 @@ class ObjectiveRuleTest {
         assertThat(verdict.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(verdict.summary())
                 .isEqualTo(
-                        "3 of 50 starts took longer than 90 ms, 1 % may: that more do is shown at 95 %.");
+                        "3 of 50 starts exceeded 90 ms; the objective allows 1 %. Exceeded at 95 %"
+                                + " confidence.");
         assertThat(verdict.atAllowed().fail()).isLessThan(0.02);
         assertThat(verdict.atTolerated().fail()).isBetween(0.88, 0.89);
     }
@@ -59,8 +60,8 @@ class ObjectiveRuleTest {
         assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(verdict.summary())
                 .startsWith(
-                        "2 of 50 starts took longer than 90 ms: neither that more than 1 % do is shown,"
-                                + " nor that less than 10 % do. 11 more with none over would pass");
+                        "2 of 50 starts exceeded 90 ms. Too few runs to judge P99. 11 more without"
+                                + " a miss would pass");
         assertThat(judge(ObjectiveRule.of(P99, 61), 2).verdict()).isEqualTo(Verdict.PASS);
     }
 
@@ -70,15 +71,23 @@ class ObjectiveRuleTest {
 
         assertThat(rule.refusal())
                 .contains(
-                        "50 starts cannot show that less than 1 % of all starts take longer than 90 ms:"
-                                + " with none over they prove P94.1 at 95 %;"
-                                + " P99 takes 299 starts with none over, or 473 with one.");
+                        "50 starts cannot show that fewer than 1 % of all starts exceed 90 ms:"
+                                + " without a miss they prove P94.1 (95 % confidence);"
+                                + " P99 needs 299 starts without a miss, or 473 with one.");
         assertThat(judge(rule, 0).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judge(rule, 0).further().ifNoneOver()).hasValue(249);
         assertThat(ObjectiveRule.of(P99, 299).proof().refusal()).isEmpty();
         assertThat(judge(ObjectiveRule.of(P99, 299).proof(), 0).summary())
-                .isEqualTo(
-                        "0 of 299 starts took longer than 90 ms: P99 <= 90 ms is shown at 95 %.");
+                .isEqualTo("0 of 299 starts exceeded 90 ms: P99 <= 90 ms (95 % confidence).");
+    }
+
+    @Test
+    void withoutAStart_nothingIsPromised() {
+        ObjectiveVerdict verdict = ObjectiveRule.of(P99, 50).judge();
+
+        assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict.summary()).isEqualTo("No start could be judged against 90 ms.");
+        assertThat(verdict.further()).isNull();
     }
 
     @Test

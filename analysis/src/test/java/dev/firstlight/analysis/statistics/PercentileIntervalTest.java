@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Percentiles are never bare, and bounds are never invented. */
 class PercentileIntervalTest {
@@ -16,6 +17,13 @@ class PercentileIntervalTest {
     /** 1, 2, ... n: a value is its rank. */
     private static Sample ranks(int n) {
         return Sample.of(IntStream.rangeClosed(1, n).asDoubleStream().toArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 6, 50})
+    void theMedian_isThatOfTheSample(int n) {
+        assertThat(PercentileInterval.of(ranks(n), 50, 0.95).estimate())
+                .isEqualTo(ranks(n).median());
     }
 
     @Test

@@ -3,13 +3,13 @@ package dev.firstlight.benchmarks.gate;
 import dev.firstlight.analysis.gate.GateDecision;
 import dev.firstlight.analysis.gate.GateDemand;
 import dev.firstlight.analysis.gate.GateSeries;
+import dev.firstlight.analysis.statistics.Sample;
 import dev.firstlight.analysis.statistics.ShiftRule;
 import dev.firstlight.analysis.statistics.Tolerance;
 import dev.firstlight.analysis.statistics.Verdict;
 import dev.firstlight.benchmarks.process.Folders;
 import dev.firstlight.benchmarks.report.Report;
 import dev.firstlight.gate.SeriesBuilder;
-import dev.firstlight.gate.launch.ColdStart;
 import dev.firstlight.gate.launch.LaunchException;
 import dev.firstlight.gate.launch.Launcher;
 import dev.firstlight.gate.run.Attempt;
@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.LongStream;
 
 /**
  * The gate on real processes: the same build twice, the same with a bean that takes 5 % more, and a
@@ -100,12 +99,11 @@ public final class GateRun {
 
     private static double median(PlantedSample sample)
             throws IOException, InterruptedException, LaunchException {
-        long[] nanos = new long[5];
-        for (int i = 0; i < nanos.length; i++) {
-            ColdStart start = Launcher.measure(sample.spec(0, 0));
-            nanos[i] = start.execToReady().toNanos();
+        List<Long> nanos = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            nanos.add(Launcher.measure(sample.spec(0, 0)).execToReady().toNanos());
         }
-        return LongStream.of(nanos).sorted().skip(nanos.length / 2).findFirst().orElseThrow();
+        return Sample.of(nanos).median();
     }
 
     private static List<Series> rounds(int runs, List<Side> sides)
@@ -224,12 +222,13 @@ public final class GateRun {
         return new Report("What the gate finds", command)
                 .text(
                         "The Spring sample, unpacked, without its waits, with Spring AOT, an"
-                                + " archive, C1 and the serial collector, and a planted bean that takes "
+                            + " archive, C1 and the serial collector, and a planted bean that takes"
+                            + " "
                                 + Durations.format(micros * 1_000)
-                                + ", 5 % of a typical start, or nothing. Sides run in turns; the same"
-                                + " build twice are the odd and the even rounds of each side. Tolerance"
-                                + " 1 %, errors 5 %. Named: how often the bean is the first in the"
-                                + " sentence that explains the shift.")
+                                + ", 5 % of a typical start, or nothing. Sides run in turns; the"
+                                + " same build twice are the odd and the even rounds of each side."
+                                + " Tolerance 1 %, errors 5 %. Named: how often the bean is the"
+                                + " first in the sentence that explains the shift.")
                 .table(
                         List.of(
                                 "",

@@ -90,7 +90,7 @@ public final class ReportRun {
                 painted.add(shown[0]);
                 usable.add(shown[1]);
                 double[] times = numbers(browser.evaluate(ZOOMED));
-                frames.add(Arrays.stream(times).sorted().toArray()[times.length / 2]);
+                frames.add(new Sample(Arrays.stream(times).boxed().toList()).median());
                 slowest.add(Arrays.stream(times).max().orElseThrow());
             }
         }

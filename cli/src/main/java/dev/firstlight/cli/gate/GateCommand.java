@@ -34,10 +34,10 @@ import picocli.CommandLine.Parameters;
         name = "gate",
         header = "Start a program over and over, and judge its startup.",
         description = {
-            "Against a limit, or the program's own firstlight.objective; against another command that"
-                    + " runs in turns with it; or against a result of an earlier gate. Passes and"
-                    + " fails only what is shown at the stated error rate; else it is inconclusive,"
-                    + " and says how many more runs would decide.",
+            "Against a limit, or the program's own firstlight.objective; against another command"
+                + " that runs in turns with it; or against a result of an earlier gate. It decides"
+                + " only when the runs prove it. Otherwise it is inconclusive, and says how many"
+                + " more are needed.",
             "",
             "Each start is a fresh process with a fresh port in a fresh folder. {port} in command,"
                     + " --env and --health is that port; where it is nowhere, SERVER_PORT,"
@@ -84,7 +84,8 @@ public final class GateCommand extends FirstlightCommand {
     @Option(
             names = "--prove",
             description =
-                    "Pass only where the percentile itself is proved: 299 starts at P99, none over.")
+                    "Pass only if the percentile itself is proved: 299 starts at P99, without a"
+                            + " miss.")
     private boolean proof;
 
     @Option(
@@ -111,7 +112,8 @@ public final class GateCommand extends FirstlightCommand {
             paramLabel = "N",
             defaultValue = "50",
             description =
-                    "Runs of each side; fewer where it is decided before. Default: ${DEFAULT-VALUE}.")
+                    "Runs of each side; fewer where it is decided before. Default:"
+                            + " ${DEFAULT-VALUE}.")
     private int runs;
 
     @Option(
@@ -156,8 +158,8 @@ public final class GateCommand extends FirstlightCommand {
             paramLabel = "SHARE",
             defaultValue = "0.2",
             description =
-                    "Share of the machine's CPUs that others may use before a run is noisy and does"
-                            + " not count. Default: ${DEFAULT-VALUE}.")
+                    "Largest share of CPU that other programs may use; a run with more is noisy and"
+                            + " does not count. Default: ${DEFAULT-VALUE}.")
     private double noise = RunPlan.DEFAULT_NOISE;
 
     @Option(
@@ -168,7 +170,7 @@ public final class GateCommand extends FirstlightCommand {
 
     @Option(
             names = "--report-only",
-            description = "End with 0 whatever is shown; only what cannot be measured fails.")
+            description = "End with 0 whatever the verdict is; only what cannot be measured fails.")
     private boolean reportOnly;
 
     /** Runs through this console. */
@@ -254,7 +256,8 @@ public final class GateCommand extends FirstlightCommand {
         if (measured == null || !measured.isTime()) {
             throw new CommandFailedException(
                     ExitCode.USAGE,
-                    "--measure: exec_to_ready, main_to_ready, first_response or cpu is expected, not "
+                    "--measure: exec_to_ready, main_to_ready, first_response or cpu is expected,"
+                            + " not "
                             + measure);
         }
         try {

@@ -23,9 +23,9 @@ final class LaunchOptions {
             names = "--health",
             paramLabel = "URL",
             description =
-                    "It is ready when this answers 200; where Firstlight is in it, the first healthy"
-                            + " response is measured, too. :8080/path is on this machine; a path alone"
-                            + " is at the free port that {port} stands for.")
+                    "It is ready when this answers 200; if it contains Firstlight, the first"
+                        + " healthy response is measured, too. :8080/path is on this machine; /path"
+                        + " alone uses the free port {port}.")
     private @Nullable String health;
 
     @Option(

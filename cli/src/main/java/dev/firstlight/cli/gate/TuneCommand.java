@@ -29,10 +29,10 @@ import picocli.CommandLine.Parameters;
         name = "tune",
         header = "Try what makes a start faster, and show what pays.",
         description = {
-            "Jar layout, an archive of classes trained by a real run, Spring AOT, collector, compiler,"
-                    + " heap, verification, lazy beans: each alone against the command as it is, in"
-                    + " turns; then together, where each step must be shown to be faster. Prints the"
-                    + " command line, lines for a Dockerfile, and what each thing costs.",
+            "Jar layout, an archive of classes trained by a real run, Spring AOT, collector,"
+                + " compiler, heap, verification, lazy beans: each alone against the command as it"
+                + " is, in turns; then together, where each step stays only if it is shown to help."
+                + " Prints the command line, lines for a Dockerfile, and what each lever costs.",
             "",
             "Changes nothing: all files are made in a folder of its own."
         },
@@ -60,7 +60,8 @@ public final class TuneCommand extends FirstlightCommand {
     @Option(
             names = "--rebuild",
             description =
-                    "Also process the application anew, as a build with Spring AOT would; needs a JDK.")
+                    "Also process the application again, as a build with Spring AOT would; needs a"
+                            + " JDK.")
     private boolean rebuild;
 
     @Option(
@@ -77,7 +78,7 @@ public final class TuneCommand extends FirstlightCommand {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "Not to try these: layout, spring-aot, archive, serial, parallel, c1, heap,"
+                    "Do not try these: layout, spring-aot, archive, serial, parallel, c1, heap,"
                             + " verification, lazy; the fewer are tried, the sooner it ends.")
     private Set<String> skipped = Set.of();
 

@@ -90,6 +90,7 @@ final class HookServer implements AutoCloseable {
             } else if (ALERTS.equals(path)) {
                 alerts(exchange);
             } else {
+                closeAfter(exchange);
                 exchange.sendResponseHeaders(404, -1);
             }
         }
@@ -105,21 +106,27 @@ final class HookServer implements AutoCloseable {
                         exchange.getRequestHeaders().getFirst("Authorization"),
                         AlertHook.contentLength(
                                 exchange.getRequestHeaders().getFirst("Content-Length")));
-        if (refusal == null) {
-            answer(exchange, "POST", hook.handle(exchange.getRequestBody()));
-        } else {
-            // What is left of the body is not read, so the connection cannot serve another call.
-            exchange.getResponseHeaders().set("Connection", "close");
-            answer(exchange, "POST", refusal);
-        }
+        answer(
+                exchange,
+                "POST",
+                refusal == null ? hook.handle(exchange.getRequestBody()) : refusal);
+    }
+
+    /** What is left of the body is not read, so the connection cannot serve another call. */
+    private static void closeAfter(HttpExchange exchange) {
+        exchange.getResponseHeaders().set("Connection", "close");
     }
 
     private static void answer(HttpExchange exchange, String method, Answer answer)
             throws IOException {
         if (!exchange.getRequestMethod().equals(method)) {
+            closeAfter(exchange);
             exchange.getResponseHeaders().set("Allow", method);
             exchange.sendResponseHeaders(405, -1);
             return;
+        }
+        if (answer.status() != 200) {
+            closeAfter(exchange);
         }
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -26,14 +26,13 @@ import picocli.CommandLine.Parameters;
         name = "record",
         header = "Run a program, record its start, and write a report.",
         description = {
-            "The program is ready when its health URL answers 200, when a line of its output matches,"
-                    + " or, if it has Firstlight in it, when that says so. Then it is stopped. Nothing"
-                    + " of it has to be changed.",
+            "The program is ready when its health URL answers 200, when a line of its output"
+                + " matches, or, if it has Firstlight in it, when that says so. Then it is stopped."
+                + " Nothing of it has to be changed.",
             "",
-            "Written are output.log, startup.jfr, startup.json and report.html. A recorded start is"
-                    + " slower than a real one: the recorder delays main by 0.5 to 0.9 s. Where the"
-                    + " command is no java but, say, a script, the recorder is started through"
-                    + " JAVA_TOOL_OPTIONS."
+            "Writes output.log, startup.jfr, startup.json and report.html. Recording slows a start,"
+                + " and keeps out an AOT cache that was trained without it. If the command is not"
+                + " java but, say, a script, JAVA_TOOL_OPTIONS starts the recorder."
         },
         footer = {
             "  firstlight record -- java -jar app-with-firstlight.jar",
@@ -60,9 +59,9 @@ public final class RecordCommand extends FirstlightCommand {
             names = "--health",
             paramLabel = "URL",
             description =
-                    "It is ready when this answers 200. :8080/path is on this machine; a path alone is"
-                            + " at a free port, which it is told by SERVER_PORT, QUARKUS_HTTP_PORT and"
-                            + " PORT.")
+                    "It is ready when this answers 200. :8080/path is on this machine; a path alone"
+                        + " is at a free port, which it is told by SERVER_PORT, QUARKUS_HTTP_PORT"
+                        + " and PORT.")
     private @Nullable String health;
 
     @Option(
@@ -143,12 +142,7 @@ public final class RecordCommand extends FirstlightCommand {
     }
 
     private LaunchSpec spec() throws CommandFailedException {
-        LaunchSpec spec =
-                LaunchSpec.of(command)
-                        .asTyped()
-                        .withStopAtEnd()
-                        .withTimeout(timeout)
-                        .withStopTimeout(stopTimeout);
+        LaunchSpec spec = program().withTimeout(timeout).withStopTimeout(stopTimeout);
         try {
             String url = healthUrl();
             if (url != null) {
@@ -162,6 +156,14 @@ public final class RecordCommand extends FirstlightCommand {
                     e);
         } catch (IllegalArgumentException e) {
             throw new CommandFailedException(ExitCode.USAGE, "--health: " + e.getMessage(), e);
+        }
+    }
+
+    private LaunchSpec program() throws CommandFailedException {
+        try {
+            return LaunchSpec.of(command).asTyped().withStopAtEnd();
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -15,7 +15,6 @@ import dev.firstlight.gate.launch.RunningService;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +29,7 @@ final class RecordedStart {
     private final @Nullable RecorderFolder recorder;
     private final boolean keepRunning;
     private long jvm;
+    private Instant begun = Instant.EPOCH;
 
     RecordedStart(
             Console console,
@@ -48,12 +48,10 @@ final class RecordedStart {
                     ExitCode.PORT_TAKEN,
                     "--health: "
                             + health
-                            + ": somebody listens there already, whose answer would be taken for the"
-                            + " program's");
+                            + " is in use; its response would be mistaken for the service's");
         }
         LaunchSpec spec = given.withTimeline(folder.timeline()).withOutput(folder.log());
         Interruption interruption = Interruption.expected(console);
-        Instant launched = Instant.now();
         ColdStart start = null;
         CommandFailedException failure = null;
         try {
@@ -64,9 +62,12 @@ final class RecordedStart {
             failure = new CommandFailedException(ExitCode.INTERRUPTED, "interrupted", e);
         }
         boolean recorded = isRecorded();
+        if (recorder != null) {
+            RecorderRemarks.in(folder.log()).ifPresent(console::note);
+        }
         Results results = new Results(console, folder, recorded, keepRunning ? jvm : 0);
         if (failure == null && start != null) {
-            results.show(start, launched);
+            results.show(start, begun);
         } else if (failure != null) {
             // A Ctrl-C reaches the program too, which may have ended before we heard of it.
             throw results.explain(
@@ -91,6 +92,7 @@ final class RecordedStart {
         try (RunningService service = Launcher.start(spec);
                 Waiting waiting = Waiting.of(console, service, health)) {
             jvm = service.pid();
+            begun = service.begun();
             ColdStart start = service.awaitReady();
             waiting.close();
             stopRecorder(service, start);
@@ -114,13 +116,19 @@ final class RecordedStart {
                 LockSupport.parkNanos(deadline - System.nanoTime());
             }
         }
-        Optional<ProcessHandle> handle = recorder.jvm();
-        if (handle.isEmpty()) {
-            console.note("no JVM of the program records; is its Java 17 or newer?");
+        List<Long> recording = recorder.jvms();
+        ProgramJvm program = ProgramJvm.of(recording, service.process(), service.healthPort());
+        ProcessHandle watched = program.watched();
+        String remark = program.remark();
+        // One that has ended by now has written its recording.
+        if (remark != null && (watched != null || recording.isEmpty())) {
+            console.note(remark);
+        }
+        if (watched == null) {
             return;
         }
-        jvm = handle.get().pid();
-        String problem = Jcmd.stopRecording(handle.get(), recorder.dump());
+        jvm = watched.pid();
+        String problem = Jcmd.stopRecording(watched, recorder.dump());
         if (problem != null && keepRunning) {
             console.note("the recorder goes on until the program ends: " + problem);
         }

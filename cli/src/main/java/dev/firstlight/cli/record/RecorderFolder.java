@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -82,19 +82,21 @@ final class RecorderFolder implements AutoCloseable {
         return folder.resolve("dump.jfr");
     }
 
-    /** The JVM that records: of several, the one that began last, as wrappers begin first. */
-    Optional<ProcessHandle> jvm() throws IOException {
-        Optional<ProcessHandle> last = Optional.empty();
+    /** Ids of all JVMs that recorded, in the order in which they began. */
+    List<Long> jvms() throws IOException {
+        // By second and id, such as 2026_11_28_05_10_25_4711.
+        TreeMap<String, Long> pids = new TreeMap<>();
         for (Path own : Recordings.in(repository())) {
             String name = own.getFileName().toString();
-            String pid = name.substring(name.lastIndexOf('_') + 1);
+            int end = name.lastIndexOf('_') + 1;
+            String pid = name.substring(end);
             if (pid.matches("\\d{1,10}")) {
-                Optional<ProcessHandle> jvm =
-                        ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive);
-                last = jvm.isPresent() ? jvm : last;
+                pids.put(
+                        name.substring(0, end) + "0".repeat(10 - pid.length()) + pid,
+                        Long.valueOf(pid));
             }
         }
-        return last;
+        return List.copyOf(pids.values());
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.firstlight.analysis.source.StartupReader;
 import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.FileFailure;
+import dev.firstlight.cli.terminal.OutputFile;
 import dev.firstlight.cli.terminal.Progress;
 import dev.firstlight.cli.terminal.Style;
 import dev.firstlight.gate.launch.ColdStart;
@@ -19,10 +20,11 @@ import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
 import dev.firstlight.timeline.TimelineText;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -66,20 +68,23 @@ final class Results {
                 read = read.withFindings(Findings.byDefault().of(read));
                 startup = read;
                 if (!Files.exists(folder.timeline())) {
-                    try (Writer out = Files.newBufferedWriter(folder.timeline())) {
-                        TimelineJson.write(read.timeline(), out);
-                    }
+                    StartupTimeline timeline = read.timeline();
+                    OutputFile.replace(folder.timeline(), out -> write(timeline, out));
                 }
-                try (OutputStream out =
-                        new BufferedOutputStream(Files.newOutputStream(folder.report()))) {
-                    HtmlReport.write(read, out);
-                }
+                Startup judged = read;
+                OutputFile.replace(folder.report(), out -> HtmlReport.write(judged, out));
             }
         } catch (StartupFileException e) {
             unreadable = e.getMessage();
         } catch (IOException e) {
             throw FileFailure.writing(folder.path(), e);
         }
+    }
+
+    private static void write(StartupTimeline timeline, OutputStream out) throws IOException {
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        TimelineJson.write(timeline, text);
+        text.flush();
     }
 
     private @Nullable Startup read(ObservedStart observed) throws IOException {
@@ -100,7 +105,7 @@ final class Results {
     /**
      * Of a program that became ready.
      *
-     * @param launched when it was started, by our clock
+     * @param launched when it was started, by the clock of its length
      */
     void show(ColdStart start, Instant launched) throws CommandFailedException {
         prepare(new ObservedStart(launched, launched.plus(start.execToReady())));
@@ -116,7 +121,7 @@ final class Results {
                 console.styled(Style.BOLD, "ready in " + duration)
                         + ", as "
                         + words(start.signal())
-                        + (recorded ? " (recorded: a real start takes 0.5 to 0.9 s less)" : ""));
+                        + (recorded ? " (recording slows a start; --no-jfr does not)" : ""));
         if (startup != null) {
             shares(startup.timeline());
             findings(startup);

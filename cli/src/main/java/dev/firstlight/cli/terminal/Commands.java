@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Makes picocli's commands ours: they get the console, and their help shows their exit codes. */
 public final class Commands implements IFactory {
@@ -42,6 +43,10 @@ public final class Commands implements IFactory {
         line.setExecutionStrategy(parsed -> {
             line.setColorScheme(
                     Help.defaultColorScheme(console.hasColors() ? Help.Ansi.ON : Help.Ansi.OFF));
+            // A word that is no command stays unmatched, and is silently ignored beside --help.
+            if (!parsed.hasSubcommand() && !parsed.unmatched().isEmpty()) {
+                throw new UnmatchedArgumentException(line, parsed.unmatched());
+            }
             return new CommandLine.RunLast().execute(parsed);
         });
         arrange(line.getCommandSpec());

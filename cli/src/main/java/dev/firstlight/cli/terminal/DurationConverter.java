@@ -12,6 +12,8 @@ public class DurationConverter implements ITypeConverter<Duration> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h)");
 
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
+
     /** A converter; picocli makes it. */
     public DurationConverter() {}
 
@@ -26,7 +28,7 @@ public class DurationConverter implements ITypeConverter<Duration> {
             Duration duration = super.convert(value);
             if (duration.isZero()) {
                 throw new TypeConversionException(
-                        "'" + value + "' is too short, it must be above 0");
+                        "'" + value + "' is too short; it must be more than 0");
             }
             return duration;
         }
@@ -37,9 +39,11 @@ public class DurationConverter implements ITypeConverter<Duration> {
         Matcher form = FORM.matcher(value);
         if (!form.matches()) {
             throw new TypeConversionException(
-                    "'"
-                            + value
-                            + "' is no duration; a number and a unit are, such as 90ms, 2s, 1m");
+                    NUMBER.matcher(value).matches()
+                            ? "'" + value + "' has no unit; write for example 90ms, 2s or 1m"
+                            : "'"
+                                    + value
+                                    + "' is not a duration; write for example 90ms, 2s or 1m");
         }
         long unit =
                 switch (form.group(2)) {

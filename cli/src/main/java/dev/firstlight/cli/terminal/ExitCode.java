@@ -8,7 +8,7 @@ import java.util.Map;
 /** How a command can end, for scripts. A code keeps its meaning for ever; new ones are added. */
 public enum ExitCode {
     /** Done. */
-    OK(0, "done, and nothing to object to"),
+    OK(0, "done; every check passed"),
     /** The command judged, and the answer is no. */
     REJECTED(1, "judged, and the answer is no: a finding, a regression or a missed objective"),
     /** The command line is wrong. */

@@ -24,19 +24,41 @@ public final class Failures
     @Override
     public int handleParseException(ParameterException fault, String[] arguments) {
         CommandLine command = fault.getCommandLine();
+        String message =
+                command.getParent() == null
+                                && fault instanceof UnmatchedArgumentException unmatched
+                                && !unmatched.isUnknownOption()
+                        ? noCommand(unmatched.getUnmatched().get(0), unmatched.getSuggestions())
+                        : message(fault, command);
+        // The options before the wrong one may not have been applied.
+        console.json(List.of(arguments).contains("--json"));
+        return show(ExitCode.USAGE, message, fault);
+    }
+
+    private static String message(ParameterException fault, CommandLine command) {
         StringBuilder message = new StringBuilder(String.valueOf(fault.getMessage()).strip());
         if (fault instanceof UnmatchedArgumentException unmatched) {
             List<String> similar = unmatched.getSuggestions();
             if (!similar.isEmpty()) {
-                message.append("; is ").append(similar.get(0)).append(" meant?");
+                message.append("; did you mean ").append(similar.get(0)).append('?');
             }
         }
-        message.append(" (help: ")
+        return message.append(" (help: ")
                 .append(command.getCommandSpec().qualifiedName())
-                .append(" --help)");
-        // The options before the wrong one may not have been applied.
-        console.json(List.of(arguments).contains("--json"));
-        return show(ExitCode.USAGE, message.toString(), fault);
+                .append(" --help)")
+                .toString();
+    }
+
+    /** There is none of this name; of what is suggested, only what begins alike is meant. */
+    public static String noCommand(String name, List<String> suggested) {
+        String begin = name.substring(0, Math.min(2, name.length()));
+        String similar =
+                suggested.stream()
+                        .filter(word -> word.startsWith(begin))
+                        .map(word -> "; did you mean '" + word + "'?")
+                        .findFirst()
+                        .orElse(".");
+        return "No command '" + name + "'" + similar + " Run 'firstlight help' for the list.";
     }
 
     @Override

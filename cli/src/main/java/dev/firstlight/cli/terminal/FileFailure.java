@@ -1,15 +1,16 @@
 package dev.firstlight.cli.terminal;
 
+import dev.firstlight.gate.FileProblem;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** What went wrong with a file, in words: the exceptions of the JDK have only its name. */
+/** A command cannot go on because of a file. */
 public final class FileFailure {
+
+    /** What the JVM makes of bytes that the locale does not know. */
+    private static final char UNREADABLE = '\uFFFD';
 
     private FileFailure() {}
 
@@ -19,19 +20,36 @@ public final class FileFailure {
                 ExitCode.OUTPUT, file + ": cannot be written: " + reason(e), e);
     }
 
+    /** A name that the locale does not know. */
+    public static CommandFailedException naming(String name, InvalidPathException e) {
+        return new CommandFailedException(
+                ExitCode.INPUT,
+                name
+                        + ": not a file name in this locale ("
+                        + System.getProperty("sun.jnu.encoding")
+                        + "); LC_ALL=C.UTF-8 may help",
+                e);
+    }
+
+    /**
+     * Where relative file names begin, which must be known.
+     *
+     * @throws CommandFailedException if its name is none in this locale: no file would be found
+     */
+    static void checkWorkingDirectory() throws CommandFailedException {
+        String directory = System.getProperty("user.dir");
+        try {
+            Path path = Path.of(directory);
+            if (directory.indexOf(UNREADABLE) >= 0 && !Files.isDirectory(path)) {
+                throw new InvalidPathException(directory, "unreadable");
+            }
+        } catch (InvalidPathException e) {
+            throw naming("working directory " + directory, e);
+        }
+    }
+
     /** Why. */
     public static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such file or directory";
-        } else if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        } else if (e instanceof FileAlreadyExistsException) {
-            return "a file of this name is in the way";
-        } else if (e instanceof DirectoryNotEmptyException) {
-            return "the directory is not empty";
-        } else if (e instanceof FileSystemException failure && failure.getReason() != null) {
-            return failure.getReason();
-        }
-        return String.valueOf(e.getMessage());
+        return FileProblem.reason(e);
     }
 }

@@ -38,6 +38,9 @@ public abstract class FirstlightCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
+        if (exitCodes().contains(ExitCode.INPUT) || exitCodes().contains(ExitCode.OUTPUT)) {
+            FileFailure.checkWorkingDirectory();
+        }
         return run().code();
     }
 }

@@ -106,6 +106,27 @@ class HookServerTest {
         assertThat(status(request(HookServer.HEALTH).DELETE())).isEqualTo(405);
     }
 
+    /** The rest of a body that nobody reads would be taken for the next call. */
+    @Test
+    void answerThatLeavesTheBodyUnread_saysThatItCloses() throws Exception {
+        HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofString(webhook("shop"));
+        for (HttpRequest.Builder unread :
+                List.of(
+                        request("/").POST(body),
+                        request(HookServer.HEALTH).POST(body),
+                        request(HookServer.ALERTS).PUT(body),
+                        request(HookServer.ALERTS)
+                                .setHeader("Authorization", "Bearer wrong")
+                                .POST(body))) {
+            assertThat(
+                            client.send(unread.build(), BodyHandlers.discarding())
+                                    .headers()
+                                    .firstValue("Connection"))
+                    .hasValue("close");
+            assertThat(post(webhook("shop")).statusCode()).isEqualTo(200);
+        }
+    }
+
     private int status(HttpRequest.Builder request) throws Exception {
         return client.send(request.build(), BodyHandlers.discarding()).statusCode();
     }

@@ -55,6 +55,15 @@ final class CommandLine {
         return JAVA.matcher(executable).matches();
     }
 
+    /**
+     * Whether the JVM that the command starts is the one that will serve. Jetty's {@code --exec}
+     * only makes it start another.
+     */
+    private static boolean isService(List<String> command) {
+        int jar = command.indexOf("-jar");
+        return isJava(command.get(0)) && (jar < 0 || command.lastIndexOf("--exec") <= jar + 1);
+    }
+
     /** Whether the text has a place for a fresh port. */
     static boolean hasPort(String text) {
         return PORT.matcher(text).find();
@@ -97,7 +106,7 @@ final class CommandLine {
             isPath = PATHS.contains(argument);
         }
         if (isJava(filled.get(0))) {
-            filled.addAll(1, jvmOptions());
+            filled.addAll(1, jvmOptions(isService(spec.command)));
         }
         return filled;
     }
@@ -107,13 +116,13 @@ final class CommandLine {
         return before.isEmpty() && value.indexOf('/') < 0 && !value.contains(File.separator);
     }
 
-    private List<String> jvmOptions() throws IOException {
+    private List<String> jvmOptions(boolean service) throws IOException {
         List<String> options = new ArrayList<>();
         // What a killed service leaves there goes with the directory.
         if (!spec.asTyped) {
             options.add("-Djava.io.tmpdir=" + directory);
         }
-        for (String option : spec.jvmOptions) {
+        for (String option : service ? spec.jvmOptions : List.<String>of()) {
             options.add(fill(option));
         }
         return options;
@@ -132,7 +141,7 @@ final class CommandLine {
                 variables.putIfAbsent(name, Integer.toString(port()));
             }
         }
-        if (!isJava(spec.command.get(0)) && !spec.jvmOptions.isEmpty()) {
+        if (!isService(spec.command) && !spec.jvmOptions.isEmpty()) {
             String known = variables.getOrDefault(TOOL_OPTIONS, System.getenv(TOOL_OPTIONS));
             List<String> quoted = spec.jvmOptions.stream().map(CommandLine::quoted).toList();
             String ours = fill(String.join(" ", quoted));

@@ -46,6 +46,11 @@ final class HealthUrl {
                         .getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** Where it is asked. */
+    int port() {
+        return port;
+    }
+
     /** Whether somebody listens there. */
     boolean isTaken() {
         try (Socket socket = connect()) {

@@ -52,12 +52,14 @@ public final class LaunchSpec {
     /**
      * A command with its arguments.
      *
-     * @throws IllegalArgumentException if it is empty
+     * @throws IllegalArgumentException if it is empty, or has text that cannot be handed on in this
+     *     locale
      */
     public static LaunchSpec of(List<String> command) {
         if (command.isEmpty() || command.get(0).isBlank()) {
             throw new IllegalArgumentException("there is no command to start");
         }
+        command.forEach(word -> ProcessText.checked("argument", word));
         return new LaunchSpec(List.copyOf(command));
     }
 
@@ -85,6 +87,21 @@ public final class LaunchSpec {
         return command;
     }
 
+    /** The variables that it adds to the environment. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /** The health URL, with <code>{port}</code> where it is a fresh one; null if there is none. */
+    public @Nullable String health() {
+        return health;
+    }
+
+    /** The pattern of the line that says ready; null if there is none. */
+    public @Nullable Pattern log() {
+        return log;
+    }
+
     /** With another command. */
     public LaunchSpec withCommand(List<String> newCommand) {
         LaunchSpec copy = copy();
@@ -92,8 +109,13 @@ public final class LaunchSpec {
         return copy;
     }
 
-    /** With a variable of the environment more. Ours is the base. */
+    /**
+     * With a variable of the environment more. Ours is the base.
+     *
+     * @throws IllegalArgumentException if it cannot be handed on in this locale
+     */
     public LaunchSpec withEnvironment(String name, String value) {
+        ProcessText.checked("environment variable", name + '=' + value);
         LaunchSpec copy = copy();
         Map<String, String> more = new LinkedHashMap<>(environment);
         more.put(name, value);
@@ -102,8 +124,8 @@ public final class LaunchSpec {
     }
 
     /**
-     * With options of the JVM before all others: as arguments where the command is a {@code java},
-     * else in {@code JAVA_TOOL_OPTIONS}.
+     * With options of the JVM before all others: as arguments where the command is a {@code java}
+     * that will serve itself, else, as for Jetty's {@code --exec}, in {@code JAVA_TOOL_OPTIONS}.
      */
     public LaunchSpec withJvmOptions(List<String> options) {
         LaunchSpec copy = copy();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,8 @@ public final class Launcher {
         builder.environment().putAll(line.environment(timeline));
         String health = healthOf(spec, line);
         long busy = ProcFiles.busyNanos();
+        // At once: lengths are told by the one, and instants by the other.
+        Instant begun = Instant.now();
         long begin = System.nanoTime();
         Process process;
         try {
@@ -110,7 +113,8 @@ public final class Launcher {
                     spec,
                     process,
                     Output.read(process, printed, spec.log),
-                    new Started(directory, timeline, line.port(), health, begin, busy, used));
+                    new Started(
+                            directory, timeline, line.port(), health, begun, begin, busy, used));
         } catch (IOException | RuntimeException e) {
             // This JVM ends, for one, and can promise to nobody any more that it stops it.
             process.destroyForcibly();
@@ -128,8 +132,7 @@ public final class Launcher {
                     LaunchProblem.PORT_CONFLICT,
                     "health URL "
                             + spec.health
-                            + ": somebody listens there already, whose answer would be taken for the"
-                            + " program's");
+                            + " is in use; its response would be mistaken for the service's");
         }
         return line.fill(spec.health);
     }
@@ -147,6 +150,7 @@ public final class Launcher {
             Path timeline,
             int port,
             @Nullable String health,
+            Instant begun,
             long beginNanos,
             long busyNanos,
             @Nullable Cgroup cgroup) {}

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +49,24 @@ public final class RunningService implements AutoCloseable {
         return started.port();
     }
 
+    /** When it was started; all lengths of this start begin then. */
+    public Instant begun() {
+        return started.begun();
+    }
+
     /** Id of the process that was started, which may be that of a script. */
     public long pid() {
         return process.pid();
+    }
+
+    /** The process that was started. */
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** The port of its health URL; 0 without one. */
+    public int healthPort() {
+        return started.health() == null ? 0 : new HealthUrl(started.health()).port();
     }
 
     /** The fresh directory of this start, gone after {@link #close()}. */

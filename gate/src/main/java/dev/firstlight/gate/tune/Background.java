@@ -5,7 +5,9 @@ import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Beans that hold up the main thread and need not: candidates for the background. */
 final class Background {
@@ -15,12 +17,21 @@ final class Background {
 
     private Background() {}
 
-    static List<String> candidates(StartupTimeline timeline) {
+    /**
+     * Those of the application itself: of others' beans nobody can change the definition. One that
+     * was made because another needs it is waited for wherever it is made.
+     *
+     * @param mainClass of the application, or empty if unknown
+     */
+    static List<String> candidates(StartupTimeline timeline, String mainClass) {
         double least = LEAST_SHARE * timeline.duration().toNanos();
+        String own = basePackage(mainClass);
+        Map<Integer, PhaseRecord> byId = new HashMap<>();
+        timeline.phases().forEach(phase -> byId.put(phase.id(), phase));
         return timeline.phases().stream()
-                // Spring's adapter says of beans what type they are.
-                .filter(phase ->
-                        phase.stage() == Stage.DI && phase.attributes().containsKey("type"))
+                .filter(phase -> phase.stage() == Stage.DI && isBean(phase))
+                .filter(phase -> isOwn(phase, own))
+                .filter(phase -> !isNeeded(byId, phase))
                 .filter(phase -> phase.thread().equals("main"))
                 .filter(phase -> own(timeline, phase) >= least)
                 .sorted(
@@ -37,11 +48,37 @@ final class Background {
                 .toList();
     }
 
+    /** Spring's adapter says of beans what type they are. */
+    private static boolean isBean(PhaseRecord phase) {
+        return phase.attributes().containsKey("type");
+    }
+
+    /** {@code com.example.} of {@code com.example.shop.Main}. */
+    private static String basePackage(String mainClass) {
+        String[] parts = mainClass.split("\\.");
+        return parts.length < 2
+                ? ""
+                : parts.length == 2 ? parts[0] + '.' : parts[0] + '.' + parts[1] + '.';
+    }
+
+    private static boolean isOwn(PhaseRecord phase, String own) {
+        String type = String.valueOf(phase.attributes().get("type"));
+        return type.startsWith(own) && !type.startsWith("org.springframework.");
+    }
+
+    private static boolean isNeeded(Map<Integer, PhaseRecord> byId, PhaseRecord phase) {
+        PhaseRecord above = byId.get(phase.parentId());
+        while (above != null && !isBean(above)) {
+            above = byId.get(above.parentId());
+        }
+        return above != null;
+    }
+
     /** With its phases, but without the beans that it waited for. */
     private static long own(StartupTimeline timeline, PhaseRecord phase) {
         long nanos = phase.durationNanos();
         for (PhaseRecord child : timeline.children(phase.id())) {
-            if (child.attributes().containsKey("type")) {
+            if (isBean(child)) {
                 nanos -= child.durationNanos();
             }
         }

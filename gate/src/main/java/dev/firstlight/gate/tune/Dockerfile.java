@@ -13,21 +13,28 @@ final class Dockerfile {
 
     /**
      * @param archive the file that the step with a note must write
+     * @param ready how that step sees that the service is ready
      */
-    static List<String> of(List<String> recipe, List<String> run, String archive) {
+    static List<String> of(List<String> recipe, List<String> run, String archive, ReadyPoll ready) {
         List<String> lines = new ArrayList<>();
         for (String step : recipe) {
             if (step.startsWith("#")) {
                 lines.add(step);
             } else if (step.contains(NOTE)) {
                 lines.add(
-                        "RUN FIRSTLIGHT_FILE=ready.json "
+                        "RUN "
+                                + ready.environment()
                                 + step.substring(0, step.indexOf(NOTE))
+                                + ready.redirection()
                                 + " & PID=$!; \\");
                 lines.add(
-                        "    for i in $(seq 120); do [ -e ready.json ] && break; sleep 1; done; \\");
+                        "    for i in $(seq 120); do "
+                                + ready.test()
+                                + " && break; kill -0 $PID || break; sleep 1; done; \\");
                 lines.add(
-                        "    sleep 1; kill -TERM $PID; wait $PID; rm -f ready.json; test -s "
+                        "    sleep 1; kill -TERM $PID; wait $PID; "
+                                + (ready.file().isEmpty() ? "" : "rm -f " + ready.file() + "; ")
+                                + "test -s "
                                 + archive);
             } else {
                 lines.add("RUN " + step);

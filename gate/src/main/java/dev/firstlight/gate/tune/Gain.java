@@ -18,6 +18,9 @@ public record Gain(double ratio, double low, double high) {
 
     private static final double CONFIDENCE = 0.95;
 
+    /** Two decimals: what is kept is never seen with an interval that touches 1. */
+    private static final int PRINTED = 100;
+
     static Gain between(
             List<ColdStart> base, List<ColdStart> candidate, ToDoubleFunction<ColdStart> measure) {
         // A shift of logarithms is a ratio.
@@ -35,14 +38,14 @@ public record Gain(double ratio, double low, double high) {
                         .toArray());
     }
 
-    /** Whether it is shown that the candidate is better. */
+    /** Whether it is shown that the candidate is better: the interval, as printed, is above 1. */
     public boolean isShown() {
-        return low > 1;
+        return Math.round(low * PRINTED) > PRINTED;
     }
 
-    /** Whether it is shown that the candidate is worse. */
+    /** Whether it is shown that the candidate is worse: the interval, as printed, is below 1. */
     public boolean isLoss() {
-        return high < 1;
+        return Math.round(high * PRINTED) < PRINTED;
     }
 
     /** For tables: {@code 2.10x [1.95, 2.27]}. */

@@ -25,7 +25,7 @@ record JavaCommand(String java, List<String> options, List<String> target, List<
                     "--add-reads",
                     "--limit-modules");
 
-    private static final Set<String> CLASS_PATH = Set.of("-cp", "-classpath", "--class-path");
+    static final Set<String> CLASS_PATH = Set.of("-cp", "-classpath", "--class-path");
 
     JavaCommand {
         options = List.copyOf(options);
@@ -97,12 +97,13 @@ record JavaCommand(String java, List<String> options, List<String> target, List<
     }
 
     private static List<String> filled(List<String> words) {
-        return words.stream()
-                .map(word ->
-                        word.replace("{port}", "8080")
-                                .replaceAll("\\{port(\\d)}", "808$1")
-                                .replace("{dir}", "."))
-                .toList();
+        return words.stream().map(JavaCommand::filled).toList();
+    }
+
+    static String filled(String word) {
+        return word.replace("{port}", "8080")
+                .replaceAll("\\{port(\\d)}", "808$1")
+                .replace("{dir}", ".");
     }
 
     /** Whether an option begins so. */

@@ -39,14 +39,17 @@ final class Layouts {
 
     Layout of(Variant variant) throws IOException, InterruptedException, TuneException {
         boolean processed = variant.has(Lever.SPRING_AOT) && !application.isProcessed();
-        if (!variant.has(Lever.LAYOUT) && !processed) {
+        boolean packed = variant.has(Lever.ARCHIVE) && FolderJars.areNeeded(command.target());
+        if (!variant.has(Lever.LAYOUT) && !processed && !packed) {
             return new Layout(command.target(), List.of(), command.target(), 0);
         }
-        String key = processed ? "processed" : "unpacked";
+        String key = processed ? "processed" : packed ? "packed" : "unpacked";
         Layout layout = known.get(key);
         if (layout == null) {
             long begin = System.nanoTime();
-            if (application.kind() == Kind.QUARKUS_FAST_JAR) {
+            if (packed) {
+                layout = FolderJars.pack(command.target(), folder);
+            } else if (application.kind() == Kind.QUARKUS_FAST_JAR) {
                 layout = flat();
             } else {
                 layout = processed ? processed() : unpacked("app");
@@ -153,7 +156,8 @@ final class Layouts {
         Jdk.output(update(jdk.tool("jar"), jar), folder);
         List<String> recipe = new ArrayList<>(plain.recipe);
         recipe.add(
-                "# Or let the build do it with Spring's goal process-aot, and only unpack its jar:");
+                "# Or let the build do it with Spring's goal process-aot, and only unpack its"
+                    + " jar:");
         recipe.add("mkdir -p aot/sources aot/resources aot/classes");
         recipe.add(Words.line(processor("java", classPath)));
         recipe.add("find aot/sources -name '*.java' > aot/sources.txt");

@@ -9,7 +9,6 @@ import java.util.List;
  * @param command that starts it here
  * @param recipe what was done for it, as commands to repeat, with relative file names
  * @param run the command that starts it after the recipe
- * @param image the same as lines of a Dockerfile
  * @param buildNanos how long its files took
  * @param diskBytes how large they are
  */
@@ -18,13 +17,11 @@ record Prepared(
         JavaCommand command,
         List<String> recipe,
         List<String> run,
-        List<String> image,
         long buildNanos,
         long diskBytes) {
 
     Prepared {
         recipe = List.copyOf(recipe);
         run = List.copyOf(run);
-        image = List.copyOf(image);
     }
 }

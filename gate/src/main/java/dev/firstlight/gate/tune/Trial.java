@@ -85,8 +85,26 @@ public record Trial(
                 problem);
     }
 
-    /** Whether it is shown to be faster. */
+    /** Whether it is shown to be ready sooner. */
     public boolean isFaster() {
         return time != null && time.isShown();
+    }
+
+    /**
+     * Whether it is shown to need less CPU time and looks faster, but noise hides by how much. CPU
+     * time varies far less than time.
+     */
+    public boolean isCheaper() {
+        return !isFaster()
+                && time != null
+                && time.ratio() > 1
+                && !time.isLoss()
+                && cpu != null
+                && cpu.isShown();
+    }
+
+    /** Whether it is shown to be better, in time or in CPU time. */
+    public boolean isBetter() {
+        return isFaster() || isCheaper();
     }
 }

@@ -22,8 +22,10 @@ public final class TuneText {
             lines.add("");
         }
         boolean kept = tuning.combined().stream().anyMatch(Trial::kept);
-        if (result != null || !kept) {
+        if (result != null) {
             lines.add(verdict(result));
+        } else if (!kept) {
+            lines.add(nothingKept(tuning));
         }
         if (tuning.disturbed() > 0) {
             lines.add(
@@ -60,7 +62,8 @@ public final class TuneText {
         }
         if (!tuning.background().isEmpty()) {
             lines.add(
-                    "Beans that could be made beside the main thread, by `@Bean(bootstrap = BACKGROUND)`:");
+                    "Your beans that hold up the main thread, and that no bean waited for in this"
+                        + " start; `@Bean(bootstrap = BACKGROUND)` makes them beside it:");
             lines.add("");
             tuning.background().forEach(bean -> lines.add("- " + bean));
             lines.add("");
@@ -68,15 +71,53 @@ public final class TuneText {
         return lines;
     }
 
-    private static String verdict(@Nullable Trial result) {
-        if (result == null || result.time() == null) {
-            return "Nothing is shown to make it faster.";
+    private static String verdict(Trial result) {
+        Gain time = result.time();
+        if (time == null) {
+            return "What was kept step by step does not start together: " + result.problem() + ".";
         }
-        return (result.isFaster() ? "Ready " : "Not shown to be faster: ready ")
-                + result.time()
-                + " faster than the default, in "
-                + Words.decimal(100 * (1 - 1 / result.time().ratio()), 1)
-                + " % less time.";
+        String compared = time + " faster than the default";
+        if (result.isFaster()) {
+            return "Ready "
+                    + compared
+                    + ", in "
+                    + Words.decimal(100 * (1 - 1 / time.ratio()), 1)
+                    + " % less time.";
+        }
+        return result.isCheaper()
+                ? cheaper(result)
+                        + " than the default; ready "
+                        + time
+                        + " faster, within the noise."
+                : "Not shown to be faster: ready " + compared + ". More --runs may decide.";
+    }
+
+    private static String cheaper(Trial trial) {
+        return "Needs " + trial.cpu() + " less CPU time until ready";
+    }
+
+    /** A row below may show what is not kept: then it says why. */
+    private static String nothingKept(Tuning tuning) {
+        List<String> shown = new ArrayList<>();
+        for (Trial trial : tuning.alone()) {
+            if (trial.isBetter()) {
+                boolean triedAgain =
+                        tuning.combined().stream()
+                                .anyMatch(other -> other.title().contains(trial.title()));
+                shown.add(
+                        trial.title()
+                                + " "
+                                + (trial.isFaster()
+                                        ? trial.time() + " faster"
+                                        : trial.cpu() + " less CPU time")
+                                + (triedAgain
+                                        ? " (not confirmed by its second comparison)"
+                                        : " (risk " + risk(trial) + ": see --risk)"));
+            }
+        }
+        return shown.isEmpty()
+                ? "No lever is shown to make it faster."
+                : "Nothing is kept. Shown alone: " + String.join("; ", shown) + '.';
     }
 
     private static void code(List<String> lines, String title, List<String> code) {
@@ -109,13 +150,24 @@ public final class TuneText {
         lines.add("");
         List<String> notes =
                 trials.stream()
-                        .filter(trial -> !trial.problem().isEmpty())
-                        .map(trial -> "- " + trial.title() + ": " + trial.problem())
+                        .filter(trial -> !trial.problem().isEmpty() || trial.isCheaper())
+                        .map(TuneText::note)
                         .toList();
         if (!notes.isEmpty()) {
             lines.addAll(notes);
             lines.add("");
         }
+    }
+
+    private static String note(Trial trial) {
+        return "- "
+                + trial.title()
+                + ": "
+                + (trial.problem().isEmpty()
+                        ? cheaper(trial)
+                                + "; by how much it is faster, the noise hides"
+                                + (trial.kept() ? ". Kept for that" : "")
+                        : trial.problem());
     }
 
     private static boolean isText(int column) {
@@ -138,7 +190,7 @@ public final class TuneText {
             return List.of(trial.title(), "", "does not start", "", "", "", "", risk(trial));
         }
         return List.of(
-                trial.title() + (trial.kept() ? " (kept)" : ""),
+                trial.title() + (trial.kept() ? trial.isFaster() ? " (kept)" : " (kept: CPU)" : ""),
                 Durations.format(Math.round(trial.medianNanos())),
                 String.valueOf(trial.time()),
                 ratio(trial.cpu()),

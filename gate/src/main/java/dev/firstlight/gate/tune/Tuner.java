@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tries the levers: each alone against the default, in turns; then one on top of the other, where a
- * lever stays if it is shown to be faster; at last the result against the default. Changes nothing
+ * lever stays if it is shown to be better; at last the result against the default. Changes nothing
  * outside of its folder. Not thread-safe; an interrupt ends it with what is known by then.
  */
 public final class Tuner {
@@ -34,6 +34,7 @@ public final class Tuner {
     private final Workshop workshop;
     private final List<Lever> levers;
     private final Jdk jdk;
+    private final String mainClass;
     private final List<Trial> alone = new ArrayList<>();
     private final List<Trial> combined = new ArrayList<>();
     private List<String> background = List.of();
@@ -51,6 +52,7 @@ public final class Tuner {
         JavaCommand command = JavaCommand.parse(options.spec().command());
         Application application = Application.of(command);
         jdk = Jdk.of(command.java());
+        mainClass = application.mainClass();
         workshop = new Workshop(options.spec(), command, application, jdk, folder);
         levers = Lever.of(application, jdk, command, options);
         best = workshop.prepare(Variant.DEFAULT);
@@ -97,7 +99,7 @@ public final class Tuner {
         Prepared plain = best;
         ColdStart first = Launcher.measure(workshop.spec(plain));
         if (first.timeline() != null) {
-            background = Background.candidates(first.timeline());
+            background = Background.candidates(first.timeline(), mainClass);
         }
         Trial result = null;
         boolean complete = true;
@@ -120,7 +122,11 @@ public final class Tuner {
                 result,
                 Words.line(best.run()),
                 best.recipe(),
-                best.image(),
+                Dockerfile.of(
+                        best.recipe(),
+                        best.run(),
+                        workshop.archiveName(),
+                        ReadyPoll.of(options.spec(), first.signal())),
                 background,
                 starts == 0 ? 0 : (double) disturbed / starts,
                 complete);
@@ -170,7 +176,7 @@ public final class Tuner {
         return null;
     }
 
-    /** Keeps what the step adds if that is shown to be faster. */
+    /** Keeps what the step adds if that is shown to be faster, or to need less CPU time. */
     private void add(List<Lever> step) throws IOException, InterruptedException, LaunchException {
         Prepared base = best;
         Variant variant = base.variant();
@@ -195,8 +201,8 @@ public final class Tuner {
                         base.variant().title(),
                         base,
                         riskOf(new Variant(step)));
-        combined.add(trial.isFaster() ? trial.keep() : trial);
-        if (trial.isFaster()) {
+        combined.add(trial.isBetter() ? trial.keep() : trial);
+        if (trial.isBetter()) {
             best = candidate;
         }
     }

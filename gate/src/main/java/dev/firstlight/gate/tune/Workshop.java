@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Makes the files of variants: layouts, and archives trained by a real run. Not thread-safe. */
 final class Workshop {
@@ -21,6 +22,9 @@ final class Workshop {
 
     /** What a service does right after ready, such as its first metrics, belongs in the archive. */
     private static final long LINGER_SECONDS = 1;
+
+    /** What the JVM says of a class path that it makes no archive of. */
+    private static final Pattern FOLDER = Pattern.compile("(?i)non-empty directory");
 
     private final LaunchSpec spec;
     private final JavaCommand command;
@@ -72,19 +76,23 @@ final class Workshop {
             train(variant, here, archive);
             disk = Files.size(archive);
             recipe.add(
-                    Words.line(there.plus(List.of(writing("app" + suffix()))))
+                    Words.line(there.plus(List.of(writing(archiveName()))))
                             + "   # wait until it is ready, use it, end it with SIGTERM");
             here = here.plus(using(archive.toString()));
-            there = there.plus(List.of(reading("app" + suffix())));
+            there = there.plus(List.of(reading(archiveName())));
         }
         return new Prepared(
                 variant,
                 here,
                 recipe,
                 there.words(),
-                Dockerfile.of(recipe, there.words(), "app" + suffix()),
                 layout.buildNanos() + (System.nanoTime() - begin),
                 disk);
+    }
+
+    /** What the archive is called in the recipe. */
+    String archiveName() {
+        return "app" + suffix();
     }
 
     private String suffix() {
@@ -129,7 +137,10 @@ final class Workshop {
                     "training of "
                             + variant.title()
                             + " wrote no archive: "
-                            + (output.isEmpty() ? "" : output.get(output.size() - 1)));
+                            + (output.stream().anyMatch(FOLDER.asPredicate())
+                                    ? "the class path has a directory, which no archive can serve;"
+                                            + " pack it into a jar"
+                                    : output.isEmpty() ? "" : output.get(output.size() - 1)));
         }
     }
 }

@@ -47,6 +47,33 @@ class CommandLineTest {
     }
 
     @Test
+    void theOptionsOfAJvmThatOnlyLaunches_areInTheEnvironment() throws Exception {
+        List<String> jetty = List.of("java", "-jar", "start.jar", "--exec");
+        LaunchSpec launcher = LaunchSpec.of(jetty).withJvmOptions(List.of("-Xlog:gc"));
+        LaunchSpec service = launcher.withCommand(jetty.subList(0, 3));
+
+        assertThat(new CommandLine(launcher, FOLDER).arguments()).doesNotContain("-Xlog:gc");
+        assertThat(new CommandLine(launcher, FOLDER).environment(FOLDER))
+                .containsEntry("JAVA_TOOL_OPTIONS", "-Xlog:gc");
+        assertThat(new CommandLine(service, FOLDER).arguments()).contains("-Xlog:gc");
+        assertThat(new CommandLine(service, FOLDER).environment(FOLDER))
+                .doesNotContainKey("JAVA_TOOL_OPTIONS");
+    }
+
+    @Test
+    void textThatTheLocaleCannotHandOn_isRefused() {
+        LaunchSpec spec = LaunchSpec.of(List.of("java"));
+
+        assertThatThrownBy(() -> line("java", "caf\uFFFD\uFFFD"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not text in this locale");
+        assertThatThrownBy(() -> spec.withCommand(List.of("\uFFFD")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> spec.withEnvironment("NAME", "\uFFFD"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aProgramOfThePath_isNoFileOfTheSameName() throws Exception {
         // Where the tests run there is a folder src.
         assertThat(line("src", "src").arguments()).containsExactly("src", HERE + "/src");

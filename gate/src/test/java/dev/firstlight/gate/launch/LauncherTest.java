@@ -72,7 +72,7 @@ class LauncherTest {
                             LaunchException.class,
                             e -> assertThat(e.problem()).isEqualTo(LaunchProblem.PORT_CONFLICT))
                     .hasMessageContaining(url)
-                    .hasMessageContaining("somebody listens there already");
+                    .hasMessageContaining("is in use; its response would be mistaken");
         }
     }
 

@@ -2,11 +2,20 @@ package dev.firstlight.gate.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.gate.launch.LaunchSpec;
+import dev.firstlight.gate.launch.ReadySignal;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TextsTest {
 
@@ -24,7 +33,8 @@ class TextsTest {
                                 "java -Djarmode=tools -jar app.jar extract --destination app",
                                 "java -XX:AOTCacheOutput=app.aot -jar app/app.jar   # wait"),
                         List.of("java", "-XX:AOTCache=app.aot", "-jar", "app/app.jar"),
-                        "app.aot");
+                        "app.aot",
+                        ReadyPoll.of(LaunchSpec.of(List.of("java")), ReadySignal.TIMELINE));
 
         assertThat(lines)
                 .hasSize(5)
@@ -35,6 +45,127 @@ class TextsTest {
                 .endsWith(" & PID=$!; \\")
                 .doesNotContain("# wait");
         assertThat(lines.get(3)).contains("kill -TERM $PID; wait $PID").endsWith("test -s app.aot");
+    }
+
+    @Test
+    void aDockerfile_pollsWhatTheRunsPolled() {
+        LaunchSpec spec =
+                LaunchSpec.of(List.of("java", "-jar", "app.jar"))
+                        .withEnvironment("MODE", "a b")
+                        .withHealth("/up")
+                        .withLog(Pattern.compile("it's up"));
+
+        assertThat(image(spec, ReadySignal.TIMELINE))
+                .contains(
+                        "MODE='a b' FIRSTLIGHT_FILE=ready.json java", "[ -e ready.json ] && break")
+                .doesNotContain("curl", "grep");
+        assertThat(image(spec, ReadySignal.HEALTH))
+                .contains("SERVER_PORT=8080", "curl -fs -o /dev/null http://127.0.0.1:8080/up ||")
+                .doesNotContain("ready.json", "grep");
+        assertThat(image(spec, ReadySignal.LOG))
+                .contains(" > ready.log 2>&1 & PID=", "grep -qE 'it'\\''s up' ready.log && break")
+                .doesNotContain("ready.json", "curl");
+        LaunchSpec named = spec.withCommand(List.of("java", "--port={port}"));
+        assertThat(image(named, ReadySignal.HEALTH)).doesNotContain("SERVER_PORT");
+    }
+
+    private static String image(LaunchSpec spec, ReadySignal signal) {
+        return String.join(
+                "\n",
+                Dockerfile.of(
+                        List.of("java -XX:AOTCacheOutput=app.aot -jar app.jar   # wait"),
+                        List.of("java"),
+                        "app.aot",
+                        ReadyPoll.of(spec, signal)));
+    }
+
+    @Test
+    void anIntervalThatIsPrintedWithA1_showsNothing() {
+        assertThat(new Gain(1.1, 1.004, 1.2)).hasToString("1.10x [1.00, 1.20]");
+        assertThat(new Gain(1.1, 1.004, 1.2).isShown()).isFalse();
+        assertThat(new Gain(1.1, 1.006, 1.2).isShown()).isTrue();
+        assertThat(new Gain(0.9, 0.8, 0.996).isLoss()).isFalse();
+        assertThat(new Gain(0.9, 0.8, 0.99).isLoss()).isTrue();
+    }
+
+    private static Trial trial(String title, Risk risk, Gain time, Gain cpu) {
+        return new Trial(title, "default", risk, "", 1e9, time, cpu, 1e9, null, 0, 0, false, "");
+    }
+
+    private static List<String> lines(
+            List<Trial> alone, List<Trial> combined, @Nullable Trial result) {
+        return TuneText.lines(
+                new Tuning(
+                        "25", 12, alone, combined, result, "java", List.of(), List.of(), List.of(),
+                        0, true));
+    }
+
+    @Test
+    void nothingIsSaidToBeShown_onlyWhereNoRowShowsIt() {
+        Gain noise = new Gain(1.02, 0.95, 1.1);
+        Trial nothing = trial("C1 only", Risk.MEDIUM, noise, noise);
+        Trial lazy = trial("lazy beans", Risk.HIGH, new Gain(1.5, 1.4, 1.6), noise);
+        Trial cheap = trial("archive of classes", Risk.LOW, noise, new Gain(1.6, 1.5, 1.7));
+
+        assertThat(lines(List.of(nothing), List.of(), null).get(0))
+                .isEqualTo("No lever is shown to make it faster.");
+        assertThat(lines(List.of(nothing, lazy), List.of(), null).get(0))
+                .isEqualTo(
+                        "Nothing is kept. Shown alone: lazy beans 1.50x [1.40, 1.60] faster (risk"
+                                + " high: see --risk).");
+        assertThat(lines(List.of(cheap), List.of(nothing, cheap), null).get(0))
+                .isEqualTo(
+                        "Nothing is kept. Shown alone: archive of classes 1.60x [1.50, 1.70] less"
+                            + " CPU time (not confirmed by its second comparison).");
+    }
+
+    @Test
+    void cpuTime_isEvidence() {
+        Gain noise = new Gain(1.08, 0.97, 1.2);
+        Gain less = new Gain(1.6, 1.5, 1.7);
+        Trial kept = trial("archive of classes", Risk.LOW, noise, less).keep();
+        List<String> lines = lines(List.of(), List.of(kept), kept);
+
+        assertThat(kept.isBetter()).isTrue();
+        assertThat(trial("x", Risk.LOW, new Gain(0.9, 0.8, 0.98), less).isBetter()).isFalse();
+        assertThat(trial("x", Risk.LOW, noise, noise).isBetter()).isFalse();
+        assertThat(lines.get(0))
+                .isEqualTo(
+                        "Needs 1.60x [1.50, 1.70] less CPU time until ready than the default; ready"
+                                + " 1.08x [0.97, 1.20] faster, within the noise.");
+        assertThat(lines).anyMatch(line -> line.contains("archive of classes (kept: CPU)"));
+    }
+
+    @Test
+    void aResultThatTouches1_isNotPraised() {
+        Gain noise = new Gain(1.08, 0.97, 1.2);
+        Trial result = trial("the result", Risk.LOW, noise, noise);
+
+        assertThat(lines(List.of(), List.of(), result).get(0))
+                .startsWith("Not shown to be faster: ready 1.08x [0.97, 1.20]");
+    }
+
+    @Test
+    void directoriesOfAClassPath_becomeJars(@TempDir Path folder) throws Exception {
+        Path classes = Files.createDirectories(folder.resolve("classes/a/b"));
+        Files.writeString(classes.resolve("x.txt"), "content");
+        List<String> target = List.of("-cp", folder.resolve("classes") + ":lib/*:none", "Main");
+        Layouts.Layout layout = FolderJars.pack(target, folder);
+
+        assertThat(FolderJars.areNeeded(target)).isTrue();
+        assertThat(FolderJars.areNeeded(layout.target())).isFalse();
+        assertThat(layout.target())
+                .containsExactly("-cp", folder.resolve("classes-1.jar") + ":lib/*:none", "Main");
+        assertThat(layout.run()).containsExactly("-cp", "classes-1.jar:lib/*:none", "Main");
+        assertThat(layout.recipe())
+                .containsExactly(
+                        "jar --create --no-manifest --file classes-1.jar -C "
+                                + folder.resolve("classes")
+                                + " .");
+        try (ZipFile jar = new ZipFile(folder.resolve("classes-1.jar").toFile())) {
+            assertThat(jar.stream().map(ZipEntry::getName))
+                    .containsExactly("a/", "a/b/", "a/b/x.txt");
+        }
     }
 
     @Test
@@ -130,7 +261,7 @@ class TextsTest {
 
         assertThat(lines)
                 .contains("Start it:", "    java -XX:TieredStopAtLevel=1 -jar app.jar")
-                .noneMatch(line -> line.startsWith("Nothing is shown"));
+                .noneMatch(line -> line.startsWith("No lever is shown"));
     }
 
     @Test
@@ -147,19 +278,28 @@ class TextsTest {
                                 "stages":[{"id":1,"name":"di","startNanos":0,"endNanos":1000}],
                                 "phases":[
                                 {"id":2,"parentId":1,"name":"big","stage":"di","startNanos":0,
-                                "endNanos":400,"thread":"main","threadId":1,"attributes":{"type":"Big"}},
+                                "endNanos":400,"thread":"main","threadId":1,"attributes":{"type":"shop.Big"}},
                                 {"id":3,"parentId":2,"name":"inner","stage":"di","startNanos":100,
-                                "endNanos":200,"thread":"main","threadId":1,"attributes":{"type":"In"}},
+                                "endNanos":200,"thread":"main","threadId":1,"attributes":{"type":"shop.In"}},
                                 {"id":4,"parentId":1,"name":"elsewhere","stage":"di","startNanos":0,
-                                "endNanos":900,"thread":"pool","threadId":2,"attributes":{"type":"El"}},
+                                "endNanos":900,"thread":"pool","threadId":2,"attributes":{"type":"shop.El"}},
                                 {"id":5,"parentId":1,"name":"no.bean","stage":"di","startNanos":400,
                                 "endNanos":900,"thread":"main","threadId":1},
                                 {"id":6,"parentId":1,"name":"tiny","stage":"di","startNanos":900,
-                                "endNanos":910,"thread":"main","threadId":1,"attributes":{"type":"Ti"}}],
+                                "endNanos":910,"thread":"main","threadId":1,"attributes":{"type":"shop.Ti"}},
+                                {"id":7,"parentId":1,"name":"boots","stage":"di","startNanos":910,
+                                "endNanos":950,"thread":"main","threadId":1,
+                                "attributes":{"type":"org.springframework.boot.Own"}},
+                                {"id":8,"parentId":1,"name":"theirs","stage":"di","startNanos":910,
+                                "endNanos":970,"thread":"main","threadId":1,
+                                "attributes":{"type":"other.Pool"}}],
                                 "stuckThreads":[]}
                                 """));
 
-        assertThat(Background.candidates(timeline))
-                .containsExactly("big 0.3 us (Big)", "inner 0.1 us (In)");
+        // The inner one is waited for, others' definitions cannot be changed.
+        assertThat(Background.candidates(timeline, "shop.Main"))
+                .containsExactly("big 0.3 us (shop.Big)");
+        assertThat(Background.candidates(timeline, ""))
+                .containsExactly("big 0.3 us (shop.Big)", "theirs 0.1 us (other.Pool)");
     }
 }

@@ -10,7 +10,6 @@ import dev.firstlight.gate.launch.ReadySignal;
 import dev.firstlight.gate.launch.TinyService;
 import dev.firstlight.gate.run.RunListener;
 import dev.firstlight.timeline.JsonWriter;
-import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -19,8 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,30 +28,9 @@ class TunerTest {
 
     @TempDir private Path folder;
 
-    /** The tests' service from jars: archives know no folders of classes. */
-    private List<String> service(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(TinyService.command(arguments));
-        int at = command.indexOf("-cp") + 1;
-        List<String> jars = new ArrayList<>();
-        for (String entry : command.get(at).split(":")) {
-            Path path = Path.of(entry);
-            jars.add((Files.isDirectory(path) ? jar(path, jars.size()) : path).toString());
-        }
-        command.set(at, String.join(":", jars));
-        return command;
-    }
-
-    private Path jar(Path classes, int number) throws IOException {
-        Path jar = folder.resolve("part-" + number + ".jar");
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-                Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
-                Files.copy(file, out);
-                out.closeEntry();
-            }
-        }
-        return jar;
+    /** The tests' service from folders of classes, of which an archive needs jars. */
+    private static List<String> service(String... arguments) {
+        return TinyService.command(arguments);
     }
 
     private TuneOptions options(List<String> command) {

@@ -58,7 +58,8 @@ public final class GateHtml {
 
     private static void head(Writer out, GateResult result) throws IOException {
         String style = style();
-        String title = "Startup gate: " + result.verdict();
+        boolean measuredOnly = GateMarkdown.isMeasuredOnly(result);
+        String title = "Startup gate: " + (measuredOnly ? "measured only" : result.verdict());
         out.write("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n");
         out.write("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';");
         out.write(" style-src " + hash(style) + "; base-uri 'none'; form-action 'none'\">\n");
@@ -67,7 +68,8 @@ public final class GateHtml {
         out.write("<meta name=\"color-scheme\" content=\"light dark\">\n");
         out.write("<title>" + title + "</title><style>" + style + "</style></head><body><main>\n");
         out.write("<header class=\"card\"><h1 class=\"gate\">Startup gate ");
-        out.write(pill(result.verdict()) + "</h1><p class=\"soft\">");
+        out.write(measuredOnly ? ": measured only" : pill(result.verdict()));
+        out.write("</h1><p class=\"soft\">");
         out.write(Markup.xml(String.join(" ", result.cases().get(0).candidate().command())));
         out.write("</p><p class=\"soft\">" + result.createdAt() + "</p></header>\n");
     }
@@ -78,7 +80,9 @@ public final class GateHtml {
         GateSeries baseline = one.baseline();
         String name = one.name().isEmpty() ? "Verdict" : one.name();
         out.write("<section class=\"card\"><div class=\"head\"><h2>" + Markup.xml(name) + "</h2>");
-        out.write(pill(decision.verdict()) + "</div><ul class=\"sentences\">");
+        boolean judged = !decision.sentences().isEmpty();
+        out.write(judged ? pill(decision.verdict()) : "measured only");
+        out.write("</div><ul class=\"sentences\">");
         for (String sentence : decision.sentences()) {
             out.write("<li>" + Markup.xml(sentence) + "</li>");
         }
@@ -172,8 +176,7 @@ public final class GateHtml {
         out.write("<th scope=\"col\">shift</th><th scope=\"col\">before</th>");
         out.write("<th scope=\"col\">after</th></tr></thead><tbody>");
         for (TimelineDiff.Part part : diff.parts()) {
-            out.write("<tr><th scope=\"row\">" + Markup.xml(String.join(" > ", part.path())));
-            out.write((part.own() ? " itself" : "") + "</th><td>");
+            out.write("<tr><th scope=\"row\">" + Markup.xml(DiffText.place(part)) + "</th><td>");
             out.write(GateMarkdown.signed(part.critical().shiftNanos()) + "</td><td>");
             out.write(Durations.format(part.critical().baselineNanos()) + "</td><td>");
             out.write(Durations.format(part.critical().candidateNanos()) + "</td></tr>");

@@ -105,7 +105,7 @@ public final class GateJUnit {
                             suite,
                             "measured",
                             decision.verdict(),
-                            message("nothing was demanded", decision)));
+                            message("No limit or baseline given", decision)));
         }
         return judged;
     }

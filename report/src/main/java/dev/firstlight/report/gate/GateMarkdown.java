@@ -18,12 +18,21 @@ public final class GateMarkdown {
     /** The result. */
     public static String of(GateResult result) {
         StringBuilder out = new StringBuilder();
-        out.append("## ").append(mark(result.verdict())).append(" Startup gate: ");
-        out.append(result.verdict()).append("\n\n");
+        if (isMeasuredOnly(result)) {
+            out.append("## Startup gate: measured only\n\nNo limit or baseline was given.\n\n");
+        } else {
+            out.append("## ").append(mark(result.verdict())).append(" Startup gate: ");
+            out.append(result.verdict()).append("\n\n");
+        }
         for (int i = 0; i < result.cases().size(); i++) {
             oneCase(out, result, result.cases().get(i), result.decisions().get(i));
         }
         return out.toString();
+    }
+
+    /** Then there is no verdict, though nothing fails. */
+    static boolean isMeasuredOnly(GateResult result) {
+        return result.demand().objective() == null && result.demand().shift() == null;
     }
 
     private static void oneCase(
@@ -72,8 +81,7 @@ public final class GateMarkdown {
         out.append("| what made the difference | shift | before | after |\n|---|---:|---:|---:|\n");
         for (TimelineDiff.Part part : diff.parts()) {
             long shift = part.critical().shiftNanos();
-            out.append("| ").append(Markup.markdown(DiffText.path(part.path())));
-            out.append(part.own() ? " itself | " : " | ");
+            out.append("| ").append(Markup.markdown(DiffText.place(part))).append(" | ");
             out.append(signed(shift)).append(" | ");
             out.append(Durations.format(part.critical().baselineNanos())).append(" | ");
             out.append(Durations.format(part.critical().candidateNanos())).append(" |\n");

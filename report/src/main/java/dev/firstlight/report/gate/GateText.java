@@ -26,14 +26,14 @@ public final class GateText {
      */
     public static String of(GateResult result, boolean colours) {
         StringBuilder out = new StringBuilder();
+        if (result.cases().size() > 1) {
+            out.append("all cases: ").append(verdict(result.verdict(), colours)).append("\n\n");
+        }
         for (int i = 0; i < result.cases().size(); i++) {
             if (i > 0) {
                 out.append('\n');
             }
             oneCase(out, result, i, colours);
-        }
-        if (result.cases().size() > 1) {
-            out.append("\nall cases: ").append(verdict(result.verdict(), colours)).append('\n');
         }
         return out.toString();
     }
@@ -45,13 +45,12 @@ public final class GateText {
             out.append(Markup.plain(one.name())).append('\n');
         }
         if (decision.sentences().isEmpty()) {
-            out.append("measured, nothing was demanded\n");
+            out.append("No limit or baseline given: measured only.\n");
+        } else if (decision.sentences().size() > 1 || !decision.notes().isEmpty()) {
+            out.append("verdict: ").append(verdict(decision.verdict(), colours)).append('\n');
         }
         for (String sentence : decision.sentences()) {
             out.append(coloured(sentence, colours)).append('\n');
-        }
-        if (decision.sentences().size() > 1 || !decision.notes().isEmpty()) {
-            out.append("verdict: ").append(verdict(decision.verdict(), colours)).append('\n');
         }
         for (String note : decision.notes()) {
             out.append("note: ").append(Markup.plain(note)).append('\n');

@@ -10,10 +10,10 @@ async function unpack(id) {
 }
 
 class Phase {
-  constructor(json, isStage) {
+  constructor(json, isStage, shown = json.name) {
     this.id = json.id;
-    this.fullName = json.name;
-    this.name = printable(json.name);
+    this.fullName = shown;
+    this.name = printable(shown);
     this.start = json.startNanos;
     this.end = json.endNanos;
     this.self = json.selfNanos;
@@ -68,7 +68,7 @@ class Model {
     this.facts = facts;
     this.duration = timeline.durationNanos;
     this.stages = timeline.stages.map(json => new Phase(json, true));
-    this.phases = timeline.phases.map(json => new Phase(json, false));
+    this.phases = timeline.phases.map(json => new Phase(json, false, facts.names[json.id]));
     this.all = this.stages.concat(this.phases);
     this.byId = new Map(this.all.map(phase => [phase.id, phase]));
     for (const phase of this.phases) {

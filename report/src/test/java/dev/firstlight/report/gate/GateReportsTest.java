@@ -61,14 +61,14 @@ class GateReportsTest {
         String text = GateText.of(GateResults.compared("hibernate", 50_000_000), false);
 
         assertThat(text)
-                .startsWith("PASS: 0 of 49 starts took longer than 1.5 s")
+                .startsWith("verdict: FAIL\nPASS: 0 of 49 starts exceeded 1.5 s")
                 .contains("\nFAIL: exec to ready +")
                 .contains(", of which di > hibernate +")
-                .contains("\nverdict: FAIL\n")
                 .contains("note: the machine was busy with something else during 1 of 50 runs")
                 .contains("What made the difference; the shifts add up.")
                 .containsPattern(
-                        "exec to ready +1\\.\\d+ s \\[1\\.\\d+ s, 1\\.\\d+ s\\] +1\\.\\d+ s \\[1\\.\\d+ s, no bound\\]")
+                        "exec to ready +1\\.\\d+ s \\[1\\.\\d+ s, 1\\.\\d+ s\\] +1\\.\\d+ s"
+                                + " \\[1\\.\\d+ s, no bound\\]")
                 .doesNotContain("\u001b");
     }
 
@@ -86,9 +86,10 @@ class GateReportsTest {
     void text_ofRunsThatDidNotBecomeReady_saysWhy() {
         assertThat(GateText.of(GateResults.matrix(), false))
                 .contains("0.5 CPUs\n", "1 run did not become ready: not ready in 60 s")
-                .contains("candidate: no run became ready", "all cases: FAIL");
+                .contains("candidate: no run became ready")
+                .startsWith("all cases: FAIL\n");
         assertThat(GateText.of(GateResults.measuredOnly(), false))
-                .startsWith("measured, nothing was demanded\n");
+                .startsWith("No limit or baseline given: measured only.\n");
         assertThat(GateText.of(GateResults.noisy(), false))
                 .contains("candidate: no run was quiet\n")
                 .doesNotContain("became ready");

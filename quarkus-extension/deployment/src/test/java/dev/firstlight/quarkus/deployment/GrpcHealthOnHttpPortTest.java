@@ -2,20 +2,15 @@ package dev.firstlight.quarkus.deployment;
 
 import static grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus.NOT_SERVING;
 import static grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus.SERVING;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.core.StartupTrace;
-
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
-
 import jakarta.inject.Inject;
-
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import java.net.URI;
 
 /** gRPC's health service on the port of the HTTP server. */
 class GrpcHealthOnHttpPortTest {

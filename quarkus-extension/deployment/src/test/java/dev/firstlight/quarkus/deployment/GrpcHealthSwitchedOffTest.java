@@ -1,16 +1,13 @@
 package dev.firstlight.quarkus.deployment;
 
 import static grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus.SERVING;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
-
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import java.net.URI;
 
 class GrpcHealthSwitchedOffTest {
 

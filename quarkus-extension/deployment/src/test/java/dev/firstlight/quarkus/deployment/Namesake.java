@@ -2,7 +2,6 @@ package dev.firstlight.quarkus.deployment;
 
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

@@ -3,16 +3,13 @@ package dev.firstlight.quarkus.runtime;
 import dev.firstlight.core.AlertEndpoint;
 import dev.firstlight.profile.AlertHook;
 import dev.firstlight.profile.AlertHook.Answer;
-
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes alerts. The token is checked before the body is read, unless the router has a body handler

@@ -20,6 +20,10 @@ public interface FirstlightRunTimeConfig {
     @ConfigDocDefault("true")
     Optional<String> enabled();
 
+    /** Whether a wrong value of a setting fails the start, instead of a warning and the default. */
+    @ConfigDocDefault("false")
+    Optional<String> strict();
+
     /** Name of the service; Spring and Quarkus give their application name. */
     Optional<String> service();
 

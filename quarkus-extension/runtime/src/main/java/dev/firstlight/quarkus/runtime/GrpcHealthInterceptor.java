@@ -3,21 +3,16 @@ package dev.firstlight.quarkus.runtime;
 import dev.firstlight.core.ReadinessListener;
 import dev.firstlight.core.ReadinessState;
 import dev.firstlight.core.StartupTrace;
-
 import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
-
 import io.quarkus.grpc.runtime.health.GrpcHealthStorage;
-
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets gRPC's health service answer NOT_SERVING while the readiness gate is closed, where the

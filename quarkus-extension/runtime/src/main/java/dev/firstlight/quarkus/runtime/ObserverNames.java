@@ -1,7 +1,6 @@
 package dev.firstlight.quarkus.runtime;
 
 import jakarta.enterprise.inject.spi.ObserverMethod;
-
 import java.util.HashSet;
 import java.util.Set;
 

@@ -1,16 +1,13 @@
 package dev.firstlight.quarkus.runtime;
 
 import dev.firstlight.core.StartupPhase;
-
 import io.quarkus.arc.InjectableObserverMethod;
 import io.quarkus.arc.impl.Mockable;
 import io.quarkus.runtime.StartupEvent;
-
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.EventContext;
-
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.ArrayList;

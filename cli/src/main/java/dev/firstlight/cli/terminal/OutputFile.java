@@ -1,10 +1,5 @@
-package dev.firstlight.cli;
+package dev.firstlight.cli.terminal;
 
-import dev.firstlight.cli.terminal.CommandFailedException;
-import dev.firstlight.cli.terminal.Console;
-import dev.firstlight.cli.terminal.ExitCode;
-import dev.firstlight.cli.terminal.FileFailure;
-import dev.firstlight.cli.terminal.Progress;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,13 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** A file that is there as a whole or not at all; or a device or pipe, which is only written to. */
-final class OutputFile {
+public final class OutputFile {
 
     private OutputFile() {}
 
     /** What is written. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         /** Writes it. */
         void writeTo(OutputStream target) throws IOException;
     }
@@ -27,7 +22,8 @@ final class OutputFile {
     /**
      * Writes beside the file and moves it there; a link stays, and what it leads to is replaced.
      */
-    static void write(Console console, Path file, Content content) throws CommandFailedException {
+    public static void write(Console console, Path file, Content content)
+            throws CommandFailedException {
         if (Files.isDirectory(file)) {
             throw new CommandFailedException(ExitCode.OUTPUT, file + ": is a directory");
         }
@@ -46,11 +42,16 @@ final class OutputFile {
         }
     }
 
-    private static void replace(Path file, Content content) throws IOException {
+    /**
+     * Writes beside the file and moves it there, so that nobody ever reads half of it.
+     *
+     * @throws IOException if it cannot be written; then what was there before is there still
+     */
+    public static void replace(Path file, Content content) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             writeTo(unfinished, content);
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);
         }

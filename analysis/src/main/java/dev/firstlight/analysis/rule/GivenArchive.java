@@ -1,0 +1,96 @@
+package dev.firstlight.analysis.rule;
+
+import java.util.Locale;
+
+/** What can be said of an archive that the command line names. Stateless. */
+final class GivenArchive {
+
+    private GivenArchive() {}
+
+    /**
+     * The verdict.
+     *
+     * @param share of the application's classes that may be parsed nevertheless
+     */
+    static Verdict judge(
+            JvmFlags flags, String option, String archive, LoadedClasses classes, double share) {
+        if (classes.isSwitchedOff()) {
+            return Verdict.found(true, "-Xshare:off keeps the JVM from using " + archive + ".")
+                    .because(ArchiveRule.WHY)
+                    .evidence("archive", archive)
+                    .advice("Drop -Xshare:off.");
+        }
+        boolean off = classes.comeFromNoArchive();
+        boolean most = classes.parsed() > share * classes.application();
+        if ((off || most) && flags.argument("-XX:StartFlightRecording") != null) {
+            return option.equals("AOTCache") ? recorded(archive, classes) : unknown(archive);
+        }
+        if (off) {
+            return refused(archive, "The JVM refused " + archive + "; " + classes.count() + ".");
+        }
+        if (most && !option.equals("AOTCache")) {
+            return unknown(archive);
+        }
+        if (most && classes.parsed() >= LoadedClasses.MANY) {
+            return refused(archive, archive + " covers little: " + classes.count() + ".");
+        }
+        if (most || classes.application() < LoadedClasses.MANY) {
+            return Verdict.notApplicable(
+                    "Too few classes were loaded while recording to tell whether "
+                            + archive
+                            + " is in use.");
+        }
+        return Verdict.ok(
+                String.format(
+                        Locale.ROOT,
+                        "%s is in use: of %s%,d classes of the application, %,d were parsed.",
+                        archive,
+                        classes.application() > classes.loaded() ? "about " : "",
+                        classes.application(),
+                        classes.parsed()));
+    }
+
+    private static Verdict recorded(String archive, LoadedClasses classes) {
+        return Verdict.found(
+                        false,
+                        "The JVM may have refused "
+                                + archive
+                                + " only because of the recording: "
+                                + classes.count()
+                                + ".")
+                .because(
+                        "A recording on the command line adds the module jdk.jfr. The JVM refuses a"
+                                + " cache that was trained without that module; a start that is"
+                                + " not recorded may well use it.")
+                .evidence("archive", archive)
+                .advice(
+                        "Check without a recording: -Xlog:aot prints why a cache is refused. Or"
+                                + " train one with -XX:StartFlightRecording for recorded starts.");
+    }
+
+    /** Measured on 17 and 25: each class has the event of one that is parsed, and is not. */
+    private static Verdict unknown(String archive) {
+        return Verdict.found(
+                        false, "A recording does not show whether the JVM uses " + archive + ".")
+                .because(
+                        "JFR reports the classes of a CDS archive in the same way as those that"
+                                + " the JVM parses.")
+                .evidence("archive", archive)
+                .advice(
+                        "Check with -Xlog:class+load: the source of a class from the archive is"
+                                + " \"shared objects file\".");
+    }
+
+    private static Verdict refused(String archive, String summary) {
+        return Verdict.found(true, summary)
+                .because(
+                        ArchiveRule.WHY
+                                + " The JVM refuses an archive, or it covers little, where the"
+                                + " jars, their order or the JVM differ from those it was trained"
+                                + " with.")
+                .evidence("archive", archive)
+                .advice(
+                        "Train the archive again with this JVM and these jars; -Xlog:aot,cds prints"
+                                + " why one is refused.");
+    }
+}

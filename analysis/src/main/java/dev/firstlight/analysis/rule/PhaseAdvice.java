@@ -1,0 +1,200 @@
+package dev.firstlight.analysis.rule;
+
+import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartupTimeline;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be done about a phase that takes long. Only what the reader can do: Spring's own work
+ * cannot be moved, nor can a bean that another bean needs.
+ *
+ * @param subject what takes the time, such as {@code entityManagerFactory}
+ * @param work the part of it that does, such as {@code afterPropertiesSet}; empty where it is all
+ * @param text what to do, in whole sentences
+ * @param kind whose work it is
+ */
+record PhaseAdvice(String subject, String work, String text, Kind kind) {
+
+    /** Whose work a phase is, and so what can be done. */
+    enum Kind {
+        /** Well-known work of a library, with a remedy of its own. */
+        KNOWN,
+        /** Of the framework or the JVM, and in its place. */
+        MACHINERY,
+        /** Something else waits for it. */
+        NEEDED,
+        /** Of the application, as far as anything shows. */
+        FREE
+    }
+
+    private static final String AOT =
+            "Spring AOT does it at build time; `firstlight tune --rebuild` measures the gain.";
+
+    private static final String FRAMEWORK =
+            "It is the framework's own work and stays where it is. An AOT cache and build-time"
+                    + " processing make it shorter; `firstlight tune --rebuild` measures the gain.";
+
+    /** What names or types hold, in lower case, and the remedy. */
+    private record Known(String subject, List<String> marks, String remedy) {
+
+        boolean isOf(String phase) {
+            return marks.stream().anyMatch(phase::contains);
+        }
+    }
+
+    private static final List<Known> KNOWN =
+            List.of(
+                    new Known(
+                            "Parsing configuration classes",
+                            List.of("spring.context.config-classes.parse"),
+                            AOT),
+                    new Known(
+                            "Enhancing configuration classes",
+                            List.of("spring.context.config-classes.enhance"),
+                            AOT),
+                    new Known(
+                            "Processing bean definitions",
+                            List.of("spring.context.beandef-registry.post-process"),
+                            AOT),
+                    new Known(
+                            "Scanning for components",
+                            List.of(
+                                    "spring.context.base-packages.scan",
+                                    "spring.context.component-classes.register"),
+                            AOT),
+                    new Known(
+                            "Creating Spring Data repositories",
+                            List.of("spring.data.repository."),
+                            "`spring.data.jpa.repositories.bootstrap-mode=deferred` creates JPA"
+                                    + " repositories beside the rest of the startup."),
+                    new Known(
+                            "",
+                            List.of("flyway"),
+                            "Run the Flyway migrations as a job before the rollout, and turn them"
+                                    + " off in the service (`spring.flyway.enabled=false`,"
+                                    + " `quarkus.flyway.migrate-at-start=false`)."),
+                    new Known(
+                            "",
+                            List.of("liquibase"),
+                            "Run the Liquibase migrations as a job before the rollout, and turn"
+                                    + " them off in the service (`spring.liquibase.enabled=false`,"
+                                    + " `quarkus.liquibase.migrate-at-start=false`)."),
+                    new Known(
+                            "",
+                            List.of("entitymanagerfactory", "org.springframework.orm.hibernate"),
+                            "Hibernate reads the database's metadata there;"
+                                    + " `hibernate.boot.allow_jdbc_metadata_access=false` avoids"
+                                    + " it, once the dialect is configured."));
+
+    /** What to do about the phase. */
+    static PhaseAdvice of(StartupTimeline timeline, PhaseRecord phase) {
+        PhaseRecord whole = whole(timeline, phase);
+        String name = whole.name();
+        String work = work(phase, whole);
+        if (whole.parentId() == StartupTimeline.ROOT_ID && whole.stage() != Stage.JVM) {
+            return new PhaseAdvice(
+                    "the stage " + name,
+                    "no phase",
+                    "Put phases around what runs there: StartupTrace.current().phase(\"...\").",
+                    Kind.FREE);
+        }
+        String marks = (name + ' ' + type(whole)).toLowerCase(Locale.ROOT);
+        for (Known known : KNOWN) {
+            if (known.isOf(marks)) {
+                String subject = known.subject.isEmpty() ? name : known.subject;
+                return new PhaseAdvice(subject, work, known.remedy, Kind.KNOWN);
+            }
+        }
+        if (whole.stage() == Stage.JVM) {
+            return new PhaseAdvice(
+                    name,
+                    work,
+                    "The JVM does this before main. A class archive and more CPU make it shorter;"
+                            + " `firstlight tune` measures the gain.",
+                    Kind.MACHINERY);
+        }
+        if (isFrameworks(timeline, whole)) {
+            return new PhaseAdvice(name, work, FRAMEWORK, Kind.MACHINERY);
+        }
+        PhaseRecord consumer = consumer(timeline, whole);
+        if (consumer != null) {
+            return new PhaseAdvice(
+                    name,
+                    work,
+                    consumer.name()
+                            + " needs it, so it cannot run later. Phases inside it show what takes"
+                            + " long: StartupTrace.current().phase(\"...\").",
+                    Kind.NEEDED);
+        }
+        return new PhaseAdvice(
+                name,
+                work,
+                "If nothing needs "
+                        + name
+                        + " at once, run it beside other phases, after ready, or when it is first"
+                        + " used. Phases inside it show what takes long:"
+                        + " StartupTrace.current().phase(\"...\").",
+                Kind.FREE);
+    }
+
+    /** The phase with its time, as the begin of a sentence. */
+    String cause(long nanos) {
+        String time = StartupRule.time(nanos);
+        return kind == Kind.KNOWN && subject.indexOf(' ') > 0
+                ? subject + " took " + time + ". "
+                : "Largest cause: "
+                        + subject
+                        + " ("
+                        + time
+                        + (work.isEmpty() ? "" : " in " + work)
+                        + "). ";
+    }
+
+    /** Of a bean's init methods the bean; else the phase itself. */
+    private static PhaseRecord whole(StartupTimeline timeline, PhaseRecord phase) {
+        PhaseRecord parent = phase.name().equals("init") ? timeline.find(phase.parentId()) : null;
+        return parent == null || parent.parentId() == StartupTimeline.ROOT_ID ? phase : parent;
+    }
+
+    private static String work(PhaseRecord phase, PhaseRecord whole) {
+        if (phase == whole) {
+            return "";
+        }
+        Object methods = phase.attributes().get("methods");
+        return methods == null ? "its init methods" : methods.toString();
+    }
+
+    private static String type(PhaseRecord phase) {
+        Object type = phase.attributes().get("type");
+        return type == null ? "" : type.toString();
+    }
+
+    private static boolean isFrameworks(StartupTimeline timeline, PhaseRecord phase) {
+        String name = phase.name();
+        if (name.startsWith("spring.") || Stacks.isLibrary(type(phase))) {
+            return true;
+        }
+        return timeline.service().framework().startsWith("quarkus")
+                && (name.equals("static configuration")
+                        || name.equals("runtime configuration")
+                        || name.matches("\\w+\\.\\w+") && name.contains("Processor."));
+    }
+
+    /** The bean in whose creation this bean was needed, or null. */
+    private static @Nullable PhaseRecord consumer(StartupTimeline timeline, PhaseRecord phase) {
+        if (type(phase).isEmpty() || !timeline.service().framework().startsWith("spring")) {
+            return null;
+        }
+        for (PhaseRecord at = timeline.find(phase.parentId());
+                at != null && at.parentId() != StartupTimeline.ROOT_ID;
+                at = timeline.find(at.parentId())) {
+            if (!type(at).isEmpty()) {
+                return at;
+            }
+        }
+        return null;
+    }
+}

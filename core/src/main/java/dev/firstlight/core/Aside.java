@@ -1,0 +1,65 @@
+package dev.firstlight.core;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs what may block, such as I/O on a volume whose server is gone, on a daemon thread of its own.
+ * That thread holds up neither its caller nor the end of the JVM. Stateless.
+ */
+final class Aside {
+
+    private Aside() {}
+
+    /** Starts the work; returns null where no thread can be made, and then nothing has run. */
+    static @Nullable Thread start(String name, Runnable work) {
+        // On the thread that starts the application, too: no lambda.
+        return new Guard("starting the thread " + name)
+                .<@Nullable Thread>call(
+                        new Callable<>() {
+                            @Override
+                            public Thread call() {
+                                Thread created = new Thread(work, name);
+                                created.setDaemon(true);
+                                created.start();
+                                return created;
+                            }
+                        },
+                        null);
+    }
+
+    /** Starts the work; where no thread can be made it runs here, as evidence must be left. */
+    static @Nullable Thread startOrRun(String name, Runnable work) {
+        Thread started = start(name, work);
+        if (started == null) {
+            work.run();
+        }
+        return started;
+    }
+
+    /**
+     * Waits for the thread's end, also on a thread that is interrupted, which it stays.
+     *
+     * @param deadline by {@link System#nanoTime()}
+     * @return whether it has ended
+     */
+    static boolean join(@Nullable Thread thread, long deadline) {
+        if (thread == null) {
+            return true;
+        }
+        boolean interrupted = false;
+        long left = deadline - System.nanoTime();
+        while (thread.isAlive() && left > 0) {
+            try {
+                thread.join(1 + left / 1_000_000);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+            left = deadline - System.nanoTime();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
+    }
+}

@@ -1,0 +1,195 @@
+package dev.firstlight.core;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logs on a daemon thread of its own, which ends when nothing is left to be logged. A log that
+ * stalls, as an appender whose pipe nobody reads, holds up who logs once, for {@value
+ * #PATIENCE_MILLIS} ms, and not at all until it goes on. Of what is logged meanwhile it keeps
+ * {@value #CAPACITY} texts. Thread-safe.
+ */
+final class LogQueue implements Runnable {
+
+    private static final LogQueue OF_PROCESS = new LogQueue();
+
+    private static final int CAPACITY = 256;
+
+    /** Who logs waits that long: our lines then stand where they belong among the host's. */
+    private static final long PATIENCE_MILLIS = 25;
+
+    /** The first line may find a log that has to be made. */
+    private static final long FIRST_PATIENCE_MILLIS = 500;
+
+    private final Object lock = new Object();
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private @Nullable Thread worker;
+
+    /** Whether a thread logs, or is about to be made for that. */
+    private boolean working;
+
+    private boolean started;
+    private boolean stalled;
+    private long added;
+    private long done;
+    private long lost;
+
+    /** That of the process. */
+    static LogQueue get() {
+        return OF_PROCESS;
+    }
+
+    /** Logs, and waits a moment for it unless the log stalls. */
+    void log(Runnable line) {
+        long number = add(line);
+        if (!isWorker()) {
+            long begin = System.nanoTime();
+            synchronized (lock) {
+                if (started && !stalled && !isDone(number)) {
+                    long patience = done == 0 ? FIRST_PATIENCE_MILLIS : PATIENCE_MILLIS;
+                    stalled = !awaitDone(number, begin + patience * 1_000_000);
+                }
+            }
+        }
+    }
+
+    /** Logs, and does not wait; returns the line's number for {@link #await}. */
+    long add(Runnable line) {
+        long number;
+        boolean start;
+        synchronized (lock) {
+            if (waiting.size() >= CAPACITY) {
+                lost++;
+                return added;
+            }
+            waiting.add(line);
+            number = ++added;
+            start = !working;
+            working = true;
+        }
+        if (start) {
+            startWorker();
+        }
+        return number;
+    }
+
+    /**
+     * Waits until the line is logged.
+     *
+     * @param deadline by {@link System#nanoTime()}
+     * @return whether it is
+     */
+    boolean await(long number, long deadline) {
+        boolean start;
+        synchronized (lock) {
+            start = !working && !waiting.isEmpty();
+            working |= start;
+        }
+        if (start && !startWorker()) {
+            // There is no thread to be had, and what waits here waits for evidence.
+            synchronized (lock) {
+                if (working) {
+                    return false;
+                }
+                working = true;
+            }
+            run();
+        }
+        synchronized (lock) {
+            return awaitDone(number, deadline);
+        }
+    }
+
+    /** Waits until all is logged that was to be logged so far. */
+    boolean awaitAll(long deadline) {
+        long last;
+        synchronized (lock) {
+            last = added;
+        }
+        return await(last, deadline);
+    }
+
+    /** With {@code working} set, which it takes back where no thread can be made. */
+    private boolean startWorker() {
+        // That no thread can be made is warned about: that warning waits here, too.
+        boolean made = Aside.start("firstlight-log", this) != null;
+        synchronized (lock) {
+            started = made && working;
+            working &= made;
+        }
+        return made;
+    }
+
+    private boolean isWorker() {
+        synchronized (lock) {
+            return Thread.currentThread() == worker;
+        }
+    }
+
+    @Override
+    public void run() {
+        synchronized (lock) {
+            worker = Thread.currentThread();
+        }
+        Runnable line = next(0);
+        while (line != null) {
+            line.run();
+            line = next(1);
+        }
+    }
+
+    private @Nullable Runnable next(int finished) {
+        synchronized (lock) {
+            done += finished;
+            if (finished > 0) {
+                stalled = false;
+                lock.notifyAll();
+            }
+            Runnable line = waiting.poll();
+            if (line == null && lost > 0) {
+                String text = "Firstlight: the log stalled; it missed " + lost + " messages";
+                lost = 0;
+                added++;
+                line = new Warning(text, null);
+            }
+            if (line == null) {
+                worker = null;
+                working = false;
+                started = false;
+            }
+            return line;
+        }
+    }
+
+    /** Under the lock. */
+    private boolean isDone(long number) {
+        return done >= number;
+    }
+
+    /** Under the lock, which it gives up; also on a thread that is interrupted, which it stays. */
+    private boolean awaitDone(long number, long deadline) {
+        boolean interrupted = false;
+        long left = deadline - System.nanoTime();
+        while (!isDone(number) && left > 0) {
+            try {
+                lock.wait(1 + left / 1_000_000);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+            left = deadline - System.nanoTime();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return isDone(number);
+    }
+
+    /** A warning, which cannot fail. */
+    record Warning(String message, @Nullable Throwable cause) implements Runnable {
+        @Override
+        public void run() {
+            Guard.warnNow(message, cause);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.firstlight.gate.tune;
+
+import dev.firstlight.gate.launch.LaunchSpec;
+import dev.firstlight.gate.launch.ReadySignal;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a shell sees that a service is ready: by what told it of the runs that were measured.
+ *
+ * @param environment assignments before the command, with a blank after each
+ * @param redirection of the command's output, with a blank before it; or empty
+ * @param test succeeds once it is ready
+ * @param file that is left; or empty
+ */
+record ReadyPoll(String environment, String redirection, String test, String file) {
+
+    private static final String TIMELINE = "ready.json";
+    private static final String OUTPUT = "ready.log";
+
+    static ReadyPoll of(LaunchSpec spec, ReadySignal signal) {
+        StringBuilder environment = new StringBuilder();
+        Map<String, String> variables = new TreeMap<>(spec.environment());
+        String url = spec.health();
+        if (signal == ReadySignal.HEALTH && url != null && url.contains("{port") && !names(spec)) {
+            // As of the measured runs: it must be told the port that is asked.
+            for (String name : new String[] {"SERVER_PORT", "QUARKUS_HTTP_PORT", "PORT"}) {
+                variables.putIfAbsent(name, "{port}");
+            }
+        }
+        variables.forEach((name, value) ->
+                environment.append(name).append('=').append(filled(value)).append(' '));
+        Pattern line = spec.log();
+        if (signal == ReadySignal.HEALTH && url != null) {
+            String quoted = filled(url);
+            return new ReadyPoll(
+                    environment.toString(),
+                    "",
+                    "{ curl -fs -o /dev/null "
+                            + quoted
+                            + " || wget -q -O /dev/null "
+                            + quoted
+                            + "; }",
+                    "");
+        }
+        if (signal == ReadySignal.LOG && line != null) {
+            return new ReadyPoll(
+                    environment.toString(),
+                    " > " + OUTPUT + " 2>&1",
+                    "grep -qE " + Words.quoted(line.pattern()) + " " + OUTPUT,
+                    OUTPUT);
+        }
+        environment.append("FIRSTLIGHT_FILE=").append(TIMELINE).append(' ');
+        return new ReadyPoll(environment.toString(), "", "[ -e " + TIMELINE + " ]", TIMELINE);
+    }
+
+    /** Whether command or environment say where the port goes. */
+    private static boolean names(LaunchSpec spec) {
+        return spec.command().stream().anyMatch(word -> word.contains("{port"))
+                || spec.environment().values().stream().anyMatch(value -> value.contains("{port"));
+    }
+
+    private static String filled(@Nullable String text) {
+        return Words.quoted(JavaCommand.filled(String.valueOf(text)));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.firstlight.spring;
+
+import dev.firstlight.core.Setting;
+import dev.firstlight.core.Settings;
+import dev.firstlight.core.StartupTrace;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringBootVersion;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.ClassUtils;
+
+/**
+ * What happens on a version of Spring Boot that the starter is not made for: the application starts
+ * as it would without, its code finds a trace that is switched off, and one line says so. Refers to
+ * nothing that differs from version to version.
+ */
+final class UnsupportedBoot {
+
+    private static final String MAJOR = "4.";
+    private static final String ONLY_IN_4 =
+            "org.springframework.boot.bootstrap.ConfigurableBootstrapContext";
+
+    private static final AtomicBoolean SAID = new AtomicBoolean();
+
+    private final String version;
+    private final StartupTrace trace;
+
+    private UnsupportedBoot(String version) {
+        this.version = version;
+        trace = StartupTrace.current();
+        trace.configure(
+                Settings.of(
+                        property -> property.equals(Setting.ENABLED.property()) ? "false" : null));
+    }
+
+    /** Null where this is a version that the starter is made for. */
+    static @Nullable UnsupportedBoot detect() {
+        return isSupported() ? null : new UnsupportedBoot(found());
+    }
+
+    static boolean isSupported() {
+        return ClassUtils.isPresent(ONLY_IN_4, UnsupportedBoot.class.getClassLoader())
+                && (SpringBootVersion.getVersion() == null || found().startsWith(MAJOR));
+    }
+
+    private static String found() {
+        String found = SpringBootVersion.getVersion();
+        return found == null ? "an older one" : found;
+    }
+
+    /** The log is there by now. */
+    void contextPrepared(ConfigurableApplicationContext context) {
+        if (!context.getBeanFactory().containsSingleton(ContextHooks.TRACE_BEAN)) {
+            context.getBeanFactory().registerSingleton(ContextHooks.TRACE_BEAN, trace);
+        }
+        boolean wanted =
+                Settings.flag(
+                        context.getEnvironment().getProperty(Setting.ENABLED.property()), true);
+        if (wanted && SAID.compareAndSet(false, true)) {
+            LoggerFactory.getLogger("dev.firstlight")
+                    .warn(
+                            "Firstlight needs Spring Boot 4.0 or newer 4.x, found {}: startup"
+                                    + " tracing, the readiness gate and its health paths are off.",
+                            version);
+        }
+    }
+
+    /** The gate holds back no traffic here; what waits for it goes on. */
+    void ready() {
+        trace.readiness().frameworkUp();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.firstlight.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstlight.host.AskedApplication;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The endpoints of a Jersey application, which has neither Spring MVC nor WebFlux. */
+class JerseyTest {
+
+    @TempDir Path directory;
+
+    @Test
+    void endpoints_answer_andLeaveTheOthersAlone() throws Exception {
+        ForkedJvm.Result result =
+                ForkedJvm.run(
+                        AskedApplication.class.getName(),
+                        HostClassPath.of("jersey"),
+                        directory,
+                        List.of(),
+                        Starts.arguments(
+                                "--firstlight.profile.hook.enabled=true",
+                                "--firstlight.profile.hook.token=correct horse battery staple",
+                                "--firstlight.profile.arm=" + directory,
+                                "--management.endpoints.web.exposure.include=*",
+                                "--test.paths=/actuator/health,/actuator/startuptrace,"
+                                        + "/actuator/startuptrace/tree,"
+                                        + "/actuator/startuptrace/nothing"));
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output())
+                .doesNotContain("Exception")
+                .contains(
+                        "ANSWER of /actuator/health: 200"
+                                + " application/vnd.spring-boot.actuator.v3+json",
+                        "ANSWER of /actuator/startuptrace: 200 application/json {\"",
+                        "ANSWER of /actuator/startuptrace/tree: 200 text/plain;charset=UTF-8 ",
+                        "ANSWER of /actuator/startuptrace/nothing: 404 ");
+    }
+}
