@@ -258,7 +258,7 @@ final class Publication {
                 return;
             }
         }
-        new Guard("a listener for the first response").run(listener);
+        tell(listener);
     }
 
     /**
@@ -277,7 +277,18 @@ final class Publication {
             toTell = List.copyOf(responseListeners);
             responseListeners.clear();
         }
-        toTell.forEach(listener -> new Guard("a listener for the first response").run(listener));
+        if (!toTell.isEmpty()) {
+            // Not on the thread that answers, on which all of a server may run: one may hang.
+            Thread teller = new Thread(() -> toTell.forEach(Publication::tell), "firstlight-tell");
+            teller.setDaemon(true);
+            if (new Guard("the thread for the first response").attempt(teller::start) != null) {
+                toTell.forEach(Publication::tell);
+            }
+        }
+    }
+
+    private static void tell(Runnable listener) {
+        new Guard("a listener for the first response").run(listener);
     }
 
     /** The recorder's time of the first healthy response, 0 if there was none. */
