@@ -6,8 +6,6 @@ import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineText;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Logs the finished start. The line ends with {@code key=value} pairs for scripts; their names and
@@ -31,12 +29,12 @@ final class ReadyLog {
      * others wait: to a thread that asks while another one is initialising SLF4J, that would hand a
      * substitute, which loses what is logged just then.
      */
-    static Logger logger() {
+    static HostLog logger() {
         return Only.LOG;
     }
 
     private static final class Only {
-        static final Logger LOG = LoggerFactory.getLogger(LOGGER);
+        static final HostLog LOG = HostLog.of(LOGGER);
 
         static {
             madeAt = System.nanoTime();
@@ -86,7 +84,7 @@ final class ReadyLog {
         if (view == Settings.LogView.OFF) {
             return;
         }
-        Logger log = logger();
+        HostLog log = logger();
         if (timeline.outcome() == Outcome.FAILED) {
             log.warn("{}", failed(timeline));
             return;

@@ -294,7 +294,7 @@ final class Snapshots {
         List<StuckThread> stacks =
                 finished == null || finished.stacks.isEmpty() ? watchdogStacks : finished.stacks;
         stacks.forEach(timeline::addStuckThread);
-        return timeline.build();
+        return timeline.dropOddPhases().build();
     }
 
     /** Ids of the phases whose JFR events were written while they ran. For after the end. */
@@ -315,7 +315,7 @@ final class Snapshots {
     private List<RecordedPhase> kept(@Nullable RecordedPhase newest, long time) {
         List<RecordedPhase> kept = new ArrayList<>();
         for (RecordedPhase phase = newest; phase != null; phase = phase.next) {
-            if (isPart(phase, time) && !phase.evicted) {
+            if (isPart(phase, time) && !phase.evicted && !isOdd(phase)) {
                 kept.add(phase);
             }
         }
@@ -334,6 +334,12 @@ final class Snapshots {
     private boolean isOfBefore(RecordedPhase phase) {
         long end = phase.end();
         return end != 0 && end <= restoredAt;
+    }
+
+    /** Whether it ended before it began, as of a clock that went back. */
+    private static boolean isOdd(RecordedPhase phase) {
+        long end = phase.end();
+        return end != 0 && end < phase.start;
     }
 
     private long foreign(@Nullable RecordedPhase newest, long time) {
@@ -367,7 +373,7 @@ final class Snapshots {
 
     private int parentId(RecordedPhase phase, int stage) {
         RecordedPhase parent = phase.parent;
-        while (parent != null && (parent.evicted || isOfBefore(parent))) {
+        while (parent != null && (parent.evicted || isOfBefore(parent) || isOdd(parent))) {
             parent = parent.parent;
         }
         return parent == null ? StageLog.Spans.id(stage) : parent.id;

@@ -142,6 +142,17 @@ public final class TimelineBuilder {
         return this;
     }
 
+    /**
+     * Leaves out the phases for which {@link #build()} would refuse the whole timeline: without a
+     * name, of an id that another one has, outside the startup, without a parent, or begun before
+     * it. They count as {@linkplain StartupTimeline#dropped() dropped}; what they contain goes to
+     * their parents. For what was recorded, not for what may have been damaged later.
+     */
+    public TimelineBuilder dropOddPhases() {
+        dropped += new OddPhases(this).drop();
+        return this;
+    }
+
     /** Adds a stack. */
     public TimelineBuilder addStuckThread(StuckThread thread) {
         stuckThreads.add(Objects.requireNonNull(thread));

@@ -15,6 +15,31 @@ import org.junit.jupiter.api.Test;
 /** What goes and what stays when more phases are begun than are kept. */
 class CapacityTest {
 
+    @Test
+    void clockThatGoesBack_costsThePhasesThatItSpoils() {
+        AtomicLong ticker = new AtomicLong(1);
+        StartupTrace trace = Traces.trace(ticker);
+        ticker.set(100);
+        StartupPhase outer = trace.phase("outer");
+        ticker.set(200);
+        StartupPhase odd = trace.phase("odd");
+        ticker.set(210);
+        trace.phase("inner").close();
+        ticker.set(150);
+        odd.close();
+        ticker.set(50);
+        trace.phase("before its parent").close();
+        ticker.set(300);
+        outer.close();
+        trace.readiness().frameworkUp();
+        StartupTimeline timeline = trace.timeline();
+        assertThat(timeline.phases())
+                .extracting(PhaseRecord::name)
+                .containsExactly("outer", "inner");
+        assertThat(Traces.parent(timeline, "inner")).isEqualTo("outer");
+        assertThat(timeline.dropped()).isEqualTo(2);
+    }
+
     private final AtomicLong ticker = new AtomicLong();
 
     private StartupTrace trace(int capacity) {

@@ -1,0 +1,87 @@
+package dev.firstlight.timeline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leaves out the phases that no timeline can have, instead of the whole timeline. What is in one of
+ * them goes to the next one around it.
+ */
+final class OddPhases {
+
+    private final TimelineBuilder timeline;
+    private final Map<Integer, PhaseRecord> kept = new HashMap<>();
+    private final Map<Integer, Integer> parentsOfOdd = new HashMap<>();
+
+    OddPhases(TimelineBuilder timeline) {
+        this.timeline = timeline;
+        timeline.stages.forEach(stage -> kept.put(stage.id(), stage));
+    }
+
+    /** Returns how many there were. */
+    int drop() {
+        List<PhaseRecord> all = new ArrayList<>(timeline.phases);
+        // Parents have smaller ids.
+        all.sort(Comparator.comparingInt(PhaseRecord::id));
+        timeline.phases.clear();
+        Set<Integer> stages = new HashSet<>(kept.keySet());
+        for (PhaseRecord phase : all) {
+            PhaseRecord parent = parent(phase);
+            if (parent == null || isOdd(phase, parent)) {
+                parentsOfOdd.putIfAbsent(phase.id(), phase.parentId());
+            } else {
+                PhaseRecord fitting =
+                        parent.id() == phase.parentId() ? phase : within(phase, parent.id());
+                kept.put(phase.id(), fitting);
+                timeline.phases.add(fitting);
+            }
+        }
+        Failure failure = timeline.failure;
+        if (failure != null && !kept.containsKey(failure.phaseId())) {
+            timeline.failure =
+                    new Failure(failure.type(), failure.message(), StartupTimeline.ROOT_ID);
+        }
+        return all.size() + stages.size() - kept.size();
+    }
+
+    private @Nullable PhaseRecord parent(PhaseRecord phase) {
+        int id = phase.parentId();
+        Integer outer = parentsOfOdd.get(id);
+        while (outer != null && outer < id && !kept.containsKey(id)) {
+            id = outer;
+            outer = parentsOfOdd.get(id);
+        }
+        return kept.get(id);
+    }
+
+    private boolean isOdd(PhaseRecord phase, PhaseRecord parent) {
+        return phase.id() <= StartupTimeline.ROOT_ID
+                || kept.containsKey(phase.id())
+                || phase.name().isEmpty()
+                || phase.startNanos() < 0
+                || phase.endNanos() > timeline.durationNanos
+                || parent.id() >= phase.id()
+                || parent.startNanos() > phase.startNanos();
+    }
+
+    private static PhaseRecord within(PhaseRecord phase, int parentId) {
+        return new PhaseRecord(
+                phase.id(),
+                parentId,
+                phase.name(),
+                phase.stage(),
+                phase.startNanos(),
+                phase.endNanos(),
+                phase.open(),
+                phase.thread(),
+                phase.threadId(),
+                phase.failed(),
+                phase.attributes());
+    }
+}

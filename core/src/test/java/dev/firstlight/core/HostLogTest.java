@@ -1,0 +1,124 @@
+package dev.firstlight.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** What a service without a provider for SLF4J reads, in a JVM that has nothing of the tests. */
+class HostLogTest {
+
+    @TempDir private Path folder;
+
+    /** Becomes ready, with a wrong setting, and ends. */
+    static final class Service {
+
+        private Service() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            StartupTrace trace = StartupTrace.current();
+            trace.readiness().frameworkUp();
+            while (Thread.getAllStackTraces().keySet().stream()
+                    .anyMatch(thread -> thread.getName().equals("firstlight"))) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private String run(String... classPath) throws IOException, InterruptedException {
+        String name = Service.class.getName().replace('.', '/') + ".class";
+        Path copy = folder.resolve(name);
+        Files.createDirectories(copy.getParent());
+        try (InputStream in = Service.class.getClassLoader().getResourceAsStream(name)) {
+            Files.write(copy, in.readAllBytes());
+        }
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-Dfirstlight.service=shop",
+                                "-Dfirstlight.capacity=many",
+                                "-cp",
+                                folder
+                                        + File.pathSeparator
+                                        + String.join(File.pathSeparator, classPath),
+                                Service.class.getName())
+                        .redirectErrorStream(true)
+                        .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    private static String placeOf(Class<?> type) {
+        return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .getPath();
+    }
+
+    private static void isLoggedByTheJvm(String output) {
+        assertThat(output)
+                .contains("INFO: Firstlight: shop ready in ")
+                .contains("WARNING: Firstlight: firstlight.capacity is 'many'");
+    }
+
+    @Test
+    void withoutAProvider_theJvmLogs() throws Exception {
+        isLoggedByTheJvm(run(placeOf(StartupTrace.class), placeOf(LoggerFactory.class)));
+    }
+
+    @Test
+    void withoutSlf4j_theJvmLogs() throws Exception {
+        isLoggedByTheJvm(run(placeOf(StartupTrace.class)));
+    }
+
+    @Test
+    void silenceThatIsWanted_isKept() throws Exception {
+        Path provider =
+                Files.createDirectories(folder.resolve("META-INF/services"))
+                        .resolve("org.slf4j.spi.SLF4JServiceProvider");
+        Files.writeString(provider, "org.slf4j.nop.NOPServiceProvider");
+        // As slf4j-nop has it: SLF4J's own fallback under that name.
+        assertThat(run(placeOf(StartupTrace.class), placeOf(LoggerFactory.class), nop()))
+                .doesNotContain("Firstlight");
+    }
+
+    /** The class of slf4j-nop, compiled here, as it is all that there is of it. */
+    private String nop() throws IOException {
+        Path classes = Files.createDirectories(folder.resolve("nop"));
+        Path source =
+                Files.createDirectories(folder.resolve("source"))
+                        .resolve("NOPServiceProvider.java");
+        Files.writeString(
+                source,
+                "package org.slf4j.nop; public class NOPServiceProvider extends"
+                        + " org.slf4j.helpers.NOP_FallbackServiceProvider {}");
+        int result =
+                javax.tools.ToolProvider.getSystemJavaCompiler()
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "-proc:none",
+                                "-cp",
+                                placeOf(LoggerFactory.class),
+                                "-d",
+                                classes.toString(),
+                                source.toString());
+        assertThat(result).isZero();
+        return classes.toString();
+    }
+
+    @Test
+    void braces_areTheArguments() {
+        assertThat(SystemLog.text("{}\n{}", "a", 1)).isEqualTo("a\n1");
+        assertThat(SystemLog.text("a {} {}", "{}")).isEqualTo("a {} {}");
+        assertThat(SystemLog.text("plain", "x")).isEqualTo("plain");
+    }
+}
