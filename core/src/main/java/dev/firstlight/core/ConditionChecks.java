@@ -7,13 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the checks of a gate's conditions, one after the other, until all hold. On a thread of its
- * own: a check that hangs must not keep the watchdog from saying so.
+ * own: a check that hangs must not keep the watchdog from saying so. Whatever a round of questions
+ * fails of, the next one is asked: it is what opens the gate.
  */
 final class ConditionChecks implements Runnable {
 
+    private static final long RETRY_NANOS = 50_000_000;
+
     private final ReadinessGate gate;
     private final StartupTrace trace;
-    private final Guard guard = new Guard("the checks of readiness conditions");
+    private final Guard guard = new Guard("asking the readiness conditions");
+    private final Round round = new Round();
+    private final Asking asking = new Asking();
     private volatile @Nullable Thread thread;
     private volatile @Nullable ReadinessCondition asked;
 
@@ -22,14 +27,20 @@ final class ConditionChecks implements Runnable {
         this.trace = trace;
     }
 
-    /** On the housekeeper's thread only. */
+    /** On the housekeeper's thread only, which calls again where no thread could be made. */
     void startUnlessRunning() {
-        if (thread == null && !guard.isDisabled()) {
+        if (thread == null) {
             Thread created = new Thread(this, "firstlight-checks");
             created.setDaemon(true);
             thread = created;
-            guard.run(created::start);
+            if (guard.attempt(created::start) != null) {
+                thread = null;
+            }
         }
+    }
+
+    boolean isRunning() {
+        return thread != null;
     }
 
     /** Where the check is that is being asked, for the watchdog; null if none is. */
@@ -46,26 +57,48 @@ final class ConditionChecks implements Runnable {
 
     @Override
     public void run() {
-        guard.run(this::ask);
+        Guard.insist(asking, RETRY_NANOS);
         thread = null;
         // One may have been required just now.
-        if (!guard.isDisabled() && !gate.toAsk().isEmpty()) {
-            trace.wake();
+        trace.wake();
+    }
+
+    /** Made beforehand, as there may be no memory when it is needed. */
+    private final class Asking implements Runnable {
+        @Override
+        public void run() {
+            // After a fault, for want of memory for instance, there is always more.
+            while (guard.attempt(round) != null || round.left) {
+                pause(trace.settings().readinessPoll().toNanos());
+            }
         }
     }
 
-    private void ask() {
-        List<ReadinessCondition> toAsk = gate.toAsk();
-        while (!toAsk.isEmpty()) {
+    /** In full: what is left of an interrupt ends the first wait at once. */
+    private void pause(long nanos) {
+        long begin = System.nanoTime();
+        for (long left = nanos; left > 0; left = nanos - (System.nanoTime() - begin)) {
+            LockSupport.parkNanos(this, left);
+            Thread.interrupted();
+        }
+    }
+
+    /** Asks each once. */
+    private final class Round implements ThrowingRunnable<RuntimeException> {
+
+        private boolean left;
+
+        @Override
+        public void run() {
+            List<ReadinessCondition> toAsk = gate.toAsk();
             for (ReadinessCondition condition : toAsk) {
                 asked = condition;
                 condition.ask();
                 asked = null;
+                // It is the check's own: the next one, and the pause, must not see it.
+                Thread.interrupted();
             }
-            toAsk = gate.toAsk();
-            if (!toAsk.isEmpty()) {
-                LockSupport.parkNanos(this, trace.settings().readinessPoll().toNanos());
-            }
+            left = !toAsk.isEmpty() && !gate.toAsk().isEmpty();
         }
     }
 }

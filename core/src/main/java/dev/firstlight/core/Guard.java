@@ -1,9 +1,9 @@
 package dev.firstlight.core;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the faults of one part away from the application; the only place in Firstlight that catches
@@ -64,8 +64,45 @@ public final class Guard {
             action.run();
             return null;
         } catch (Throwable fault) {
-            warnOnce(fault, "fails");
+            warnOnce(fault);
             return fault;
+        }
+    }
+
+    /**
+     * Runs the action without a word of its fault, for callers that hold a lock, with which the log
+     * must not be waited for.
+     *
+     * @return the fault, or null if the action succeeded
+     */
+    static @Nullable Throwable attemptQuietly(ThrowingRunnable<?> action) {
+        try {
+            action.run();
+            return null;
+        } catch (Throwable fault) {
+            return fault;
+        }
+    }
+
+    /**
+     * Runs the action until it comes to its end, for what must not end before: what opens the gate.
+     * The action warns of its faults itself; this catches those of the warnings.
+     *
+     * @param pauseNanos between two tries
+     */
+    static void insist(Runnable action, long pauseNanos) {
+        boolean again = false;
+        while (true) {
+            try {
+                if (again) {
+                    LockSupport.parkNanos(pauseNanos);
+                }
+                action.run();
+                return;
+            } catch (Throwable fault) {
+                // Nothing else here: whatever it is might fail, too.
+                again = true;
+            }
         }
     }
 
@@ -81,15 +118,25 @@ public final class Guard {
 
     private void disable(Throwable fault) {
         disabled = true;
-        warnOnce(fault, "failed and is disabled; the application goes on");
+        warnOnce(fault);
     }
 
-    private void warnOnce(Throwable fault, String what) {
-        if (fault instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
-        }
-        if (failures.getAndIncrement() == 0) {
-            warn("Firstlight: " + part + ' ' + what, fault);
+    /**
+     * Everything here is tried, as there may be no memory: even a text that stands in the code
+     * takes some at its first use.
+     */
+    private void warnOnce(Throwable fault) {
+        try {
+            if (fault instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            if (failures.getAndIncrement() == 0) {
+                String what =
+                        disabled ? "failed and is disabled; the application goes on" : "fails";
+                warn("Firstlight: " + part + ' ' + what, fault);
+            }
+        } catch (Throwable nothingLeftToTry) {
+            return;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.firstlight.core;
 
 import dev.firstlight.timeline.JsonWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a health endpoint says of the gate at one instant: the same at the JDK server, in Spring and
@@ -10,14 +11,14 @@ import java.util.List;
  * @param state state of the gate
  * @param stage stage that runs, or ran last
  * @param pending what keeps the gate closed
- * @param elapsedMillis process start to now, or to ready
+ * @param elapsedMillis process start to now, or to ready; null if process start is not known yet
  * @param startId id of the start
  */
 public record HealthReport(
         ReadinessState state,
         String stage,
         List<Pending> pending,
-        long elapsedMillis,
+        @Nullable Long elapsedMillis,
         String startId) {
 
     /** Copies the list. */
@@ -29,11 +30,12 @@ public record HealthReport(
     public static HealthReport of(StartupTrace given) {
         StartupTrace trace = given.latest();
         ReadinessGate.Status status = trace.readiness().status();
+        Long elapsed = trace.snapshots().elapsedNanosIfKnown();
         return new HealthReport(
                 status.state(),
                 trace.currentStage().tag(),
                 status.pending(),
-                trace.elapsed().toMillis(),
+                elapsed == null ? null : elapsed / 1_000_000,
                 trace.startId());
     }
 
@@ -64,7 +66,9 @@ public record HealthReport(
             json.value(item.toString());
         }
         json.endArray();
-        json.name("elapsedMs").value(elapsedMillis);
+        if (elapsedMillis != null) {
+            json.name("elapsedMs").value(elapsedMillis);
+        }
         json.name("startId").value(startId);
         json.endObject();
         return text.toString();

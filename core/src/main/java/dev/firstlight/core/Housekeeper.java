@@ -1,8 +1,8 @@
 package dev.firstlight.core;
 
-import org.jspecify.annotations.Nullable;
-
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread of a start: sleeps until the gate needs it, the watchdog's time has come, or the
@@ -11,9 +11,19 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Housekeeper implements Runnable {
 
+    /** Between two tries, where the work failed, as for want of memory. */
+    private static final long RETRY_NANOS = 50_000_000;
+
     private final StartupTrace trace;
     private final boolean processWide;
     private final Watchdog watchdog;
+    private final Guard starting = new Guard("the housekeeper's thread");
+    private final Guard working = new Guard("the housekeeper");
+    private final Guard polling = new Guard("asking the readiness conditions");
+    private final AtomicBoolean launching = new AtomicBoolean();
+    private boolean prepared;
+    private boolean over;
+    private volatile boolean wanted;
     private volatile boolean stopped;
     private volatile boolean signalled;
     private volatile @Nullable Thread thread;
@@ -27,21 +37,25 @@ final class Housekeeper implements Runnable {
         this.watchdog = new Watchdog(trace);
     }
 
-    synchronized void start() {
-        if (thread == null && !stopped) {
-            Thread created = new Thread(this, "firstlight");
+    /** Has no effect if it runs. Where no thread can be made, the next wake-up tries again. */
+    void start() {
+        wanted = true;
+        if (thread == null && !stopped && launching.compareAndSet(false, true)) {
+            if (thread == null) {
+                starting.attempt(new Launch());
+            }
+            launching.set(false);
+        }
+    }
+
+    /** On the thread that starts the application: no lambda. */
+    private final class Launch implements ThrowingRunnable<RuntimeException> {
+        @Override
+        public void run() {
+            Thread created = new Thread(Housekeeper.this, "firstlight");
             created.setDaemon(true);
+            created.start();
             thread = created;
-            // There may be no memory for a thread. On the thread that starts the application: no
-            // lambda.
-            new Guard("the housekeeper's thread")
-                    .run(
-                            new Runnable() {
-                                @Override
-                                public void run() {
-                                    created.start();
-                                }
-                            });
         }
     }
 
@@ -51,7 +65,14 @@ final class Housekeeper implements Runnable {
         Thread running = thread;
         if (running != null) {
             LockSupport.unpark(running);
-        } else if (trace.readiness().state() != ReadinessState.STARTING) {
+        } else if (wanted || trace.readiness().state() != ReadinessState.STARTING) {
+            start();
+        }
+    }
+
+    /** Makes up for a thread that could not be made. */
+    void wakeUnlessAwake() {
+        if (wanted && thread == null) {
             start();
         }
     }
@@ -62,29 +83,54 @@ final class Housekeeper implements Runnable {
         wake();
     }
 
+    /**
+     * Whatever fails, this thread must not end before the start does: the gate would never open.
+     */
     @Override
     public void run() {
-        ShutdownEvidence evidence = processWide ? ShutdownEvidence.register(trace) : null;
-        new Guard("the housekeeper").run(this::work);
-        if (evidence != null) {
-            evidence.unregister();
+        Guard.insist(this::untilOver, RETRY_NANOS);
+    }
+
+    private void untilOver() {
+        ThrowingRunnable<RuntimeException> work = this::work;
+        while (!over) {
+            if (working.attempt(work) != null) {
+                Thread.interrupted();
+                LockSupport.parkNanos(this, RETRY_NANOS);
+            }
         }
     }
 
     private void work() {
-        new Guard("the preparation").run(trace::prepare);
-        // A fault must not end this thread: the gate would never open.
+        ShutdownEvidence evidence = processWide ? ShutdownEvidence.register(trace) : null;
+        try {
+            keepHouse();
+        } finally {
+            if (evidence != null) {
+                evidence.unregister();
+            }
+        }
+        over = true;
+    }
+
+    private void keepHouse() {
+        if (!prepared) {
+            prepared = true;
+            new Guard("the preparation").run(trace::prepare);
+        }
         Guard looking = new Guard("looking for an armed start");
-        Guard polling = new Guard("asking the readiness conditions");
         ReadinessGate gate = trace.readiness();
+        ThrowingRunnable<RuntimeException> poll = gate::poll;
         while (!stopped && !gate.isSettled()) {
             signalled = false;
             long lookAgain = looking.call(trace::lookForProfiling, Long.MAX_VALUE);
-            polling.attempt(gate::poll);
+            polling.attempt(poll);
             long wait = Math.min(lookAgain, watchdog.checkAndGetWait());
             if (gate.needsPolling()) {
                 wait = Math.min(wait, trace.settings().readinessPoll().toNanos());
             }
+            // A listener's or a check's: with it there would be no pause.
+            Thread.interrupted();
             if (!signalled && !gate.isSettled() && !stopped) {
                 LockSupport.parkNanos(this, wait);
             }

@@ -241,7 +241,9 @@ final class Profiler {
     void abandon() {
         LeanRecording made = takeAway();
         if (made != null) {
-            guard.attempt(made::discard);
+            Thread discarding =
+                    Aside.startOrRun("firstlight-discard", () -> guard.attempt(made::discard));
+            Aside.join(discarding, System.nanoTime() + SHORT_WAIT_NANOS);
         }
     }
 

@@ -14,6 +14,7 @@ public final class ReadinessCondition {
     private final String name;
     private final @Nullable BooleanSupplier check;
     private final Guard guard;
+    private final Meeting meeting = new Meeting(this);
     private volatile boolean met;
     private volatile @Nullable String problem;
 
@@ -26,7 +27,7 @@ public final class ReadinessCondition {
         this.name = name;
         this.check = check;
         this.met = met;
-        this.guard = new Guard("the readiness condition " + name);
+        this.guard = new Guard("the readiness condition ".concat(name));
     }
 
     /** Its name; made unique if another condition has it. */
@@ -39,7 +40,19 @@ public final class ReadinessCondition {
      * it waited for.
      */
     public void met() {
-        gate.meet(this);
+        if (guard.attempt(meeting) != null) {
+            // The housekeeper opens the gate, once there is memory for it.
+            gate.wake();
+        }
+    }
+
+    /** Made beforehand, as there may be no memory when it is needed. */
+    private record Meeting(ReadinessCondition condition)
+            implements ThrowingRunnable<RuntimeException> {
+        @Override
+        public void run() {
+            condition.gate.meet(condition);
+        }
     }
 
     /** Under the gate's lock. */

@@ -20,16 +20,19 @@ public final class ReadinessGate {
 
     private final StartupTrace trace;
     private final Object lock = new Object();
-    private final List<ReadinessCondition> conditions = new ArrayList<>();
+    private final Conditions conditions;
     private final WarmUps warmUps;
     private final ConditionChecks checks;
     private final GateListeners listeners = new GateListeners(lock);
+    private final Guard guard = new Guard("the readiness gate");
+    private final Up up = new Up(this);
     private boolean frameworkUp;
     private boolean abandoned;
     private volatile ReadinessState state = ReadinessState.STARTING;
 
     ReadinessGate(StartupTrace trace) {
         this.trace = trace;
+        this.conditions = new Conditions(this, trace);
         this.warmUps = new WarmUps(this, trace, lock);
         this.checks = new ConditionChecks(this, trace);
     }
@@ -66,61 +69,44 @@ public final class ReadinessGate {
                 Attributes.cut(
                         givenName == null || givenName.isBlank() ? "unnamed" : givenName,
                         PhaseRecorder.MAX_NAME);
-        ReadinessCondition condition;
+        ReadinessCondition condition = null;
         synchronized (lock) {
-            if (isSettled()) {
-                Guard.warn(
-                        "Firstlight: readiness condition "
-                                + name
-                                + " is required too late, the state is "
-                                + state,
-                        null);
-                return new ReadinessCondition(this, name, check, true);
+            if (!isSettled()) {
+                condition = conditions.add(name, check);
+                if (frameworkUp) {
+                    conditions.await(condition);
+                }
             }
-            condition = new ReadinessCondition(this, unique(name), check, false);
-            conditions.add(condition);
-            if (frameworkUp) {
-                await(condition);
-            }
+        }
+        if (condition == null) {
+            warnTooLate("readiness condition ".concat(name).concat(" is required too late"));
+            return new ReadinessCondition(this, name, check, true);
         }
         trace.wake();
         return condition;
     }
 
-    private String unique(String name) {
-        String unique = name;
-        for (int n = 2; hasCondition(unique); n++) {
-            unique = name + '#' + n;
-        }
-        return unique;
-    }
-
-    private boolean hasCondition(String name) {
-        for (ReadinessCondition condition : conditions) {
-            if (condition.name().equals(name)) {
-                return true;
-            }
-        }
-        return false;
+    /** Without the lock, as the log may stall. */
+    private void warnTooLate(String what) {
+        Guard.warn("Firstlight: " + what + ", the state is " + state, null);
     }
 
     /** Adds a warm-up. One that comes after the gate opened is not run: a warning says so. */
     public void warmUp(WarmUp warmUp) {
         WarmUps.Task task = warmUps.task(warmUp);
+        boolean late;
         synchronized (lock) {
-            if (isSettled()) {
-                Guard.warn(
-                        "Firstlight: warm-up "
-                                + warmUp.getClass().getName()
-                                + " comes too late, the state is "
-                                + state,
-                        null);
-                return;
+            late = isSettled();
+            if (!late) {
+                warmUps.add(task);
+                if (frameworkUp) {
+                    warmUps.startNext();
+                }
             }
-            warmUps.add(task);
-            if (frameworkUp) {
-                warmUps.startNext();
-            }
+        }
+        if (late) {
+            warnTooLate("warm-up " + warmUp.getClass().getName() + " comes too late");
+            return;
         }
         trace.wake();
     }
@@ -130,6 +116,12 @@ public final class ReadinessGate {
      * done. Idempotent.
      */
     public void frameworkUp() {
+        // Whatever fails here, the housekeeper tries again.
+        guard.attempt(up);
+        trace.wake();
+    }
+
+    private void comeUp() {
         synchronized (lock) {
             if (frameworkUp || abandoned || state != ReadinessState.STARTING) {
                 return;
@@ -139,7 +131,14 @@ public final class ReadinessGate {
         }
         Checkpoints.watchUp(trace);
         listeners.tell();
-        trace.wake();
+    }
+
+    /** Made beforehand, as there may be no memory when it is needed. */
+    private record Up(ReadinessGate gate) implements ThrowingRunnable<RuntimeException> {
+        @Override
+        public void run() {
+            gate.comeUp();
+        }
     }
 
     /**
@@ -179,43 +178,15 @@ public final class ReadinessGate {
 
     /** Under the lock, with the framework up and the gate neither open nor given up. */
     private void openOrWait() {
-        // Before the phases are closed: what is met a moment later would stay open.
-        boolean open = allMet() && warmUps.allDone();
-        for (ReadinessCondition condition : conditions) {
-            if (condition.isMet()) {
-                condition.wait.close();
-                condition.wait = NoPhase.INSTANCE;
-            }
-        }
-        if (open) {
+        if (conditions.allMet() && warmUps.allDone()) {
             trace.snapshots().ready();
             move(ReadinessState.READY);
         } else if (state == ReadinessState.STARTING) {
             trace.stage(Stage.WARMUP);
-            for (ReadinessCondition condition : conditions) {
-                if (!condition.isMet()) {
-                    await(condition);
-                }
-            }
+            conditions.awaitAll();
             move(ReadinessState.WARMING);
             warmUps.startNext();
         }
-    }
-
-    private void await(ReadinessCondition condition) {
-        // A restore may come while it is awaited: that goes on.
-        if (condition.wait == NoPhase.INSTANCE) {
-            condition.wait = trace.detached("await " + condition.name());
-        }
-    }
-
-    private boolean allMet() {
-        for (ReadinessCondition condition : conditions) {
-            if (!condition.isMet()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** What keeps the gate closed; empty once it has opened. */
@@ -225,6 +196,8 @@ public final class ReadinessGate {
 
     /** State and pending at one instant: a gate that waits has something that it waits for. */
     Status status() {
+        // Who asks makes up for a thread that could not be made.
+        trace.wakeUnlessAwake();
         synchronized (lock) {
             List<Pending> pending = new ArrayList<>();
             if (isSettled() && state != ReadinessState.FAILED) {
@@ -233,11 +206,7 @@ public final class ReadinessGate {
             if (!frameworkUp) {
                 pending.add(new Pending("framework", Pending.Kind.FRAMEWORK, null));
             }
-            for (ReadinessCondition condition : conditions) {
-                if (!condition.isMet()) {
-                    pending.add(condition.pending());
-                }
-            }
+            conditions.addPending(pending);
             warmUps.addPending(pending);
             return new Status(state, pending);
         }
@@ -272,14 +241,25 @@ public final class ReadinessGate {
         return settled;
     }
 
-    /** Under the lock; whether it was neither open nor given up before. */
+    /**
+     * Under the lock; whether it was neither open nor given up before. The evidence comes last, and
+     * whatever becomes of it, the start is given up.
+     */
     boolean giveUp(String type, @Nullable String message) {
         if (abandoned || isSettled()) {
             return false;
         }
         trace.snapshots().failed(type, message);
         move(ReadinessState.FAILED);
+        Guard.attemptQuietly(trace.snapshots()::gatherEvidence);
         return true;
+    }
+
+    /** Waits until a start that is being given up has its evidence. */
+    void awaitDecision() {
+        synchronized (lock) {
+            return;
+        }
     }
 
     /** Closes the open gate, for draining. Has no effect in any other state. */
@@ -306,7 +286,7 @@ public final class ReadinessGate {
     void meet(ReadinessCondition condition) {
         boolean opened;
         synchronized (lock) {
-            condition.hold();
+            conditions.meet(condition);
             opened = openIfMet();
         }
         announce(opened);
@@ -325,6 +305,11 @@ public final class ReadinessGate {
         return false;
     }
 
+    /** There is something to make up for. */
+    void wake() {
+        trace.wake();
+    }
+
     /** What was decided under the lock, without it. */
     void announce(boolean settled) {
         listeners.tell();
@@ -334,14 +319,27 @@ public final class ReadinessGate {
     }
 
     /**
-     * Sees that the checks are asked, and ends warm-ups whose time is up. On the housekeeper's
-     * thread.
+     * Sees that the checks are asked and the warm-ups run, ends warm-ups whose time is up, and
+     * makes up for what could not be done when it was due, as there was no thread or no memory. On
+     * the housekeeper's thread.
      */
     void poll() {
+        boolean opened;
+        synchronized (lock) {
+            opened = openIfMet();
+            if (frameworkUp && !isSettled()) {
+                warmUps.startNext();
+            }
+        }
+        if (opened) {
+            announce(true);
+            return;
+        }
         if (!toAsk().isEmpty()) {
             checks.startUnlessRunning();
         }
         warmUps.expire();
+        listeners.tell();
     }
 
     /** Where the check is that is being asked, or null. */
@@ -355,20 +353,18 @@ public final class ReadinessGate {
             if (!frameworkUp || isSettled()) {
                 return Collections.emptyList();
             }
-            List<ReadinessCondition> toAsk = new ArrayList<>();
-            for (ReadinessCondition condition : conditions) {
-                if (!condition.isMet() && condition.hasCheck()) {
-                    toAsk.add(condition);
-                }
-            }
-            return toAsk;
+            return conditions.toAsk();
         }
     }
 
     /** Whether {@link #poll()} must be called again soon. */
     boolean needsPolling() {
         synchronized (lock) {
-            return frameworkUp && !isSettled() && !warmUps.allDone();
+            return frameworkUp
+                    && !isSettled()
+                    && (!warmUps.allDone()
+                            || conditions.allMet()
+                            || (!checks.isRunning() && !conditions.toAsk().isEmpty()));
         }
     }
 

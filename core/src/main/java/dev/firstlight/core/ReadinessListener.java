@@ -1,8 +1,9 @@
 package dev.firstlight.core;
 
 /**
- * Is told of each change of the gate's state, on the thread that changed it, in order. A fault
- * disables the listener.
+ * Is told of each change of the gate's state, in order, on a thread of Firstlight's. Who changes
+ * the state waits for it, one second at most: a listener that hangs delays nobody any longer. A
+ * fault disables the listener.
  */
 @FunctionalInterface
 public interface ReadinessListener {

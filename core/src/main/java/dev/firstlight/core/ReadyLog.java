@@ -5,11 +5,9 @@ import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineText;
-
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.util.List;
 
 /**
  * Logs the finished start. The line ends with {@code key=value} pairs for scripts; their names and
@@ -74,10 +72,7 @@ final class ReadyLog {
         long deadline = begin + nanos;
         while (!LogQueue.get().await(line, Math.min(deadline, System.nanoTime() + 50_000_000))) {
             long made = madeAt;
-            deadline =
-                    made == 0
-                            ? begin + 2 * nanos
-                            : Math.max(begin, Math.min(made, begin + nanos)) + nanos;
+            deadline = begin + (made == 0 || made > begin ? 2 * nanos : nanos);
             if (System.nanoTime() >= deadline) {
                 return;
             }

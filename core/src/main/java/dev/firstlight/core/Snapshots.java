@@ -10,14 +10,12 @@ import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.StuckThread;
 import dev.firstlight.timeline.TimelineBuilder;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes timelines of what is recorded. The last one, of the finished start, is kept, and the
@@ -28,25 +26,43 @@ final class Snapshots {
     /** Type of the failure where the JVM ended before ready. */
     static final String SHUTDOWN = "shutdown";
 
-    /** It is looked up in a millisecond or three. */
-    private static final long LONGEST_LOOKUP_MILLIS = 1_000;
-
-    /** For answers that wait for nothing; counted from when it was looked up. */
-    private static final long SHORT_LOOKUP_MILLIS = 20;
+    /** Far longer than the lookup takes where files answer. */
+    private static final long HEALTH_WAIT_MILLIS = 100;
 
     /** Ids of the phases before the first hook; above the stages', below the recorder's. */
     private static final int FIRST_PRE_MAIN_ID = 50;
 
     /** Why a start failed, and where the stacks were. */
     private record End(
-            Outcome outcome, long time, @Nullable Failure failure, List<StuckThread> stacks) {}
+            Outcome outcome,
+            long time,
+            @Nullable Failure failure,
+            List<StuckThread> stacks,
+            boolean hasEvidence) {
+
+        End in(int phase) {
+            Failure known = failure;
+            return new End(
+                    outcome,
+                    time,
+                    known == null ? null : new Failure(known.type(), known.message(), phase),
+                    stacks,
+                    hasEvidence);
+        }
+
+        End with(List<StuckThread> found) {
+            return new End(outcome, time, failure, found, true);
+        }
+    }
 
     private final StartupTrace trace;
     private final PhaseRecorder recorder;
     private final StageLog stages;
-    private final boolean fromProcessStart;
     private final long firstHook;
     private volatile Clock clock;
+
+    /** When the process began; null if the timeline begins at the first hook. */
+    private final @Nullable ProcessStartLookup lookup;
 
     /** The recorder's time of a restore, 0 if there was none. */
     private volatile long restoredAt;
@@ -54,7 +70,6 @@ final class Snapshots {
     private volatile @Nullable Long beforeCheckpoint;
     private volatile @Nullable End end;
     private volatile List<StuckThread> watchdogStacks = List.of();
-    private final Inquiry<ProcessStart> processStart;
     private @Nullable StartupTimeline last;
     private Set<Integer> writtenLive = Set.of();
 
@@ -70,34 +85,45 @@ final class Snapshots {
         this.trace = trace;
         this.recorder = recorder;
         this.stages = stages;
-        this.fromProcessStart = fromProcessStart;
         this.firstHook = firstHook;
         this.clock = Clock.read();
-        this.processStart =
-                new Inquiry<>(
-                        "firstlight-clock",
-                        "reading the process start",
-                        () -> ProcessStart.read(clock, firstHook),
-                        ProcessStart.unknown(firstHook));
+        this.lookup = fromProcessStart ? new ProcessStartLookup(clock, firstHook) : null;
     }
 
     /** Fixes the end of the startup at this instant. Called once. */
     void ready() {
-        end = new End(Outcome.READY, recorder.now(), null, List.of());
+        end = new End(Outcome.READY, recorder.now(), null, List.of(), true);
         recorder.seal();
     }
 
-    /** Fixes the end of a start that is given up, with its evidence. Called once. */
+    /**
+     * Fixes the end of a start that is given up; nothing in here waits. Called once, under the
+     * gate's lock; the evidence is gathered next.
+     */
     void failed(String type, @Nullable String message) {
-        long now = recorder.now();
-        RecordedPhase newest = recorder.trimmed();
         Failure failure =
                 new Failure(
                         Attributes.cut(type, 200),
                         Attributes.cut(message == null ? "" : message, 500),
-                        type.equals(SHUTDOWN) ? openPhase(newest) : failedPhase(newest));
-        end = new End(Outcome.FAILED, now, failure, StackWatch.stuckThreads(newest));
+                        StartupTimeline.ROOT_ID);
+        end = new End(Outcome.FAILED, recorder.now(), failure, List.of(), false);
         recorder.seal();
+    }
+
+    /**
+     * Looks for the phase that failed, and then for the stacks: what one of them fails of does not
+     * take the other away.
+     */
+    void gatherEvidence() {
+        End failed = end;
+        if (failed == null || failed.failure == null) {
+            return;
+        }
+        RecordedPhase newest = recorder.trimmed();
+        boolean shutdown = failed.failure.type().equals(SHUTDOWN);
+        failed = failed.in(shutdown ? openPhase(newest) : failedPhase(newest));
+        end = failed;
+        end = failed.with(StackWatch.stuckThreads(newest));
     }
 
     /**
@@ -169,11 +195,17 @@ final class Snapshots {
         watchdogStacks = stacks;
     }
 
-    /** Time since process start; since the first hook as long as that is not known. */
+    /** Time since process start. */
     long elapsedNanos() {
         End finished = end;
-        ProcessStart start = isOfProcess() ? processStart.soon(SHORT_LOOKUP_MILLIS) : null;
-        return (finished == null ? recorder.now() : finished.time) - origin(start);
+        return (finished == null ? recorder.now() : finished.time) - origin();
+    }
+
+    /** The same, but null where process start cannot be known at once. For health answers. */
+    @Nullable Long elapsedNanosIfKnown() {
+        boolean known =
+                restoredAt != 0 || lookup == null || lookup.within(HEALTH_WAIT_MILLIS) != null;
+        return known ? elapsedNanos() : null;
     }
 
     /** Time since process start, also after ready. */
@@ -181,16 +213,16 @@ final class Snapshots {
         return recorder.now() - origin();
     }
 
-    /** Begins to find out when the process began; does not wait. */
-    void lookUpProcessStart() {
-        if (isOfProcess()) {
-            processStart.ask();
+    StartupTimeline timeline() {
+        End finished = end;
+        if (finished != null && !finished.hasEvidence) {
+            trace.readiness().awaitDecision();
         }
+        return timeline(end);
     }
 
-    synchronized StartupTimeline timeline() {
+    private synchronized StartupTimeline timeline(@Nullable End finished) {
         StartupTimeline timeline = last;
-        End finished = end;
         if (timeline == null) {
             timeline = take(finished);
             if (finished != null) {
@@ -375,10 +407,7 @@ final class Snapshots {
 
     /** The recorder's time of process start: 1, the first hook, if the timeline begins there. */
     private long origin() {
-        return origin(processStart());
-    }
-
-    private long origin(@Nullable ProcessStart start) {
+        ProcessStart start = processStart();
         return start == null ? begin() : 1 - (firstHook - start.nanoTime());
     }
 
@@ -387,18 +416,7 @@ final class Snapshots {
         return start == null ? ProcessStartSource.FIRST_HOOK : start.source();
     }
 
-    private boolean isOfProcess() {
-        return fromProcessStart && restoredAt == 0;
-    }
-
     private @Nullable ProcessStart processStart() {
-        return isOfProcess() ? processStart.get(LONGEST_LOOKUP_MILLIS, Snapshots::silent) : null;
-    }
-
-    private static void silent() {
-        Guard.warn(
-                "Firstlight: when the process began is unknown, as /proc or the JVM's counter file"
-                        + " does not answer; the timeline begins at the first hook",
-                null);
+        return restoredAt == 0 && lookup != null ? lookup.get() : null;
     }
 }

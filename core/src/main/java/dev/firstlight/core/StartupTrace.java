@@ -4,14 +4,12 @@ import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The trace of one start. {@link #current()} is that of the process; tests make their own by {@link
@@ -345,6 +343,10 @@ public final class StartupTrace {
 
     void wake() {
         housekeeper.wake();
+    }
+
+    void wakeUnlessAwake() {
+        housekeeper.wakeUnlessAwake();
     }
 
     /** The trace that took over at a restore from a checkpoint, or this one. For adapters. */

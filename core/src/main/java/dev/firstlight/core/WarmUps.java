@@ -29,14 +29,21 @@ final class WarmUps {
         private final String name;
         private final Duration timeout;
         private final WarmUp.Policy policy;
-        private @Nullable Thread thread;
+        private final ThrowingRunnable<Exception> work = new Work();
+        private final ThrowingRunnable<RuntimeException> closing = new Closing();
+        private final ThrowingRunnable<RuntimeException> launch = new Launch();
+        private volatile @Nullable Thread thread;
         private volatile StartupPhase phase = NoPhase.INSTANCE;
+        private boolean begun;
         private long deadline;
         private boolean done;
         private @Nullable String problem;
 
-        /** Why its thread could not be started. */
-        private @Nullable Throwable notStarted;
+        /** What it ended with, or why its thread could not be started the last time. */
+        private volatile @Nullable Throwable fault;
+
+        /** It ran to its end, for better or worse, and may not be done yet. */
+        private volatile boolean ended;
 
         Task(WarmUp warmUp) {
             this.warmUp = warmUp;
@@ -52,22 +59,46 @@ final class WarmUps {
 
         @Override
         public void run() {
-            StartupPhase running = trace.phase(name).attribute("type", warmUp.getClass().getName());
-            phase = running;
-            Throwable fault = guard.attempt(warmUp::warmUp);
-            if (fault != null) {
-                running.fail(fault);
+            fault = guard.attempt(work);
+            ended = true;
+            if (guard.attempt(closing) != null) {
+                // The housekeeper does it, once there is memory for it.
+                trace.wake();
             }
-            running.close();
-            finish(this, fault);
         }
-    }
 
-    /** Starts a thread, for which there may be no memory. No lambda, as the application waits. */
-    private record Launch(Thread thread) implements ThrowingRunnable<RuntimeException> {
-        @Override
-        public void run() {
-            thread.start();
+        // Made beforehand, as there may be no memory when they are needed; no lambdas, as the
+        // application waits.
+
+        private final class Work implements ThrowingRunnable<Exception> {
+            @Override
+            public void run() throws Exception {
+                phase = trace.phase(name).attribute("type", warmUp.getClass().getName());
+                warmUp.warmUp();
+            }
+        }
+
+        private final class Closing implements ThrowingRunnable<RuntimeException> {
+            @Override
+            public void run() {
+                Throwable reason = fault;
+                if (reason != null) {
+                    phase.fail(reason);
+                }
+                phase.close();
+                finish(Task.this, reason);
+            }
+        }
+
+        /** There may be no memory for a thread, now. */
+        private final class Launch implements ThrowingRunnable<RuntimeException> {
+            @Override
+            public void run() {
+                Thread created = new Thread(Task.this, "firstlight-warmup-".concat(name));
+                created.setDaemon(true);
+                created.start();
+                thread = created;
+            }
         }
     }
 
@@ -80,16 +111,24 @@ final class WarmUps {
         tasks.add(task);
     }
 
-    /** Starts the next warm-up if none is running, or all where they run side by side. */
+    /**
+     * Starts the next warm-up if none is running, or all where they run side by side. One whose
+     * thread cannot be made is tried again at the next call, until its time is up.
+     */
     void startNext() {
         boolean parallel = trace.settings().warmUpsInParallel();
         for (Task task : tasks) {
             if (!task.done && task.thread == null) {
-                Thread thread = new Thread(task, "firstlight-warmup-" + task.name);
-                thread.setDaemon(true);
-                task.thread = thread;
-                task.deadline = System.nanoTime() + nanos(task.timeout);
-                task.notStarted = task.guard.attempt(new Launch(thread));
+                if (!task.begun) {
+                    task.begun = true;
+                    task.deadline = System.nanoTime() + nanos(task.timeout);
+                }
+                // Not told to the log, which must not be waited for with the lock.
+                Throwable notStarted = Guard.attemptQuietly(task.launch);
+                task.problem = problem(notStarted);
+                if (notStarted != null) {
+                    task.fault = notStarted;
+                }
             }
             if (!task.done && !parallel) {
                 return;
@@ -122,25 +161,25 @@ final class WarmUps {
     }
 
     /**
-     * Ends the warm-ups whose time is up, and those that could not be started. Their threads are
-     * interrupted; one that does not care is left behind.
+     * Ends the warm-ups whose time is up, and those that ended when there was no memory to say so.
+     * The threads of the former are interrupted; one that does not care is left behind.
      */
     void expire() {
         long now = System.nanoTime();
-        List<Task> late = new ArrayList<>();
+        List<Task> over = new ArrayList<>();
         synchronized (lock) {
             for (Task task : tasks) {
-                boolean over = task.notStarted != null || now - task.deadline >= 0;
-                if (!task.done && task.thread != null && over) {
-                    late.add(task);
+                boolean late = task.begun && now - task.deadline >= 0;
+                if (!task.done && (task.ended || late)) {
+                    over.add(task);
                 }
             }
         }
-        for (Task task : late) {
-            if (task.notStarted == null) {
-                giveUp(task);
+        for (Task task : over) {
+            if (task.ended || task.thread == null) {
+                finish(task, task.fault);
             } else {
-                finish(task, task.notStarted);
+                giveUp(task);
             }
         }
     }
@@ -170,7 +209,7 @@ final class WarmUps {
                 return;
             }
             task.done = true;
-            task.problem = fault == null ? null : fault.getClass().getSimpleName();
+            task.problem = problem(fault);
             if (fault != null && task.policy == WarmUp.Policy.REQUIRED) {
                 settled = gate.giveUp(fault.getClass().getName(), fault.getMessage());
             } else {
@@ -181,5 +220,9 @@ final class WarmUps {
             }
         }
         gate.announce(settled);
+    }
+
+    private static @Nullable String problem(@Nullable Throwable fault) {
+        return fault == null ? null : fault.getClass().getSimpleName();
     }
 }

@@ -1,5 +1,9 @@
 package dev.firstlight.core;
 
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
@@ -11,10 +15,6 @@ import org.slf4j.helpers.MessageFormatter;
 import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
-
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The tests' SLF4J provider: keeps what is logged, and prints it for forked JVMs. */
 public final class CapturedLog implements SLF4JServiceProvider {
@@ -28,6 +28,7 @@ public final class CapturedLog implements SLF4JServiceProvider {
 
     private static final Queue<Entry> ENTRIES = new ConcurrentLinkedQueue<>();
     private static volatile @Nullable Error fault;
+    private static volatile @Nullable CountDownLatch stall;
 
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final MDCAdapter mdc = new NOPMDCAdapter();
@@ -45,6 +46,11 @@ public final class CapturedLog implements SLF4JServiceProvider {
     /** Lets every call of a logger fail, until this is called with null. */
     static void failWith(@Nullable Error error) {
         fault = error;
+    }
+
+    /** Lets every call of a logger hang until the latch is open. */
+    static void stallUntil(@Nullable CountDownLatch open) {
+        stall = open;
     }
 
     @Override
@@ -93,6 +99,14 @@ public final class CapturedLog implements SLF4JServiceProvider {
             Error error = fault;
             if (error != null) {
                 throw error;
+            }
+            CountDownLatch stalled = stall;
+            if (stalled != null) {
+                try {
+                    stalled.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
             }
             String message = MessageFormatter.basicArrayFormat(pattern, arguments);
             ENTRIES.add(new Entry(name, level, message, throwable));

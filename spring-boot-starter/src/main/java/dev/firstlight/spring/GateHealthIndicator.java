@@ -26,7 +26,9 @@ final class GateHealthIndicator extends AbstractHealthIndicator {
         builder.withDetail("state", report.state().name())
                 .withDetail("stage", report.stage())
                 .withDetail("pending", report.pending().stream().map(Object::toString).toList())
-                .withDetail("elapsedMs", report.elapsedMillis())
                 .withDetail("startId", report.startId());
+        if (report.elapsedMillis() != null) {
+            builder.withDetail("elapsedMs", report.elapsedMillis());
+        }
     }
 }

@@ -113,7 +113,7 @@ final class Command {
         Path err = Files.createTempFile("firstlight-test", ".err");
         Path in = Files.write(Files.createTempFile("firstlight-test", ".in"), input);
         ProcessBuilder builder =
-                new ProcessBuilder(words)
+                new ProcessBuilder(interruptible(words))
                         .directory(folder.toFile())
                         .redirectInput(in.toFile())
                         .redirectOutput(out.toFile())
@@ -121,6 +121,19 @@ final class Command {
         clean(builder.environment());
         builder.environment().putAll(environment);
         return new Running(builder.start(), in, out, err);
+    }
+
+    /**
+     * Where a script runs the tests in the background, its children ignore SIGINT, and theirs, too:
+     * what a test interrupts gets the signal's default back.
+     */
+    private static List<String> interruptible(List<String> words) {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            return words;
+        }
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(words);
+        return command;
     }
 
     private static void clean(Map<String, String> environment) {
