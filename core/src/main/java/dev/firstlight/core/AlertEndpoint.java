@@ -5,13 +5,11 @@ import dev.firstlight.profile.AlertHook.Answer;
 import dev.firstlight.profile.AlertHookOptions;
 import dev.firstlight.profile.ArmDirectory;
 import dev.firstlight.timeline.StartupTimeline;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hook of {@link AlertHook} inside a service: writes its orders to where the service's own

@@ -39,7 +39,7 @@ final class Completion {
             // If a recording is running this registers the events and finds out when the process
             // began: tens of milliseconds that no phase should pay.
             if (events.begin() != null) {
-                snapshots.elapsedNanos();
+                snapshots.lookUpProcessStart();
             }
             recorder.attach(events);
         }

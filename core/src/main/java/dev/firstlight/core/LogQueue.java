@@ -126,6 +126,13 @@ final class LogQueue implements Runnable {
         return made;
     }
 
+    /** The thread that logs now, or null. */
+    @Nullable Thread worker() {
+        synchronized (lock) {
+            return worker;
+        }
+    }
+
     private boolean isWorker() {
         synchronized (lock) {
             return Thread.currentThread() == worker;

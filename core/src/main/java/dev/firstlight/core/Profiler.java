@@ -4,15 +4,13 @@ import dev.firstlight.jfr.LeanRecording;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.Profiling;
 import dev.firstlight.timeline.StartupTimeline;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records the start if an alert armed it, or if all starts are recorded to keep the slow ones. Made
@@ -21,12 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class Profiler {
 
-    /** JFR takes a second or two to come up where the processors are busy. */
-    private static final long LONGEST_WAIT_NANOS = 5_000_000_000L;
-
-    private static final long DIRECTORY_WAIT_NANOS = 800_000_000;
     private static final long PRUNE_NANOS = 1_000_000_000;
-    private static final long SHORT_WAIT_NANOS = 1_000_000_000;
 
     private final StartupTrace trace;
     private final Guard guard = new Guard("profiling the start");
@@ -36,7 +29,6 @@ final class Profiler {
     private volatile @Nullable Profiling profiling;
     private volatile @Nullable Thread starter;
     private volatile boolean directoryAnswers;
-    private volatile long keepingSince;
     private volatile boolean over;
     private @Nullable LeanRecording recording;
     private boolean settled;
@@ -179,45 +171,25 @@ final class Profiler {
         }
     }
 
-    /**
-     * Waits until the recording runs that was begun, so that it gets the start's events: not for
-     * long where its directory does not answer.
-     */
+    /** Waits until the recording runs that was begun, so that it gets the start's events. */
     void awaitRecording() {
-        long begin = System.nanoTime();
-        Thread starting = starter;
-        boolean ended = Aside.join(starting, begin + DIRECTORY_WAIT_NANOS);
-        if (!ended && directoryAnswers) {
-            Aside.join(starting, begin + LONGEST_WAIT_NANOS);
-        }
+        Vigil.keepFor(starter);
     }
 
     /**
-     * Writes the start's events and keeps the recording, or throws it away: on a thread of its own,
-     * which is not waited for where the directory does not answer.
+     * Writes the start's events and keeps the recording, or throws it away: on a thread of its own.
      *
      * @param events writes them to the recording
+     * @return the thread, null if all is done
      */
-    void settle(StartupTimeline timeline, Runnable events) {
-        long begin = System.nanoTime();
-        Thread settling =
-                Aside.startOrRun(
-                        "firstlight-settle",
-                        () -> {
-                            awaitRecording();
-                            events.run();
-                            new Guard("keeping the recording").run(() -> settle(timeline));
-                        });
-        long deadline = begin + SHORT_WAIT_NANOS;
-        while (!Aside.join(settling, Math.min(deadline, System.nanoTime() + 50_000_000))
-                && System.nanoTime() < deadline) {
-            long since = keepingSince;
-            if (since != 0) {
-                deadline = since + SHORT_WAIT_NANOS;
-            } else if (directoryAnswers) {
-                deadline = begin + LONGEST_WAIT_NANOS;
-            }
-        }
+    @Nullable Thread settle(StartupTimeline timeline, Runnable events) {
+        return Aside.startOrRun(
+                "firstlight-settle",
+                () -> {
+                    awaitRecording();
+                    events.run();
+                    new Guard("keeping the recording").run(() -> settle(timeline));
+                });
     }
 
     /** Whether the recording is in time for the start. */
@@ -243,7 +215,7 @@ final class Profiler {
         if (made != null) {
             Thread discarding =
                     Aside.startOrRun("firstlight-discard", () -> guard.attempt(made::discard));
-            Aside.join(discarding, System.nanoTime() + SHORT_WAIT_NANOS);
+            Vigil.keepFor(discarding);
         }
     }
 
@@ -258,7 +230,6 @@ final class Profiler {
             }
             return;
         }
-        keepingSince = System.nanoTime();
         try {
             if (!isWorthKeeping(timeline)) {
                 made.discard();
@@ -270,8 +241,7 @@ final class Profiler {
             kept = made.target();
             TimelineFile.writeTo(
                     timeline,
-                    made.target().resolveSibling(ProfileStore.name(timeline.startId(), "json")),
-                    () -> keepingSince = System.nanoTime());
+                    made.target().resolveSibling(ProfileStore.name(timeline.startId(), "json")));
         } catch (IOException | RuntimeException e) {
             problems.add("the recording is lost: " + e);
         }

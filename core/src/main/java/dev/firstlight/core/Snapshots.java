@@ -208,6 +208,13 @@ final class Snapshots {
         return known ? elapsedNanos() : null;
     }
 
+    /** Begins to find out when the process began; does not wait. */
+    void lookUpProcessStart() {
+        if (lookup != null) {
+            lookup.within(0);
+        }
+    }
+
     /** Time since process start, also after ready. */
     long ageNanos() {
         return recorder.now() - origin();

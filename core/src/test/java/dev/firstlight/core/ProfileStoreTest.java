@@ -2,9 +2,6 @@ package dev.firstlight.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -12,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is kept of earlier recordings, by count and by size. */
 class ProfileStoreTest {
@@ -179,7 +178,7 @@ class ProfileStoreTest {
         profiler.look();
         profiler.awaitRecording();
         trace.readiness().settleFailed("planted", null);
-        profiler.settle(trace.timeline(), () -> {});
+        Vigil.keepFor(profiler.settle(trace.timeline(), () -> {}));
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(
                 services.resolve(TimelineView.class.getName()), FaultyReport.class.getName());

@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -21,6 +15,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What may stand where the timeline is to be written: files, links, pipes. */
 @EnabledOnOs(OS.LINUX)
@@ -32,7 +30,7 @@ class TimelineFileTest {
     @TempDir private Path folder;
 
     private static void write(Path file) throws IOException {
-        TimelineFile.write(TIMELINE, file.toString(), () -> {});
+        TimelineFile.write(TIMELINE, file.toString());
     }
 
     private static String permissions(Path file) throws IOException {
