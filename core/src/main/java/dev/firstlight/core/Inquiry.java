@@ -1,7 +1,5 @@
 package dev.firstlight.core;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -52,13 +50,6 @@ final class Inquiry<T> implements Runnable {
     @Override
     public void run() {
         answer.complete(guard.call(question, otherwise));
-    }
-
-    /** The answer if it is there within that time after it was asked, else null for now. */
-    @Nullable T soon(long millis) {
-        ask();
-        await(millis);
-        return answer.isDone() ? answer.join() : null;
     }
 
     /**
