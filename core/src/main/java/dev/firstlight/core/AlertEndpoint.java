@@ -25,6 +25,8 @@ public final class AlertEndpoint {
     /** Id of the endpoint, and the last part of its path. */
     public static final String ID = "startupalerts";
 
+    private static final long LONGEST_WAIT_NANOS = 1_000_000_000;
+
     private static final Answer UNAVAILABLE =
             new Answer(503, "{\"error\":\"not available; the service's log may say why\"}");
 
@@ -45,10 +47,18 @@ public final class AlertEndpoint {
                 new TimelineSink() {
                     @Override
                     public void accept(StartupTimeline finished) {
-                        endpoint.make(trace.settings().profile());
+                        endpoint.makeAside(trace.settings().profile());
                     }
                 });
         return endpoint;
+    }
+
+    /** It reads and writes files, for which the sinks that come next must not wait for ever. */
+    private void makeAside(ProfileSettings settings) {
+        Guard guard = new Guard("the endpoint for alerts");
+        Thread making =
+                Aside.startOrRun("firstlight-alerts", () -> guard.run(() -> make(settings)));
+        Aside.join(making, System.nanoTime() + LONGEST_WAIT_NANOS);
     }
 
     private void make(ProfileSettings settings) {

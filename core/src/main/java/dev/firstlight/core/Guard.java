@@ -123,8 +123,8 @@ public final class Guard {
     }
 
     /**
-     * Everything here is tried, as there may be no memory: even a text that stands in the code takes
-     * some at its first use.
+     * Everything here is tried, as there may be no memory: even a text that stands in the code
+     * takes some at its first use.
      */
     private void warnOnce(Throwable fault) {
         try {
@@ -132,7 +132,8 @@ public final class Guard {
                 Thread.currentThread().interrupt();
             }
             if (failures.getAndIncrement() == 0) {
-                String what = disabled ? "failed and is disabled; the application goes on" : "fails";
+                String what =
+                        disabled ? "failed and is disabled; the application goes on" : "fails";
                 warn("Firstlight: " + part + ' ' + what, fault);
             }
         } catch (Throwable nothingLeftToTry) {

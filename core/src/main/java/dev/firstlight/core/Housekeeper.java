@@ -83,7 +83,9 @@ final class Housekeeper implements Runnable {
         wake();
     }
 
-    /** Whatever fails, this thread must not end before the start does: the gate would never open. */
+    /**
+     * Whatever fails, this thread must not end before the start does: the gate would never open.
+     */
     @Override
     public void run() {
         Guard.insist(this::untilOver, RETRY_NANOS);
@@ -137,9 +139,9 @@ final class Housekeeper implements Runnable {
         ThrowingRunnable<RuntimeException> poll = gate::poll;
         while (!stopped && !gate.isSettled()) {
             signalled = false;
-            looking.run(trace::lookForProfiling);
+            long lookAgain = looking.call(trace::lookForProfiling, Long.MAX_VALUE);
             polling.attempt(poll);
-            long wait = watchdog.checkAndGetWait();
+            long wait = Math.min(lookAgain, watchdog.checkAndGetWait());
             if (gate.needsPolling()) {
                 wait = Math.min(wait, trace.settings().readinessPoll().toNanos());
             }

@@ -113,12 +113,24 @@ final class LogQueue implements Runnable {
     /** With {@code working} set, which it takes back where no thread can be made. */
     private boolean startWorker() {
         // That no thread can be made is warned about: that warning waits here, too.
-        boolean made = Aside.start("firstlight-log", this) != null;
-        synchronized (lock) {
-            started = made && working;
-            working &= made;
+        boolean made = false;
+        try {
+            made = Aside.start("firstlight-log", this) != null;
+        } finally {
+            // Whatever failed, for want of memory perhaps: the next line tries again.
+            synchronized (lock) {
+                started = made && working;
+                working &= made;
+            }
         }
         return made;
+    }
+
+    /** The thread that logs now, or null. */
+    @Nullable Thread worker() {
+        synchronized (lock) {
+            return worker;
+        }
     }
 
     private boolean isWorker() {
@@ -132,11 +144,26 @@ final class LogQueue implements Runnable {
         synchronized (lock) {
             worker = Thread.currentThread();
         }
-        Runnable line = next(0);
-        while (line != null) {
-            line.run();
-            line = next(1);
+        try {
+            Runnable line = next(0);
+            while (line != null) {
+                line.run();
+                line = next(1);
+            }
+        } finally {
+            synchronized (lock) {
+                if (Thread.currentThread().equals(worker)) {
+                    rest();
+                }
+            }
         }
+    }
+
+    /** Under the lock. */
+    private void rest() {
+        worker = null;
+        working = false;
+        started = false;
     }
 
     private @Nullable Runnable next(int finished) {
@@ -154,9 +181,7 @@ final class LogQueue implements Runnable {
                 line = new Warning(text, null);
             }
             if (line == null) {
-                worker = null;
-                working = false;
-                started = false;
+                rest();
             }
             return line;
         }

@@ -19,12 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Profiler {
 
-    /** JFR takes a second or two to come up where the processors are busy. */
-    private static final long LONGEST_WAIT_NANOS = 5_000_000_000L;
-
-    private static final long DIRECTORY_WAIT_NANOS = 800_000_000;
     private static final long PRUNE_NANOS = 1_000_000_000;
-    private static final long SHORT_WAIT_NANOS = 1_000_000_000;
 
     private final StartupTrace trace;
     private final Guard guard = new Guard("profiling the start");
@@ -34,7 +29,6 @@ final class Profiler {
     private volatile @Nullable Profiling profiling;
     private volatile @Nullable Thread starter;
     private volatile boolean directoryAnswers;
-    private volatile long keepingSince;
     private volatile boolean over;
     private @Nullable LeanRecording recording;
     private boolean settled;
@@ -177,45 +171,25 @@ final class Profiler {
         }
     }
 
-    /**
-     * Waits until the recording runs that was begun, so that it gets the start's events: not for
-     * long where its directory does not answer.
-     */
+    /** Waits until the recording runs that was begun, so that it gets the start's events. */
     void awaitRecording() {
-        long begin = System.nanoTime();
-        Thread starting = starter;
-        boolean ended = Aside.join(starting, begin + DIRECTORY_WAIT_NANOS);
-        if (!ended && directoryAnswers) {
-            Aside.join(starting, begin + LONGEST_WAIT_NANOS);
-        }
+        Vigil.keepFor(starter);
     }
 
     /**
-     * Writes the start's events and keeps the recording, or throws it away: on a thread of its own,
-     * which is not waited for where the directory does not answer.
+     * Writes the start's events and keeps the recording, or throws it away: on a thread of its own.
      *
      * @param events writes them to the recording
+     * @return the thread, null if all is done
      */
-    void settle(StartupTimeline timeline, Runnable events) {
-        long begin = System.nanoTime();
-        Thread settling =
-                Aside.startOrRun(
-                        "firstlight-settle",
-                        () -> {
-                            awaitRecording();
-                            events.run();
-                            new Guard("keeping the recording").run(() -> settle(timeline));
-                        });
-        long deadline = begin + SHORT_WAIT_NANOS;
-        while (!Aside.join(settling, Math.min(deadline, System.nanoTime() + 50_000_000))
-                && System.nanoTime() < deadline) {
-            long since = keepingSince;
-            if (since != 0) {
-                deadline = since + SHORT_WAIT_NANOS;
-            } else if (directoryAnswers) {
-                deadline = begin + LONGEST_WAIT_NANOS;
-            }
-        }
+    @Nullable Thread settle(StartupTimeline timeline, Runnable events) {
+        return Aside.startOrRun(
+                "firstlight-settle",
+                () -> {
+                    awaitRecording();
+                    events.run();
+                    new Guard("keeping the recording").run(() -> settle(timeline));
+                });
     }
 
     /** Whether the recording is in time for the start. */
@@ -239,7 +213,9 @@ final class Profiler {
     void abandon() {
         LeanRecording made = takeAway();
         if (made != null) {
-            guard.attempt(made::discard);
+            Thread discarding =
+                    Aside.startOrRun("firstlight-discard", () -> guard.attempt(made::discard));
+            Vigil.keepFor(discarding);
         }
     }
 
@@ -254,7 +230,6 @@ final class Profiler {
             }
             return;
         }
-        keepingSince = System.nanoTime();
         try {
             if (!isWorthKeeping(timeline)) {
                 made.discard();
@@ -266,8 +241,7 @@ final class Profiler {
             kept = made.target();
             TimelineFile.writeTo(
                     timeline,
-                    made.target().resolveSibling(ProfileStore.name(timeline.startId(), "json")),
-                    () -> keepingSince = System.nanoTime());
+                    made.target().resolveSibling(ProfileStore.name(timeline.startId(), "json")));
         } catch (IOException | RuntimeException e) {
             problems.add("the recording is lost: " + e);
         }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +19,6 @@ final class Publication {
 
     /** For another thread to leave the evidence, which waits itself for no longer than that. */
     private static final long LONGEST_WAIT_MILLIS = 5_000;
-
-    /** For log and file, which are written side by side: one that hangs does not keep the other. */
-    private static final long EVIDENCE_NANOS = 800_000_000;
-
-    /** For a file that is being written, on a machine whose processors have no time. */
-    private static final long SLOW_NANOS = 4_000_000_000L;
 
     private final StartupTrace trace;
     private final List<GuardedSink> sinks = new ArrayList<>();
@@ -152,52 +145,34 @@ final class Publication {
         if (timeline == null) {
             return null;
         }
-        long begin = System.nanoTime();
-        AtomicLong progress = new AtomicLong(begin);
+        // Side by side: one that hangs does not keep the others from being written.
+        Vigil vigil = new Vigil();
         String file = trace.settings().file();
-        Thread writer = file.isEmpty() ? null : write(timeline, file, progress);
+        Thread writer = file.isEmpty() ? null : write(timeline, file);
+        vigil.add(writer);
+        LogQueue log = LogQueue.get();
         long line = ReadyLog.write(timeline, trace.settings().log(), trace.recorder().misuses());
-        writeEvents(timeline, profiler);
-        if (!await(writer, begin, progress)) {
+        vigil.add(() -> log.await(line, System.nanoTime()), log::worker);
+        writeEvents(timeline, profiler, vigil);
+        vigil.keep();
+        if (writer != null && writer.isAlive()) {
             Guard.warn(
                     "Firstlight: "
                             + file
-                            + " (firstlight.file) does not answer; the timeline may"
-                            + " not be written",
+                            + " (firstlight.file) does not answer; the timeline may not be written",
                     null);
         }
-        ReadyLog.await(line, begin, EVIDENCE_NANOS);
         return timeline;
     }
 
-    private static @Nullable Thread write(
-            StartupTimeline timeline, String file, AtomicLong progress) {
+    private static @Nullable Thread write(StartupTimeline timeline, String file) {
         Guard guard = new Guard("the timeline file");
         return Aside.startOrRun(
                 "firstlight-file",
-                () ->
-                        guard.call(
-                                () ->
-                                        TimelineFile.write(
-                                                timeline,
-                                                file,
-                                                () -> progress.set(System.nanoTime())),
-                                false));
+                () -> guard.call(() -> TimelineFile.write(timeline, file), false));
     }
 
-    /** Whether the file is written; gives up where nothing has moved for too long. */
-    private static boolean await(@Nullable Thread writer, long begin, AtomicLong progress) {
-        long deadline = begin + EVIDENCE_NANOS;
-        while (!Aside.join(writer, Math.min(deadline, System.nanoTime() + 50_000_000))) {
-            deadline = Math.min(progress.get() + EVIDENCE_NANOS, begin + SLOW_NANOS);
-            if (System.nanoTime() >= deadline) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void writeEvents(StartupTimeline timeline, @Nullable Profiler profiler) {
+    private void writeEvents(StartupTimeline timeline, @Nullable Profiler profiler, Vigil vigil) {
         Guard guard = new Guard("JFR");
         Runnable events =
                 () -> {
@@ -209,7 +184,8 @@ final class Publication {
         if (profiler == null) {
             events.run();
         } else {
-            new Guard("keeping the recording").run(() -> profiler.settle(timeline, events));
+            new Guard("keeping the recording")
+                    .run(() -> vigil.add(profiler.settle(timeline, events)));
         }
     }
 

@@ -19,9 +19,6 @@ final class ReadyLog {
     private static final int BLAME_LINES = 25;
     private static final int LARGEST = 8;
 
-    /** When the logger was there, 0 before. */
-    private static volatile long madeAt;
-
     private ReadyLog() {}
 
     /**
@@ -35,10 +32,6 @@ final class ReadyLog {
 
     private static final class Only {
         static final HostLog LOG = HostLog.of(LOGGER);
-
-        static {
-            madeAt = System.nanoTime();
-        }
     }
 
     /** Logs on the thread that logs, see {@link LogQueue#log}. */
@@ -60,24 +53,6 @@ final class ReadyLog {
     static long write(StartupTimeline timeline, Settings.LogView view, long misuses) {
         Guard guard = new Guard("the log");
         return LogQueue.get().add(() -> guard.run(() -> writeNow(timeline, view, misuses)));
-    }
-
-    /**
-     * Waits until the line is logged: for that time, and for twice that where the application has
-     * not logged yet, so that the log has to be made.
-     */
-    static void await(long line, long begin, long nanos) {
-        long deadline = begin + nanos;
-        while (!LogQueue.get().await(line, Math.min(deadline, System.nanoTime() + 50_000_000))) {
-            long made = madeAt;
-            deadline =
-                    made == 0
-                            ? begin + 2 * nanos
-                            : Math.max(begin, Math.min(made, begin + nanos)) + nanos;
-            if (System.nanoTime() >= deadline) {
-                return;
-            }
-        }
     }
 
     private static void writeNow(StartupTimeline timeline, Settings.LogView view, long misuses) {

@@ -1,7 +1,7 @@
 package dev.firstlight.core;
 
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /** Logs to the JVM's own facade, which is {@code java.util.logging} unless the host says more. */

@@ -28,28 +28,21 @@ final class TimelineFile {
 
     private TimelineFile() {}
 
-    /**
-     * Writes it; returns whether there was a file to write.
-     *
-     * @param progress told whenever something has moved
-     */
-    static boolean write(StartupTimeline timeline, String setting, Runnable progress)
-            throws IOException {
+    /** Writes it; returns whether there was a file to write. */
+    static boolean write(StartupTimeline timeline, String setting) throws IOException {
         if (setting.isEmpty()) {
             return false;
         }
-        progress.run();
-        writeTo(timeline, resolve(timeline, setting), progress);
+        writeTo(timeline, resolve(timeline, setting));
         return true;
     }
 
-    static void writeTo(StartupTimeline timeline, Path file, Runnable progress) throws IOException {
-        progress.run();
+    static void writeTo(StartupTimeline timeline, Path file) throws IOException {
         if (isStream(file)) {
             // Where it leads to a file, that is the log: it goes on there.
             append(timeline, file, StandardOpenOption.APPEND);
         } else if (Files.isRegularFile(file)) {
-            replace(timeline, file.toRealPath(), progress);
+            replace(timeline, file.toRealPath());
         } else if (Files.isSymbolicLink(file)) {
             append(timeline, file, StandardOpenOption.CREATE);
         } else {
@@ -57,7 +50,7 @@ final class TimelineFile {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            replace(timeline, file, progress);
+            replace(timeline, file);
         }
     }
 
@@ -86,15 +79,13 @@ final class TimelineFile {
         }
     }
 
-    private static void replace(StartupTimeline timeline, Path file, Runnable progress)
-            throws IOException {
+    private static void replace(StartupTimeline timeline, Path file) throws IOException {
         // Made anew, under a name that nobody knows, and its owner's only.
         Path unfinished =
                 Files.createTempFile(
                         file.toAbsolutePath().getParent(),
                         file.getFileName() + "." + timeline.startId() + '.',
                         ".tmp");
-        progress.run();
         try {
             try (Writer out =
                     new BufferedWriter(
@@ -106,7 +97,6 @@ final class TimelineFile {
                                     StandardCharsets.UTF_8))) {
                 TimelineJson.write(timeline, out);
             }
-            progress.run();
             keepPermissions(file, unfinished);
             move(unfinished, file);
         } finally {

@@ -9,3 +9,4 @@
 package dev.firstlight.core;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -39,9 +39,12 @@ class HungVolumeTest {
 
         public static void main(String[] arguments) throws Exception {
             StartupTrace trace = StartupTrace.current();
+            if (arguments[0].equals("alerts")) {
+                AlertEndpoint.of(trace);
+            }
             trace.addSink(timeline -> System.out.println("kind=" + timeline.startKind().tag()));
             switch (arguments[0]) {
-                case "ready" -> {
+                case "ready", "alerts" -> {
                     trace.readiness().require("index", () -> true);
                     trace.readiness().frameworkUp();
                     Eventually.until("ready", trace.readiness()::isReady);
@@ -158,6 +161,19 @@ class HungVolumeTest {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.output()).contains("outcome=failed");
+    }
+
+    @Test
+    void armDirectoryOfTheAlertEndpoint_keepsNoOtherSinkWaiting() throws Exception {
+        ForkedJvm.Result result =
+                run(
+                        "alerts",
+                        "-Dfirstlight.profile.arm=/hung/arm",
+                        "-Dfirstlight.profile.hook.enabled=true",
+                        "-Dfirstlight.profile.hook.token=0123456789abcdef");
+
+        assertThat(result.value("kind")).isEqualTo("cold");
+        assertThat(result.value("ready")).isEqualTo("true");
     }
 
     @Test

@@ -29,7 +29,6 @@ class InquiryTest {
                 new Inquiry<>("asking", "the question", () -> "answer", "otherwise");
 
         assertThat(inquiry.get(20_000, silent::incrementAndGet)).isEqualTo("answer");
-        assertThat(inquiry.soon(0)).isEqualTo("answer");
         assertThat(silent).hasValue(0);
     }
 
@@ -41,15 +40,6 @@ class InquiryTest {
         goOn.countDown();
         assertThat(inquiry.get(20_000, silent::incrementAndGet)).isEqualTo("otherwise");
         assertThat(silent).hasValue(1);
-    }
-
-    @Test
-    void soon_decidesNothing() {
-        Inquiry<String> inquiry = hung();
-
-        assertThat(inquiry.soon(1)).isNull();
-        goOn.countDown();
-        assertThat(inquiry.get(20_000, silent::incrementAndGet)).isEqualTo("late");
     }
 
     @Test

@@ -178,7 +178,7 @@ class ProfileStoreTest {
         profiler.look();
         profiler.awaitRecording();
         trace.readiness().settleFailed("planted", null);
-        profiler.settle(trace.timeline(), () -> {});
+        Vigil.keepFor(profiler.settle(trace.timeline(), () -> {}));
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(
                 services.resolve(TimelineView.class.getName()), FaultyReport.class.getName());

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,11 @@ class ReportProcessTest {
             Eventually.until("the closed repository", () -> permissions(repository).equals(OWN));
             trace.readiness().frameworkUp();
             Path directory = Path.of(arguments[0]);
-            Eventually.until("the report", () -> isOver(directory));
+            // It has the lowest priority, so it takes its time where other tests run beside it.
+            long begin = System.nanoTime();
+            while (!isOver(directory) && System.nanoTime() - begin < 50_000_000_000L) {
+                LockSupport.parkNanos(20_000_000);
+            }
             LogQueue.get().awaitAll(System.nanoTime() + 1_000_000_000);
         }
 

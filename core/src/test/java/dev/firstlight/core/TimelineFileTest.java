@@ -30,7 +30,7 @@ class TimelineFileTest {
     @TempDir private Path folder;
 
     private static void write(Path file) throws IOException {
-        TimelineFile.write(TIMELINE, file.toString(), () -> {});
+        TimelineFile.write(TIMELINE, file.toString());
     }
 
     private static String permissions(Path file) throws IOException {
