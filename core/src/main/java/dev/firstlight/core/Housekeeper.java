@@ -101,11 +101,14 @@ final class Housekeeper implements Runnable {
         }
     }
 
-    /** Until the time is over or there may be work. In the meantime it looks at silent phases. */
+    /**
+     * Until the time is over or it is woken. In the meantime it looks at silent phases, and at
+     * nothing else: who gives a start up publishes it before it wakes this thread.
+     */
     private void await(SilenceWatch silence, long nanos) {
         long begin = System.nanoTime();
         for (long left = nanos;
-                left > 0 && !signalled && !trace.readiness().isSettled() && !stopped;
+                left > 0 && !signalled && !stopped;
                 left = nanos - (System.nanoTime() - begin)) {
             LockSupport.parkNanos(this, silence.step(left));
             silence.look();
@@ -145,7 +148,9 @@ final class Housekeeper implements Runnable {
             if (gate.needsPolling()) {
                 wait = Math.min(wait, trace.settings().readinessPoll().toNanos());
             }
-            await(silence, wait);
+            if (!gate.isSettled()) {
+                await(silence, wait);
+            }
         }
         // Also where another start follows at once: it gives up only one that is not finished.
         if (gate.isSettled()) {

@@ -12,7 +12,7 @@ final class MainClass {
     private static final int LONGEST = 100;
     private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.";
 
-    private static volatile @Nullable StackTraceElement[] firstStack;
+    private static volatile StackTraceElement @Nullable [] firstStack;
 
     private MainClass() {}
 
@@ -29,7 +29,7 @@ final class MainClass {
                 ofCommand(
                         System.getProperty("sun.java.command", ""),
                         System.getProperty("java.class.path", ""));
-        StackTraceElement[] stack = firstStack;
+        StackTraceElement @Nullable [] stack = firstStack;
         if (name.isEmpty() && stack != null) {
             name = ofStack(stack);
         }
@@ -51,12 +51,11 @@ final class MainClass {
         }
         String type = first.substring(first.indexOf('/') + 1);
         if (type.startsWith(SOURCE_LAUNCHER) && blank > 0) {
-            int end = command.indexOf(".java", blank);
-            return end < 0
-                            || command.indexOf(' ', blank + 1) >= 0
-                                    && command.indexOf(' ', blank + 1) < end
-                    ? ""
-                    : ofFile(command.substring(blank + 1, end));
+            int end = command.indexOf(' ', blank + 1);
+            String source = command.substring(blank + 1, end < 0 ? command.length() : end);
+            return source.endsWith(".java")
+                    ? ofFile(source.substring(0, source.length() - ".java".length()))
+                    : "";
         }
         return simpleName(type);
     }
