@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.function.LongPredicate;
 
 /**
- * CPU-time samples of one thread that the JVM could not keep. Its buffer holds the first ones after
- * it was emptied and loses the rest, until it is emptied again and says how many: they lie between
- * the last sample before that instant and the instant. Bounded. Not thread-safe.
+ * CPU-time samples of one thread that the JVM could not keep. It says how many when it empties the
+ * thread's buffer: they lie between an earlier sample and that instant, in no less time than they
+ * stand for. Bounded. Not thread-safe.
  */
 final class LostSamples {
 
@@ -68,7 +68,8 @@ final class LostSamples {
         long lost = 0;
         for (int i = 0; i < size; i++) {
             int before = Arrays.binarySearch(known, at[i]);
-            while (before >= 0 && known[before] >= at[i]) {
+            // It is said together with the last sample that was kept: longer ago than what is lost.
+            while (before >= 0 && at[i] - known[before] < Math.max(1, count[i] * (double) nanos)) {
                 before--;
             }
             long from = before < 0 ? 0 : Math.max(0, known[before]);

@@ -75,4 +75,13 @@ class LostSamplesTest {
 
         assertThat(losses.spread(END, 10 * MILLI, at -> true, (at, nanos) -> {})).isEqualTo(10);
     }
+
+    @Test
+    void aSampleThatWasKeptLast_isNotWhereTheOthersWereLost() {
+        losses.seen(100 * MILLI, 10 * MILLI);
+        losses.seen(499 * MILLI, 10 * MILLI);
+        losses.add(500 * MILLI, 20);
+
+        assertThat(sum(spread(at -> true))).isCloseTo(200 * MILLI, offset(MILLI));
+    }
 }
