@@ -129,8 +129,10 @@ final class HeroHtml {
             facts.put(
                     "Machine",
                     service.processors()
-                            + (service.processors() == 1 ? " CPU, heap to " : " CPUs, heap to ")
-                            + Html.bytes(service.maxHeapBytes()));
+                            + (service.processors() == 1 ? " CPU" : " CPUs")
+                            + (service.maxHeapBytes() > 0
+                                    ? ", heap to " + Html.bytes(service.maxHeapBytes())
+                                    : ""));
         }
         facts.put(
                 "Phases",
@@ -155,7 +157,8 @@ final class HeroHtml {
     private void stages() {
         double whole = nanos();
         out.append(
-                "<div class=\"stages\"><svg role=\"img\" aria-label=\"Stages of the start, listed below\">");
+                "<div class=\"stages\"><svg role=\"img\" aria-label=\"Stages of the start, listed"
+                        + " below\">");
         for (PhaseRecord stage : timeline.stages()) {
             String x = Html.percent(stage.startNanos(), whole);
             out.append("<rect class=\"s-").append(stage.stage().tag());

@@ -27,8 +27,12 @@ final class TablesHtml {
         facts.put("environment", service.env());
         facts.put("framework", service.framework());
         facts.put("jvm", service.jvm());
-        facts.put("processors", Integer.toString(service.processors()));
-        facts.put("largest heap", Html.bytes(service.maxHeapBytes()));
+        if (service.processors() > 0) {
+            facts.put("processors", Integer.toString(service.processors()));
+        }
+        if (service.maxHeapBytes() > 0) {
+            facts.put("largest heap", Html.bytes(service.maxHeapBytes()));
+        }
         facts.put("process start", timeline.processStart().toString());
         facts.put("process start from", timeline.processStartSource().tag());
         facts.put("start", timeline.startKind().tag() + ", id " + timeline.startId());
@@ -58,7 +62,8 @@ final class TablesHtml {
         List<PhaseRecord> all = TimelineText.bySelfTime(timeline);
         StringBuilder out = new StringBuilder("<table class=\"plain\"><thead><tr><th>Phase</th>");
         out.append(
-                "<th class=\"number\">Self</th><th class=\"number\">Total</th></tr></thead><tbody>\n");
+                "<th class=\"number\">Self</th><th"
+                        + " class=\"number\">Total</th></tr></thead><tbody>\n");
         for (PhaseRecord phase : all.subList(0, Math.min(PRINTED, all.size()))) {
             out.append("<tr><td>");
             out.append(Html.escape(TimelineText.shortPath(timeline, phase.id())));

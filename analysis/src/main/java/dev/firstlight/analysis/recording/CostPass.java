@@ -77,15 +77,14 @@ final class CostPass {
                 event -> sample(event, "sampledThread", nativePeriod, true));
         if (outline.hasCpuTimeSamples()) {
             pass.on("jdk.CPUTimeSamplesLost", this::lost);
+            long cpuPeriod = settings.periodNanos("jdk.CPUTimeSample", 10_000_000L);
             // It sees native code too, and every thread at its due time.
             pass.on(
                     "jdk.CPUTimeSample",
-                    event ->
-                            sample(
-                                    event,
-                                    "eventThread",
-                                    EventFields.nanos(event, "samplingPeriod"),
-                                    false));
+                    event -> {
+                        long own = EventFields.nanos(event, "samplingPeriod");
+                        sample(event, "eventThread", own > 0 ? own : cpuPeriod, false);
+                    });
         } else {
             long period = settings.periodNanos("jdk.ExecutionSample", 20_000_000L);
             pass.on("jdk.ExecutionSample", event -> sample(event, "sampledThread", period, false));
@@ -153,34 +152,25 @@ final class CostPass {
 
     private void sample(RecordedEvent event, String field, long period, boolean nativeCode) {
         long at = clock.start(event);
+        Lane lane = lane(EventFields.thread(event, field));
+        if (lane != null && !nativeCode) {
+            lane.losses.seen(at, period);
+            costs.cpuPeriod(period);
+        }
         if (isOutside(at)) {
             return;
         }
         counts.add(nativeCode ? "samples.native" : "samples.cpu", 1);
-        Lane lane = lane(EventFields.thread(event, field));
-        if (lane == null) {
-            return;
-        }
-        if (!nativeCode) {
-            lane.losses.seen(at, period);
-            costs.cpuPeriod(period);
-        }
-        if (lane.phaseAt(at) != Lane.NONE) {
+        if (lane != null && lane.phaseAt(at) != Lane.NONE) {
             lane.samples.add(at, period, stacks.number(event), nativeCode);
         }
     }
 
-    /** The JVM could not keep these of the thread since it wrote the last ones of it. */
+    /** The JVM could not keep these of the thread since the last one; it may say so after ready. */
     private void lost(RecordedEvent event) {
-        long at = clock.start(event);
-        long count = EventFields.number(event, "lostSamples");
-        if (isOutside(at) || count <= 0) {
-            return;
-        }
-        counts.add("samples.cpuLost", count);
         Lane lane = lane(EventFields.thread(event));
         if (lane != null) {
-            lane.losses.add(at, count);
+            lane.losses.add(clock.start(event), EventFields.number(event, "lostSamples"));
         }
     }
 

@@ -26,7 +26,9 @@ final class Costs {
     private final StoppedTime stops;
     private final LoadCurve compilers;
     private final Ledger ledger = new Ledger();
+    private final long durationNanos;
     private long cpuPeriod;
+    private long lostSamples;
     private final WaitLedger waits = new WaitLedger();
     private final Map<StackKey, long[]> byStack = new HashMap<>();
 
@@ -42,6 +44,7 @@ final class Costs {
             StackTable stacks,
             long durationNanos) {
         this.lanes = lanes;
+        this.durationNanos = durationNanos;
         this.stacks = stacks;
         long base = OwnStart.epochNanos(clock.processStart());
         Coverage stopped = new Coverage();
@@ -170,15 +173,17 @@ final class Costs {
 
     /** They have no stack, but a thread and a time. */
     private void losses(Lane lane) {
-        lane.losses.spread(
-                cpuPeriod,
-                at -> isRunning(lane, at),
-                (at, nanos) -> {
-                    int phase = lane.phaseAt(at);
-                    if (phase != Lane.NONE) {
-                        ledger.add(phase, Cost.ON_CPU, nanos);
-                    }
-                });
+        lostSamples +=
+                lane.losses.spread(
+                        durationNanos,
+                        cpuPeriod,
+                        at -> isRunning(lane, at),
+                        (at, nanos) -> {
+                            int phase = lane.phaseAt(at);
+                            if (phase != Lane.NONE) {
+                                ledger.add(phase, Cost.ON_CPU, nanos);
+                            }
+                        });
     }
 
     private boolean isRunning(Lane lane, long at) {
@@ -225,6 +230,11 @@ final class Costs {
 
     long safepointNanos() {
         return stops.within(0, Long.MAX_VALUE / 2);
+    }
+
+    /** Of CPU time, that the JVM could not keep; of threads with phases. */
+    long lostSamples() {
+        return lostSamples;
     }
 
     long compilerNanos() {

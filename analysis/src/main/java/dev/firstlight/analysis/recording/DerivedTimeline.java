@@ -46,7 +46,7 @@ final class DerivedTimeline {
                         + " sockets tell, phases are Spring's own events, those of other libraries,"
                         + " and waits of the main thread of a millisecond or more.");
         notes.add(zero.note());
-        port = evidence.port();
+        port = evidence.port(outline.settings());
         Long ready = ready(observed, zero);
         outcome =
                 ready == null

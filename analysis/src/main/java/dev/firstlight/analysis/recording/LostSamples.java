@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.function.LongPredicate;
 
 /**
- * CPU-time samples of one thread that the JVM could not keep. Its buffer holds the first ones after
- * it was emptied and loses the rest, until it is emptied again and says how many: they lie between
- * the last sample before that instant and the instant. Bounded. Not thread-safe.
+ * CPU-time samples of one thread that the JVM could not keep. It says how many when it empties the
+ * thread's buffer: they lie between an earlier sample and that instant, in no less time than they
+ * stand for. Bounded. Not thread-safe.
  */
 final class LostSamples {
 
@@ -42,7 +42,7 @@ final class LostSamples {
 
     /** So many were lost until this instant; any order. */
     void add(long instant, long lost) {
-        if (size < LIMIT) {
+        if (size < LIMIT && lost > 0 && instant > 0) {
             if (size == at.length) {
                 at = Arrays.copyOf(at, 2 * size);
                 count = Arrays.copyOf(count, 2 * size);
@@ -55,21 +55,31 @@ final class LostSamples {
     /**
      * Hands out all that were lost, evenly over the time in which they were.
      *
+     * @param end of the start: what was lost later does not matter
      * @param otherPeriod of the other threads, where all of this one were lost
      * @param running whether the thread may have been on the CPU at an instant
+     * @return how many were lost before the end
      */
-    void spread(long otherPeriod, LongPredicate running, Piece piece) {
+    long spread(long end, long otherPeriod, LongPredicate running, Piece piece) {
         long nanos = period > 0 ? period : otherPeriod;
         long[] known = Arrays.copyOf(seen, seenSize + size);
         System.arraycopy(at, 0, known, seenSize, size);
         Arrays.sort(known);
+        long lost = 0;
         for (int i = 0; i < size; i++) {
             int before = Arrays.binarySearch(known, at[i]);
-            while (before >= 0 && known[before] >= at[i]) {
+            // It is said together with the last sample that was kept: longer ago than what is lost.
+            while (before >= 0 && at[i] - known[before] < Math.max(1, count[i] * (double) nanos)) {
                 before--;
             }
-            share(before < 0 ? 0 : known[before], at[i], count[i] * (double) nanos, running, piece);
+            long from = before < 0 ? 0 : Math.max(0, known[before]);
+            if (from < end) {
+                share(from, at[i], count[i] * (double) nanos, running, piece);
+                double within = (double) (Math.min(end, at[i]) - from) / (at[i] - from);
+                lost += Math.round(count[i] * within);
+            }
         }
+        return lost;
     }
 
     private static void share(

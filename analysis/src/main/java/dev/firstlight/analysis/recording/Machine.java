@@ -84,6 +84,7 @@ final class Machine {
     private final Set<String> agents = new TreeSet<>();
     private final List<Jvm> jvms = new ArrayList<>();
     private boolean recordsFromStart;
+    private @Nullable Instant firstRecording;
     private String mainClass = "";
     private long hardwareThreads;
     private long effectiveProcessors;
@@ -91,6 +92,7 @@ final class Machine {
 
     void register(EventPass pass) {
         pass.on("jdk.JVMInformation", this::jvmInformation);
+        pass.on("jdk.ActiveRecording", this::recording);
         pass.on("jdk.InitialSystemProperty", this::property);
         pass.on(
                 "dev.firstlight.Ready",
@@ -148,6 +150,11 @@ final class Machine {
         return recordsFromStart;
     }
 
+    /** When the JVM's first recording began, which is that one then; null if it is not in here. */
+    @Nullable Instant firstRecording() {
+        return firstRecording;
+    }
+
     /** Class name or jar, as on the command line; empty if unknown. */
     String mainClass() {
         return mainClass;
@@ -200,6 +207,12 @@ final class Machine {
             if (jvms.stream().noneMatch(jvm::isSame)) {
                 jvms.add(jvm);
             }
+        }
+    }
+
+    private void recording(RecordedEvent event) {
+        if (number(event, "id") == 1 && firstRecording == null) {
+            firstRecording = EventFields.instant(event, "recordingStart");
         }
     }
 

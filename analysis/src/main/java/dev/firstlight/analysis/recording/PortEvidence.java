@@ -102,14 +102,19 @@ final class PortEvidence {
      *
      * @param main when {@code main} began, before which only agents bind ports, or {@link #NEVER}
      * @param mainThreadId the thread that runs it, whose begin no recording sees
+     * @param seesThreads whether the recording has the begins of threads
      */
-    Port first(long main, long mainThreadId) {
+    Port first(long main, long mainThreadId, boolean seesThreads) {
         Port first = new Port(NEVER, false);
         for (Map.Entry<Long, Seen> entry : threads.entrySet()) {
             Seen seen = entry.getValue();
             boolean begun = seen.started != NEVER;
-            // One whose begin the recording should have seen was there before it.
-            boolean older = !begun && threadStarts && entry.getKey() != mainThreadId;
+            // It may have accepted before the recording began, unless it was seen to work first.
+            boolean older =
+                    !begun
+                            && (entry.getKey() == mainThreadId
+                                    ? main == NEVER && seen.worked >= seen.accepted
+                                    : seesThreads || threadStarts);
             long at = seen.accepting();
             boolean evident = seen.server || seen.accepted != NEVER;
             if (evident

@@ -145,7 +145,7 @@ public final class RecordingReader {
                         pass.libraries(),
                         pass.methods());
         List<String> notes = new ArrayList<>(start.notes());
-        long lost = pass.counts().values().getOrDefault("samples.cpuLost", 0L);
+        long lost = pass.costs().lostSamples();
         if (lost > 0) {
             notes.add(
                     "The JVM lost "
@@ -175,6 +175,9 @@ public final class RecordingReader {
         }
         if (counts.values().containsKey("jit.compilations")) {
             counts.set("jit.nanos", pass.costs().compilerNanos());
+        }
+        if (pass.costs().lostSamples() > 0) {
+            counts.set("samples.cpuLost", pass.costs().lostSamples());
         }
         if (pass.throttling().isKnown()) {
             counts.set("throttled.nanos", pass.throttling().curve().total());

@@ -63,8 +63,8 @@ final class StartEvidence {
     }
 
     /** The first port that a thread was seen to accept connections at. */
-    PortEvidence.Port port() {
-        return ports.first(main, mainThreadId());
+    PortEvidence.Port port(ActiveSettings settings) {
+        return ports.first(main, mainThreadId(), settings.isEnabled("jdk.ThreadStart"));
     }
 
     /** What Spring's own steps say. */

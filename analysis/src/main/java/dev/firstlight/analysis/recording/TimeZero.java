@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimeZero {
 
-    /** Until a recording runs that the JVM was told to begin with; of a JVM with little CPU. */
-    private static final long COVERED_BY_OPTION = 30_000_000_000L;
-
     /** Until one runs that an agent began before {@code main}. */
     private static final long COVERED = 1_500_000_000L;
+
+    /** A chunk that begins so long after its recording is not its first. */
+    private static final long ROTATION = 1_000_000_000L;
 
     /** One that begins later may see the end of a start, if there is evidence of it. */
     private static final long WITHIN = 10_000_000_000L;
@@ -88,13 +88,14 @@ final class TimeZero {
                             + ": it lies after the recording's begin, "
                             + scan.begin());
         }
-        boolean fromStart = machine.recordsFromStart() || outline.evidence().hasSeenMain();
+        boolean fromStart =
+                outline.evidence().hasSeenMain() || isFirstAndWhole(machine, scan.begin());
         String problem =
                 String.format(
                         Locale.ROOT,
                         "the recording begins %s after the JVM",
                         Durations.format(late));
-        if (late > (fromStart ? COVERED_BY_OPTION : WITHIN)) {
+        if (!fromStart && late > WITHIN) {
             return springs(spring, file, problem);
         }
         return new TimeZero(
@@ -105,6 +106,17 @@ final class TimeZero {
                         + " JVM had initialised itself, some 40 ms later.",
                 fromStart || late <= COVERED,
                 problem);
+    }
+
+    /**
+     * Whether the JVM was told to record and this is that recording, from its begin. Of a JVM with
+     * little CPU it may begin a minute later, but before {@code main}.
+     */
+    private static boolean isFirstAndWhole(Machine machine, Instant begin) {
+        Instant first = machine.firstRecording();
+        return machine.recordsFromStart()
+                && first != null
+                && OwnStart.epochNanos(begin) - OwnStart.epochNanos(first) < ROTATION;
     }
 
     /** An application that Spring began later than its JVM, as in a server, is a start as well. */

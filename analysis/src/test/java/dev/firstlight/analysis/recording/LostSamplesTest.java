@@ -12,13 +12,15 @@ class LostSamplesTest {
 
     private static final long MILLI = 1_000_000;
 
+    private static final long END = 10_000 * MILLI;
+
     private final LostSamples losses = new LostSamples();
 
     private record Given(long at, long nanos) {}
 
     private List<Given> spread(LongPredicate running) {
         List<Given> given = new ArrayList<>();
-        losses.spread(10 * MILLI, running, (at, nanos) -> given.add(new Given(at, nanos)));
+        losses.spread(END, 10 * MILLI, running, (at, nanos) -> given.add(new Given(at, nanos)));
         return given;
     }
 
@@ -62,5 +64,24 @@ class LostSamplesTest {
         losses.add(200 * MILLI, 5);
 
         assertThat(sum(spread(at -> true))).isCloseTo(100 * MILLI, offset(MILLI));
+    }
+
+    @Test
+    void whatWasLostAfterTheEnd_isNotCounted() {
+        losses.seen(END - 100 * MILLI, 10 * MILLI);
+        losses.add(END + 300 * MILLI, 40);
+        losses.seen(END + 400 * MILLI, 10 * MILLI);
+        losses.add(END + 500 * MILLI, 5);
+
+        assertThat(losses.spread(END, 10 * MILLI, at -> true, (at, nanos) -> {})).isEqualTo(10);
+    }
+
+    @Test
+    void aSampleThatWasKeptLast_isNotWhereTheOthersWereLost() {
+        losses.seen(100 * MILLI, 10 * MILLI);
+        losses.seen(499 * MILLI, 10 * MILLI);
+        losses.add(500 * MILLI, 20);
+
+        assertThat(sum(spread(at -> true))).isCloseTo(200 * MILLI, offset(MILLI));
     }
 }

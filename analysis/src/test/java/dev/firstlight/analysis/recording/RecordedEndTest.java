@@ -53,18 +53,36 @@ class RecordedEndTest {
         assertNoStart(jvm(Duration.ofSeconds(5)).write(file()), "it holds no start");
     }
 
+    private static ForgedRecording slowJvm(String option) {
+        return new ForgedRecording().jvm(Duration.ofMinutes(1), 7, "-Xmx1g " + option, "a.Main");
+    }
+
     @Test
-    void aJvmThatWasToldToRecord_mayTakeSecondsUntilItDoes() throws Exception {
+    void aJvmThatWasToldToRecord_mayTakeLongUntilItDoes() throws Exception {
         Path file =
-                new ForgedRecording()
-                        .jvm(
-                                Duration.ofSeconds(5),
-                                7,
-                                "-Xmx1g -XX:StartFlightRecording=filename=a.jfr",
-                                "a.Main")
+                slowJvm("-XX:StartFlightRecording=filename=a.jfr")
+                        .recording(1, Duration.ZERO)
                         .write(file());
 
         assertThat(StartupReader.read(file).timeline().outcome()).isEqualTo(Outcome.STARTING);
+    }
+
+    @Test
+    void aRecordingOfWhichTheFirstMinuteIsGone_holdsNoStart() throws Exception {
+        assertNoStart(
+                slowJvm("-XX:StartFlightRecording=maxage=1m")
+                        .recording(1, Duration.ofMinutes(1))
+                        .write(file()),
+                "it holds no start");
+    }
+
+    @Test
+    void aSecondRecordingOfTheJvm_holdsNoStart() throws Exception {
+        assertNoStart(
+                slowJvm("-XX:StartFlightRecording=duration=10s")
+                        .recording(2, Duration.ZERO)
+                        .write(file()),
+                "it holds no start");
     }
 
     @Test
@@ -76,6 +94,7 @@ class RecordedEndTest {
                                 7,
                                 "-XX:StartFlightRecording=delay=5s,filename=a.jfr",
                                 "a.Main")
+                        .recording(1, Duration.ZERO)
                         .write(file()),
                 "it holds no start");
     }

@@ -14,7 +14,10 @@ public enum ExitCode {
     /** The command line is wrong. */
     USAGE(2, "wrong command line: an unknown option, a wrong value, a missing argument"),
     /** An input is missing or unusable. */
-    INPUT(3, "an input is missing, unreadable, cut off, of another format or of a newer schema"),
+    INPUT(
+            3,
+            "an input is missing, unreadable, cut off, of another format or of a newer schema, or"
+                    + " holds no start"),
     /** Too little is known for a verdict. */
     INCONCLUSIVE(4, "too little is known for a verdict"),
     /** A result could not be written. */

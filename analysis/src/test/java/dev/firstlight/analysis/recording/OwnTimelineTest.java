@@ -1,0 +1,47 @@
+package dev.firstlight.analysis.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.StartupTimeline;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is left of a start whose recording ended before Firstlight's summary. */
+class OwnTimelineTest {
+
+    private static OwnPhase phase(
+            int id, int parent, String name, Stage stage, long start, long end) {
+        return new OwnPhase(
+                new PhaseRecord(
+                        id, parent, name, stage, start, end, false, "main", 1, false, Map.of()),
+                0,
+                null);
+    }
+
+    @Test
+    void stagesAreThoseThatPhasesName_andNoneIsAPhaseAsWell() {
+        OwnStart start = new OwnStart("cut");
+        start.add(phase(1, StartupTimeline.ROOT_ID, "config", Stage.CONFIG, 10, 30));
+        start.add(phase(4, 1, "parse", Stage.CONFIG, 12, 20));
+        start.add(phase(5, 2, "bean", Stage.DI, 30, 50));
+        start.add(phase(6, 3, "port", Stage.LISTEN, 60, 70));
+        start.add(phase(7, 2, "late bean", Stage.DI, 80, 90));
+
+        StartupTimeline timeline = OwnTimeline.of(start, new Machine());
+
+        assertThat(timeline.stages())
+                .extracting(PhaseRecord::stage, PhaseRecord::startNanos, PhaseRecord::endNanos)
+                .containsExactly(
+                        tuple(Stage.JVM, 0L, 10L),
+                        tuple(Stage.CONFIG, 10L, 30L),
+                        tuple(Stage.DI, 30L, 60L),
+                        tuple(Stage.LISTEN, 60L, 80L),
+                        tuple(Stage.DI, 80L, 90L));
+        assertThat(timeline.phases())
+                .extracting(PhaseRecord::name)
+                .containsExactly("parse", "bean", "port", "late bean");
+    }
+}
