@@ -78,7 +78,7 @@ public final class DominantPhaseRule extends StartupRule {
                         && advice.kind() != PhaseAdvice.Kind.MACHINERY;
         return Verdict.found(warn, start.path(dominant) + " holds up ready for " + held)
                 .costs(nanos)
-                .because("Ready comes earlier by what this phase gets shorter.")
+                .because("Each millisecond saved in this phase makes ready earlier.")
                 .evidence("on the critical path", time(nanos), longest.phaseId())
                 .evidence(
                         "self time", time(timeline.selfNanos(longest.phaseId())), longest.phaseId())

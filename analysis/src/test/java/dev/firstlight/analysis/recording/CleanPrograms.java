@@ -64,7 +64,7 @@ final class CleanPrograms {
             log.info(
                     DateTimeFormatter.ofPattern("EEEE, d. MMMM uuuu HH:mm z", locale)
                             .format(ZonedDateTime.now()));
-            log.info(String.format(locale, "%,.3f %tc", Math.PI, new java.util.Date()));
+            log.info(String.format(locale, "%,.3f %tF", Math.PI, ZonedDateTime.now()));
         }
     }
 

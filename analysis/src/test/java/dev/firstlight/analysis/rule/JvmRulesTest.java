@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.analysis.finding.Finding;
 import dev.firstlight.analysis.finding.Severity;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -248,7 +249,9 @@ class JvmRulesTest {
 
         assertThat(finding.severity()).isEqualTo(Severity.INFO);
         assertThat(finding.summary())
-                .startsWith(String.format("The JVM parses %,d classes at every start", classes));
+                .startsWith(
+                        String.format(
+                                Locale.ROOT, "The JVM parses %,d classes at every start", classes));
         assertThat(finding.advice()).contains("`firstlight tune` ", gain);
     }
 
