@@ -11,6 +11,8 @@ import dev.firstlight.cli.terminal.ExitCode;
 import dev.firstlight.cli.terminal.Style;
 import dev.firstlight.report.FindingsText;
 import dev.firstlight.timeline.JsonWriter;
+import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineText;
 import java.io.IOException;
 import java.util.List;
@@ -136,8 +138,7 @@ final class FindingsCommand extends StartupCommand {
 
     private void print(Evidence evidence, Startup startup) {
         Integer phase = evidence.phaseId();
-        String where =
-                phase == null ? "" : " (" + TimelineText.path(startup.timeline(), phase) + ")";
+        String where = phase == null ? "" : " (" + named(startup.timeline(), phase) + ")";
         String value = String.join("\n        ", evidence.value().lines().toList());
         console()
                 .println(
@@ -149,6 +150,11 @@ final class FindingsCommand extends StartupCommand {
                                         .reduce((a, b) -> a + '\n' + b)
                                         .orElse("")
                                 + where);
+    }
+
+    private static String named(StartupTimeline timeline, int id) {
+        PhaseRecord phase = timeline.find(id);
+        return TimelineText.path(timeline, id) + (phase == null ? "" : TimelineText.seenIn(phase));
     }
 
     private static void write(JsonWriter json, Startup startup) throws IOException {

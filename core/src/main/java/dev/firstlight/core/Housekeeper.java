@@ -99,6 +99,21 @@ final class Housekeeper implements Runnable {
         }
     }
 
+    /** Until the time is over or there may be work. In the meantime it looks at silent phases. */
+    private void await(SilenceWatch silence, long nanos) {
+        long begin = System.nanoTime();
+        for (long left = nanos;
+                left > 0 && !signalled && !trace.readiness().isSettled() && !stopped;
+                left = nanos - (System.nanoTime() - begin)) {
+            LockSupport.parkNanos(this, silence.step(left));
+            silence.look();
+            if (Thread.interrupted()) {
+                // Left behind by a condition's check: no park would wait any more.
+                return;
+            }
+        }
+    }
+
     private void work() {
         ShutdownEvidence evidence = processWide ? ShutdownEvidence.register(trace) : null;
         try {
@@ -117,6 +132,7 @@ final class Housekeeper implements Runnable {
             new Guard("the preparation").run(trace::prepare);
         }
         Guard looking = new Guard("looking for an armed start");
+        SilenceWatch silence = new SilenceWatch(trace.recorder());
         ReadinessGate gate = trace.readiness();
         ThrowingRunnable<RuntimeException> poll = gate::poll;
         while (!stopped && !gate.isSettled()) {
@@ -127,11 +143,7 @@ final class Housekeeper implements Runnable {
             if (gate.needsPolling()) {
                 wait = Math.min(wait, trace.settings().readinessPoll().toNanos());
             }
-            // A listener's or a check's: with it there would be no pause.
-            Thread.interrupted();
-            if (!signalled && !gate.isSettled() && !stopped) {
-                LockSupport.parkNanos(this, wait);
-            }
+            await(silence, wait);
         }
         // Also where another start follows at once: it gives up only one that is not finished.
         if (gate.isSettled()) {

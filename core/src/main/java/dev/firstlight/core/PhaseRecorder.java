@@ -230,10 +230,15 @@ final class PhaseRecorder {
         return head.get();
     }
 
-    /** Lets go of everything, once the last snapshot is taken. */
+    /**
+     * Lets go of everything, once the last snapshot is taken: also of what each phase refers to, as
+     * an application may keep one.
+     */
     void release() {
-        letThreadsGo();
-        head.set(null);
+        RecordedPhase phase = head.getAndSet(null);
+        while (phase != null) {
+            phase = phase.release();
+        }
     }
 
     /** The head of the list of all that are kept. */

@@ -33,7 +33,7 @@ final class Publication {
     private final List<Runnable> responseListeners = new ArrayList<>();
     private boolean begun;
     private boolean evident;
-    private @Nullable StartupTimeline published;
+    private boolean published;
 
     private record GuardedSink(TimelineSink sink, Guard guard) {
         void accept(StartupTimeline timeline) {
@@ -61,13 +61,14 @@ final class Publication {
     void add(TimelineSink sink) {
         GuardedSink guarded =
                 new GuardedSink(sink, new Guard("the sink " + sink.getClass().getName()));
-        StartupTimeline finished;
+        boolean finished;
         synchronized (this) {
             finished = published;
             sinks.add(guarded);
         }
-        if (finished != null) {
-            guarded.accept(finished);
+        if (finished) {
+            // Not one that is kept here: there is no need for two.
+            guarded.accept(trace.timeline());
         }
     }
 
@@ -215,7 +216,7 @@ final class Publication {
     private void serveSinks(StartupTimeline timeline) {
         List<GuardedSink> toServe;
         synchronized (this) {
-            published = timeline;
+            published = true;
             toServe = List.copyOf(sinks);
         }
         serve(toServe, timeline);
@@ -257,7 +258,7 @@ final class Publication {
                 return;
             }
         }
-        new Guard("a listener for the first response").run(listener);
+        tell(listener);
     }
 
     /**
@@ -276,7 +277,18 @@ final class Publication {
             toTell = List.copyOf(responseListeners);
             responseListeners.clear();
         }
-        toTell.forEach(listener -> new Guard("a listener for the first response").run(listener));
+        if (!toTell.isEmpty()) {
+            // Not on the thread that answers, on which all of a server may run: one may hang.
+            Thread teller = new Thread(() -> toTell.forEach(Publication::tell), "firstlight-tell");
+            teller.setDaemon(true);
+            if (new Guard("the thread for the first response").attempt(teller::start) != null) {
+                toTell.forEach(Publication::tell);
+            }
+        }
+    }
+
+    private static void tell(Runnable listener) {
+        new Guard("a listener for the first response").run(listener);
     }
 
     /** The recorder's time of the first healthy response, 0 if there was none. */

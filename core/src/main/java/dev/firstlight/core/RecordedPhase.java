@@ -197,6 +197,16 @@ final class RecordedPhase extends AtomicLong implements StartupPhase {
         return liveWritten;
     }
 
+    /** After the last snapshot: refers to no other phase any more. Returns the next one. */
+    @Nullable RecordedPhase release() {
+        letThreadGo();
+        RecordedPhase following = next;
+        next = null;
+        parent = null;
+        enclosing = null;
+        return following;
+    }
+
     /** After the end of the start: the thread forgets what it is in. */
     void letThreadGo() {
         AtomicReference<@Nullable RecordedPhase> stack = cell;

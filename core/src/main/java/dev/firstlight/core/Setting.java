@@ -85,8 +85,8 @@ public enum Setting {
     PROFILE_DIRECTORY(
             "firstlight.profile.directory",
             "",
-            "Directory for recordings; by default profiles in the arm directory, or firstlight in"
-                    + " the temporary one."),
+            "Directory for recordings; by default profiles in the arm directory, or one of the"
+                    + " user's own in the temporary directory."),
     PROFILE_KEEP(
             "firstlight.profile.keep",
             "10",

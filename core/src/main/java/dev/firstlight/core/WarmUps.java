@@ -86,6 +86,8 @@ final class WarmUps {
                     phase.fail(reason);
                 }
                 phase.close();
+                // What is kept of it would keep all that was begun before.
+                phase = NoPhase.INSTANCE;
                 finish(Task.this, reason);
             }
         }
@@ -188,6 +190,7 @@ final class WarmUps {
         TimeoutException timeout =
                 new TimeoutException("took longer than " + task.timeout.toMillis() + " ms");
         task.phase.fail(timeout).close();
+        task.phase = NoPhase.INSTANCE;
         Guard.warn(
                 "Firstlight: warm-up "
                         + task.name

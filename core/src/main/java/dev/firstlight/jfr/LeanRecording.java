@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import jdk.jfr.Configuration;
 import jdk.jfr.FlightRecorder;
@@ -60,7 +61,8 @@ public final class LeanRecording {
      * @throws ParseException if this JVM does not understand the settings
      */
     public static LeanRecording start(Path target) throws IOException, ParseException {
-        if (!FlightRecorder.isInitialized()) {
+        boolean first = !FlightRecorder.isInitialized();
+        if (first) {
             Path repository = Path.of(System.getProperty("java.io.tmpdir", "."));
             long free = Files.getFileStore(repository).getUsableSpace();
             if (free < MIN_FREE_BYTES) {
@@ -84,11 +86,31 @@ public final class LeanRecording {
             LeanRecording started = new LeanRecording(recording, target);
             recording.start();
             running = true;
+            if (first) {
+                closeRepository();
+            }
             return started;
         } finally {
             if (!running) {
                 recording.close();
             }
+        }
+    }
+
+    /**
+     * Takes the permissions of others from the directory that JFR has just made for itself in the
+     * temporary one: they could read the JVM's options there while the recording runs.
+     */
+    private static void closeRepository() {
+        String repository = System.getProperty("jdk.jfr.repository", "");
+        try {
+            if (!repository.isEmpty()) {
+                Files.setPosixFilePermissions(
+                        Path.of(repository), PosixFilePermissions.fromString("rwx------"));
+            }
+        } catch (IOException | RuntimeException e) {
+            // There are no such permissions, or the directory is elsewhere.
+            return;
         }
     }
 

@@ -17,20 +17,25 @@ final class Attributes {
             return Map.of();
         }
         Map<String, Object> copy = new LinkedHashMap<>(attributes);
-        copy.forEach((key, value) -> {
-            if (!(value instanceof String
-                    || value instanceof Long
-                    || value instanceof Double
-                    || value instanceof Boolean)) {
-                throw new IllegalArgumentException(
-                        "attribute " + key + " has type " + value.getClass());
-            }
-        });
-        copy.replaceAll(Attributes::kept);
+        for (Map.Entry<String, Object> entry : copy.entrySet()) {
+            entry.setValue(kept(entry.getKey(), entry.getValue()));
+        }
+        if (copy.size() == 1) {
+            // As most have: a tenth of the memory, for as long as the service runs.
+            Map.Entry<String, Object> only = copy.entrySet().iterator().next();
+            return Map.of(only.getKey(), only.getValue());
+        }
         return Collections.unmodifiableMap(copy);
     }
 
     private static Object kept(String key, Object value) {
+        if (!(value instanceof String
+                || value instanceof Long
+                || value instanceof Double
+                || value instanceof Boolean)) {
+            throw new IllegalArgumentException(
+                    "attribute " + key + " has type " + value.getClass());
+        }
         // JSON has no NaN and no infinity: as text they survive the way through a file.
         return value instanceof Double number && !Double.isFinite(number)
                 ? Masking.STANDARD.value(key, number.toString())

@@ -92,6 +92,8 @@ public record PhaseRecord(
             end++;
         }
         String type = text.substring(from, end);
-        return type.substring(type.lastIndexOf('.') + 1);
+        String simple = type.substring(type.lastIndexOf('.') + 1);
+        String nested = simple.substring(simple.lastIndexOf('$') + 1);
+        return nested.isEmpty() || Character.isDigit(nested.charAt(0)) ? simple : nested;
     }
 }

@@ -1,5 +1,6 @@
 package dev.firstlight.timeline;
 
+import java.lang.ref.SoftReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An immutable snapshot of all that was recorded of one start. All times are nanoseconds since
  * process start, measured by the monotonic clock. Thread-safe. What is derived (tree, self times,
- * critical path) is computed at the first call and kept; it costs O(n log n) of the number of
- * phases.
+ * critical path) is computed at the first call and kept while there is memory; it costs O(n log n)
+ * of the number of phases.
  */
 public final class StartupTimeline {
 
@@ -37,8 +38,10 @@ public final class StartupTimeline {
     private final List<PhaseRecord> stages;
     private final List<PhaseRecord> phases;
     private final List<StuckThread> stuckThreads;
-    private volatile @Nullable TimelineTree tree;
-    private volatile @Nullable List<CriticalSegment> criticalPath;
+
+    // A service keeps its timeline for good, and what is derived is twice as large.
+    private volatile @Nullable SoftReference<TimelineTree> tree;
+    private volatile @Nullable SoftReference<List<CriticalSegment>> criticalPath;
 
     StartupTimeline(TimelineBuilder b) {
         startId = b.startId;
@@ -238,10 +241,11 @@ public final class StartupTimeline {
      * CriticalPath}.
      */
     public List<CriticalSegment> criticalPath() {
-        List<CriticalSegment> path = criticalPath;
+        SoftReference<List<CriticalSegment>> kept = criticalPath;
+        List<CriticalSegment> path = kept == null ? null : kept.get();
         if (path == null) {
             path = CriticalPath.of(this, tree());
-            criticalPath = path;
+            criticalPath = new SoftReference<>(path);
         }
         return path;
     }
@@ -276,12 +280,13 @@ public final class StartupTimeline {
     }
 
     private TimelineTree tree() {
-        TimelineTree t = tree;
-        if (t == null) {
-            t = new TimelineTree(this);
-            tree = t;
+        SoftReference<TimelineTree> kept = tree;
+        TimelineTree made = kept == null ? null : kept.get();
+        if (made == null) {
+            made = new TimelineTree(this);
+            tree = new SoftReference<>(made);
         }
-        return t;
+        return made;
     }
 
     /** One line for debugging; use {@link TimelineText} for people. */

@@ -51,7 +51,7 @@ public final class TimelineText {
                     timeline.selfNanos(phase.id()),
                     phase.durationNanos(),
                     null,
-                    path(timeline, phase.id()));
+                    path(timeline, phase.id()) + seenIn(phase));
             marks(out, phase).append('\n');
         }
         footer(out, timeline);
@@ -68,12 +68,13 @@ public final class TimelineText {
                 .append("that was not begun through its handle appears itself, not that work.\n");
         columns(out, "part ms", "at ms", "", "phase");
         for (CriticalSegment segment : timeline.criticalPath()) {
+            PhaseRecord phase = timeline.find(segment.phaseId());
             row(
                     out,
                     segment.durationNanos(),
                     segment.startNanos(),
                     null,
-                    path(timeline, segment.phaseId()));
+                    path(timeline, segment.phaseId()) + (phase == null ? "" : seenIn(phase)));
             out.append('\n');
         }
         row(out, timeline.duration().toNanos(), 0, null, "sum");
@@ -139,7 +140,7 @@ public final class TimelineText {
         }
         int stage = path.size() - 1;
         if (stage < 3) {
-            return path(timeline, phaseId);
+            return path(timeline, phaseId) + (path.isEmpty() ? "" : seenIn(path.get(0)));
         }
         int within = 1;
         if (!isNamed(path.get(0))) {
@@ -150,7 +151,28 @@ public final class TimelineText {
         }
         StringBuilder text = new StringBuilder(label(path.get(stage)));
         text.append(within == stage - 1 ? " > " : " > ... > ").append(label(path.get(within)));
-        return text.append(within == 1 ? " > " : " > ... > ").append(label(path.get(0))).toString();
+        text.append(within == 1 ? " > " : " > ... > ").append(label(path.get(0)));
+        return text.append(seenIn(path.get(0))).toString();
+    }
+
+    /**
+     * Where the phase was seen to spend its own time, for people, after its name: {@code (seen in
+     * SlowFactory.getObject 175 ms)}, with a blank before. Empty if nobody looked. No part of the
+     * name, as it differs from start to start.
+     */
+    public static String seenIn(PhaseRecord phase) {
+        if (!(phase.attributes().get("seen") instanceof String places)) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(" (seen in ");
+        for (int begin = 0; begin < places.length(); ) {
+            int end = places.indexOf(", ", begin);
+            String place = places.substring(begin, end < 0 ? places.length() : end);
+            int type = place.lastIndexOf('.', place.lastIndexOf('.') - 1);
+            text.append(begin == 0 ? "" : ", ").append(printable(place.substring(type + 1)));
+            begin += place.length() + 2;
+        }
+        return text.append(')').toString();
     }
 
     /** Whether the name says more than what kind of step of the framework it is. */

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Conditions, states and their order. */
 class ReadinessGateTest {
@@ -332,7 +334,25 @@ class ReadinessGateTest {
     }
 
     @Test
-    void firstHealthyResponse_countsOnceAndOnlyWhenReady() {
+    @Timeout(60)
+    void firstHealthyResponse_waitsForNoListener() throws InterruptedException {
+        CountDownLatch hangs = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        gate.frameworkUp();
+        trace.onFirstResponse(() -> {
+            told.countDown();
+            awaitQuietly(hangs);
+        });
+
+        trace.noteHealthyResponse();
+
+        // Only reached as the listener, which hangs, does not hold it up.
+        assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+        hangs.countDown();
+    }
+
+    @Test
+    void firstHealthyResponse_countsOnceAndOnlyWhenReady() throws InterruptedException {
         ticker.set(3);
         trace.noteHealthyResponse();
         assertThat(trace.timeline().firstResponse()).isEmpty();
@@ -340,9 +360,12 @@ class ReadinessGateTest {
         gate.frameworkUp();
         StartupTimeline before = trace.timeline();
         List<String> told = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch toldBefore = new CountDownLatch(1);
         trace.onFirstResponse(() -> told.add("before"));
+        trace.onFirstResponse(toldBefore::countDown);
         ticker.set(14);
         trace.noteHealthyResponse();
+        assertThat(toldBefore.await(10, TimeUnit.SECONDS)).isTrue();
         ticker.set(20);
         trace.noteHealthyResponse();
         trace.onFirstResponse(() -> told.add("after"));
@@ -363,5 +386,13 @@ class ReadinessGateTest {
         off.readiness().frameworkUp();
         Eventually.until("ready", off.readiness()::isReady);
         assertThat(off.elapsed()).isPositive();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

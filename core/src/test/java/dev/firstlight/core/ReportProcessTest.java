@@ -6,6 +6,7 @@ import dev.firstlight.jfr.LeanRecording;
 import dev.firstlight.timeline.StartupTimeline;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,8 @@ class ReportProcessTest {
     /** Stays until the files are there that are its arguments, or the log has said why not. */
     static final class Service {
 
+        private static final String OWN = "rwx------";
+
         private Service() {}
 
         public static void main(String[] arguments) throws IOException {
@@ -80,10 +83,21 @@ class ReportProcessTest {
             System.out.println("pid=" + ProcessHandle.current().pid());
             trace.run("work", () -> {});
             Eventually.until("the recording", LeanRecording::isRunning);
+            Path repository = Path.of(System.getProperty("jdk.jfr.repository"));
+            // It is closed just after the recording began.
+            Eventually.until("the closed repository", () -> permissions(repository).equals(OWN));
             trace.readiness().frameworkUp();
             Path directory = Path.of(arguments[0]);
             Eventually.until("the report", () -> isOver(directory));
             LogQueue.get().awaitAll(System.nanoTime() + 1_000_000_000);
+        }
+
+        private static String permissions(Path file) {
+            try {
+                return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         private static boolean isOver(Path directory) {

@@ -169,7 +169,7 @@ class StartupMetricsTest {
         becomeReady();
         assertThat(registry.find(StartupMetrics.FIRST_RESPONSE).gauge()).isNull();
 
-        trace.noteHealthyResponse();
+        becomeHealthy();
         assertThat(registry.get(StartupMetrics.FIRST_RESPONSE).gauge().value())
                 .isGreaterThan(trace.timeline().duration().toNanos() / 1e9);
     }
@@ -201,7 +201,7 @@ class StartupMetricsTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         StartupMetrics.bindTo(registry, trace);
         becomeReady();
-        trace.noteHealthyResponse();
+        becomeHealthy();
         List<String> closed =
                 List.of("service", "env", "version", "jvm", "framework", "start", "outcome");
         for (Meter meter : registry.getMeters()) {
@@ -221,6 +221,14 @@ class StartupMetricsTest {
                     .hasSize(closed.size() + more.size())
                     .containsAll(more);
         }
+    }
+
+    /** Listeners are told one after the other: the last one knows that all were. */
+    private void becomeHealthy() throws InterruptedException {
+        CountDownLatch told = new CountDownLatch(1);
+        trace.onFirstResponse(told::countDown);
+        trace.noteHealthyResponse();
+        assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     private static String line(String text, String metric) {

@@ -124,6 +124,30 @@ class PhaseNamingTest {
     }
 
     @Test
+    void seenIn_isInEveryTextButNoPartOfThePath() {
+        String seen = "com.acme.SlowFactory.getObject 175 ms, com.acme.A$B.<clinit> 50 ms";
+        int refresh = add(1, "spring.context.refresh", Map.of());
+        int bean = add(refresh, "consumer", Map.of("seen", seen));
+        StartupTimeline timeline = builder.build();
+        String shown = "consumer (seen in SlowFactory.getObject 175 ms, A$B.<clinit> 50 ms)";
+        assertThat(TimelineText.blame(timeline, 5)).contains(shown);
+        assertThat(TimelineText.criticalChain(timeline)).contains(shown);
+        assertThat(TimelineText.shortPath(timeline, bean))
+                .isEqualTo("di > spring.context.refresh > " + shown);
+        assertThat(TimelineText.path(timeline, bean))
+                .isEqualTo("di > spring.context.refresh > consumer");
+        assertThat(TimelineText.shortPath(timeline, refresh)).doesNotContain("seen");
+        assertThat(timeline.find(bean).displayName()).isEqualTo("consumer");
+    }
+
+    @Test
+    void seenIn_ofWhatAFileSays_isPrintable() {
+        int id = add(1, "step", Map.of("seen", "x\n\u001b[31m"));
+        assertThat(TimelineText.seenIn(builder.build().find(id)))
+                .isEqualTo(" (seen in x\\u000a\\u001b[31m)");
+    }
+
+    @Test
     void label_ofALongName_keepsItsEndFromTheBeginOfAPart() {
         String type = "org.example." + "deep.".repeat(30) + "CatalogAutoConfiguration";
         int id = add(1, type, Map.of());

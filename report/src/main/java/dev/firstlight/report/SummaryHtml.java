@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Why it took so long: the largest parts of the critical path, and what the rules found. */
 final class SummaryHtml {
@@ -127,7 +128,26 @@ final class SummaryHtml {
                                 .append("</dt><dd>")
                                 .append(Durations.format(sum.getValue()))
                                 .append("</dd></div>"));
+        long unseen = ownNanos() - exclusive(sums);
+        if (unseen > 0) {
+            out.append("<div><dt>not seen by the recording</dt><dd>");
+            out.append(Durations.format(unseen)).append("</dd></div>");
+        }
         out.append("</dl>\n");
+    }
+
+    /** Own time of all phases of all threads. */
+    private long ownNanos() {
+        return Stream.concat(timeline.stages().stream(), timeline.phases().stream())
+                .mapToLong(phase -> timeline.selfNanos(phase.id()))
+                .sum();
+    }
+
+    private static long exclusive(Map<Cost, Long> sums) {
+        return sums.entrySet().stream()
+                .filter(sum -> sum.getKey().isExclusive())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     private void stuckThreads() {

@@ -14,6 +14,8 @@ import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.ProcessStartSource;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import javax.imageio.ImageIO;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -165,6 +168,63 @@ class ProfilePageTest {
                     .isVisible();
             assertThat(page.evaluate("window.hacked === undefined")).isEqualTo(true);
             assertThat(chromium.requests).isEmpty();
+            assertThat(chromium.troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void aPhase_hasItsFlameGraphBeforeTheTabWasOpened() throws Exception {
+        try (Chromium chromium = Chromium.start()) {
+            Page page = chromium.open(startup, 1280, ColorScheme.DARK);
+            page.locator("#tab-tree").click();
+            page.locator("#open-all").click();
+            page.locator("#tree-rows .row")
+                    .filter(new Locator.FilterOptions().setHasText("busy"))
+                    .last()
+                    .click();
+            page.locator("#details .actions button").last().click();
+
+            assertThat(page.locator("#flame-shown"))
+                    .hasText(Pattern.compile("busy: [1-9][0-9]* samples?"));
+            assertThat(page.locator("#flame-all")).isVisible();
+            assertThat(chromium.troubles).isEmpty();
+        }
+    }
+
+    /** What the middle of the heat map's page is painted with. */
+    private static int brightness(Page page) throws IOException {
+        BufferedImage picture =
+                ImageIO.read(
+                        new ByteArrayInputStream(page.locator("#heat-frame iframe").screenshot()));
+        long sum = 0;
+        int pixels = picture.getWidth() * picture.getHeight();
+        for (int pixel :
+                picture.getRGB(
+                        0,
+                        0,
+                        picture.getWidth(),
+                        picture.getHeight(),
+                        null,
+                        0,
+                        picture.getWidth())) {
+            sum += (pixel >> 16 & 0xff) + (pixel >> 8 & 0xff) + (pixel & 0xff);
+        }
+        return (int) (sum / 3 / pixels);
+    }
+
+    @Test
+    void theHeatMap_isDarkOnADarkPage() throws Exception {
+        try (Chromium chromium = Chromium.start()) {
+            Page page = chromium.open(startup, 1280, ColorScheme.DARK);
+            page.locator("#tab-heat").click();
+            FrameLocator heat = page.frameLocator("#heat-frame iframe");
+            assertThat(heat.locator("html")).hasClass("dark");
+            assertThat(brightness(page)).isLessThan(90);
+
+            // To auto, then to light.
+            page.locator("#theme").click();
+            assertThat(heat.locator("html")).not().hasClass("dark");
+            assertThat(brightness(page)).isGreaterThan(150);
             assertThat(chromium.troubles).isEmpty();
         }
     }

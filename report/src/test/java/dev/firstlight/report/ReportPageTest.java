@@ -208,6 +208,46 @@ class ReportPageTest {
         assertThat(page.locator("#tree-rows")).containsText("Nothing is found.");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ">100 | >100 has no unit; write for example >100ms",
+                "self>2 | self>2 has no unit; write for example self>2ms",
+                ">10min | >10min is not a limit; write for example >10ms or self>5ms",
+                ">soon | >soon is not a limit; write for example >10ms or self>5ms",
+                "is:slow | no filter is:slow; there are is:critical, is:failed, is:open",
+                "is:match | no filter is:match; there are is:critical, is:failed, is:open",
+                "cache stage:ready | no stage ready; there are jvm, config, di, warmup",
+                "stage: | stage: has no value",
+            })
+    void search_saysWhatIsWrong(String query, String message) throws Exception {
+        Page page = open();
+        page.locator("#search").fill(query);
+
+        assertThat(page.locator("#found")).hasText(message);
+        assertThat(page.locator("#search")).hasAttribute("aria-invalid", "true");
+        page.locator("#search").fill(">100ms");
+        assertThat(page.locator("#found")).hasText(Pattern.compile("[1-9]+ of 11 phases"));
+        assertThat(page.locator("#search")).hasAttribute("aria-invalid", "false");
+    }
+
+    @Test
+    void costsThatTheRecordingDidNotSee_areNamedSo() throws Exception {
+        Page page = open();
+        assertThat(page.locator("#blame-rows .row").filter(text("exchangeRates")))
+                .containsText("not seen");
+        page.locator("#tab-tree").click();
+        page.locator("#open-all").click();
+        page.locator("#tree-rows .row").filter(text("init")).last().click();
+        assertThat(page.locator("#details dl").nth(1))
+                .containsText("not seen by the recording150 ms");
+        page.locator("#tree-rows .row").filter(text("exchangeRates")).last().click();
+        assertThat(page.locator("#details")).containsText("Not seen by the recording");
+        assertThat(page.locator("section.card").filter(text("by the recording")).first())
+                .containsText("not seen by the recording");
+    }
+
     @Test
     void blame_sortsAndGroups() throws Exception {
         Page page = open();

@@ -190,6 +190,11 @@ final class ApplicationRun {
         }
     }
 
+    /** The lifecycle beans are started. */
+    void refreshed() {
+        startup.refreshed();
+    }
+
     private void stage(Stage stage) {
         if (!assignment.isNested()) {
             trace.stage(stage);

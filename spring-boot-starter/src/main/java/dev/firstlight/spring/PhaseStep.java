@@ -32,6 +32,7 @@ final class PhaseStep implements StartupStep {
     private @Nullable Supplier<String> requiredType;
     private boolean typeKnown;
     private volatile boolean ended;
+    private @Nullable Runnable whenEnded;
 
     /**
      * @param guard of what we do
@@ -220,6 +221,15 @@ final class PhaseStep implements StartupStep {
     @Override
     public void end() {
         guard.attempt(this::finish);
+        Runnable next = whenEnded;
+        if (next != null) {
+            guard.attempt(next::run);
+        }
+    }
+
+    /** What to do when Spring ends the step. */
+    void whenEnded(Runnable action) {
+        whenEnded = action;
     }
 
     private void finish() {

@@ -43,6 +43,7 @@ final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
         } finally {
             starting = false;
         }
+        guard.run(run::refreshed);
     }
 
     @Override

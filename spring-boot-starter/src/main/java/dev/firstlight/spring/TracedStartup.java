@@ -1,6 +1,7 @@
 package dev.firstlight.spring;
 
 import dev.firstlight.core.Guard;
+import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -16,6 +17,8 @@ import org.springframework.core.metrics.StartupStep;
 final class TracedStartup implements ApplicationStartup {
 
     private static final String STARTING = "spring.boot.application.starting";
+    private static final String ENVIRONMENT = "spring.boot.application.environment-prepared";
+    private static final String CONTEXT = "spring.boot.application.context-prepared";
     static final String REFRESH = "spring.context.refresh";
 
     private static final String FAILED = "spring.boot.application.failed";
@@ -27,6 +30,9 @@ final class TracedStartup implements ApplicationStartup {
     private ApplicationStartup installed = this;
     private volatile @Nullable PhaseStep starting;
     private volatile @Nullable PhaseStep refresh;
+
+    /** Of what Spring has no step for: between two of its steps. */
+    private volatile @Nullable StartupPhase between;
 
     private TracedStartup(StartupTrace trace, ApplicationStartup original) {
         this.trace = trace;
@@ -69,13 +75,33 @@ final class TracedStartup implements ApplicationStartup {
     }
 
     private StartupStep begin(String name) {
+        if (name.equals(CONTEXT)) {
+            endBetween();
+        }
         PhaseStep step = new PhaseStep(trace, name, guard, tags);
         if (name.equals(REFRESH) && refresh == null) {
             refresh = step;
+            step.whenEnded(this::endBetween);
+        } else if (name.equals(ENVIRONMENT)) {
+            // Initializers run in it.
+            step.whenEnded(() -> between = trace.phase("create context"));
         } else if (name.equals(STARTING)) {
             starting = step;
         }
         return step;
+    }
+
+    /** The lifecycle beans are started: what is left of the refresh is to tell listeners. */
+    void refreshed() {
+        between = PhaseStep.open(trace, "publish ContextRefreshedEvent");
+    }
+
+    private void endBetween() {
+        StartupPhase phase = between;
+        between = null;
+        if (phase != null) {
+            phase.close();
+        }
     }
 
     /** Ends the phase of the refresh, of which the start of the web server is no part here. */
@@ -102,6 +128,11 @@ final class TracedStartup implements ApplicationStartup {
 
     /** Marks the steps of this thread that never ended. */
     void failed(Throwable cause) {
+        StartupPhase phase = between;
+        if (phase != null) {
+            phase.fail(cause);
+            endBetween();
+        }
         PhaseStep.abandon(cause);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +29,13 @@ final class FatJar {
         try {
             Path target = Path.of("target").toAbsolutePath();
             Files.createDirectories(target);
-            Path folder = Files.createTempDirectory(target, "extracted");
+            // A test starts it as another user.
+            Path folder =
+                    Files.createTempDirectory(
+                            target,
+                            "extracted",
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rwxr-xr-x")));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
             try (FileSystem content = FileSystems.newFileSystem(jar)) {
                 copy(content.getPath("/BOOT-INF"), folder.resolve("BOOT-INF"));

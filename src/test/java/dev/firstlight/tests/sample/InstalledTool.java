@@ -16,7 +16,11 @@ public enum InstalledTool {
     PROMTOOL("promtool"),
     /** Debian calls it by its package, everybody else by its name. */
     ALERTMANAGER("prometheus-alertmanager", "alertmanager"),
-    AMTOOL("amtool");
+    AMTOOL("amtool"),
+    CC("cc", "gcc"),
+    MKFIFO("mkfifo"),
+    PRLIMIT("prlimit"),
+    SETPRIV("setpriv");
 
     private final List<String> names;
 

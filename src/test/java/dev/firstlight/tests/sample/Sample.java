@@ -6,7 +6,7 @@ import java.util.List;
 /** A sample of the repository and how it is started: all that the tests know of its framework. */
 public enum Sample {
     /** The JDK's server with the core only. */
-    PLAIN("samples/plain", "/metrics", "prime-warm-up") {
+    PLAIN("samples/plain", "/metrics", "prime-warm-up", "/prime?n=1") {
         @Override
         List<Path> shipped() {
             return List.of(jar(), target().resolve("lib"));
@@ -34,7 +34,7 @@ public enum Sample {
     },
 
     /** A Spring Boot service with the starter. */
-    SPRING_BOOT("samples/spring-boot", "/actuator/prometheus", "search-index") {
+    SPRING_BOOT("samples/spring-boot", "/actuator/prometheus", "search-index", "/products/1") {
         @Override
         List<Path> shipped() {
             return List.of(jar());
@@ -58,7 +58,7 @@ public enum Sample {
     },
 
     /** A Quarkus service with the extension. */
-    QUARKUS("samples/quarkus", "/q/metrics", "delays") {
+    QUARKUS("samples/quarkus", "/q/metrics", "delays", "/stops/Harbour?from=480") {
         @Override
         List<Path> shipped() {
             return List.of(target().resolve("quarkus-app"));
@@ -89,11 +89,13 @@ public enum Sample {
     private final String folder;
     private final String metricsPath;
     private final String pending;
+    private final String businessPath;
 
-    Sample(String folder, String metricsPath, String pending) {
+    Sample(String folder, String metricsPath, String pending, String businessPath) {
         this.folder = folder;
         this.metricsPath = metricsPath;
         this.pending = pending;
+        this.businessPath = businessPath;
     }
 
     /** The files and folders that make the sample. */
@@ -121,6 +123,11 @@ public enum Sample {
     /** Something that its gate waits for after the port is open. */
     public String pending() {
         return pending;
+    }
+
+    /** Something that it is for. */
+    public String businessPath() {
+        return businessPath;
     }
 
     /** The jar of {@code java -jar}. */

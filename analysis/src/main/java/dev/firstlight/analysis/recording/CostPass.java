@@ -76,6 +76,7 @@ final class CostPass {
                 "jdk.NativeMethodSample",
                 event -> sample(event, "sampledThread", nativePeriod, true));
         if (outline.hasCpuTimeSamples()) {
+            pass.on("jdk.CPUTimeSamplesLost", this::lost);
             // It sees native code too, and every thread at its due time.
             pass.on(
                     "jdk.CPUTimeSample",
@@ -157,8 +158,29 @@ final class CostPass {
         }
         counts.add(nativeCode ? "samples.native" : "samples.cpu", 1);
         Lane lane = lane(EventFields.thread(event, field));
-        if (lane != null && lane.phaseAt(at) != Lane.NONE) {
+        if (lane == null) {
+            return;
+        }
+        if (!nativeCode) {
+            lane.losses.seen(at, period);
+            costs.cpuPeriod(period);
+        }
+        if (lane.phaseAt(at) != Lane.NONE) {
             lane.samples.add(at, period, stacks.number(event), nativeCode);
+        }
+    }
+
+    /** The JVM could not keep these of the thread since it wrote the last ones of it. */
+    private void lost(RecordedEvent event) {
+        long at = clock.start(event);
+        long count = EventFields.number(event, "lostSamples");
+        if (isOutside(at) || count <= 0) {
+            return;
+        }
+        counts.add("samples.cpuLost", count);
+        Lane lane = lane(EventFields.thread(event));
+        if (lane != null) {
+            lane.losses.add(at, count);
         }
     }
 

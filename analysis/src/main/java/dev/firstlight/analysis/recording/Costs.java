@@ -26,6 +26,7 @@ final class Costs {
     private final StoppedTime stops;
     private final LoadCurve compilers;
     private final Ledger ledger = new Ledger();
+    private long cpuPeriod;
     private final WaitLedger waits = new WaitLedger();
     private final Map<StackKey, long[]> byStack = new HashMap<>();
 
@@ -108,6 +109,11 @@ final class Costs {
                                         ledger.add(phase, Cost.CLASS_LOAD, until - at)));
     }
 
+    /** What a sample of CPU time stands for. */
+    void cpuPeriod(long nanos) {
+        cpuPeriod = nanos > 0 ? nanos : cpuPeriod;
+    }
+
     void compilation(long start, long end) {
         compilers.add(start, end, end - start);
     }
@@ -136,6 +142,7 @@ final class Costs {
                         ledger.add(phase, Cost.THROTTLED, throttling.curve().within(from, to));
                     });
             samples(lane);
+            losses(lane);
         }
         time.forEach(this::settle);
         Map<Integer, PhaseCosts> costs = new LinkedHashMap<>();
@@ -152,13 +159,30 @@ final class Costs {
         Samples samples = lane.samples;
         for (int i = 0; i < samples.size(); i++) {
             long at = samples.at(i);
-            if (!lane.waits.contains(at) && !pauses.contains(at) && !stops.contains(at)) {
+            if (isRunning(lane, at)) {
                 Cost cost = samples.isNative(i) ? Cost.NATIVE : Cost.ON_CPU;
                 int phase = lane.phaseAt(at);
                 ledger.add(phase, cost, samples.nanos(i));
                 stack(cost, phase, samples.stack(i), samples.nanos(i));
             }
         }
+    }
+
+    /** They have no stack, but a thread and a time. */
+    private void losses(Lane lane) {
+        lane.losses.spread(
+                cpuPeriod,
+                at -> isRunning(lane, at),
+                (at, nanos) -> {
+                    int phase = lane.phaseAt(at);
+                    if (phase != Lane.NONE) {
+                        ledger.add(phase, Cost.ON_CPU, nanos);
+                    }
+                });
+    }
+
+    private boolean isRunning(Lane lane, long at) {
+        return !lane.waits.contains(at) && !pauses.contains(at) && !stops.contains(at);
     }
 
     /** Stops that fell into waits cost nothing, and samples stand for no more than what is left. */

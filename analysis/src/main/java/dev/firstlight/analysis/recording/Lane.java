@@ -31,6 +31,7 @@ final class Lane {
     final Coverage waits = new Coverage();
     final Coverage classLoads = new Coverage();
     final Samples samples = new Samples();
+    final LostSamples losses = new LostSamples();
 
     private Lane(long[] from, int[] phase, long end) {
         this.from = from;

@@ -14,7 +14,6 @@ import dev.firstlight.timeline.TimelineBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,24 +133,33 @@ final class OwnTimeline {
                                 failed.id()));
     }
 
-    /** Only what was written while it ran is there: no stages, and no end. */
+    /**
+     * What was written while it ran is there, no end, and none or some of the stages: a phase says
+     * in which it began.
+     */
     private StartupTimeline unfinished() {
         long end = 0;
-        EnumMap<Stage, Long> begins = new EnumMap<>(Stage.class);
+        List<PhaseRecord> byBegin = new ArrayList<>();
         for (OwnPhase phase : start.phases()) {
             end = Math.max(end, phase.record().endNanos());
-            begins.merge(phase.record().stage(), phase.record().startNanos(), Math::min);
+            byBegin.add(phase.record());
         }
+        byBegin.sort(Comparator.comparingLong(PhaseRecord::startNanos));
         TimelineAssembly assembly = new TimelineAssembly(end);
-        Stage before = Stage.JVM;
-        for (Map.Entry<Stage, Long> begin : begins.entrySet()) {
-            assembly.stage(before, begin.getValue());
-            before = begin.getKey();
+        Stage current = Stage.JVM;
+        for (PhaseRecord phase : byBegin) {
+            if (phase.stage() != current) {
+                assembly.stage(current, phase.startNanos());
+                current = phase.stage();
+            }
         }
-        assembly.stage(before, end);
+        assembly.stage(current, end);
         Map<Integer, RawPhase> known = new HashMap<>();
         for (OwnPhase phase : start.phases()) {
             PhaseRecord record = phase.record();
+            if (phase.isStage()) {
+                continue;
+            }
             RawPhase raw =
                     new RawPhase(
                             record.name(),

@@ -144,6 +144,17 @@ public final class RecordingReader {
                         pass.costs().stacks(),
                         pass.libraries(),
                         pass.methods());
+        List<String> notes = new ArrayList<>(start.notes());
+        long lost = pass.counts().values().getOrDefault("samples.cpuLost", 0L);
+        if (lost > 0) {
+            notes.add(
+                    "The JVM lost "
+                            + lost
+                            + " of "
+                            + (lost + pass.counts().values().getOrDefault("samples.cpu", 0L))
+                            + " CPU-time samples. Costs include them by thread and time; flame"
+                            + " graphs do not, as their stacks are unknown.");
+        }
         Path fileName = name.getFileName();
         return new Startup(
                 fileName == null ? name.toString() : fileName.toString(),
@@ -151,7 +162,7 @@ public final class RecordingReader {
                 facts,
                 List.of(),
                 start.origin(),
-                start.notes());
+                notes);
     }
 
     private static void counts(CostPass pass, Outline outline) {

@@ -27,7 +27,9 @@ final class ArchiveAdvice {
 
     private static String framework(ObservedStart start) {
         StartupTimeline timeline = start.timeline();
-        return timeline == null ? "" : timeline.service().framework();
+        return timeline == null
+                ? ""
+                : Timelines.isOfSpring(timeline) ? "spring" : timeline.service().framework();
     }
 
     /**

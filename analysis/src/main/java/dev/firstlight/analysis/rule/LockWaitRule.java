@@ -59,7 +59,7 @@ public final class LockWaitRule extends StartupRule {
         String who =
                 phase == null || holding == null
                         ? ""
-                        : ", mostly " + phase.name() + " for " + holding.name();
+                        : ", mostly " + phase.displayName() + " for " + holding.displayName();
         Verdict.Builder found =
                 Verdict.found(
                                 start.phasesAreRecorded()

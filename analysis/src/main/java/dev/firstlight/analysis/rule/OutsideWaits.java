@@ -1,29 +1,31 @@
 package dev.firstlight.analysis.rule;
 
+import java.util.BitSet;
 import java.util.List;
 
 /** Waits for something outside the process: those that another thread could do meanwhile. */
 final class OutsideWaits {
 
-    /** So much of a wait in which others compute is a wait for them: samples get lost. */
-    private static final double BUSY = 0.25;
+    /** Parts of a wait, in half of which others compute where it is a wait for them. */
+    private static final int PARTS = 8;
+
+    /** A part that is shorter may have no sample although others compute. */
+    private static final long PART = 50_000_000;
 
     /** Who sleeps no longer than this looks again and again whether others are done. */
     private static final long POLL = 100_000_000;
 
     private final List<JfrEvent> samples;
-    private final long period;
     private final boolean sampled;
 
     private OutsideWaits(RecordedEvents events) {
         samples = events.of(EventTypes.EXECUTION_SAMPLE);
-        period = events.samplePeriodNanos();
         sampled = events.knows(EventTypes.EXECUTION_SAMPLE);
     }
 
     /**
-     * All waits but those that are in their place: for locks, for threads of this process that
-     * compute, for classes, and calls into native code that compute.
+     * All waits but those that are in their place: for locks, for tasks of other threads and for
+     * threads that compute, for classes, and calls into native code that compute.
      */
     static List<JfrEvent> of(ObservedStart start) {
         OutsideWaits waits = new OutsideWaits(start.events());
@@ -31,6 +33,7 @@ final class OutsideWaits {
                 .filter(wait -> !wait.type().equals(EventTypes.MONITOR_ENTER))
                 .filter(wait -> !isOfClassPath(wait))
                 .filter(wait -> !isComputing(wait))
+                .filter(wait -> !isForTask(wait))
                 .filter(wait -> !isForOthers(wait) || waits.othersAreIdle(wait))
                 .toList();
     }
@@ -48,6 +51,17 @@ final class OutsideWaits {
                 && wait.frames().get(0).type().startsWith("java.util.zip.");
     }
 
+    /** Whether it is for a task or the end of another thread: that runs elsewhere already. */
+    private static boolean isForTask(JfrEvent wait) {
+        return wait.text("parkedClass").equals("java.util.concurrent.FutureTask")
+                || wait.frame("java.util.concurrent.FutureTask", "get") != null
+                || wait.frame("java.util.concurrent.FutureTask", "awaitDone") != null
+                || wait.frame("java.util.concurrent.ForkJoinTask", "awaitDone") != null
+                || wait.frame("java.util.concurrent.AbstractExecutorService", "invokeA") != null
+                || wait.frame("java.util.concurrent.ThreadPoolExecutor", "awaitTerm") != null
+                || wait.frame("java.lang.Thread", "join") != null;
+    }
+
     /** Whether a thread of this process ends the wait, whatever that thread waits for. */
     private static boolean isForOthers(JfrEvent wait) {
         return switch (wait.type()) {
@@ -57,17 +71,24 @@ final class OutsideWaits {
         };
     }
 
-    /** Without samples nobody knows, and it is not claimed. */
+    /**
+     * Without samples nobody knows, and it is not claimed. Not how many there are decides, as they
+     * get lost where the CPU is short, but how much of the wait they are spread over.
+     */
     private boolean othersAreIdle(JfrEvent wait) {
-        long busy = 0;
+        int parts = (int) Math.max(2, Math.min(PARTS, wait.durationNanos() / PART));
+        BitSet busy = new BitSet(parts);
         for (int i = firstFrom(wait.startNanos()); i < samples.size(); i++) {
             JfrEvent sample = samples.get(i);
-            if (sample.startNanos() > wait.endNanos()) {
+            long since = sample.startNanos() - wait.startNanos();
+            if (since >= wait.durationNanos()) {
                 break;
             }
-            busy += sample.threadId() == wait.threadId() ? 0 : period;
+            if (sample.threadId() != wait.threadId()) {
+                busy.set((int) (since * parts / wait.durationNanos()));
+            }
         }
-        return sampled && busy < BUSY * wait.durationNanos();
+        return sampled && 2 * busy.cardinality() < parts;
     }
 
     /** They are in order of time. */

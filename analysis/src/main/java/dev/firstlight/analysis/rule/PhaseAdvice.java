@@ -92,7 +92,7 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
     /** What to do about the phase. */
     static PhaseAdvice of(StartupTimeline timeline, PhaseRecord phase) {
         PhaseRecord whole = whole(timeline, phase);
-        String name = whole.name();
+        String name = whole.displayName();
         String work = work(phase, whole);
         if (whole.parentId() == StartupTimeline.ROOT_ID && whole.stage() != Stage.JVM) {
             return new PhaseAdvice(
@@ -124,7 +124,7 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
             return new PhaseAdvice(
                     name,
                     work,
-                    consumer.name()
+                    consumer.displayName()
                             + " needs it, so it cannot run later. Phases inside it show what takes"
                             + " long: StartupTrace.current().phase(\"...\").",
                     Kind.NEEDED);
@@ -174,8 +174,11 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
 
     private static boolean isFrameworks(StartupTimeline timeline, PhaseRecord phase) {
         String name = phase.name();
-        if (name.startsWith("spring.") || Stacks.isLibrary(type(phase))) {
+        if (Stacks.isLibrary(type(phase))) {
             return true;
+        }
+        if (name.startsWith("spring.")) {
+            return !isCallback(phase);
         }
         return timeline.service().framework().startsWith("quarkus")
                 && (name.equals("static configuration")
@@ -183,9 +186,21 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
                         || name.matches("\\w+\\.\\w+") && name.contains("Processor."));
     }
 
+    /** Whether a step calls a bean or a post-processor that is not of a library. */
+    private static boolean isCallback(PhaseRecord step) {
+        for (String key : List.of("beanName", "postProcessor")) {
+            Object called = step.attributes().get(key);
+            if (called != null) {
+                String name = called.toString();
+                return !Stacks.isLibrary(name.substring(name.indexOf(' ') + 1));
+            }
+        }
+        return false;
+    }
+
     /** The bean in whose creation this bean was needed, or null. */
     private static @Nullable PhaseRecord consumer(StartupTimeline timeline, PhaseRecord phase) {
-        if (type(phase).isEmpty() || !timeline.service().framework().startsWith("spring")) {
+        if (type(phase).isEmpty() || !Timelines.isOfSpring(timeline)) {
             return null;
         }
         for (PhaseRecord at = timeline.find(phase.parentId());

@@ -118,7 +118,7 @@ public final class SerialWaitsRule extends StartupRule {
                     + " at the same time, each on its own thread with a handle from"
                     + " StartupPhase.child.";
         }
-        boolean spring = timeline.service().framework().startsWith("spring");
+        boolean spring = Timelines.isOfSpring(timeline);
         return "Start "
                 + first
                 + " on its own thread, with a handle from StartupPhase.child, and wait for it after "

@@ -23,6 +23,12 @@ final class Timelines {
         return timeline;
     }
 
+    /** Whether it is of Spring; also where the start ended before that was recorded. */
+    static boolean isOfSpring(StartupTimeline timeline) {
+        return timeline.service().framework().startsWith("spring")
+                || timeline.phases().stream().anyMatch(phase -> phase.name().startsWith("spring."));
+    }
+
     /** Whether nobody has to hurry: there is an objective, and it was met. */
     static boolean isMet(StartupTimeline timeline) {
         return timeline.objectiveMet().orElse(false);

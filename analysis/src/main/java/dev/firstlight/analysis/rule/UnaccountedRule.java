@@ -52,7 +52,13 @@ public final class UnaccountedRule extends StartupRule {
         if (share <= limits.share(SHARE)) {
             return Verdict.ok(summary);
         }
-        boolean warn = nanos >= limits.nanos(MINIMUM) && !Timelines.isMet(timeline);
+        // Between the steps of a framework is its own code, into which nobody can put a phase.
+        String framework = timeline.service().framework();
+        boolean own =
+                !Timelines.isOfSpring(timeline)
+                        && !framework.startsWith("quarkus")
+                        && !framework.startsWith("micronaut");
+        boolean warn = own && nanos >= limits.nanos(MINIMUM) && !Timelines.isMet(timeline);
         Verdict.Builder found =
                 Verdict.found(warn, summary)
                         .because("Time that no phase covers has no name in the timeline.");

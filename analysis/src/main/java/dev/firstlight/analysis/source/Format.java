@@ -14,11 +14,18 @@ enum Format {
         if (length >= 4 && head[0] == 'F' && head[1] == 'L' && head[2] == 'R' && head[3] == 0) {
             return RECORDING;
         }
-        for (int i = 0; i < length; i++) {
-            byte b = head[i];
-            if (b == '{') {
+        TextEncoding encoding = TextEncoding.of(head, length);
+        String text =
+                new String(
+                        head,
+                        encoding.markLength(),
+                        length - encoding.markLength(),
+                        encoding.charset());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '{') {
                 return JSON;
-            } else if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+            } else if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
                 return UNKNOWN;
             }
         }

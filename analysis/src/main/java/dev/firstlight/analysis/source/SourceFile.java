@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,13 +21,16 @@ final class SourceFile implements AutoCloseable {
     private final Path path;
     private final boolean compressed;
     private final Format format;
+    private final TextEncoding encoding;
     private final long size;
     private @Nullable Path unpacked;
 
-    private SourceFile(Path path, boolean compressed, Format format, long size) {
+    private SourceFile(
+            Path path, boolean compressed, Format format, TextEncoding encoding, long size) {
         this.path = path;
         this.compressed = compressed;
         this.format = format;
+        this.encoding = encoding;
         this.size = size;
     }
 
@@ -48,7 +50,12 @@ final class SourceFile implements AutoCloseable {
                     length = in.readNBytes(head, 0, head.length);
                 }
             }
-            return new SourceFile(path, compressed, Format.of(head, length), Files.size(path));
+            return new SourceFile(
+                    path,
+                    compressed,
+                    Format.of(head, length),
+                    TextEncoding.of(head, length),
+                    Files.size(path));
         } catch (StartupFileException e) {
             throw e;
         } catch (NoSuchFileException e) {
@@ -80,11 +87,13 @@ final class SourceFile implements AutoCloseable {
         return size;
     }
 
-    /** The content as text; what is not UTF-8 is an exception. */
+    /** The content as text; what is no text of its encoding is an exception. */
     Reader text(long maxBytes) throws IOException {
+        InputStream bytes = bytes(maxBytes);
+        bytes.skipNBytes(encoding.markLength());
         return new InputStreamReader(
-                bytes(maxBytes),
-                StandardCharsets.UTF_8
+                bytes,
+                encoding.charset()
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));

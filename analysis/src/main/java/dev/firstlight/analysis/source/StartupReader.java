@@ -153,7 +153,7 @@ public final class StartupReader {
         } catch (TimelineFormatException e) {
             throw new StartupFileException(file, String.valueOf(e.getMessage()), e);
         } catch (CharacterCodingException e) {
-            throw new StartupFileException(file, "not a text in UTF-8", e);
+            throw new StartupFileException(file, "not a text in UTF-8 or UTF-16", e);
         } catch (ZipException | EOFException e) {
             throw new StartupFileException(file, "damaged or truncated gzip", e);
         } catch (StartupFileException e) {
@@ -171,7 +171,7 @@ public final class StartupReader {
         StartupTimeline timeline = TimelineJson.read(in);
         Instant begin = timeline.processStart();
         if (begin.isBefore(EARLIEST) || begin.isAfter(LATEST)) {
-            throw new StartupFileException(source.path(), "process start " + begin + " cannot be");
+            throw new StartupFileException(source.path(), "implausible process start " + begin);
         }
         List<String> notes =
                 timeline.derivedFrom().map(from -> List.of(from.sentence())).orElse(List.of());

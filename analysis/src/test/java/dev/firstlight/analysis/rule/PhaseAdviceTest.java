@@ -93,6 +93,36 @@ class PhaseAdviceTest {
                 .doesNotContain("after ready");
     }
 
+    /** The step is Spring's, what it calls is not. */
+    @Test
+    void aCallbackOfTheApplication_isNamedAndMayBeMoved() {
+        Start own =
+                new Start()
+                        .phase(
+                                10,
+                                2,
+                                "spring.beans.smart-initialize",
+                                1,
+                                200,
+                                1800,
+                                Map.of("beanName", "priceCache"));
+        Start springs =
+                new Start()
+                        .phase(
+                                10,
+                                2,
+                                "spring.beans.post-process",
+                                1,
+                                200,
+                                1800,
+                                Map.of("postProcessor", "class org.springframework.aop.Creator"));
+
+        assertThat(dominant(own).severity()).isEqualTo(Severity.WARN);
+        assertThat(dominant(own).advice())
+                .contains("If nothing needs spring.beans.smart-initialize priceCache at once");
+        assertThat(dominant(springs).advice()).contains("stays where it is");
+    }
+
     @Test
     void aBeanOfBoot_isNotToBeMoved() {
         Start start =

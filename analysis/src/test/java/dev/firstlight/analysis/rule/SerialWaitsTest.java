@@ -12,8 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which waits may be spent at the same time, and how that is said. */
 class SerialWaitsTest {
 
-    private static final String[] FUTURE = {
-        "jdk.internal.misc.Unsafe.park", "java.util.concurrent.FutureTask.get", "shop.Rates.fetch"
+    private static final String[] LATCH = {
+        "jdk.internal.misc.Unsafe.park",
+        "java.util.concurrent.CountDownLatch.await",
+        "shop.Rates.fetch"
     };
 
     private static Start two(String first, String second) {
@@ -27,9 +29,9 @@ class SerialWaitsTest {
                         1,
                         200,
                         500,
-                        Map.of("parkedClass", "java.util.concurrent.FutureTask"),
-                        FUTURE)
-                .wait(EventTypes.THREAD_PARK, 1, 700, 1100, FUTURE);
+                        Map.of("parkedClass", "java.util.concurrent.CountDownLatch$Sync"),
+                        LATCH)
+                .wait(EventTypes.THREAD_PARK, 1, 700, 1100, LATCH);
     }
 
     private static Finding judge(Start start) {
@@ -45,11 +47,13 @@ class SerialWaitsTest {
                 .anySatisfy(evidence ->
                         assertThat(evidence.value())
                                 .isEqualTo(
-                                        "waits 500 ms for java.util.concurrent.FutureTask in"
+                                        "waits 500 ms for"
+                                                + " java.util.concurrent.CountDownLatch$Sync in"
                                                 + " shop.Rates.fetch:7"))
                 .anySatisfy(evidence -> {
                     assertThat(evidence.label()).isEqualTo("stack of the longest wait");
-                    assertThat(evidence.value()).contains("FutureTask.get", "shop.Rates.fetch");
+                    assertThat(evidence.value())
+                            .contains("CountDownLatch.await", "shop.Rates.fetch");
                 });
     }
 
@@ -57,6 +61,33 @@ class SerialWaitsTest {
     @Test
     void waitsForWorkersThatCompute_areNone() {
         Start busy = parked().samples(EventTypes.EXECUTION_SAMPLE, 7, 200, 170, "shop.Prime.next");
+
+        assertThat(judge(busy).severity()).isEqualTo(Severity.OK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.util.concurrent.FutureTask.get",
+                "java.util.concurrent.AbstractExecutorService.invokeAll",
+                "java.lang.Thread.join"
+            })
+    void waitsForTasksOfOtherThreads_areNone(String wait) {
+        Start start =
+                two("first", "second")
+                        .wait(EventTypes.THREAD_PARK, 1, 200, 500, wait, "shop.Rates.fetch")
+                        .wait(EventTypes.MONITOR_WAIT, 1, 700, 1100, wait, "shop.Rates.fetch");
+
+        assertThat(judge(start).severity()).isEqualTo(Severity.OK);
+    }
+
+    /** The sampler, too, gets no CPU where there is none. */
+    @Test
+    void waitsForWorkersThatCompute_areNone_alsoWhereSamplesGetLost() {
+        Start busy = parked();
+        for (int at = 200; at < 1900; at += 70) {
+            busy.samples(EventTypes.EXECUTION_SAMPLE, 7, at, 1, "shop.Prime.next");
+        }
 
         assertThat(judge(busy).severity()).isEqualTo(Severity.OK);
     }

@@ -160,6 +160,17 @@ class TimelineRulesTest {
     }
 
     @Test
+    void unaccounted_betweenTheStepsOfAFramework_isWorthKnowing() {
+        Finding finding =
+                new Start()
+                        .phase(10, 2, "part", 1, 100, 1700)
+                        .framework("spring-boot 4.1.1")
+                        .judge(new UnaccountedRule());
+
+        assertThat(finding.severity()).isEqualTo(Severity.INFO);
+    }
+
+    @Test
     void unaccounted_underATenth_isOk() {
         Finding finding =
                 new Start().phase(10, 2, "part", 1, 100, 1900).judge(new UnaccountedRule());

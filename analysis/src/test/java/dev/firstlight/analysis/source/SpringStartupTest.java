@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.firstlight.analysis.Origin;
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.timeline.DerivedFrom;
+import dev.firstlight.timeline.Failure;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
@@ -108,6 +109,128 @@ class SpringStartupTest {
                 .isEqualTo(Map.of("type", "shop.Prices", "error", "java.io.IOException"));
         assertThat(prices.failed()).isTrue();
         assertThat(timeline.selfNanos(shop.id())).isEqualTo(20_000_000);
+    }
+
+    @Test
+    void springsStepRunning_endsTheStartsOfBoot24And25() throws Exception {
+        StartupTimeline timeline =
+                read(WHOLE.replace("application.ready", "application.running")).timeline();
+
+        assertThat(timeline.outcome()).isEqualTo(Outcome.READY);
+        assertThat(timeline.duration().toNanos()).isEqualTo(720_000_000);
+        assertThat(timeline.phases()).extracting(PhaseRecord::name).doesNotContain("late");
+    }
+
+    @Test
+    void springsStepFailed_isAFailureInTheStageThatWasReached() throws Exception {
+        StartupTimeline timeline =
+                read(timeline(
+                                event(
+                                        0,
+                                        null,
+                                        "spring.boot.application.starting",
+                                        1_000,
+                                        50_000,
+                                        ""),
+                                event(
+                                        1,
+                                        0,
+                                        "spring.boot.application.environment-prepared",
+                                        60_000,
+                                        160_000,
+                                        ""),
+                                event(2, 1, "spring.context.refresh", 200_000, 600_000, ""),
+                                event(
+                                        3,
+                                        2,
+                                        "spring.beans.instantiate",
+                                        300_000,
+                                        590_000,
+                                        tag("beanName", "shop")
+                                                + ","
+                                                + tag("exception", "class a.Broken")),
+                                event(
+                                        4,
+                                        2,
+                                        "spring.boot.application.failed",
+                                        610_000,
+                                        620_000,
+                                        tag("exception", "class a.Failed")
+                                                + ","
+                                                + tag("message", "no password=hunter2 here"))))
+                        .timeline();
+
+        assertThat(timeline.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(timeline.failure())
+                .contains(
+                        new Failure(
+                                "a.Failed", "no password=*** here", named(timeline, "shop").id()));
+        assertThat(timeline.stages())
+                .extracting(PhaseRecord::stage, PhaseRecord::startNanos, PhaseRecord::endNanos)
+                .containsExactly(
+                        tuple(Stage.INIT, 0L, 1_000_000L),
+                        tuple(Stage.CONFIG, 1_000_000L, 160_000_000L),
+                        tuple(Stage.DI, 160_000_000L, 620_000_000L));
+    }
+
+    @Test
+    void stepsThatEndEarly_leaveNoStageTwice() throws Exception {
+        StartupTimeline timeline =
+                read(timeline(
+                                event(
+                                        0,
+                                        null,
+                                        "spring.boot.application.starting",
+                                        1_000,
+                                        50_000,
+                                        ""),
+                                event(
+                                        1,
+                                        0,
+                                        "spring.boot.application.environment-prepared",
+                                        60_000,
+                                        160_000,
+                                        ""),
+                                event(2, 1, "spring.beans.instantiate", 300_000, 590_000, "")))
+                        .timeline();
+
+        assertThat(timeline.outcome()).isEqualTo(Outcome.STARTING);
+        assertThat(timeline.stages())
+                .extracting(PhaseRecord::stage)
+                .containsExactly(Stage.INIT, Stage.CONFIG, Stage.DI);
+    }
+
+    @Test
+    void secretsInTags_areMasked_andOnlyAnIdentityHashIsCut() throws Exception {
+        StartupTimeline timeline =
+                read(timeline(
+                                event(
+                                        1,
+                                        null,
+                                        "spring.beans.instantiate",
+                                        0,
+                                        900_000,
+                                        tag("beanName", "svc")
+                                                + ","
+                                                + tag("url", "jdbc:postgresql://app:s3cret@db/x")
+                                                + ","
+                                                + tag("host", "jdbc:postgresql://app:s3cret@db")
+                                                + ","
+                                                + tag("password", "12345")
+                                                + ","
+                                                + tag("note", "mail-to:a@b")
+                                                + ","
+                                                + tag("source", "a.Source@1f2e"))))
+                        .timeline();
+
+        assertThat(named(timeline, "svc").attributes())
+                .isEqualTo(
+                        Map.of(
+                                "url", "jdbc:postgresql://***@db/x",
+                                "host", "jdbc:postgresql://***@db",
+                                "password", "***",
+                                "note", "mail-to:a@b",
+                                "source", "a.Source"));
     }
 
     @Test

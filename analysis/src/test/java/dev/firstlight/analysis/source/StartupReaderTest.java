@@ -96,6 +96,28 @@ class StartupReaderTest {
         assertThat(startup.notes()).containsExactly(DerivedFrom.SPRING_ENDPOINT.sentence());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-8, ''",
+        "UTF-8, \uFEFF",
+        "UTF-16LE, \uFEFF",
+        "UTF-16BE, \uFEFF",
+        "UTF-16LE, ''",
+        "UTF-16BE, ''"
+    })
+    void aTimeline_isReadInTheEncodingThatItsFirstBytesTell(String encoding, String mark)
+            throws Exception {
+        String json = TimelineJson.toString(timeline());
+        byte[] bytes = (mark + json).getBytes(encoding);
+
+        assertThat(TimelineJson.toString(StartupReader.read(file("a.json", bytes)).timeline()))
+                .isEqualTo(json);
+        assertThat(
+                        TimelineJson.toString(
+                                StartupReader.read(file("a.json.gz", gzip(bytes))).timeline()))
+                .isEqualTo(json);
+    }
+
     @Test
     void aTimeline_isReadWhateverTheFileIsCalled() throws Exception {
         String json = TimelineJson.toString(timeline());

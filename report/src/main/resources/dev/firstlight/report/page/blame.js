@@ -87,6 +87,8 @@ class Blame {
     return this.columns.map(column => {
       const value = item[column.sort];
       if (column.sort === 'count') return value.toLocaleString('en');
+      // A recording that shows nothing of it has not measured 0.
+      if (value === 0 && (column.sort === 'cpu' || column.sort === 'waiting')) return 'not seen';
       return typeof value === 'number' ? millis(value) : value;
     });
   }

@@ -61,6 +61,10 @@ function showDetails(panel, phase, model, app) {
   ];
   const costs = model.costs(phase);
   if (costs) parts.push(...costDetails(costs, phase, model, app));
+  else if (model.facts.costs && phase.self) {
+    parts.push(el('h3', {}, 'Where its own ' + duration(phase.self) + ' went'),
+        el('p', {class: 'soft'}, 'Not seen by the recording: no sample fell into it, and no wait was long enough to be recorded.'));
+  }
   const attributes = Object.entries(phase.attributes);
   if (attributes.length) parts.push(el('h3', {}, 'Attributes'), factList(attributes.map(([key, value]) => [printable(key), printable(String(value), 600)])));
   const children = [...phase.children].sort((a, b) => b.total - a.total).slice(0, 8);
@@ -85,6 +89,8 @@ function waitDetails(wait, model, app) {
 function costDetails(costs, phase, model, app) {
   const shares = costShares(costs, phase);
   const additive = shares.filter(share => share.additive).reduce((sum, share) => sum + share.nanos, 0);
+  const unseen = phase.self - additive;
+  if (unseen > phase.self / 100) shares.splice(shares.findLastIndex(share => share.additive) + 1, 0, {label: 'not seen by the recording', nanos: unseen});
   const parts = [el('h3', {}, 'Where its own ' + duration(phase.self) + ' went'), costBar(shares, Math.max(additive, phase.self)),
     factList(shares.map(share => [share.label, duration(share.nanos) + ' · ' + percent(share.nanos, phase.self)]))];
   if (costs.waits.length) {

@@ -1,7 +1,10 @@
 // Last in the heat map's page: selects the time of the phase that the report asks for.
 addEventListener('message', event => {
   if (event.source !== parent) return;
-  const {fromMillis, toMillis} = event.data;
+  const {fromMillis, toMillis, dark} = event.data;
+  // The converter's heat map knows light colours only: turned over, hues stay.
+  document.documentElement.classList.toggle('dark', dark);
+  document.documentElement.style.filter = dark ? 'invert(.9) hue-rotate(180deg)' : '';
   const square = millis => {
     const last = Math.ceil(currentHeatmap.blocksData.counts.length / currentHeatmap.timeSquareScale) - 1;
     const index = Math.floor((millis - startMs) / currentHeatmap.currentTimeSquareMs());

@@ -77,7 +77,11 @@ class App {
       item.hidden = !words.every(word => text.includes(word));
     }
     const found = this.models.reduce((sum, model) => sum + (model.matching || 0), 0);
-    byId('found').textContent = this.model.matching === null ? '' : found.toLocaleString('en') + ' of ' + count(this.models.reduce((sum, model) => sum + model.all.length, 0), 'phase', 'phases');
+    const stages = [...new Set(this.models.flatMap(model => model.stages.map(stage => stage.fullName)))];
+    const wrong = wordsOf(query).map(word => mistake(word, stages)).find(Boolean);
+    byId('found').classList.toggle('wrong', Boolean(wrong));
+    byId('search').setAttribute('aria-invalid', String(Boolean(wrong)));
+    byId('found').textContent = wrong ? wrong : this.model.matching === null ? '' : found.toLocaleString('en') + ' of ' + count(this.models.reduce((sum, model) => sum + model.all.length, 0), 'phase', 'phases');
   }
 
   toggleCritical() {

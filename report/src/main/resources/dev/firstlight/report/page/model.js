@@ -145,24 +145,46 @@ function packLanes(phases) {
 
 const UNITS = {ns: 1, us: 1e3, 'µs': 1e3, ms: 1e6, s: 1e9};
 
+const KINDS = {critical: phase => phase.critical > 0, failed: phase => phase.failed, open: phase => phase.open};
+const FILTER = /^(?:(stage|thread|is):|(?:self)?>)/;
+const LIMIT = /^(self)?>=?(\d+(?:\.\d+)?)([a-zµ]*)$/;
+
+function wordsOf(query) {
+  return query.trim().toLowerCase().split(/\s+/).filter(Boolean);
+}
+
 /** A test for phases from what was typed, or null for all. Words must all be found; some have a meaning of their own. */
 function matcher(query) {
   const tests = [];
-  for (const word of query.trim().toLowerCase().split(/\s+/).filter(Boolean)) {
-    const [, key, value] = /^(stage|thread|is):(.+)$/.exec(word) || [];
-    const limit = /^(self)?>=?(\d+(?:\.\d+)?)(ns|us|µs|ms|s)?$/.exec(word);
-    if (key === 'stage') tests.push(phase => phase.stage === value);
+  for (const word of wordsOf(query)) {
+    const [, key] = FILTER.exec(word) || [], value = key && word.slice(key.length + 1);
+    if (mistake(word)) continue;
+    else if (key === 'stage') tests.push(phase => phase.stage === value);
     else if (key === 'thread') tests.push(phase => phase.fullThread.toLowerCase().includes(value));
-    else if (key === 'is') tests.push(phase => value === 'critical' ? phase.critical > 0 : phase[value] === true);
-    else if (limit) {
-      const least = limit[2] * UNITS[limit[3] || 'ms'];
+    else if (key === 'is') tests.push(KINDS[value]);
+    else if (FILTER.test(word)) {
+      const limit = LIMIT.exec(word), least = limit[2] * UNITS[limit[3]];
       tests.push(limit[1] ? phase => phase.self >= least : phase => phase.total >= least);
     } else tests.push(phase => phase.searched.includes(word));
   }
   return tests.length ? phase => tests.every(test => test(phase)) : null;
 }
 
+/** What is wrong with a word of the query, or null; a filter that says nothing is not applied. `stages` are all there are. */
+function mistake(word, stages) {
+  const [filter, key] = FILTER.exec(word) || [];
+  if (!filter) return null;
+  const value = key && word.slice(key.length + 1), shown = printable(word, 40);
+  if (key && !value) return shown + ' has no value';
+  if (key === 'is') return Object.hasOwn(KINDS, value) ? null : 'no filter ' + shown + '; there are ' + Object.keys(KINDS).map(kind => 'is:' + kind).join(', ');
+  if (key === 'stage') return !stages || stages.includes(value) ? null : 'no stage ' + printable(value, 40) + '; there are ' + stages.join(', ');
+  if (key) return null;
+  const limit = LIMIT.exec(word);
+  if (limit && !limit[3]) return shown + ' has no unit; write for example ' + shown + 'ms';
+  return limit && Object.hasOwn(UNITS, limit[3]) ? null : shown + ' is not a limit; write for example >10ms or self>5ms';
+}
+
 /** The plain words of a query, for what is no phase. */
 function plainWords(query) {
-  return query.trim().toLowerCase().split(/\s+/).filter(word => word && !/^(stage:|thread:|is:|(self)?>)/.test(word));
+  return wordsOf(query).filter(word => !FILTER.test(word));
 }

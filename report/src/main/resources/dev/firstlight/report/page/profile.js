@@ -41,6 +41,8 @@ class Profile {
   send(name) {
     const style = getComputedStyle(document.documentElement);
     const frame = this.frames.get(name), begin = this.app.model.facts.processStartMillis;
+    // Not loaded yet: when it is, it says so, and is sent what was chosen by then.
+    if (!frame.contentWindow) return;
     // The frame has no origin that could be named.
     frame.contentWindow.postMessage({
       phase: this.phase ? this.phase.id : null,

@@ -15,26 +15,34 @@ class WrongSettingTest {
                     .withEmptyApplication()
                     .overrideRuntimeConfigKey("firstlight.objective", "soon")
                     .overrideRuntimeConfigKey("firstlight.capacity", "")
+                    .overrideRuntimeConfigKey("firstlight.jfr", "flase")
+                    .overrideRuntimeConfigKey("firstlight.endpoint.enabled", "ture")
                     .overrideRuntimeConfigKey("firstlight.env", "test-env")
                     .setLogRecordPredicate(
                             record -> record.getLoggerName().equals("dev.firstlight"))
                     .assertLogRecords(records ->
                             assertThat(records)
-                                    .filteredOn(record ->
-                                            record.getMessage().contains("the default is taken"))
-                                    .isNotEmpty()
-                                    .anySatisfy(record ->
-                                            assertThat(record.getParameters())
-                                                    .anySatisfy(text ->
-                                                            assertThat(text.toString())
-                                                                    .contains(
-                                                                            "firstlight.objective=soon"))));
+                                    .extracting(record -> record.getMessage())
+                                    .anySatisfy(text ->
+                                            assertThat(text)
+                                                    .contains("firstlight.objective is 'soon' (")
+                                                    .endsWith("Using the default, none."))
+                                    .anySatisfy(text ->
+                                            assertThat(text)
+                                                    .contains("firstlight.jfr is 'flase' (")
+                                                    .endsWith("Using the default, true."))
+                                    .anySatisfy(text ->
+                                            assertThat(text)
+                                                    .contains(
+                                                            "firstlight.endpoint.enabled is 'ture'")
+                                                    .endsWith("Using the default, false.")));
 
     @Test
     void wrongValue_isWarnedAboutByName_andItsDefaultTaken() {
         assertThat(StartupTrace.current().objective()).isEmpty();
         assertThat(StartupTrace.current().settings().capacity()).isEqualTo(4096);
         assertThat(StartupTrace.current().settings().env()).isEqualTo("test-env");
+        assertThat(StartupTrace.current().settings().jfr()).isTrue();
         assertThat(StartupTrace.current().readiness().isReady()).isTrue();
     }
 }

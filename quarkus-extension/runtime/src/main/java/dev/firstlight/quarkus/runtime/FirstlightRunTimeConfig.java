@@ -106,8 +106,8 @@ public interface FirstlightRunTimeConfig {
     Optional<String> profileArm();
 
     /**
-     * Directory for recordings; by default profiles in the arm directory, or firstlight in the
-     * temporary one.
+     * Directory for recordings; by default profiles in the arm directory, or one of the user's own
+     * in the temporary directory.
      */
     @WithName("profile.directory")
     Optional<String> profileDirectory();
@@ -164,6 +164,6 @@ public interface FirstlightRunTimeConfig {
          * Whether the timeline is served at {@code /q/startuptrace}. By default it is in
          * development mode only.
          */
-        Optional<Boolean> enabled();
+        Optional<String> enabled();
     }
 }

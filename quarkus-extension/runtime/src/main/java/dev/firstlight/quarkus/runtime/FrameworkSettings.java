@@ -3,25 +3,24 @@ package dev.firstlight.quarkus.runtime;
 import dev.firstlight.core.SettingException;
 import dev.firstlight.core.Settings;
 import dev.firstlight.core.StartupTrace;
-import java.util.HashSet;
-import java.util.Set;
+import io.quarkus.runtime.LaunchMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Firstlight's settings from Quarkus' configuration: {@code application.properties}, environment,
  * profiles. A value that is wrong is warned about and its default taken, as the application starts
- * in any case.
+ * in any case but with {@code firstlight.strict}.
  */
 final class FrameworkSettings implements Function<String, @Nullable String> {
 
-    private static final Logger LOG = Logger.getLogger("dev.firstlight");
+    private static final String ENDPOINT = "firstlight.endpoint.enabled";
 
     private final Config config;
-    private final Set<String> wrong = new HashSet<>();
 
     private FrameworkSettings(Config config) {
         this.config = config;
@@ -30,31 +29,54 @@ final class FrameworkSettings implements Function<String, @Nullable String> {
     /**
      * Gives the trace its settings and the service's name. To be called once configuration is
      * there.
+     *
+     * @return what fails the start, or null
      */
-    static void apply(StartupTrace trace) {
+    static @Nullable SettingException apply(StartupTrace trace) {
         FrameworkSettings source = new FrameworkSettings(ConfigProvider.getConfig());
-        trace.configure(source.read());
+        SettingException refused = source.configure(trace);
         trace.describe(
                 source.apply("quarkus.application.name"),
                 source.apply("quarkus.application.version"),
                 "quarkus");
+        return refused;
     }
 
-    private Settings read() {
-        while (true) {
-            try {
-                return Settings.of(this);
-            } catch (SettingException e) {
-                if (!wrong.add(e.property())) {
-                    return Settings.defaults();
-                }
-                LOG.warnf("Firstlight: %s; the default is taken", e.getMessage());
-            }
+    private @Nullable SettingException configure(StartupTrace trace) {
+        List<SettingException> problems = new ArrayList<>();
+        Settings settings = Settings.of(this, problems);
+        isEndpointEnabled(config, problems);
+        for (int i = 0; i < problems.size(); i++) {
+            problems.set(i, withSource(problems.get(i)));
         }
+        try {
+            trace.configure(settings, problems);
+            return null;
+        } catch (SettingException refused) {
+            return refused;
+        }
+    }
+
+    private SettingException withSource(SettingException problem) {
+        String name = config.getConfigValue(problem.property()).getSourceName();
+        return name == null ? problem : problem.from(name);
     }
 
     @Override
     public @Nullable String apply(String property) {
-        return wrong.contains(property) ? null : config.getConfigValue(property).getValue();
+        return config.getConfigValue(property).getValue();
+    }
+
+    /** Whether the timeline is served; by default in development mode only. */
+    static boolean isEndpointEnabled() {
+        return isEndpointEnabled(ConfigProvider.getConfig(), new ArrayList<>());
+    }
+
+    private static boolean isEndpointEnabled(Config config, List<SettingException> problems) {
+        return Settings.flag(
+                ENDPOINT,
+                config.getConfigValue(ENDPOINT).getValue(),
+                LaunchMode.current() == LaunchMode.DEVELOPMENT,
+                problems);
     }
 }

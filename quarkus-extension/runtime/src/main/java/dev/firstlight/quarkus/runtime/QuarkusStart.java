@@ -1,5 +1,6 @@
 package dev.firstlight.quarkus.runtime;
 
+import dev.firstlight.core.SettingException;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.Stage;
@@ -24,6 +25,7 @@ final class QuarkusStart {
     private @Nullable StartupPhase step;
     private boolean staticInit = true;
     private boolean configured;
+    private @Nullable SettingException refused;
 
     private QuarkusStart(StartupTrace trace) {
         this.trace = trace;
@@ -69,11 +71,16 @@ final class QuarkusStart {
         endStep();
         if (!staticInit && !configured) {
             configured = true;
-            FrameworkSettings.apply(trace);
+            refused = FrameworkSettings.apply(trace);
         }
         Stage stage = StepStages.of(name, trace.currentStage());
         trace.stage(stage);
         step = trace.phase(name);
+    }
+
+    /** The wrong setting that is to fail the start, or null. */
+    @Nullable SettingException refused() {
+        return refused;
     }
 
     private void endStep() {

@@ -1,6 +1,7 @@
 package dev.firstlight.quarkus.runtime;
 
 import dev.firstlight.core.Guard;
+import dev.firstlight.core.SettingException;
 import dev.firstlight.core.StartupTrace;
 import io.quarkus.arc.InjectableObserverMethod;
 import io.quarkus.runtime.ImageMode;
@@ -41,11 +42,16 @@ public final class StartHooks {
      * A build step's recorded code begins to run.
      *
      * @param name simple name of the class, and the method, with a dot between
+     * @throws SettingException if a setting is wrong and that is to fail the start
      */
     public static void stepBegins(String name) {
         QuarkusStart current = start;
         if (current != null) {
             GUARD.run(new StepBegins(current, name));
+            SettingException refused = current.refused();
+            if (refused != null) {
+                throw refused;
+            }
         }
     }
 
@@ -99,7 +105,7 @@ public final class StartHooks {
                             current,
                             new IllegalStateException(
                                     "The static initialisation failed, see the exception that ends"
-                                        + " it")));
+                                            + " it")));
         }
     }
 

@@ -5,12 +5,10 @@ import dev.firstlight.core.TimelineViews;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
 import dev.firstlight.timeline.TimelineText;
-import io.quarkus.runtime.LaunchMode;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * The timeline over HTTP: as JSON, as text by {@code ?view=tree}, {@code blame} or {@code
@@ -19,14 +17,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 final class TimelineRoute implements Handler<RoutingContext> {
 
-    private static final String ENABLED = "firstlight.endpoint.enabled";
     private static final String TEXT = "text/plain;charset=UTF-8";
     private static final String HTML = "text/html;charset=UTF-8";
     private static final int BLAME_LINES = 50;
 
     @Override
     public void handle(RoutingContext context) {
-        if (!isEnabled()) {
+        if (!FrameworkSettings.isEndpointEnabled()) {
             context.next();
             return;
         }
@@ -73,12 +70,6 @@ final class TimelineRoute implements Handler<RoutingContext> {
                 + "<meta name=\"color-scheme\" content=\"light dark\"><title>Startup</title></head><body><pre>"
                 + text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
                 + "</pre></body></html>\n";
-    }
-
-    private static boolean isEnabled() {
-        return ConfigProvider.getConfig()
-                .getOptionalValue(ENABLED, Boolean.class)
-                .orElse(LaunchMode.current() == LaunchMode.DEVELOPMENT);
     }
 
     private static String view(RoutingContext context) {
