@@ -50,8 +50,8 @@ public class LateBeansApplication {
         Object startup = application.getApplicationStartup();
         ConfigurableApplicationContext context = application.run(arguments);
         awaitPublication();
-        print("startup restored", application.getApplicationStartup() == startup);
-        print("startup of the context", context.getApplicationStartup() == startup);
+        print("startup restored", application.getApplicationStartup().equals(startup));
+        print("startup of the context", context.getApplicationStartup().equals(startup));
         ask(context);
         state((AbstractApplicationContext) context);
         instances();

@@ -1,0 +1,17 @@
+package dev.firstlight.host;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.support.SpringBootServletInitializer;
+import org.springframework.context.annotation.Configuration;
+
+/** Is deployed to a Tomcat. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+public class WarApplication extends SpringBootServletInitializer {
+
+    @Override
+    protected SpringApplicationBuilder configure(SpringApplicationBuilder builder) {
+        return builder.sources(WarApplication.class);
+    }
+}
