@@ -274,13 +274,15 @@ class HostStrainTest {
             package stalled;
 
             import ch.qos.logback.classic.spi.ILoggingEvent;
-            import ch.qos.logback.core.AppenderBase;
+            import ch.qos.logback.core.UnsynchronizedAppenderBase;
             import dev.firstlight.tests.fault.Stall;
 
-            public final class StalledAppender extends AppenderBase<ILoggingEvent> {
+            public final class StalledAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
                 @Override
                 protected void append(ILoggingEvent event) {
-                    Stall.chosen().pass();
+                    if (event.getLoggerName().equals("dev.firstlight")) {
+                        Stall.chosen().pass();
+                    }
                 }
             }
             """;
