@@ -384,7 +384,10 @@ public final class StartupTrace {
         return Duration.ofNanos(snapshots().elapsedNanos());
     }
 
-    /** Tells when the first healthy response is known, at once if it is. For metrics. */
+    /**
+     * Tells when the first healthy response is known, at once if it is. For metrics. Listeners are
+     * told one after the other, on a thread of their own: the response does not wait for them.
+     */
     public void onFirstResponse(Runnable listener) {
         publication().onFirstResponse(listener);
     }

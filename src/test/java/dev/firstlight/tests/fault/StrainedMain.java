@@ -79,7 +79,7 @@ public final class StrainedMain {
                             try {
                                 run(loader, mainClass, args);
                             } catch (Exception e) {
-                                e.printStackTrace();
+                                throw new IllegalStateException(name, e);
                             }
                         },
                         name);
