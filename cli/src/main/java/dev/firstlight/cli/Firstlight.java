@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         header = "Shows where the startup of a JVM service goes.",
         description =
                 "Reads timelines that Firstlight wrote, recordings of the JDK Flight Recorder, and"
-                    + " the JSON of Spring's /actuator/startup; or runs a program and records its"
-                    + " start.",
+                        + " the JSON of Spring's /actuator/startup; or runs a program and records its"
+                        + " start.",
         footer = {
             "  firstlight tree startup.json",
             "  firstlight report --output startup.html startup.jfr",

@@ -359,7 +359,12 @@ public final class StartupTrace {
 
     void failNow(String type, @Nullable String message) {
         if (readiness().settleFailed(type, message)) {
-            publication().publish();
+            try {
+                // Also where the housekeeper was quicker: the process may end next.
+                publication().publishBeforeEnd();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             housekeeper.wake();
         }
     }

@@ -9,4 +9,3 @@
 package dev.firstlight.core;
 
 import org.jspecify.annotations.NullMarked;
-

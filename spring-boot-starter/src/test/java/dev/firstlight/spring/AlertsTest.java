@@ -201,8 +201,8 @@ class AlertsTest {
                 output,
                 WebApplicationType.REACTIVE,
                 "--spring.autoconfigure.exclude="
-                    + "org.springframework.boot.jetty.autoconfigure.reactive.JettyReactiveWebServerAutoConfiguration,"
-                    + "org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration",
+                        + "org.springframework.boot.jetty.autoconfigure.reactive.JettyReactiveWebServerAutoConfiguration,"
+                        + "org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration",
                 "--logging.level.org.springframework.boot.reactor.netty=info");
         assertThat(output.getOut()).contains("Netty started");
     }

@@ -146,8 +146,8 @@ public final class DiffText {
         }
         out.append(
                 "\n"
-                    + "Phases that changed, by their part in ready. Their times contain those below"
-                    + " them.\n");
+                        + "Phases that changed, by their part in ready. Their times contain those below"
+                        + " them.\n");
         row(out, "shift", "interval", "before", "after", "change", "phase");
         for (PhaseChange phase : diff.phases().subList(0, Math.min(limit, diff.phases().size()))) {
             List<String> from = phase.movedFrom();

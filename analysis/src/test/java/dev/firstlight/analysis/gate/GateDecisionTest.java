@@ -33,8 +33,8 @@ class GateDecisionTest {
         assertThat(decision.sentences().get(0))
                 .matches(
                         "FAIL: exec to ready \\+\\d\\d\\.\\d ms \\[\\+4\\d\\.\\d ms, \\+5\\d\\.\\d"
-                            + " ms\\], \\+\\d\\.\\d %, of which di > hibernate \\+\\d\\d\\.\\d ms:"
-                            + " more than the tolerated \\+.* ms \\(95 % confidence\\)\\.");
+                                + " ms\\], \\+\\d\\.\\d %, of which di > hibernate \\+\\d\\d\\.\\d ms:"
+                                + " more than the tolerated \\+.* ms \\(95 % confidence\\)\\.");
         assertThat(decision.sentences().get(1)).startsWith("FAIL: CPU time +");
     }
 

@@ -35,8 +35,8 @@ class ObjectiveRuleTest {
         assertThat(verdict.summary())
                 .isEqualTo(
                         "0 of 50 starts exceeded 90 ms: fewer than 10 % exceed it (95 %"
-                            + " confidence). P99 itself is not proved: these starts prove P94.1;"
-                            + " P99 needs 299 starts without a miss, or 473 with one.");
+                                + " confidence). P99 itself is not proved: these starts prove P94.1;"
+                                + " P99 needs 299 starts without a miss, or 473 with one.");
         assertThat(verdict.further()).isNull();
     }
 

@@ -222,8 +222,8 @@ public final class GateRun {
         return new Report("What the gate finds", command)
                 .text(
                         "The Spring sample, unpacked, without its waits, with Spring AOT, an"
-                            + " archive, C1 and the serial collector, and a planted bean that takes"
-                            + " "
+                                + " archive, C1 and the serial collector, and a planted bean that takes"
+                                + " "
                                 + Durations.format(micros * 1_000)
                                 + ", 5 % of a typical start, or nothing. Sides run in turns; the"
                                 + " same build twice are the odd and the even rounds of each side."

@@ -35,9 +35,9 @@ import picocli.CommandLine.Parameters;
         header = "Start a program over and over, and judge its startup.",
         description = {
             "Against a limit, or the program's own firstlight.objective; against another command"
-                + " that runs in turns with it; or against a result of an earlier gate. It decides"
-                + " only when the runs prove it. Otherwise it is inconclusive, and says how many"
-                + " more are needed.",
+                    + " that runs in turns with it; or against a result of an earlier gate. It decides"
+                    + " only when the runs prove it. Otherwise it is inconclusive, and says how many"
+                    + " more are needed.",
             "",
             "Each start is a fresh process with a fresh port in a fresh folder. {port} in command,"
                     + " --env and --health is that port; where it is nowhere, SERVER_PORT,"

@@ -24,8 +24,8 @@ final class LaunchOptions {
             paramLabel = "URL",
             description =
                     "It is ready when this answers 200; if it contains Firstlight, the first"
-                        + " healthy response is measured, too. :8080/path is on this machine; /path"
-                        + " alone uses the free port {port}.")
+                            + " healthy response is measured, too. :8080/path is on this machine; /path"
+                            + " alone uses the free port {port}.")
     private @Nullable String health;
 
     @Option(

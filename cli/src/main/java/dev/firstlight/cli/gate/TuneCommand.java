@@ -30,9 +30,9 @@ import picocli.CommandLine.Parameters;
         header = "Try what makes a start faster, and show what pays.",
         description = {
             "Jar layout, an archive of classes trained by a real run, Spring AOT, collector,"
-                + " compiler, heap, verification, lazy beans: each alone against the command as it"
-                + " is, in turns; then together, where each step stays only if it is shown to help."
-                + " Prints the command line, lines for a Dockerfile, and what each lever costs.",
+                    + " compiler, heap, verification, lazy beans: each alone against the command as it"
+                    + " is, in turns; then together, where each step stays only if it is shown to help."
+                    + " Prints the command line, lines for a Dockerfile, and what each lever costs.",
             "",
             "Changes nothing: all files are made in a folder of its own."
         },

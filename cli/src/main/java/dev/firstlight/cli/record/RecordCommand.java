@@ -27,12 +27,12 @@ import picocli.CommandLine.Parameters;
         header = "Run a program, record its start, and write a report.",
         description = {
             "The program is ready when its health URL answers 200, when a line of its output"
-                + " matches, or, if it has Firstlight in it, when that says so. Then it is stopped."
-                + " Nothing of it has to be changed.",
+                    + " matches, or, if it has Firstlight in it, when that says so. Then it is stopped."
+                    + " Nothing of it has to be changed.",
             "",
             "Writes output.log, startup.jfr, startup.json and report.html. Recording slows a start,"
-                + " and keeps out an AOT cache that was trained without it. If the command is not"
-                + " java but, say, a script, JAVA_TOOL_OPTIONS starts the recorder."
+                    + " and keeps out an AOT cache that was trained without it. If the command is not"
+                    + " java but, say, a script, JAVA_TOOL_OPTIONS starts the recorder."
         },
         footer = {
             "  firstlight record -- java -jar app-with-firstlight.jar",
@@ -60,8 +60,8 @@ public final class RecordCommand extends FirstlightCommand {
             paramLabel = "URL",
             description =
                     "It is ready when this answers 200. :8080/path is on this machine; a path alone"
-                        + " is at a free port, which it is told by SERVER_PORT, QUARKUS_HTTP_PORT"
-                        + " and PORT.")
+                            + " is at a free port, which it is told by SERVER_PORT, QUARKUS_HTTP_PORT"
+                            + " and PORT.")
     private @Nullable String health;
 
     @Option(

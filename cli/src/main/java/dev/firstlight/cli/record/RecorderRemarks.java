@@ -22,8 +22,8 @@ final class RecorderRemarks {
         WORDS.put(
                 Pattern.compile("jdk\\.module\\.addmods: jdk\\.jfr|addmods.*jdk\\.jfr.*dump time"),
                 "the recorder adds the module jdk.jfr, and so the JVM refused the AOT cache: this"
-                    + " start ran without it; --no-jfr and 'firstlight gate' measure it with the"
-                    + " cache");
+                        + " start ran without it; --no-jfr and 'firstlight gate' measure it with the"
+                        + " cache");
         WORDS.put(
                 Pattern.compile("(?i)unrecognized .*option.*(jfr|flightrecord)"),
                 "its Java does not know the recorder: Java 17 or newer is needed, or --no-jfr");

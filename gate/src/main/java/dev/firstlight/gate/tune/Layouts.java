@@ -157,7 +157,7 @@ final class Layouts {
         List<String> recipe = new ArrayList<>(plain.recipe);
         recipe.add(
                 "# Or let the build do it with Spring's goal process-aot, and only unpack its"
-                    + " jar:");
+                        + " jar:");
         recipe.add("mkdir -p aot/sources aot/resources aot/classes");
         recipe.add(Words.line(processor("java", classPath)));
         recipe.add("find aot/sources -name '*.java' > aot/sources.txt");

@@ -63,7 +63,7 @@ public final class TuneText {
         if (!tuning.background().isEmpty()) {
             lines.add(
                     "Your beans that hold up the main thread, and that no bean waited for in this"
-                        + " start; `@Bean(bootstrap = BACKGROUND)` makes them beside it:");
+                            + " start; `@Bean(bootstrap = BACKGROUND)` makes them beside it:");
             lines.add("");
             tuning.background().forEach(bean -> lines.add("- " + bean));
             lines.add("");

@@ -116,7 +116,7 @@ class TextsTest {
         assertThat(lines(List.of(cheap), List.of(nothing, cheap), null).get(0))
                 .isEqualTo(
                         "Nothing is kept. Shown alone: archive of classes 1.60x [1.50, 1.70] less"
-                            + " CPU time (not confirmed by its second comparison).");
+                                + " CPU time (not confirmed by its second comparison).");
     }
 
     @Test
