@@ -6,4 +6,3 @@
 package dev.firstlight.host;
 
 import org.jspecify.annotations.NullMarked;
-
