@@ -24,7 +24,10 @@ public interface FirstlightRunTimeConfig {
     @ConfigDocDefault("false")
     Optional<String> strict();
 
-    /** Name of the service; Spring and Quarkus give their application name. */
+    /**
+     * Name of the service; by default the application's name in Spring and Quarkus, else its main
+     * class or jar.
+     */
     Optional<String> service();
 
     /** Deployment environment, such as prod; a metric tag. */
