@@ -135,7 +135,7 @@ final class LogQueue implements Runnable {
 
     private boolean isWorker() {
         synchronized (lock) {
-            return Thread.currentThread() == worker;
+            return Thread.currentThread().equals(worker);
         }
     }
 

@@ -154,8 +154,8 @@ final class ObservedStart {
     /** Whether the start is known to have waited: not for what a background thread did. */
     boolean isOfStart(JfrEvent event) {
         return event.thread().equals("main")
-                || phasesAreRecorded()
-                        && phaseAt(event.threadId(), Evidences.middle(event)) != null;
+                || (phasesAreRecorded()
+                        && phaseAt(event.threadId(), Evidences.middle(event)) != null);
     }
 
     /** How long the start is known to have waited in these events. */

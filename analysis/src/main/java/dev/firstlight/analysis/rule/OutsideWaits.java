@@ -41,8 +41,8 @@ final class OutsideWaits {
     private static boolean isOfClassPath(JfrEvent wait) {
         String path = wait.text("path");
         return Stacks.isClassLoading(wait.frames())
-                || wait.type().equals(EventTypes.FILE_READ)
-                        && (path.endsWith(".jar") || path.endsWith("/modules"));
+                || (wait.type().equals(EventTypes.FILE_READ)
+                        && (path.endsWith(".jar") || path.endsWith("/modules")));
     }
 
     /** Unpacking is native code that never waits. */

@@ -160,7 +160,7 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
     }
 
     private static String work(PhaseRecord phase, PhaseRecord whole) {
-        if (phase == whole) {
+        if (phase.id() == whole.id()) {
             return "";
         }
         Object methods = phase.attributes().get("methods");
@@ -183,7 +183,7 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
         return timeline.service().framework().startsWith("quarkus")
                 && (name.equals("static configuration")
                         || name.equals("runtime configuration")
-                        || name.matches("\\w+\\.\\w+") && name.contains("Processor."));
+                        || (name.matches("\\w+\\.\\w+") && name.contains("Processor.")));
     }
 
     /** Whether a step calls a bean or a post-processor that is not of a library. */
