@@ -35,29 +35,6 @@ final class Snapshots {
     /** Ids of the phases before the first hook; above the stages', below the recorder's. */
     private static final int FIRST_PRE_MAIN_ID = 50;
 
-    /** Why a start failed, and where the stacks were. */
-    private record End(
-            Outcome outcome,
-            long time,
-            @Nullable Failure failure,
-            List<StuckThread> stacks,
-            boolean hasEvidence) {
-
-        End in(int phase) {
-            Failure known = failure;
-            return new End(
-                    outcome,
-                    time,
-                    known == null ? null : new Failure(known.type(), known.message(), phase),
-                    stacks,
-                    hasEvidence);
-        }
-
-        End with(List<StuckThread> found) {
-            return new End(outcome, time, failure, found, true);
-        }
-    }
-
     private final StartupTrace trace;
     private final PhaseRecorder recorder;
     private final StageLog stages;
@@ -71,7 +48,7 @@ final class Snapshots {
     private volatile long restoredAt;
 
     private volatile @Nullable Long beforeCheckpoint;
-    private volatile @Nullable End end;
+    private volatile @Nullable Ending end;
     private volatile List<StuckThread> watchdogStacks = List.of();
     private @Nullable StartupTimeline last;
     private Set<Integer> writtenLive = Set.of();
@@ -102,7 +79,7 @@ final class Snapshots {
 
     /** Fixes the end of the startup at this instant. Called once. */
     void ready() {
-        end = new End(Outcome.READY, recorder.now(), null, List.of(), true);
+        end = Ending.ready(recorder.now());
         recorder.seal();
     }
 
@@ -118,7 +95,7 @@ final class Snapshots {
                                 ? ""
                                 : recorder.attributePolicy().masking().text(message, 500),
                         StartupTimeline.ROOT_ID);
-        end = new End(Outcome.FAILED, recorder.now(), failure, List.of(), false);
+        end = Ending.failed(recorder.now(), failure);
         recorder.seal();
     }
 
@@ -127,64 +104,16 @@ final class Snapshots {
      * take the other away.
      */
     void gatherEvidence() {
-        End failed = end;
-        if (failed == null || failed.failure == null) {
+        Ending failed = end;
+        if (failed == null || failed.failure() == null) {
             return;
         }
         RecordedPhase newest = recorder.trimmed();
-        boolean shutdown = failed.failure.type().equals(SHUTDOWN);
-        failed = failed.in(shutdown ? openPhase(newest) : failedPhase(newest));
+        FailedPhase blame = new FailedPhase(newest, restoredAt);
+        boolean shutdown = failed.failure().type().equals(SHUTDOWN);
+        failed = failed.in(shutdown ? blame.open() : blame.failed(recorder.innermost()));
         end = failed;
         end = failed.with(StackWatch.stuckThreads(newest));
-    }
-
-    /**
-     * What failed: of the failed phases the one that ended last, which is the outermost, and from
-     * there inwards as long as what was begun last failed, too. A failure that was handled earlier
-     * is not blamed. Where nothing is marked as failed, what this thread is in; else the startup.
-     */
-    private int failedPhase(@Nullable RecordedPhase newest) {
-        RecordedPhase failed = null;
-        for (RecordedPhase phase = newest; phase != null; phase = phase.next) {
-            if (phase.failed
-                    && !isOfBefore(phase)
-                    && (failed == null || endOrOpen(phase) >= endOrOpen(failed))) {
-                failed = phase;
-            }
-        }
-        if (failed != null) {
-            RecordedPhase inner = lastChild(newest, failed);
-            while (inner != null && inner.failed && !isOfBefore(inner)) {
-                failed = inner;
-                inner = lastChild(newest, failed);
-            }
-            return failed.id;
-        }
-        RecordedPhase innermost = recorder.innermost();
-        return innermost == null ? StartupTimeline.ROOT_ID : innermost.id;
-    }
-
-    private static long endOrOpen(RecordedPhase phase) {
-        return phase.isClosed() ? phase.end() : Long.MAX_VALUE;
-    }
-
-    @SuppressWarnings("ReferenceEquality") // phases are what they are
-    private static @Nullable RecordedPhase lastChild(
-            @Nullable RecordedPhase newest, RecordedPhase parent) {
-        RecordedPhase phase = newest;
-        while (phase != null && phase.parent != parent) {
-            phase = phase.next;
-        }
-        return phase;
-    }
-
-    /** What was begun last and is still open, on whatever thread. */
-    private static int openPhase(@Nullable RecordedPhase newest) {
-        RecordedPhase phase = newest;
-        while (phase != null && phase.isClosed()) {
-            phase = phase.next;
-        }
-        return phase == null ? StartupTimeline.ROOT_ID : phase.id;
     }
 
     /**
@@ -221,8 +150,8 @@ final class Snapshots {
     }
 
     private long elapsedSince(@Nullable ProcessStart start) {
-        End finished = end;
-        return (finished == null ? recorder.now() : finished.time) - origin(start);
+        Ending finished = end;
+        return (finished == null ? recorder.now() : finished.time()) - origin(start);
     }
 
     /** Time since process start, also after ready. */
@@ -231,14 +160,14 @@ final class Snapshots {
     }
 
     StartupTimeline timeline() {
-        End finished = end;
-        if (finished != null && !finished.hasEvidence) {
+        Ending finished = end;
+        if (finished != null && !finished.hasEvidence()) {
             trace.readiness().awaitDecision();
         }
         return timeline(end);
     }
 
-    private synchronized StartupTimeline timeline(@Nullable End finished) {
+    private synchronized StartupTimeline timeline(@Nullable Ending finished) {
         StartupTimeline timeline = last;
         if (timeline == null) {
             timeline = take(finished);
@@ -256,18 +185,18 @@ final class Snapshots {
         return timeline;
     }
 
-    private StartupTimeline take(@Nullable End finished) {
+    private StartupTimeline take(@Nullable Ending finished) {
         long origin = origin();
         RecordedPhase newest = recorder.trimmed();
         long begun = recorder.begunUpTo(newest);
-        long time = finished == null ? recorder.now() : finished.time;
+        long time = finished == null ? recorder.now() : finished.time();
         Settings settings = trace.settings();
         Profiler profiler = trace.profiler();
         TimelineBuilder timeline =
                 StartupTimeline.builder()
                         .startId(trace.startId())
                         .startKind(trace.startKind())
-                        .outcome(finished == null ? Outcome.STARTING : finished.outcome)
+                        .outcome(finished == null ? Outcome.STARTING : finished.outcome())
                         .service(trace.serviceDefaults().info(settings))
                         .processStart(clock.wallAt(firstHook + origin - 1), source())
                         .beforeCheckpointNanos(beforeCheckpoint)
@@ -288,11 +217,13 @@ final class Snapshots {
         }
         long after = foreign(newest, time);
         timeline.dropped(begun - kept0 - after);
-        if (finished != null && finished.failure != null) {
-            timeline.failure(finished.failure);
+        if (finished != null && finished.failure() != null) {
+            timeline.failure(finished.failure());
         }
         List<StuckThread> stacks =
-                finished == null || finished.stacks.isEmpty() ? watchdogStacks : finished.stacks;
+                finished == null || finished.stacks().isEmpty()
+                        ? watchdogStacks
+                        : finished.stacks();
         stacks.forEach(timeline::addStuckThread);
         return timeline.dropOddPhases().build();
     }

@@ -64,7 +64,7 @@ class GateUnderStressTest {
                         new Thread(() -> gate.warmUp(() -> {}), "late-warm-up"));
         late.forEach(Thread::start);
         Eventually.until(
-                "stalled", () -> late.stream().allMatch(GateUnderStressTest::isStalledOrBlocked));
+                "logged or stalled", () -> late.stream().allMatch(GateUnderStressTest::hasLogged));
 
         CompletableFuture<Integer> liveness = new CompletableFuture<>();
         new Thread(() -> liveness.complete(HealthReport.of(trace).livenessStatus())).start();
@@ -76,8 +76,9 @@ class GateUnderStressTest {
         }
     }
 
-    private static boolean isStalledOrBlocked(Thread thread) {
+    private static boolean hasLogged(Thread thread) {
         return thread.getState() == Thread.State.WAITING
+                || thread.getState() == Thread.State.TERMINATED
                 || thread.getState() == Thread.State.TIMED_WAITING
                 || thread.getState() == Thread.State.BLOCKED;
     }
