@@ -48,14 +48,21 @@ class PackagedSamplesTest {
         assertThat(Lever.of(application, jdk, command, rebuilding(spec)))
                 .containsAll(variant.levers());
 
-        Prepared prepared = workshop(spec, command, application, jdk).prepare(variant);
+        Workshop workshop = workshop(spec, command, application, jdk);
+        Prepared prepared = workshop.prepare(variant);
         // Neither starts without its archive.
         String must = jdk.hasAotCache() ? "-XX:AOTMode=on" : "-Xshare:on";
         assertThat(prepared.command().options()).contains(must);
         assertReady(Launcher.measure(spec.withCommand(prepared.command().words())));
 
         Path image = Files.createDirectory(folder.resolve("image"));
-        build(image, prepared.image());
+        build(
+                image,
+                Dockerfile.of(
+                        prepared.recipe(),
+                        prepared.run(),
+                        workshop.archiveName(),
+                        ReadyPoll.of(spec, ReadySignal.TIMELINE)));
         List<String> run = new ArrayList<>(prepared.run());
         run.set(0, Launch.java().toString());
         run.add(1, must);
