@@ -149,10 +149,12 @@ final class Publication {
         Vigil vigil = new Vigil();
         String file = trace.settings().file();
         Thread writer = file.isEmpty() ? null : write(timeline, file);
-        vigil.add(writer);
+        if (writer != null) {
+            vigil.addWriter(() -> !writer.isAlive(), () -> writer);
+        }
         LogQueue log = LogQueue.get();
         long line = ReadyLog.write(timeline, trace.settings().log(), trace.recorder().misuses());
-        vigil.add(() -> log.await(line, System.nanoTime()), log::worker);
+        vigil.addWriter(() -> log.await(line, System.nanoTime()), log::worker);
         writeEvents(timeline, profiler, vigil);
         vigil.keep();
         if (writer != null && writer.isAlive()) {

@@ -25,13 +25,15 @@ final class Vigil {
 
         private final BooleanSupplier over;
         private final Supplier<@Nullable Thread> thread;
+        private final boolean mayPause;
         private StackTraceElement[] stack = {};
         private long lookedAt = System.nanoTime();
         private long movedAt = lookedAt;
 
-        Watched(BooleanSupplier over, Supplier<@Nullable Thread> thread) {
+        Watched(BooleanSupplier over, Supplier<@Nullable Thread> thread, boolean mayPause) {
             this.over = over;
             this.thread = thread;
+            this.mayPause = mayPause;
         }
 
         boolean isWorthWaitingFor() {
@@ -45,9 +47,9 @@ final class Vigil {
             } else if (now - lookedAt >= LOOK_NANOS) {
                 lookedAt = now;
                 StackTraceElement[] found = watched.getStackTrace();
-                // A thread that has not begun has none, and one that waits for a time goes on.
+                // A thread that has not begun has none.
                 if (found.length == 0
-                        || watched.getState() == Thread.State.TIMED_WAITING
+                        || (mayPause && watched.getState() == Thread.State.TIMED_WAITING)
                         || !Arrays.equals(found, stack)) {
                     movedAt = now;
                     stack = found;
@@ -64,16 +66,19 @@ final class Vigil {
         return vigil.keep();
     }
 
-    /** To wait for the thread's end. */
+    /** To wait for the end of a thread, which goes on where it waits for a time itself. */
     void add(@Nullable Thread thread) {
         if (thread != null) {
-            add(() -> !thread.isAlive(), () -> thread);
+            all.add(new Watched(() -> !thread.isAlive(), () -> thread, true));
         }
     }
 
-    /** To wait until something is over that the thread does, if there is one by then. */
-    void add(BooleanSupplier over, Supplier<@Nullable Thread> thread) {
-        all.add(new Watched(over, thread));
+    /**
+     * To wait until something is written by the thread, if there is one by then. Who writes waits
+     * for nothing else: where it does so for a time, that is somebody's log which hangs.
+     */
+    void addWriter(BooleanSupplier over, Supplier<@Nullable Thread> thread) {
+        all.add(new Watched(over, thread, false));
     }
 
     /** Waits, also on a thread that is interrupted, which it stays; returns whether all is over. */

@@ -45,6 +45,18 @@ class VigilTest {
     }
 
     @Test
+    void writerThatSleeps_isGivenUpAsOneThatHangs() {
+        Thread writer = start(() -> LockSupport.parkNanos(20_000_000_000L));
+        Vigil vigil = new Vigil();
+        vigil.addWriter(() -> !writer.isAlive(), () -> writer);
+        long begin = System.nanoTime();
+
+        assertThat(vigil.keep()).isFalse();
+        // Long before the five seconds of a thread that may pause.
+        assertThat(System.nanoTime() - begin).isLessThan(4_500_000_000L);
+    }
+
+    @Test
     void nothingToWaitFor_isOver() {
         assertThat(Vigil.keepFor(null)).isTrue();
         assertThat(Vigil.keepFor(start(() -> {}))).isTrue();

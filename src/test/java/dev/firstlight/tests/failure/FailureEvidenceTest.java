@@ -91,8 +91,8 @@ class FailureEvidenceTest {
         assertThat(process.readyLine().orElseThrow())
                 .contains("not ready after", "failed in ", " by " + failure);
         assertThat(process.log())
-                .as("the tree")
-                .contains("startup " + timeline.startId() + " of catalog: failed");
+                .as("why and where, and what took longest")
+                .contains("  " + failure + ": ", "  failed in: ", "  largest by self time:");
         long sum = timeline.stages().stream().mapToLong(PhaseRecord::durationNanos).sum();
         assertThat(sum).isEqualTo(timeline.duration().toNanos());
         return path;

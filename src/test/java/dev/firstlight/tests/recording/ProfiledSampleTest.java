@@ -93,6 +93,9 @@ class ProfiledSampleTest {
         try (SampleProcess second = launch(sample, "second").start().awaitReady()) {
             second.awaitLog("this start was recorded, see ");
             armed = second.timeline();
+            // By a JVM of its own, after the line.
+            Path report = profiles.resolve("startup-" + armed.startId() + ".html");
+            Await.until(Duration.ofSeconds(120), () -> Files.exists(report), second::log);
             second.stop();
         }
         assertThat(armed.profiling()).contains(Profiling.ARMED);
