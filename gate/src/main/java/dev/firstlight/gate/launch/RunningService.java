@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,8 @@ public final class RunningService implements AutoCloseable {
             }
             StartupTimeline timeline = readiness.timeline();
             if (timeline != null && timeline.outcome() != Outcome.READY) {
+                // The file may be there before what the program says of it.
+                output.awaitEnd(OUTPUT_WAIT_MILLIS);
                 throw failed(
                         LaunchProblem.START_FAILED,
                         timeline.failure()
@@ -155,7 +158,9 @@ public final class RunningService implements AutoCloseable {
 
     private LaunchException failed(LaunchProblem problem, String message) {
         List<String> tail = output.tail(SHOWN_LINES);
-        String conflict = PortConflict.in(output.tail(Integer.MAX_VALUE));
+        List<String> said = new ArrayList<>(output.tail(Integer.MAX_VALUE));
+        said.add(message);
+        String conflict = PortConflict.in(said);
         return conflict == null
                 ? new LaunchException(problem, message, tail)
                 : new LaunchException(
