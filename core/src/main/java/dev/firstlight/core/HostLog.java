@@ -19,13 +19,13 @@ interface HostLog {
     void debug(String message, @Nullable Throwable cause);
 
     /** Loads the logging, so not before it is used. */
-    static HostLog of(String name) {
+    static HostLog make() {
         HostLog log = null;
         try {
-            log = Slf4jLog.of(name);
+            log = Slf4jLog.make();
         } catch (LinkageError absent) {
             // SLF4J is optional at run time.
         }
-        return log == null ? new SystemLog(System.getLogger(name)) : log;
+        return log == null ? new SystemLog(System.getLogger(ReadyLog.LOGGER)) : log;
     }
 }

@@ -109,16 +109,18 @@ final class Publication {
      * Publishes, or waits until another thread has left the evidence. For the end of the JVM, which
      * would cut that thread short. Does not wait for sinks: one of them may have ended the JVM.
      */
-    void publishBeforeEnd() throws InterruptedException {
+    void publishBeforeEnd() {
         publish();
         long begin = System.nanoTime();
         synchronized (this) {
-            while (!evident) {
-                long left = LONGEST_WAIT_MILLIS - (System.nanoTime() - begin) / 1_000_000;
-                if (left <= 0) {
-                    return;
+            long left = LONGEST_WAIT_MILLIS;
+            try {
+                while (!evident && left > 0) {
+                    wait(left);
+                    left = LONGEST_WAIT_MILLIS - (System.nanoTime() - begin) / 1_000_000;
                 }
-                wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -31,7 +31,7 @@ final class ReadyLog {
     }
 
     private static final class Only {
-        static final HostLog LOG = HostLog.of(LOGGER);
+        static final HostLog LOG = HostLog.make();
     }
 
     /** Logs on the thread that logs, see {@link LogQueue#log}. */

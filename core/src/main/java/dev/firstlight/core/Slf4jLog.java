@@ -14,8 +14,8 @@ record Slf4jLog(Logger log) implements HostLog {
     };
 
     /** Null where SLF4J has found no provider, and so drops all that is logged. */
-    static @Nullable HostLog of(String name) {
-        Logger log = LoggerFactory.getLogger(name);
+    static @Nullable HostLog make() {
+        Logger log = LoggerFactory.getLogger(ReadyLog.LOGGER);
         boolean dropped = LoggerFactory.getILoggerFactory() instanceof NOPLoggerFactory;
         return dropped && !isSilenceWanted() ? null : new Slf4jLog(log);
     }

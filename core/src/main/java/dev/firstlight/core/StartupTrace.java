@@ -6,7 +6,6 @@ import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,18 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StartupTrace {
 
-    private static final Object INSTALLING = new Object();
-    private static volatile @Nullable StartupTrace current;
-
     private volatile StartKind startKind;
     private final boolean fromProcessStart;
     private final long firstHook;
     private final PhaseRecorder recorder;
     private final StageLog stages;
     private final Housekeeper housekeeper;
-    private final Object settingsLock = new Object();
-    private volatile @Nullable Settings settings;
-    private volatile List<SettingException> wrongSettings = List.of();
+    private final TraceSettings settings = new TraceSettings(this);
     private volatile @Nullable Completion completion;
     private volatile @Nullable ServiceDefaults serviceDefaults;
     private volatile @Nullable StartupTrace successor;
@@ -97,18 +91,7 @@ public final class StartupTrace {
      * {@link StartKind#RELOAD} from that call on.
      */
     public static StartupTrace current() {
-        StartupTrace trace = current;
-        if (trace == null) {
-            synchronized (INSTALLING) {
-                trace = current;
-                if (trace == null) {
-                    trace = builder().fromProcessStart().build();
-                    current = trace;
-                    trace.housekeeper.start();
-                }
-            }
-        }
-        return trace;
+        return InstalledTrace.get();
     }
 
     /**
@@ -116,7 +99,7 @@ public final class StartupTrace {
      * of the process.
      */
     public static boolean isInstalled() {
-        return current != null;
+        return InstalledTrace.exists();
     }
 
     /**
@@ -124,11 +107,7 @@ public final class StartupTrace {
      * unfinished one is given up.
      */
     public void install() {
-        StartupTrace previous;
-        synchronized (INSTALLING) {
-            previous = current;
-            current = this;
-        }
+        StartupTrace previous = InstalledTrace.replace(this);
         housekeeper.start();
         if (previous != null && previous != this) {
             previous.abandon();
@@ -167,27 +146,12 @@ public final class StartupTrace {
 
     /** Runs the action as a phase, which is marked as failed if the action throws. */
     public <E extends Throwable> void run(String name, ThrowingRunnable<E> action) throws E {
-        StartupPhase phase = phase(name);
-        boolean succeeded = false;
-        try {
-            action.run();
-            succeeded = true;
-        } finally {
-            (succeeded ? phase : phase.fail(null)).close();
-        }
+        PhaseCall.run(phase(name), action);
     }
 
     /** Calls the action as a phase, which is marked as failed if the action throws. */
     public <T extends @Nullable Object> T call(String name, Callable<T> action) throws Exception {
-        StartupPhase phase = phase(name);
-        boolean succeeded = false;
-        try {
-            T result = action.call();
-            succeeded = true;
-            return result;
-        } finally {
-            (succeeded ? phase : phase.fail(null)).close();
-        }
+        return PhaseCall.call(phase(name), action);
     }
 
     /**
@@ -231,23 +195,12 @@ public final class StartupTrace {
 
     /** The settings in force. */
     public Settings settings() {
-        Settings known = settings;
-        if (known == null) {
-            synchronized (settingsLock) {
-                known = settings;
-                if (known == null) {
-                    List<SettingException> problems = new ArrayList<>();
-                    known = Settings.fromSystem(problems);
-                    apply(known, problems);
-                }
-            }
-        }
-        return known;
+        return settings.get();
     }
 
     /** What is wrong with the settings, each of which has its default instead. */
     List<SettingException> wrongSettings() {
-        return wrongSettings;
+        return settings.problems();
     }
 
     /**
@@ -256,11 +209,7 @@ public final class StartupTrace {
      * @throws SettingException then
      */
     void refuseWrongSettings() {
-        if (settings().strict() && !wrongSettings.isEmpty()) {
-            SettingException first = wrongSettings.get(0);
-            fail(first);
-            throw first;
-        }
+        settings.refuseWrong();
     }
 
     /** Whether phases are recorded: tracing is enabled and the start is not finished. */
@@ -284,29 +233,21 @@ public final class StartupTrace {
      * @throws SettingException the first problem, where the settings are {@link Settings#strict()}
      */
     public void configure(Settings newSettings, List<SettingException> problems) {
-        if (newSettings.strict() && !problems.isEmpty()) {
-            throw problems.get(0);
-        }
-        apply(newSettings, problems);
+        settings.configure(newSettings, problems);
     }
 
-    private void apply(Settings newSettings, List<SettingException> problems) {
-        // With the lock: the housekeeper may be reading those of the system, which must not win.
-        synchronized (settingsLock) {
-            wrongSettings = problems;
-            settings = newSettings;
-            Completion made = completion;
-            if (made != null) {
-                made.lookForRestartAnew();
-            }
-            recorder.configure(
-                    newSettings.capacity(), new Attributes(new Masking(newSettings.redact())));
-            if (!newSettings.enabled()) {
-                recorder.seal();
-                recorder.release();
-            }
+    /** These settings hold from now on. With the lock of the settings. */
+    void obey(Settings newSettings) {
+        Completion made = completion;
+        if (made != null) {
+            made.lookForRestartAnew();
         }
-        housekeeper.wake();
+        recorder.configure(
+                newSettings.capacity(), new Attributes(new Masking(newSettings.redact())));
+        if (!newSettings.enabled()) {
+            recorder.seal();
+            recorder.release();
+        }
     }
 
     /**
@@ -351,7 +292,7 @@ public final class StartupTrace {
      * seconds at most. For adapters of frameworks that turn the log off, or end the JVM, next.
      * Returns at once if the start is not finished, or if that was done long ago.
      */
-    public void awaitEvidence() throws InterruptedException {
+    public void awaitEvidence() {
         if (readiness().isSettled()) {
             publication().publishBeforeEnd();
         }
@@ -359,12 +300,8 @@ public final class StartupTrace {
 
     void failNow(String type, @Nullable String message) {
         if (readiness().settleFailed(type, message)) {
-            try {
-                // Also where the housekeeper was quicker: the process may end next.
-                publication().publishBeforeEnd();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            // Also where the housekeeper was quicker: the process may end next.
+            publication().publishBeforeEnd();
             housekeeper.wake();
         }
     }

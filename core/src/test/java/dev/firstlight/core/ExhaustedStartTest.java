@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -108,7 +109,7 @@ class ExhaustedStartTest {
                     // It is tried now, in vain.
                     for (int i = 0; i < 20; i++) {
                         HealthReport.of(trace);
-                        TimeUnit.MILLISECONDS.sleep(10);
+                        LockSupport.parkNanos(10_000_000);
                     }
                     release();
                 }

@@ -7,136 +7,22 @@ import dev.firstlight.tests.cli.Command.Running;
 import dev.firstlight.tests.sample.Await;
 import dev.firstlight.tests.sample.Http;
 import dev.firstlight.tests.sample.Launch;
-import dev.firstlight.tests.sample.Program;
 import dev.firstlight.tests.sample.Sample;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /** {@code firstlight record}, on samples and on programs that know nothing of Firstlight. */
-class RecordTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
-    /** A service of somebody else's. */
-    private static final String SERVICE =
-            """
-            import com.sun.net.httpserver.HttpServer;
-            import java.net.InetAddress;
-            import java.net.InetSocketAddress;
-
-            public final class Service {
-                public static void main(String[] args) throws Exception {
-                    System.out.println("first line");
-                    if (args[0].equals("fail")) {
-                        throw new IllegalStateException("no database");
-                    }
-                    int port = Integer.parseInt(args[0]);
-                    HttpServer server = HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-                    server.createContext("/up", exchange -> {
-                        exchange.sendResponseHeaders(200, -1);
-                        exchange.close();
-                    });
-                    server.start();
-                    System.out.println("service is up");
-                    if (args.length > 1) {
-                        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                            while (true) {
-                                Thread.onSpinWait();
-                            }
-                        }));
-                    }
-                    Thread.currentThread().join();
-                }
-            }
-            """;
-
-    /** Starts the service in another JVM, as Jetty's {@code --exec} does. */
-    private static final String WRAPPER =
-            """
-            import java.util.ArrayList;
-            import java.util.List;
-
-            public final class Wrapper {
-                public static void main(String[] args) throws Exception {
-                    List<String> command = new ArrayList<>(List.of(
-                            ProcessHandle.current().info().command().orElseThrow(),
-                            "-cp", System.getProperty("java.class.path"), "Service"));
-                    command.add(args[0]);
-                    new ProcessBuilder(command).inheritIO().start().waitFor();
-                }
-            }
-            """;
-
-    /** Says when it is up, by its own clock. */
-    private static final String CLOCK =
-            """
-            public final class Clock {
-                public static void main(String[] args) throws Exception {
-                    System.out.println("up at " + java.time.Instant.now());
-                    Thread.sleep(60_000);
-                }
-            }
-            """;
-
-    @TempDir private static Path programs;
-    private static Path classes;
-
-    @TempDir private Path folder;
-    @TempDir private Path temporary;
-
-    @BeforeAll
-    static void compile() throws IOException {
-        classes =
-                Program.compile(
-                        programs,
-                        Map.of(
-                                "Service.java", SERVICE,
-                                "Wrapper.java", WRAPPER,
-                                "Clock.java", CLOCK));
-    }
-
-    @AfterEach
-    void nothingIsLeft() throws Exception {
-        Leftovers.awaitNoProcess("cmdline", classes.toString());
-        assertThat(Leftovers.files(temporary)).isEmpty();
-    }
-
-    private Command service(Object... arguments) {
-        List<Object> all = new ArrayList<>(List.of("record", "--json", "-o", "out"));
-        all.addAll(List.of(arguments));
-        return Command.firstlight(all.toArray()).in(folder).withTemporary(temporary);
-    }
-
-    private static List<Object> with(List<Object> options, Object... arguments) {
-        List<Object> all = new ArrayList<>(options);
-        all.addAll(
-                List.of("--", Launch.java(), "-XX:TieredStopAtLevel=1", "-cp", classes, "Service"));
-        all.addAll(List.of(arguments));
-        return all;
-    }
+class RecordTest extends RecordedProgram {
 
     @ParameterizedTest
     @EnumSource(Sample.class)
@@ -207,115 +93,6 @@ class RecordTest {
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(JSON.readTree(result.out()).get("signal").stringValue()).isEqualTo("log");
         assertThat(events("jdk.ClassLoad")).isPositive();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "--log, is up$, is not recorded; if it is the service",
-        "--health, /up, 'is the service, and is not recorded'",
-    })
-    void aJvmThatOnlyLaunchesTheService_isSaid(String sign, String value, String words)
-            throws Exception {
-        Result result = service(wrapped(List.of(sign, value), List.of("{port}"))).run();
-
-        assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.err()).contains(words, "put env before the command");
-    }
-
-    @Test
-    void theServiceThatAnotherJvmLaunches_isRecorded() throws Exception {
-        Result byEnvironment =
-                service(wrapped(List.of("--health", "/up", "--", "env"), List.of("{port}"))).run();
-
-        assertThat(byEnvironment.exitCode()).as(byEnvironment.err()).isZero();
-        assertThat(byEnvironment.err()).doesNotContain("is not recorded");
-        assertThat(loads("Service")).isPositive();
-
-        Path jar = folder.resolve("start.jar");
-        Program.jar(jar, classes, "Wrapper");
-        Result byJetty =
-                service("--log", "is up$", "--", Launch.java(), "-jar", jar, "0", "--exec").run();
-
-        assertThat(byJetty.exitCode()).as(byJetty.err()).isZero();
-        assertThat(loads("Service")).isPositive();
-    }
-
-    private static Object[] wrapped(List<Object> options, List<Object> arguments) {
-        List<Object> all = new ArrayList<>(options);
-        if (!options.contains("--")) {
-            all.add("--");
-        }
-        all.addAll(List.of(Launch.java(), "-cp", classes, "Wrapper"));
-        all.addAll(arguments);
-        return all.toArray();
-    }
-
-    @Test
-    void aProgramThatIsNotJava_isReadyWithoutARecording() throws Exception {
-        Result result = service("--log", "^up", "--", "sh", "-c", "echo up; exec sleep 60").run();
-
-        assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.err())
-                .contains("no JVM started by the command is recording")
-                .doesNotContain("17");
-        assertThat(folder.resolve("out/startup.jfr")).doesNotExist();
-    }
-
-    @Test
-    void aJavaThatDoesNotKnowTheRecorder_isTheCause() throws Exception {
-        Path java = folder.resolve("java");
-        Files.writeString(java, "#!/bin/sh\necho \"Unrecognized option: $1\" >&2\nexit 1\n");
-        assertThat(java.toFile().setExecutable(true)).isTrue();
-        Result result = service("--log", "^up$", "--", java, "-jar", "app.jar").run();
-
-        assertThat(result.exitCode()).isEqualTo(7);
-        assertThat(result.err()).contains("Java 17 or newer is needed");
-    }
-
-    @Test
-    void ready_isNotBeforeTheProgramSaidSo() throws Exception {
-        Result result =
-                service("--log", "^up at", "--", Launch.java(), "-cp", classes, "Clock").run();
-
-        assertThat(result.exitCode()).as(result.err()).isZero();
-        JsonNode timeline = JSON.readTree(folder.resolve("out/startup.json").toFile());
-        Instant ready =
-                Instant.parse(timeline.get("processStart").stringValue())
-                        .plusNanos(timeline.get("durationNanos").longValue());
-        String said = Files.readString(folder.resolve("out/output.log")).strip().substring(6);
-        assertThat(ready).isAfterOrEqualTo(Instant.parse(said));
-        assertThat(timeline.get("durationNanos"))
-                .isEqualTo(JSON.readTree(result.out()).get("durationNanos"));
-    }
-
-    @Test
-    @EnabledForJreRange(min = JRE.JAVA_25, disabledReason = "needs Java 25: AOT caches")
-    void anAotCacheThatTheRecorderKeepsOut_isSaid() throws Exception {
-        Path cache = folder.resolve("app.aot");
-        Path jar = folder.resolve("app.jar");
-        Program.jar(jar, classes, "Service");
-        Command.program(
-                        Launch.java().toString(),
-                        "-XX:AOTCacheOutput=" + cache,
-                        "-jar",
-                        jar.toString(),
-                        "fail")
-                .run();
-        assertThat(cache).exists();
-        Result result =
-                service(
-                                "--log",
-                                "is up$",
-                                "--",
-                                Launch.java(),
-                                "-XX:AOTCache=" + cache,
-                                "-jar",
-                                jar,
-                                "0")
-                        .run();
-
-        assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.err()).contains("adds the module jdk.jfr", "refused the AOT cache");
     }
 
     @Test
@@ -521,31 +298,5 @@ class RecordTest {
                 LIMIT,
                 () -> Files.exists(log) && Files.readString(log).contains(text),
                 () -> "no such output: " + text);
-    }
-
-    private long loads(String type) throws IOException {
-        long count = 0;
-        try (RecordingFile file = new RecordingFile(folder.resolve("out/startup.jfr"))) {
-            while (file.hasMoreEvents()) {
-                RecordedEvent event = file.readEvent();
-                count +=
-                        event.getEventType().getName().equals("jdk.ClassLoad")
-                                        && event.getClass("loadedClass").getName().equals(type)
-                                ? 1
-                                : 0;
-            }
-        }
-        return count;
-    }
-
-    private long events(String type) throws IOException {
-        long count = 0;
-        try (RecordingFile file = new RecordingFile(folder.resolve("out/startup.jfr"))) {
-            while (file.hasMoreEvents()) {
-                RecordedEvent event = file.readEvent();
-                count += event.getEventType().getName().equals(type) ? 1 : 0;
-            }
-        }
-        return count;
     }
 }
