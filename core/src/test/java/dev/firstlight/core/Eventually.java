@@ -1,6 +1,7 @@
 package dev.firstlight.core;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -8,6 +9,16 @@ import java.util.function.BooleanSupplier;
 public final class Eventually {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private static final Set<String> WRITERS =
+            Set.of(
+                    "firstlight-discard",
+                    "firstlight-file",
+                    "firstlight-profile",
+                    "firstlight-prune",
+                    "firstlight-report",
+                    "firstlight-restart",
+                    "firstlight-settle");
 
     private Eventually() {}
 
@@ -24,5 +35,11 @@ public final class Eventually {
             }
             LockSupport.parkNanos(500_000);
         }
+    }
+
+    /** Returns once no thread of a start writes any more: what it writes to may go then. */
+    public static void quiet() {
+        until("the end of what writes", () -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> WRITERS.contains(thread.getName())));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,11 @@ class ProfileStoreTest {
                     .sorted()
                     .toList();
         }
+    }
+
+    @AfterEach
+    void letWritersEnd() {
+        Eventually.quiet();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,9 +35,15 @@ class RestartMarkerTest {
     private static StartupTimeline start(Path marker) throws Exception {
         StartupTrace trace = trace(marker);
         CompletableFuture<StartupTimeline> published = new CompletableFuture<>();
-        trace.addSink(published::complete);
+        CompletableFuture<Thread> housekeeper = new CompletableFuture<>();
+        trace.addSink(timeline -> {
+            housekeeper.complete(Thread.currentThread());
+            published.complete(timeline);
+        });
         trace.readiness().frameworkUp();
         StartupTimeline timeline = published.get(10, TimeUnit.SECONDS);
+        // The marker is left after the sinks are served.
+        housekeeper.get().join(10_000);
         long deadline = System.nanoTime() + 10_000_000_000L;
         while (Files.isDirectory(marker.getParent())
                 && !(Files.exists(marker) && Files.size(marker) > 0)
@@ -44,6 +51,11 @@ class RestartMarkerTest {
             Thread.onSpinWait();
         }
         return timeline;
+    }
+
+    @AfterEach
+    void letWritersEnd() {
+        Eventually.quiet();
     }
 
     @Test

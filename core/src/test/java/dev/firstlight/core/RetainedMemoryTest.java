@@ -6,6 +6,7 @@ import dev.firstlight.timeline.PhaseRecord;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.ObjectName;
@@ -57,8 +58,12 @@ class RetainedMemoryTest {
 
         /** Of what a collection of garbage leaves. */
         private static Object histogram() throws Exception {
-            // What was used since the collection before is not taken for long unused.
-            System.gc();
+            // What was used since the collection before is not taken for long unused, and its clock
+            // counts milliseconds.
+            for (int i = 0; i < 3; i++) {
+                System.gc();
+                LockSupport.parkNanos(20_000_000);
+            }
             return ManagementFactory.getPlatformMBeanServer()
                     .invoke(
                             new ObjectName("com.sun.management:type=DiagnosticCommand"),
