@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,11 @@ class AbandonedRecordingTest {
                 .options("-Dfirstlight.objective=1ms", "-Dfirstlight.profile.directory=" + kept())
                 .options(environment)
                 .run();
+    }
+
+    @AfterEach
+    void letWritersEnd() {
+        Eventually.quiet();
     }
 
     @Test

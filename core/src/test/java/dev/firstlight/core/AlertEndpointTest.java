@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,11 @@ class AlertEndpointTest {
                         .getBytes(StandardCharsets.UTF_8);
         Answer refusal = endpoint.check("Bearer " + token, body.length);
         return refusal == null ? endpoint.handle(new ByteArrayInputStream(body)) : refusal;
+    }
+
+    @AfterEach
+    void letWritersEnd() {
+        Eventually.quiet();
     }
 
     @Test

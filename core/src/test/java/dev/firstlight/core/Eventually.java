@@ -12,6 +12,8 @@ public final class Eventually {
 
     private static final Set<String> WRITERS =
             Set.of(
+                    "firstlight-alerts",
+                    "firstlight-arm",
                     "firstlight-discard",
                     "firstlight-file",
                     "firstlight-profile",
@@ -39,7 +41,10 @@ public final class Eventually {
 
     /** Returns once no thread of a start writes any more: what it writes to may go then. */
     public static void quiet() {
-        until("the end of what writes", () -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> WRITERS.contains(thread.getName())));
+        until(
+                "the end of what writes",
+                () ->
+                        Thread.getAllStackTraces().keySet().stream()
+                                .noneMatch(thread -> WRITERS.contains(thread.getName())));
     }
 }

@@ -82,6 +82,11 @@ class PublicationTest {
         return text.replace(trace.startId(), "START-ID").replace(service, "SERVICE");
     }
 
+    @AfterEach
+    void letWritersEnd() {
+        Eventually.quiet();
+    }
+
     @Test
     void line_isStable() {
         String line =
