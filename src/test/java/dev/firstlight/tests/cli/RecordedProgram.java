@@ -89,7 +89,7 @@ abstract class RecordedProgram {
     static Path classes;
 
     @TempDir Path folder;
-    @TempDir private Path temporary;
+    @TempDir Path temporary;
 
     @BeforeAll
     static void compile() throws IOException {
