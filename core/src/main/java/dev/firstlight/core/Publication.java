@@ -259,11 +259,7 @@ final class Publication {
         }
         if (!toTell.isEmpty()) {
             // Not on the thread that answers, on which all of a server may run: one may hang.
-            Thread teller = new Thread(() -> toTell.forEach(Publication::tell), "firstlight-tell");
-            teller.setDaemon(true);
-            if (new Guard("the thread for the first response").attempt(teller::start) != null) {
-                toTell.forEach(Publication::tell);
-            }
+            Aside.startOrRun("firstlight-tell", () -> toTell.forEach(Publication::tell));
         }
     }
 

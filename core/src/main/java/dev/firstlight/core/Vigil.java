@@ -75,7 +75,7 @@ final class Vigil {
 
     /**
      * To wait until something is written by the thread, if there is one by then. Who writes waits
-     * for nothing else: where it does so for a time, that is somebody's log which hangs.
+     * for nothing else: one that sleeps is in an appender that hangs.
      */
     void addWriter(BooleanSupplier over, Supplier<@Nullable Thread> thread) {
         all.add(new Watched(over, thread, false));
