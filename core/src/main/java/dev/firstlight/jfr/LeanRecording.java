@@ -70,8 +70,9 @@ public final class LeanRecording {
                         repository
                                 + " has "
                                 + (free >> 20)
-                                + " MB left, recording needs "
-                                + (MIN_FREE_BYTES >> 20));
+                                + " MB free; a recording needs "
+                                + (MIN_FREE_BYTES >> 20)
+                                + " MB");
             }
         }
         Configuration configuration;
@@ -150,7 +151,7 @@ public final class LeanRecording {
     public static InputStream settings() throws FileNotFoundException {
         InputStream settings = LeanRecording.class.getResourceAsStream(SETTINGS);
         if (settings == null) {
-            throw new FileNotFoundException("the resource " + SETTINGS);
+            throw new FileNotFoundException("missing resource " + SETTINGS);
         }
         return settings;
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Name("dev.firstlight.Phase")
 @Label("Startup Phase")
-@Description("A named interval of the startup of the application")
+@Description("A named interval of the application's startup")
 @Category("Startup")
 @StackTrace(false)
 @Registered(false)
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class PhaseEvent extends Event implements LivePhase {
 
     @Label("Start Id")
-    @Description("Id of this start, the same in log, metrics and timeline file")
+    @Description("Id of this start; the same in the log, the metrics, and the timeline file")
     @Nullable String startId;
 
     @Label("Phase Id")
@@ -55,15 +55,15 @@ final class PhaseEvent extends Event implements LivePhase {
     boolean failed;
 
     @Label("Open")
-    @Description("Whether the phase had not ended at ready")
+    @Description("Whether the phase was still running at ready")
     boolean open;
 
     @Label("Type")
-    @Description("Type of the bean, runner or observer, if the phase is one")
+    @Description("Class of the bean, runner, or observer, if the phase is one")
     @Nullable String type;
 
     @Label("Error")
-    @Description("Type of the throwable that failed the phase")
+    @Description("Class of the exception that ended the phase")
     @Nullable String error;
 
     @Label("Attributes")

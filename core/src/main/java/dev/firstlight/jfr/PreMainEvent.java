@@ -11,10 +11,10 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Timestamp;
 import org.jspecify.annotations.Nullable;
 
-/** What happened before {@code main}: JFR itself only sees the JVM once it is initialised. */
+/** What happened before {@code main}: JFR itself only sees the JVM once it is initialized. */
 @Name("dev.firstlight.PreMain")
 @Label("Before Main")
-@Description("Instants before the application's main ran; 0 where unknown")
+@Description("Times before the application's main method ran; 0 if unknown")
 @Category("Startup")
 @StackTrace(false)
 @Registered(false)
@@ -37,11 +37,11 @@ final class PreMainEvent extends Event {
     long jvmCreateEnd;
 
     @Label("Main")
-    @Description("main, or the first hook that the framework offers")
+    @Description("When main ran, or the framework's first hook")
     @Timestamp(Timestamp.MILLISECONDS_SINCE_EPOCH)
     long main;
 
     @Label("Source")
-    @Description("Where the process start is from")
+    @Description("Source of the process start time")
     @Nullable String source;
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The start as a whole, written once, at ready or when the start failed. */
 @Name("dev.firstlight.Ready")
 @Label("Startup Ready")
-@Description("The application became ready, or its start was given up")
+@Description("The application became ready, or its startup failed")
 @Category("Startup")
 @StackTrace(false)
 @Registered(false)
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadyEvent extends Event {
 
     @Label("Start Id")
-    @Description("Id of this start, the same in log, metrics and timeline file")
+    @Description("Id of this start; the same in the log, the metrics, and the timeline file")
     @Nullable String startId;
 
     @Label("Service")
@@ -42,7 +42,7 @@ final class ReadyEvent extends Event {
     @Nullable String outcome;
 
     @Label("Start Kind")
-    @Description("cold, restart, restore or reload; objectives count cold only")
+    @Description("cold, restart, restore, or reload; the objective applies to cold only")
     @Nullable String startKind;
 
     @Label("Ready At")
@@ -50,22 +50,22 @@ final class ReadyEvent extends Event {
     long readyAt;
 
     @Label("Startup Duration")
-    @Description("Process start to ready")
+    @Description("Time from process start to ready")
     @Timespan(Timespan.NANOSECONDS)
     long startupDuration;
 
     @Label("JVM Duration")
-    @Description("Process start to main or to the first hook")
+    @Description("Time from process start to main or to the framework's first hook")
     @Timespan(Timespan.NANOSECONDS)
     long jvmDuration;
 
     @Label("Unaccounted")
-    @Description("Time that no phase covers")
+    @Description("Time outside any phase")
     @Timespan(Timespan.NANOSECONDS)
     long unaccounted;
 
     @Label("Objective")
-    @Description("Longest startup duration that meets the objective, 0 without one")
+    @Description("Longest startup duration that meets the objective; 0 if no objective is set")
     @Timespan(Timespan.NANOSECONDS)
     long objective;
 
@@ -73,11 +73,11 @@ final class ReadyEvent extends Event {
     boolean objectiveMet;
 
     @Label("Profiling")
-    @Description("armed or missed where the start was recorded in detail, else none")
+    @Description("Why the start was recorded in detail: armed or missed; none if it was not")
     @Nullable String profiling;
 
     @Label("JVM Mode")
-    @Description("What java -version says, such as: mixed mode, sharing")
+    @Description("VM mode as java -version prints it, for example: mixed mode, sharing")
     @Nullable String jvmMode;
 
     @Label("Phases")

@@ -99,7 +99,7 @@ public final class StartupMetrics {
         Tags withId = tags.and(START_ID, timeline.startId());
         Timer duration =
                 Timer.builder(DURATION)
-                        .description("Process start to ready")
+                        .description("Startup duration, from process start to ready")
                         .tags(withId)
                         .serviceLevelObjectives(
                                 buckets(trace.settings().metricsBuckets(), timeline))
@@ -112,7 +112,7 @@ public final class StartupMetrics {
         seconds(
                 registry,
                 TIMESTAMP,
-                "Unix time of the end of the start",
+                "Unix time at which the startup ended",
                 withId,
                 constant(endOf(timeline)));
         for (Stage stage : Stage.values()) {
@@ -121,7 +121,7 @@ public final class StartupMetrics {
                             seconds(
                                     registry,
                                     PHASE_DURATION,
-                                    "Duration of a stage of the start",
+                                    "Duration of one stage of the startup",
                                     tags.and(PHASE, stage.tag()),
                                     constant(nanos / 1e9)));
         }
@@ -131,19 +131,19 @@ public final class StartupMetrics {
                         seconds(
                                 registry,
                                 OBJECTIVE,
-                                "Longest duration that meets the objective",
+                                "Longest startup duration that meets the objective",
                                 tags,
                                 constant(inSeconds(limit))));
         number(
                 registry,
                 READY,
-                "Whether the readiness gate is open",
+                "1 if the readiness gate is open, else 0",
                 tags,
                 () -> trace.latest().readiness().isReady() ? 1 : 0);
         number(
                 registry,
                 PHASES_DROPPED,
-                "Phases that did not fit the capacity",
+                "Phases dropped because the capacity was reached",
                 tags,
                 constant(timeline.dropped()));
         trace.onFirstResponse(() ->
@@ -153,7 +153,7 @@ public final class StartupMetrics {
                                 seconds(
                                         registry,
                                         FIRST_RESPONSE,
-                                        "Process start to the first healthy response",
+                                        "Time from process start to the first healthy response",
                                         tags,
                                         constant(inSeconds(first)))));
     }

@@ -89,10 +89,10 @@ public final class AlertHook {
      */
     public @Nullable Answer check(@Nullable String authorization, long contentLength) {
         if (!isAuthorized(authorization)) {
-            return refuse(401, "wrong or missing token", "");
+            return refuse(401, "missing or wrong bearer token", "");
         }
         if (!rate.allows()) {
-            return refuse(429, "too many calls", "");
+            return refuse(429, "too many requests; try again later", "");
         }
         return contentLength > MAX_BODY ? tooLong() : null;
     }
@@ -123,13 +123,13 @@ public final class AlertHook {
                 new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
             webhook = WebhookReader.read(text, options.label());
         } catch (TimelineFormatException | IllegalArgumentException malformed) {
-            return refuse(400, "no webhook of Alertmanager's", malformed.getMessage());
+            return refuse(400, "invalid request body", malformed.getMessage());
         }
         if (webhook.odd() > 0) {
             if (webhook.alerts().isEmpty()) {
-                return refuse(400, "no webhook of Alertmanager's", webhook.why());
+                return refuse(400, "invalid request body", webhook.why());
             }
-            refusals.note("an alert that cannot be read", webhook.why());
+            refusals.note("unreadable alert", webhook.why());
         }
         return arm(webhook.alerts(), webhook.odd());
     }
@@ -143,10 +143,10 @@ public final class AlertHook {
                 ignored++;
             } else if (!options.accepts(alert.service())) {
                 ignored++;
-                refusals.note("a service that is not served", alert.service());
+                refusals.note("service not on the list of allowed services", alert.service());
             } else if (alert.startsAt().isAfter(now.plus(CLOCK_SKEW))) {
                 ignored++;
-                refusals.note("an alert that begins in the future", "");
+                refusals.note("alert begins in the future; check the clocks", "");
             } else {
                 byService.merge(
                         alert.service(),
@@ -165,8 +165,7 @@ public final class AlertHook {
                 }
             }
         } catch (IOException e) {
-            return refuse(
-                    503, "the arm directory " + directory + " cannot be written", e.toString());
+            return refuse(503, "cannot write to the arm directory " + directory, e.toString());
         }
         return new Answer(200, answer(armed, ignored));
     }
@@ -175,11 +174,11 @@ public final class AlertHook {
         Arm last = lastOrder(alert.service());
         if (last != null
                 && (!alert.startsAt().isAfter(last.since()) || now.isBefore(last.expires()))) {
-            refusals.note("a repeated alert, or one for a service that is armed", "");
+            refusals.note("repeated alert, or service already armed", "");
             return false;
         }
         if (last == null && directory.size() >= MAX_SERVICES) {
-            refusals.note("more than " + MAX_SERVICES + " services", "");
+            refusals.note("limit of " + MAX_SERVICES + " services reached", "");
             return false;
         }
         Arm arm =
@@ -192,13 +191,13 @@ public final class AlertHook {
                         alert.name());
         directory.write(arm);
         refusals.say(
-                "armed "
-                        + arm.count()
-                        + " start(s) of "
+                "armed the next "
+                        + (arm.count() == 1 ? "start" : arm.count() + " starts")
+                        + " of "
                         + Refusals.printable(arm.service())
                         + " until "
                         + arm.expires()
-                        + " for "
+                        + ", alert: "
                         + Refusals.printable(arm.reason()));
         return true;
     }
@@ -208,7 +207,7 @@ public final class AlertHook {
             return directory.read(service);
         } catch (IOException broken) {
             // To be replaced.
-            refusals.note("a broken arm file in the way", "");
+            refusals.note("unreadable arm file; replacing it", "");
             return null;
         }
     }
@@ -236,7 +235,7 @@ public final class AlertHook {
      * read through {@link #handle}.
      */
     public Answer tooLong() {
-        return refuse(413, "a body longer than " + MAX_BODY + " bytes", "");
+        return refuse(413, "request body is longer than " + MAX_BODY + " bytes", "");
     }
 
     private Answer refuse(int status, String kind, @Nullable String detail) {

@@ -46,7 +46,7 @@ public record AlertHookOptions(
                     "token: expected at least " + MIN_TOKEN + " characters");
         }
         if (label.isBlank()) {
-            throw new IllegalArgumentException("label: expected the name of a label");
+            throw new IllegalArgumentException("label: expected a label name");
         }
         if (count < 1 || count > Arm.MAX_COUNT) {
             throw new IllegalArgumentException("count: expected 1 to " + Arm.MAX_COUNT);

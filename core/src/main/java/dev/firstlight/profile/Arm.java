@@ -43,7 +43,8 @@ public record Arm(
             throw new IllegalArgumentException("count: expected 1 to " + MAX_COUNT);
         }
         if (service.length() > MAX_TEXT) {
-            throw new IllegalArgumentException("service: longer than " + MAX_TEXT + " characters");
+            throw new IllegalArgumentException(
+                    "service: expected at most " + MAX_TEXT + " characters");
         }
         reason = reason.length() > MAX_TEXT ? reason.substring(0, MAX_TEXT) : reason;
     }

@@ -65,16 +65,17 @@ final class ArmFile {
         }
         try {
             if (bytes.length > MAX_BYTES) {
-                throw new IllegalArgumentException("longer than " + MAX_BYTES + " bytes");
+                throw new IllegalArgumentException(
+                        "the file is longer than " + MAX_BYTES + " bytes");
             }
             return parse(new String(bytes, StandardCharsets.UTF_8));
         } catch (TimelineFormatException | IllegalArgumentException | DateTimeParseException e) {
-            throw new IOException("the arm file " + file + ": " + e.getMessage(), e);
+            throw new IOException("cannot read the arm file " + file + ": " + e.getMessage(), e);
         }
     }
 
     private static Arm parse(String text) throws IOException {
-        JsonReader json = new JsonReader(new StringReader(text), "an order");
+        JsonReader json = new JsonReader(new StringReader(text), "an arm order");
         String id = "";
         String service = "";
         String reason = "";
@@ -95,7 +96,7 @@ final class ArmFile {
         }
         json.expectEnd();
         if (expires == null) {
-            throw new IllegalArgumentException("expires is missing");
+            throw new IllegalArgumentException("member 'expires' is missing");
         }
         return new Arm(id, service, count, expires, since, reason);
     }

@@ -48,7 +48,7 @@ final class Refusals {
             }
             line = kind.equals(detail) || detail.isEmpty() ? kind : kind + ": " + detail;
             if (known.since > 0) {
-                line += " (and " + known.since + " more since this was said last)";
+                line += " (and " + known.since + " more since the last message)";
             }
             known.logged = now;
             known.since = 0;

@@ -39,7 +39,7 @@ final class WebhookReader {
     record Webhook(List<Alert> alerts, int odd, String why) {}
 
     private WebhookReader(Reader text, String label) {
-        this.json = new JsonReader(text, "a webhook of Alertmanager's");
+        this.json = new JsonReader(text, "an Alertmanager webhook");
         this.label = label;
     }
 
@@ -65,7 +65,7 @@ final class WebhookReader {
                         alert();
                     } else {
                         json.skipValue();
-                        refuse("an alert that is no object");
+                        refuse("an alert is not an object");
                     }
                 }
             } else {
@@ -74,7 +74,7 @@ final class WebhookReader {
         }
         json.expectEnd();
         if (!seen) {
-            throw new IllegalArgumentException("alerts is missing");
+            throw new IllegalArgumentException("member 'alerts' is missing");
         }
         return new Webhook(alerts, odd, why);
     }
@@ -105,9 +105,9 @@ final class WebhookReader {
         }
         Instant time = instant(startsAt);
         if (startsAt == null) {
-            refuse("an alert without startsAt");
+            refuse("an alert has no startsAt");
         } else if (time == null) {
-            refuse("startsAt is not a time");
+            refuse("startsAt is not a timestamp");
         } else if (service.length() > MAX_SERVICE) {
             refuse("the label " + label + " is longer than " + MAX_SERVICE + " characters");
         } else {

@@ -34,7 +34,11 @@ final class Attributes {
                 || value instanceof Double
                 || value instanceof Boolean)) {
             throw new IllegalArgumentException(
-                    "attribute " + key + " has type " + value.getClass());
+                    "attribute "
+                            + key
+                            + " has the type "
+                            + value.getClass().getName()
+                            + "; use String, Long, Double, or Boolean");
         }
         // JSON has no NaN and no infinity: as text they survive the way through a file.
         return value instanceof Double number && !Double.isFinite(number)

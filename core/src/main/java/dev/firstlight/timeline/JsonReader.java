@@ -69,7 +69,9 @@ public final class JsonReader {
         for (int c = read(); c != '"'; c = read()) {
             if (c < 0x20) {
                 throw malformed(
-                        c < 0 ? "the text ends within a string" : "control character in a string");
+                        c < 0
+                                ? "the text ends inside a string"
+                                : "a string contains a control character");
             }
             text.append(c == '\\' ? escape() : (char) c);
             if (text.length() > MAX_TEXT) {
@@ -90,7 +92,7 @@ public final class JsonReader {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw malformed("'" + text + "' is not a whole number of 64 bits");
+            throw malformed("'" + text + "' is not a 64-bit integer");
         }
     }
 
@@ -107,7 +109,7 @@ public final class JsonReader {
     public int nextInt() throws IOException {
         long value = nextLong();
         if (value != (int) value) {
-            throw malformed(value + " does not fit 32 bits");
+            throw malformed(value + " is not a 32-bit integer");
         }
         return (int) value;
     }
@@ -206,7 +208,7 @@ public final class JsonReader {
     /** Fails if anything but space follows. */
     public void expectEnd() throws IOException {
         if (peekSkippingSpace() >= 0) {
-            throw malformed("text after the end");
+            throw malformed("unexpected text after the end");
         }
     }
 
@@ -219,7 +221,7 @@ public final class JsonReader {
     private void begin(char c) throws IOException {
         expect(c);
         if (++depth > MAX_DEPTH) {
-            throw malformed("nested deeper than " + MAX_DEPTH);
+            throw malformed("nested more than " + MAX_DEPTH + " levels deep");
         }
         first = true;
     }
@@ -260,13 +262,13 @@ public final class JsonReader {
                     int hex = read();
                     int digit = hex > 'f' ? -1 : Character.digit(hex, 16);
                     if (digit < 0) {
-                        throw malformed("wrong unicode escape");
+                        throw malformed("invalid Unicode escape");
                     }
                     code = code << 4 | digit;
                 }
                 return (char) code;
             default:
-                throw malformed("wrong escape");
+                throw malformed("invalid escape");
         }
     }
 
@@ -276,12 +278,12 @@ public final class JsonReader {
         while ((c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E') {
             text.append((char) read());
             if (text.length() > 64) {
-                throw malformed("a number is too long");
+                throw malformed("a number is longer than 64 characters");
             }
             c = peek();
         }
         if (text.isEmpty()) {
-            throw malformed("a number is expected");
+            throw malformed("expected a number");
         }
         if (!NUMBER.matcher(text).matches()) {
             throw malformed("'" + text + "' is not a number");
@@ -293,7 +295,7 @@ public final class JsonReader {
         peekSkippingSpace();
         for (int i = 0; i < literal.length(); i++) {
             if (read() != literal.charAt(i)) {
-                throw malformed(literal + " is expected");
+                throw malformed("expected " + literal);
             }
         }
         return null;
@@ -303,9 +305,9 @@ public final class JsonReader {
         int c = peekSkippingSpace();
         if (c != wanted) {
             throw malformed(
-                    "'"
+                    "expected '"
                             + wanted
-                            + "' is expected, not "
+                            + "' but found "
                             + (c < 0 ? "the end" : "'" + (char) c + "'"));
         }
         read();

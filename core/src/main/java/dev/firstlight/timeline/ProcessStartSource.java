@@ -8,31 +8,41 @@ public enum ProcessStartSource {
      * The kernel's start time, refined within its 10 ms tick by the JVM's own counters. Typically
      * within 2 ms.
      */
-    KERNEL_AND_JVM,
+    KERNEL_AND_JVM("known to within 2 ms (kernel and JVM counters)"),
     /** The kernel's start time alone. Within 10 ms. */
-    KERNEL,
+    KERNEL("known to within 10 ms (kernel)"),
     /**
      * The JVM's own counters alone (no {@code /proc}). Late by the time from exec to JVM creation,
      * about 5 ms.
      */
-    JVM,
+    JVM("about 5 ms late (JVM counters)"),
     /**
      * {@link ProcessHandle} of the running process, whole milliseconds or worse, where neither of
      * the above exists.
      */
-    PROCESS_HANDLE,
+    PROCESS_HANDLE("known to within 1 s (operating system)"),
     /**
-     * A JFR recording of a service without Firstlight, which knows when the JVM had initialised
+     * A JFR recording of a service without Firstlight, which knows when the JVM had initialized
      * itself: late by all that came before, about 40 ms.
      */
-    RECORDING,
+    RECORDING("about 40 ms late (JFR recording)"),
     /** Unknown: the timeline begins at Firstlight's first hook and has no {@code jvm} stage. */
-    FIRST_HOOK;
+    FIRST_HOOK("unknown, times count from the first hook");
 
     private final String tag = name().toLowerCase(Locale.ROOT);
+    private final String accuracy;
 
-    /** The name in JSON and text. */
+    ProcessStartSource(String accuracy) {
+        this.accuracy = accuracy;
+    }
+
+    /** The name in JSON. */
     public String tag() {
         return tag;
+    }
+
+    /** How exact the process start is, for people. Follows the words "process start". */
+    public String accuracy() {
+        return accuracy;
     }
 }

@@ -17,19 +17,23 @@ final class TimelineChecks {
         require(timeline.dropped() >= 0, "the number of dropped phases is negative");
         require(
                 timeline.stages().size() <= MAX_STAGES,
-                "there are more than " + MAX_STAGES + " stages");
+                "it has more than " + MAX_STAGES + " stages");
         long expected = 0;
         Map<Integer, PhaseRecord> byId = new HashMap<>();
         for (PhaseRecord stage : timeline.stages()) {
             require(
                     stage.startNanos() == expected,
-                    "stage " + stage.name() + " does not begin where the last ended");
+                    "stage " + stage.name() + " does not begin where the previous stage ended");
             expected = stage.endNanos();
             unique(byId, stage);
         }
         require(
                 timeline.stages().isEmpty() ? timeline.phases().isEmpty() : expected == duration,
-                "the stages end at " + expected + " ns, the startup at " + duration + " ns");
+                "the stages end at "
+                        + expected
+                        + " ns but the startup ends at "
+                        + duration
+                        + " ns");
         for (PhaseRecord phase : timeline.phases()) {
             unique(byId, phase);
             require(!phase.name().isEmpty(), "phase " + phase.id() + " has no name");
@@ -39,7 +43,9 @@ final class TimelineChecks {
         }
         for (PhaseRecord phase : timeline.phases()) {
             PhaseRecord parent = byId.get(phase.parentId());
-            require(parent != null, "phase " + phase.id() + " has no parent " + phase.parentId());
+            require(
+                    parent != null,
+                    "phase " + phase.id() + " has the unknown parent " + phase.parentId());
             // A child never begins before its parent, and ids grow with the begin: so parents
             // cannot form a circle.
             require(

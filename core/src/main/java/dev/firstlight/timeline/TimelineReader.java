@@ -85,7 +85,7 @@ final class TimelineReader {
             throw new TimelineFormatException(
                     "the timeline has schema version "
                             + version
-                            + ", this release reads up to version "
+                            + "; this release reads up to version "
                             + TimelineJson.SCHEMA_VERSION);
         }
         versionSeen = true;
@@ -247,7 +247,7 @@ final class TimelineReader {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw json.malformed("'" + text + "' is not an instant");
+            throw json.malformed("'" + text + "' is not a timestamp");
         }
     }
 

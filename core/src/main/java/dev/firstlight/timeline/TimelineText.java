@@ -38,11 +38,9 @@ public final class TimelineText {
         StringBuilder out = new StringBuilder();
         headline(out, timeline);
         out.append(
-                        "By self time. Phases on several threads run at once: the times do not add"
-                                + " up to the duration,\n")
-                .append(
-                        "and a phase high up here need not have delayed ready. See the critical"
-                                + " chain for that.\n");
+                        "By self time. Threads overlap, so the times do not add up to the duration,"
+                                + " and a phase at the\n")
+                .append("top need not have delayed ready. The critical chain shows what did.\n");
         columns(out, "self ms", "total ms", "", "phase");
         List<PhaseRecord> all = bySelfTime(timeline);
         for (PhaseRecord phase : all.subList(0, Math.min(limit, all.size()))) {
@@ -63,9 +61,10 @@ public final class TimelineText {
         StringBuilder out = new StringBuilder();
         headline(out, timeline);
         out.append(
-                        "What held up ready, in order of time; the parts add up to the duration. A"
-                                + " phase that waits for work\n")
-                .append("that was not begun through its handle appears itself, not that work.\n");
+                        "What held up ready, in order of time. The parts add up to the duration. If"
+                                + " a phase waits for another\n")
+                .append(
+                        "thread, the waiting phase is shown unless the work began through `child(...)`.\n");
         columns(out, "part ms", "at ms", "", "phase");
         for (CriticalSegment segment : timeline.criticalPath()) {
             PhaseRecord phase = timeline.find(segment.phaseId());
@@ -250,7 +249,7 @@ public final class TimelineText {
                                 .append(Durations.format(first.toNanos())));
         timeline.beforeCheckpoint()
                 .ifPresent(before ->
-                        out.append(", not counted: ")
+                        out.append(", excluding ")
                                 .append(Durations.format(before.toNanos()))
                                 .append(" before the checkpoint"));
         out.append(")\n");
@@ -268,13 +267,13 @@ public final class TimelineText {
 
     private static void footer(StringBuilder out, StartupTimeline timeline) {
         out.append(timeline.phases().size()).append(" phases, ");
-        out.append(Durations.format(timeline.unaccountedNanos())).append(" in no phase");
+        out.append(Durations.format(timeline.unaccountedNanos())).append(" outside any phase");
         if (timeline.dropped() > 0) {
             out.append(", ").append(timeline.dropped()).append(" short phases dropped (capacity ");
             out.append(timeline.capacity()).append(')');
         }
-        out.append("; process start from ")
-                .append(timeline.processStartSource().tag())
+        out.append("; process start ")
+                .append(timeline.processStartSource().accuracy())
                 .append('\n');
     }
 

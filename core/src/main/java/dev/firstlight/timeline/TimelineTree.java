@@ -42,7 +42,7 @@ final class TimelineTree {
     long selfNanos(int id) {
         Long nanos = self.get(id);
         if (nanos == null) {
-            throw new IllegalArgumentException("no phase " + id);
+            throw new IllegalArgumentException("unknown phase id " + id);
         }
         return nanos;
     }

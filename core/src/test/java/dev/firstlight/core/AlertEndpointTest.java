@@ -95,7 +95,7 @@ class AlertEndpointTest {
         assertThat(post(endpoint, TOKEN, "shop"))
                 .isEqualTo(new Answer(200, "{\"armed\":[\"shop\"],\"ignored\":0}"));
         assertThat(arm().resolve("shop.arm.json")).isRegularFile();
-        assertThat(CapturedLog.messages("armed 1 start(s) of shop")).isNotEmpty();
+        assertThat(CapturedLog.messages("armed the next start of shop")).isNotEmpty();
     }
 
     @Test

@@ -86,7 +86,7 @@ class AlertHookTest {
         assertThat(order.count()).isEqualTo(1);
         assertThat(order.expires()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
         assertThat(order.reason()).isEqualTo("StartTooSlow");
-        assertThat(log).singleElement().asString().contains("armed 1 start(s) of shop");
+        assertThat(log).singleElement().asString().contains("armed the next start of shop");
     }
 
     @Test
@@ -203,7 +203,7 @@ class AlertHookTest {
             passed += call(hook, webhook()).status() == 200 ? 1 : 0;
         }
         assertThat(passed).isEqualTo(50);
-        assertThat(log).hasSize(1).first().asString().contains("too many calls");
+        assertThat(log).hasSize(1).first().asString().contains("too many requests");
         now = now.plusSeconds(1);
         for (int i = 0; i < 1_000; i++) {
             passed += call(hook, webhook()).status() == 200 ? 1 : 0;
@@ -255,7 +255,7 @@ class AlertHookTest {
         Answer answer = call(hook(), body);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).startsWith("{\"error\":\"no webhook");
+        assertThat(answer.body()).startsWith("{\"error\":\"invalid request body");
         assertThat(files()).isEmpty();
     }
 

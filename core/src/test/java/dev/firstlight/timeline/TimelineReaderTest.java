@@ -80,7 +80,7 @@ class TimelineReaderTest {
     @Test
     void newerSchema_isNamed() {
         assertThat(rejected(SAMPLE.replace("\"schemaVersion\":1", "\"schemaVersion\":2")))
-                .isEqualTo("the timeline has schema version 2, this release reads up to version 1");
+                .isEqualTo("the timeline has schema version 2; this release reads up to version 1");
         rejected(SAMPLE.replace("\"schemaVersion\":1", "\"schemaVersion\":0"));
     }
 
@@ -204,9 +204,10 @@ class TimelineReaderTest {
     @Test
     void deepNesting_isRejectedBeforeTheStackEnds() {
         String prefix = "{\"schemaVersion\":1,\"x\":";
-        assertThat(rejected(prefix + "[".repeat(1_000_000))).contains("nested deeper than 32");
+        assertThat(rejected(prefix + "[".repeat(1_000_000)))
+                .contains("nested more than 32 levels deep");
         assertThat(rejected(prefix + "{\"a\":".repeat(1_000_000)))
-                .contains("nested deeper than 32");
+                .contains("nested more than 32 levels deep");
     }
 
     @Test
@@ -259,10 +260,10 @@ class TimelineReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0|5|6|10|does not begin where the last ended",
-                "0|6|5|10|does not begin where the last ended",
-                "1|5|5|10|does not begin where the last ended",
-                "0|5|5|9|the stages end at 9 ns, the startup at 10 ns",
+                "0|5|6|10|does not begin where the previous stage ended",
+                "0|6|5|10|does not begin where the previous stage ended",
+                "1|5|5|10|does not begin where the previous stage ended",
+                "0|5|5|9|the stages end at 9 ns but the startup ends at 10 ns",
                 "0|5|5|11|the stages end at 11 ns",
                 "0|5|5|4|ends before it begins"
             })
@@ -291,7 +292,7 @@ class TimelineReaderTest {
 
     @Test
     void wrongNesting_isRejected() {
-        assertThat(rejected(stages(STAGE, phase(2, 3, 0, 5)))).contains("has no parent 3");
+        assertThat(rejected(stages(STAGE, phase(2, 3, 0, 5)))).contains("has the unknown parent 3");
         assertThat(rejected(stages(STAGE, phase(2, 2, 0, 5)))).contains("before its parent 2");
         assertThat(rejected(stages(STAGE, phase(2, 3, 0, 5) + "," + phase(3, 2, 0, 5))))
                 .as("a circle")
@@ -301,7 +302,7 @@ class TimelineReaderTest {
         assertThat(rejected(stages(STAGE, phase(2, 1, 0, 5) + "," + phase(2, 1, 0, 5))))
                 .contains("occurs twice");
         assertThat(rejected(stages(STAGE, phase(1, 1, 0, 5)))).contains("occurs twice");
-        assertThat(rejected(stages(STAGE, phase(2, 0, 0, 5)))).contains("has no parent 0");
+        assertThat(rejected(stages(STAGE, phase(2, 0, 0, 5)))).contains("has the unknown parent 0");
         assertThat(rejected(stages(STAGE, phase(-2, 1, 0, 5)))).contains("is not positive");
         assertThat(rejected(stages(STAGE, phase(2, 1, 0, 11)))).contains("outside the startup");
         assertThat(rejected(stages(STAGE, phase(2, 1, -1, 5)))).contains("outside the startup");

@@ -48,14 +48,16 @@ final class OwnExport implements Export {
     public void run(StartupTimeline timeline) {
         if (!isThere()) {
             warn(
-                    "Firstlight: the start is not exported: there is neither an OpenTelemetry of the application's nor"
-                            + " the SDK (opentelemetry-sdk-extension-autoconfigure, -exporter-otlp, -exporter-sender-jdk)");
+                    "Firstlight: this start was not exported: the application has no OpenTelemetry"
+                            + " instance, and the SDK is not on the class path. Add"
+                            + " opentelemetry-sdk-extension-autoconfigure,"
+                            + " opentelemetry-exporter-otlp, and opentelemetry-exporter-sender-jdk.");
             return;
         }
         long lostNow = OwnSdk.export(timeline, root);
         lost.addAndGet(lostNow);
         if (lostNow > 0) {
-            warn("Firstlight: the collector did not take " + lostNow + " spans of this start");
+            warn("Firstlight: the collector did not accept " + lostNow + " spans of this start");
         }
     }
 

@@ -29,7 +29,7 @@ public final class StartupOpenTelemetry implements TimelineSink {
 
     private final Supplier<@Nullable OpenTelemetry> application;
     private final AtomicLong lost = new AtomicLong();
-    private final Guard guard = new Guard("the export to OpenTelemetry");
+    private final Guard guard = new Guard("export to OpenTelemetry");
     private @Nullable Export export;
     private @Nullable String exported;
 

@@ -127,7 +127,7 @@ final class ApplicationRun {
         if (finishes) {
             // The step in which Boot calls this would otherwise be open in the finished timeline.
             PhaseStep.endAll();
-            new Guard("the registration of lazy warm-ups").run(() -> registerLazy());
+            new Guard("registration of lazy warm-ups").run(() -> registerLazy());
             trace.readiness().frameworkUp();
         }
     }

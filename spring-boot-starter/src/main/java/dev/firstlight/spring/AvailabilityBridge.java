@@ -16,7 +16,7 @@ final class AvailabilityBridge
         implements ApplicationListener<AvailabilityChangeEvent<?>>, ReadinessListener {
 
     private final StartupTrace trace;
-    private final Guard guard = new Guard("the bridge from Boot's availability");
+    private final Guard guard = new Guard("tracking of Spring Boot's availability state");
     private volatile boolean refused;
 
     AvailabilityBridge(StartupTrace trace) {

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  */
 final class BackgroundBeans implements BeanFactoryInitializer<ConfigurableListableBeanFactory> {
 
-    private final Guard guard = new Guard("the parents of background beans");
+    private final Guard guard = new Guard("tracing of background beans");
 
     @Override
     public void initialize(ConfigurableListableBeanFactory beanFactory) {

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 final class BeanInits implements BeanPostProcessor {
 
     private final DefaultListableBeanFactory beanFactory;
-    private final Guard guard = new Guard("the recording of init methods");
+    private final Guard guard = new Guard("tracing of bean initialization");
     private volatile boolean stopped;
 
     BeanInits(DefaultListableBeanFactory beanFactory) {

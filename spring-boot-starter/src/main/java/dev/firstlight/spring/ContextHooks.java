@@ -92,7 +92,7 @@ final class ContextHooks {
         for (String name : context.getBeanFactory().getBeanNamesForType(type, true, false)) {
             if (lazyToo || context.getBeanFactory().containsSingleton(name)) {
                 if (registered.add(type.getSimpleName() + ' ' + name)) {
-                    new Guard("the bean " + name)
+                    new Guard("creating bean " + name)
                             .run(() -> {
                                 T bean = context.getBeanFactory().getBean(name, type);
                                 found.add(new Found<>(bean, order(name, bean)));
@@ -119,7 +119,7 @@ final class ContextHooks {
         @Override
         public void onApplicationEvent(ContextClosedEvent event) {
             if (event.getApplicationContext().equals(context)) {
-                new Guard("the end of the context")
+                new Guard("the hook for a closed context")
                         .call(
                                 () -> {
                                     run.closed();

@@ -13,7 +13,8 @@ record ContextRefreshGate(@Nullable StartupTrace trace)
     @Override
     public void onApplicationEvent(ContextRefreshedEvent event) {
         if (trace != null) {
-            new Guard("the refreshed context").run(() -> trace.readiness().frameworkUp());
+            new Guard("the hook for a refreshed context")
+                    .run(() -> trace.readiness().frameworkUp());
         }
     }
 }

@@ -14,7 +14,7 @@ final class FirstHook implements BootstrapRegistryInitializer {
 
     FirstHook() {
         if (!FirstlightRunListener.isAotProcessing()) {
-            new Guard("the first hook").run(StartupTrace::current);
+            new Guard("the first startup hook").run(StartupTrace::current);
         }
     }
 

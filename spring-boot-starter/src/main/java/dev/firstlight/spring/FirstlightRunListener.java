@@ -97,6 +97,6 @@ final class FirstlightRunListener implements SpringApplicationRunListener, Order
 
     /** A new one each time: a fault at one step must not keep the gate closed at the last. */
     private static Guard guard() {
-        return new Guard("following the application's start");
+        return new Guard("tracing of the application's startup");
     }
 }

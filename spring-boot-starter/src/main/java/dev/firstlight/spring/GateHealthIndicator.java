@@ -11,7 +11,7 @@ final class GateHealthIndicator extends AbstractHealthIndicator {
     private final StartupTrace trace;
 
     GateHealthIndicator(StartupTrace trace) {
-        super("The readiness gate cannot be read");
+        super("Cannot read the readiness gate");
         this.trace = trace;
     }
 

@@ -154,8 +154,9 @@ final class HealthPathsCheck implements TimelineSink {
     private static void warn(String path, String status, @Nullable String answerer) {
         LoggerFactory.getLogger("dev.firstlight")
                 .warn(
-                        "Firstlight: {} answers GET {} with {} before Firstlight can. A probe of"
-                                + " this path does not see whether the service is ready.{}",
+                        "Firstlight: {} answers GET {} with status {} before Firstlight can. A"
+                                + " probe of this path does not detect whether the service is"
+                                + " ready.{}",
                         answerer == null ? "Another filter" : answerer,
                         path,
                         status,

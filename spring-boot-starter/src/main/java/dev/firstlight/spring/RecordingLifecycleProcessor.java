@@ -26,7 +26,7 @@ final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
     private final ApplicationRun run;
     private final StartupTrace trace;
     private final Environment environment;
-    private final Guard guard = new Guard("the recording of lifecycle beans");
+    private final Guard guard = new Guard("tracing of lifecycle beans");
     private boolean starting;
 
     RecordingLifecycleProcessor(ApplicationRun run, Environment environment) {

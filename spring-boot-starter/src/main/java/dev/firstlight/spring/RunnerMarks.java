@@ -36,7 +36,7 @@ final class RunnerMarks {
     private final Map<Object, Place> places = new IdentityHashMap<>();
     private final List<String> marks = new ArrayList<>();
     private final List<StartupPhase> open = new ArrayList<>();
-    private final Guard guard = new Guard("the recording of runners");
+    private final Guard guard = new Guard("tracing of runners");
 
     /** A runner or mark: which runner it belongs to, and whether before, at or after it. */
     private record Place(Object runner, int group, int position) {}

@@ -25,8 +25,8 @@ final class TracedStartup implements ApplicationStartup {
 
     private final StartupTrace trace;
     private final ApplicationStartup original;
-    private final Guard guard = new Guard("the recording of Spring's steps");
-    private final Guard tags = new Guard("a tag of one of Spring's steps");
+    private final Guard guard = new Guard("tracing of Spring's startup steps");
+    private final Guard tags = new Guard("reading a tag of a Spring startup step");
     private ApplicationStartup installed = this;
     private volatile @Nullable PhaseStep starting;
     private volatile @Nullable PhaseStep refresh;

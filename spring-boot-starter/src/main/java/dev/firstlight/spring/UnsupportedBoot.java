@@ -46,7 +46,7 @@ final class UnsupportedBoot {
 
     private static String found() {
         String found = SpringBootVersion.getVersion();
-        return found == null ? "an older one" : found;
+        return found == null ? "an older release" : found;
     }
 
     /** The log is there by now. */
@@ -60,8 +60,9 @@ final class UnsupportedBoot {
         if (wanted && SAID.compareAndSet(false, true)) {
             LoggerFactory.getLogger("dev.firstlight")
                     .warn(
-                            "Firstlight needs Spring Boot 4.0 or newer 4.x, found {}: startup"
-                                    + " tracing, the readiness gate and its health paths are off.",
+                            "Firstlight requires Spring Boot 4.0 or a newer 4.x release, but found"
+                                    + " {}. Startup tracing, the readiness gate, and the health"
+                                    + " paths are off.",
                             version);
         }
     }

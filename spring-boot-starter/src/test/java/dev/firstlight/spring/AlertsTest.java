@@ -164,7 +164,7 @@ class AlertsTest {
             for (int i = 0; i < 3; i++) {
                 HttpResponse<String> wrong = post(context, "wrong", body("shop"));
                 assertThat(wrong.statusCode()).isEqualTo(401);
-                assertThat(wrong.body()).contains("wrong or missing token");
+                assertThat(wrong.body()).contains("missing or wrong bearer token");
             }
             assertThat(files()).isEmpty();
 
@@ -183,8 +183,8 @@ class AlertsTest {
             assertThat(post(Starts.port(context), PATH + "/x", TOKEN, body("shop")).statusCode())
                     .isEqualTo(404);
         }
-        assertThat(output.getOut()).containsOnlyOnce("wrong or missing token");
-        assertThat(output.getOut()).containsOnlyOnce("armed 1 start(s) of shop");
+        assertThat(output.getOut()).containsOnlyOnce("missing or wrong bearer token");
+        assertThat(output.getOut()).containsOnlyOnce("armed the next start of shop");
     }
 
     @ParameterizedTest

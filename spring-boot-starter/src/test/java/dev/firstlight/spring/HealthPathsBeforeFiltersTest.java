@@ -94,7 +94,7 @@ class HealthPathsBeforeFiltersTest {
             assertThat(output)
                     .contains(
                             "Firstlight: dev.firstlight.host.Maintenance answers GET /readyz with"
-                                    + " 200 before Firstlight can.");
+                                    + " status 200 before Firstlight can.");
         }
     }
 
@@ -107,7 +107,7 @@ class HealthPathsBeforeFiltersTest {
             assertThat(output)
                     .contains(
                             "Firstlight: dev.firstlight.host.ReactiveMaintenance answers GET"
-                                    + " /readyz with 200 before Firstlight can.");
+                                    + " /readyz with status 200 before Firstlight can.");
         }
     }
 

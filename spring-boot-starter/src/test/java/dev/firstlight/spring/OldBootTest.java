@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** An application on an older Spring Boot starts, and one line says what is off. */
 class OldBootTest {
 
-    private static final String OFF = "Firstlight needs Spring Boot 4.0 or newer 4.x, found ";
+    private static final String OFF =
+            "Firstlight requires Spring Boot 4.0 or a newer 4.x release, but found ";
 
     @TempDir Path directory;
 

@@ -55,7 +55,8 @@ class ThrowingTagsTest {
         assertThat(second.endNanos()).isGreaterThanOrEqualTo(second.startNanos());
         assertThat(Starts.phase(faulty, "third").startNanos())
                 .isGreaterThanOrEqualTo(second.endNanos());
-        assertThat(output).containsOnlyOnce("Firstlight: a tag of one of Spring's steps fails");
+        assertThat(output)
+                .containsOnlyOnce("Firstlight: reading a tag of a Spring startup step fails");
     }
 
     /** Spring tags its step with the processor's text. */

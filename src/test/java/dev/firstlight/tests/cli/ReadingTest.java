@@ -69,7 +69,7 @@ class ReadingTest {
                         .replaceFirst("\"schemaVersion\": ?\\d+", "\"schemaVersion\":999");
         Files.writeString(folder.resolve("a.json"), newer);
 
-        rejects("a.json", "schema version 999, this release reads up to version 1");
+        rejects("a.json", "schema version 999; this release reads up to version 1");
     }
 
     @Test

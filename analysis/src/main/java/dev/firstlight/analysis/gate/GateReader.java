@@ -57,7 +57,7 @@ final class GateReader {
             throw new TimelineFormatException(
                     "the gate's result has schema version "
                             + version
-                            + ", this release reads up to version "
+                            + "; this release reads up to version "
                             + GateJson.SCHEMA_VERSION);
         }
         versionSeen = true;

@@ -148,7 +148,7 @@ final class SpringJson {
                 return instant;
             }
         } catch (DateTimeException | ArithmeticException e) {
-            throw json.malformed("'" + value + "' is not an instant");
+            throw json.malformed("'" + value + "' is not a timestamp");
         }
         throw json.malformed("'" + value + "' cannot be the time of a start");
     }

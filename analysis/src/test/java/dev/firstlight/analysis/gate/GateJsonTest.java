@@ -100,7 +100,7 @@ class GateJsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"schemaVersion\":1>\"schemaVersion\":2>the gate's result has schema version 2, this release reads up to version 1",
+                "\"schemaVersion\":1>\"schemaVersion\":2>the gate's result has schema version 2; this release reads up to version 1",
                 "\"schemaVersion\":1>\"version\":1>not a gate's result: schemaVersion is missing",
                 "\"outcome\":\"ready\">\"outcome\":\"done\">not a gate's result: unknown outcome 'done'",
                 "\"cpu\":>\"gpu\":>not a gate's result: unknown measure 'gpu'",

@@ -325,7 +325,7 @@ class SpringStartupTest {
     @Test
     void timesThatCannotBe_areSaid() {
         assertThatThrownBy(() -> read("{\"timeline\":{\"startTime\":\"yesterday\"}}"))
-                .hasMessageContaining("'yesterday' is not an instant");
+                .hasMessageContaining("'yesterday' is not a timestamp");
         assertThatThrownBy(() -> read("{\"timeline\":{\"startTime\":1e300}}"))
                 .hasMessageContaining("is not an instant");
         assertThatThrownBy(

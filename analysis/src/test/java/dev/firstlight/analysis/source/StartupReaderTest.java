@@ -158,7 +158,7 @@ class StartupReaderTest {
     void aNewerSchema_isSaidToBeNewer() throws Exception {
         assertFails(
                 file("a.json", "{\"schemaVersion\":2,\"startId\":{}}"),
-                "the timeline has schema version 2, this release reads up to version 1");
+                "the timeline has schema version 2; this release reads up to version 1");
     }
 
     @ParameterizedTest
@@ -171,8 +171,8 @@ class StartupReaderTest {
                     hello                   | neither a timeline nor a JFR recording
                     [1,2]                   | neither a timeline nor a JFR recording
                     {}                      | JSON, but neither a timeline nor
-                    {"a":1                  | not JSON: ',' is expected, not the end
-                    {"schemaVersion":1      | not a timeline: ',' is expected, not the end
+                    {"a":1                  | not JSON: expected ',' but found the end
+                    {"schemaVersion":1      | not a timeline: expected ',' but found the end
                     {"timeline":{}}         | the timeline has no startTime
                     """)
     void whatIsNoStart_isSaidInOneLine(String content, String problem) throws Exception {

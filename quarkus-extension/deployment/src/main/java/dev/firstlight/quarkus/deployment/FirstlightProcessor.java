@@ -90,7 +90,9 @@ class FirstlightProcessor {
     private static RouteBuildItem route(String path, Handler<RoutingContext> handler) {
         if (!path.startsWith("/")) {
             throw new ConfigurationException(
-                    "firstlight.health: a path begins with a slash, unlike " + path);
+                    "firstlight.health: expected a path that begins with a slash, found '"
+                            + path
+                            + "'");
         }
         return RouteBuildItem.newAbsoluteRoute(path).withRequestHandler(handler).build();
     }

@@ -25,7 +25,7 @@ class NativeProcessor {
                 .constructors()
                 .fields()
                 .methods()
-                .reason("JFR events of the startup")
+                .reason("JFR events of Firstlight")
                 .build();
     }
 }

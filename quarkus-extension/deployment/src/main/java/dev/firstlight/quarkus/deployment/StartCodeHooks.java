@@ -118,7 +118,7 @@ final class StartCodeHooks {
             for (HookedMethod hooked : methods) {
                 if (!found.contains(hooked.name())) {
                     LOG.warnf(
-                            "Firstlight: this version of Quarkus has no %s.%s%s, the startup's timeline will lack detail",
+                            "Firstlight: this version of Quarkus has no method %s.%s%s. The timeline will show fewer details.",
                             className, hooked.name(), hooked.descriptor());
                 }
             }

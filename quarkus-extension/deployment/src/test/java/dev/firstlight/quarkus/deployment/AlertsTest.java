@@ -95,7 +95,7 @@ class AlertsTest {
     void alert_armsOnceForThoseWhoKnowTheToken() throws Exception {
         HttpResponse<String> wrong = post("wrong", body("shop"));
         assertThat(wrong.statusCode()).isEqualTo(401);
-        assertThat(wrong.body()).contains("wrong or missing token");
+        assertThat(wrong.body()).contains("missing or wrong bearer token");
         assertThat(files()).isEmpty();
 
         HttpResponse<String> armed = post(TOKEN, body("shop"));

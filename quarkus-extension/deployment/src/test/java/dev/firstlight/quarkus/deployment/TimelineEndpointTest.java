@@ -60,6 +60,6 @@ class TimelineEndpointTest {
         HttpResponse<String> response = new Client(uri).get("/q/startuptrace?view=%3Cb%3E");
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(response.body()).startsWith("view: expected json").doesNotContain("<b>");
+        assertThat(response.body()).startsWith("unknown view; use json").doesNotContain("<b>");
     }
 }

@@ -81,7 +81,7 @@ public class FirstlightRecorder {
         List<T> beans = new ArrayList<>();
         for (InstanceHandle<T> bean : Arc.requireContainer().listAll(type)) {
             // One that cannot be made would end the application's start, which does not need it.
-            new Guard("the bean " + bean.getBean()).run(new Get<>(bean, beans));
+            new Guard("creating " + bean.getBean()).run(new Get<>(bean, beans));
         }
         return beans;
     }

@@ -17,7 +17,7 @@ final class MainStart implements Callable<Long> {
         if (ImageMode.current() != ImageMode.JVM) {
             return now;
         }
-        long noted = new Guard("reading when main began").call(new MainStart(), -1L);
+        long noted = new Guard("reading the start time of main").call(new MainStart(), -1L);
         return noted > 0 && noted <= now ? noted : now;
     }
 

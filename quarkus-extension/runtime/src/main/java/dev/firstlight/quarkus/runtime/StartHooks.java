@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StartHooks {
 
-    private static final Guard GUARD = new Guard("tracing the start of Quarkus");
+    private static final Guard GUARD = new Guard("startup tracing of Quarkus");
     private static volatile @Nullable QuarkusStart start;
     private static volatile @Nullable QuarkusStart ran;
 
@@ -74,7 +74,7 @@ public final class StartHooks {
             ran = current;
         }
         // A guard of its own: whatever failed before, the gate has to open.
-        new Guard("the end of the start of Quarkus").run(new Running(current));
+        new Guard("the end of startup tracing").run(new Running(current));
     }
 
     /** The start failed. */
@@ -104,7 +104,7 @@ public final class StartHooks {
                     new Failed(
                             current,
                             new IllegalStateException(
-                                    "The static initialisation failed, see the exception that ends"
+                                    "Static initialization failed; see the exception that ended"
                                             + " it")));
         }
     }

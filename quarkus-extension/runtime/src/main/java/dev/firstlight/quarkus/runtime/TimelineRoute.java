@@ -40,7 +40,10 @@ final class TimelineRoute implements Handler<RoutingContext> {
             case "page" -> sendPage(context, timeline);
             default -> {
                 response.setStatusCode(400);
-                send(response, TEXT, "view: expected json, tree, blame, critical-chain or page\n");
+                send(
+                        response,
+                        TEXT,
+                        "unknown view; use json, tree, blame, critical-chain, or page\n");
             }
         }
     }

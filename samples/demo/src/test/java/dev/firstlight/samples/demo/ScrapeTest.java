@@ -8,7 +8,7 @@ class ScrapeTest {
 
     private static final String EXPOSITION =
             """
-            # HELP app_startup_duration_seconds Process start to ready
+            # HELP app_startup_duration_seconds Startup duration, from process start to ready
             # TYPE app_startup_duration_seconds histogram
             app_startup_duration_seconds_bucket{service="a \\"b\\", c",start_id="x",le="0.1"} 0
             app_startup_duration_seconds_bucket{service="a \\"b\\", c",start_id="x",le="0.2"} 0
