@@ -13,51 +13,76 @@ public final class SettingException extends IllegalArgumentException {
 
     private final String property;
     private final String value;
-    private final String expected;
+    private final String reason;
     private final String byDefault;
-    private final String problem;
+    private final boolean quotes;
 
     /**
-     * @param problem what is wrong, where that is more than what was expected
+     * @param reason what is wrong
+     * @param quotes whether the reason itself names the value
      * @param source where the value is from; null if that is not known
      */
     SettingException(
             String property,
             String value,
-            String expected,
-            @Nullable String problem,
+            String reason,
+            boolean quotes,
             String byDefault,
             @Nullable String source) {
-        super(message(property, value, problem == null ? "expected " + expected : problem, source));
+        super(message(property, value, reason, quotes, source));
         this.property = property;
         this.value = value;
-        this.expected = expected;
+        this.reason = reason;
+        this.quotes = quotes;
         this.byDefault = byDefault;
-        this.problem = problem == null ? "expected " + expected : problem;
     }
 
     private static String message(
-            String property, String value, String problem, @Nullable String source) {
+            String property, String value, String reason, boolean quotes, @Nullable String source) {
         Masking masking = Masking.STANDARD;
-        String shown = masking.isSecret(property) ? Masking.MASK : masking.text(value, 100);
-        return property
-                + " is '"
-                + shown
-                + '\''
+        String text = property;
+        if (!quotes) {
+            text +=
+                    " is '"
+                            + (masking.isSecret(property) ? Masking.MASK : masking.text(value, 100))
+                            + '\'';
+        }
+        return text
                 + (source == null ? "" : " (" + source + ')')
                 + ": "
-                + problem;
+                + (quotes ? masking.text(reason, 300) : reason);
+    }
+
+    /** The value is not what it must be. */
+    static SettingException expected(
+            String property,
+            String value,
+            String expected,
+            String byDefault,
+            @Nullable String source) {
+        return new SettingException(
+                property, value, "expected " + expected, false, byDefault, source);
+    }
+
+    /** The value is wrong for a reason that names it. */
+    static SettingException because(
+            String property,
+            String value,
+            String reason,
+            String byDefault,
+            @Nullable String source) {
+        return new SettingException(property, value, reason, true, byDefault, source);
     }
 
     /** A wrong value of an adapter's own setting. */
     public static SettingException of(
             String property, String value, String expected, String byDefault) {
-        return new SettingException(property, value, expected, null, byDefault, null);
+        return expected(property, value, expected, byDefault, null);
     }
 
     /** The same, with the place from which the value is, such as a file and its line. */
     public SettingException from(String source) {
-        return new SettingException(property, value, expected, problem, byDefault, source);
+        return new SettingException(property, value, reason, quotes, byDefault, source);
     }
 
     /** Name of the property, such as {@code firstlight.objective}. */
@@ -70,9 +95,9 @@ public final class SettingException extends IllegalArgumentException {
         return value;
     }
 
-    /** What the value must look like, for people. */
-    public String expected() {
-        return expected;
+    /** What is wrong with the value, for people. */
+    public String reason() {
+        return reason;
     }
 
     /** What the log says where the default is used instead. */

@@ -2,8 +2,10 @@ package dev.firstlight.core;
 
 import dev.firstlight.profile.AlertHookOptions;
 import dev.firstlight.profile.Arm;
+import dev.firstlight.timeline.Durations;
+import dev.firstlight.timeline.Objective;
+import dev.firstlight.timeline.Percentages;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +45,14 @@ final class SettingParser {
         } catch (SecurityException hidden) {
             return null;
         } catch (RuntimeException unreadable) {
-            reject(setting, "unreadable", "a value that can be read", unreadable.getMessage());
+            report(
+                    new SettingException(
+                            setting.property(),
+                            "unreadable",
+                            reason(unreadable),
+                            false,
+                            setting.defaultValue(),
+                            null));
             return null;
         }
     }
@@ -52,7 +61,7 @@ final class SettingParser {
         String text = text(setting);
         Boolean flag = flag(text);
         if (flag == null) {
-            reject(setting, text, FLAG, null);
+            reject(setting, text, FLAG);
             return Boolean.parseBoolean(setting.defaultValue());
         }
         return flag;
@@ -80,22 +89,20 @@ final class SettingParser {
         } catch (NumberFormatException e) {
             // reported below
         }
-        reject(setting, text, "a whole number from " + least + " to " + most, null);
+        reject(setting, text, "a whole number from " + least + " to " + most);
         return Integer.parseInt(setting.defaultValue());
     }
 
     double percentile(Setting setting) {
         String text = text(setting);
-        try {
-            double number = Double.parseDouble(text);
-            if (number > 0 && number <= 100) {
-                return number;
+        if (!text.equals(setting.defaultValue())) {
+            try {
+                return Percentages.parsePercentile(text);
+            } catch (IllegalArgumentException e) {
+                refuse(setting, text, reason(e));
             }
-        } catch (NumberFormatException e) {
-            // reported below
         }
-        reject(setting, text, "a number above 0 and at most 100", null);
-        return Double.parseDouble(setting.defaultValue());
+        return Objective.DEFAULT_PERCENTILE;
     }
 
     /** One of the constants, which are written in lower case and with hyphens. */
@@ -114,7 +121,7 @@ final class SettingParser {
             expected.append(expected.length() == 7 ? "" : ", ")
                     .append(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
-        reject(setting, text, expected.toString(), null);
+        reject(setting, text, expected.toString());
         E byDefault = find(setting.defaultValue(), constants);
         return byDefault == null ? constants[0] : byDefault;
     }
@@ -166,35 +173,18 @@ final class SettingParser {
                         || text.equalsIgnoreCase("false"))) {
             return null;
         }
-        Duration duration = parse(text);
-        if (duration != null
-                && (mayBeOff ? !duration.isNegative() : duration.compareTo(Duration.ZERO) > 0)) {
+        try {
+            Duration duration = mayBeOff ? Durations.parse(text) : Durations.parsePositive(text);
             return duration.isZero() ? null : duration;
+        } catch (IllegalArgumentException e) {
+            refuse(setting, text, reason(e) + (mayBeOff ? ", or 'off'" : ""));
         }
-        reject(
-                setting,
-                text,
-                "a duration such as 85ms, 2s or 1m" + (mayBeOff ? ", or off" : ""),
-                isNumber(text) ? "it has no unit; write for example '" + text + " s'" : null);
-        return setting.defaultValue().isEmpty() ? null : parse(setting.defaultValue());
-    }
-
-    /** A positive one, whose unit was forgotten. */
-    private static boolean isNumber(String text) {
-        boolean number = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c != '.' && (c < '0' || c > '9')) {
-                return false;
-            }
-            number |= c > '0';
-        }
-        return number;
+        return setting.defaultValue().isEmpty() ? null : Durations.parse(setting.defaultValue());
     }
 
     /** How long an order of the alert hook is valid. */
     Duration validity(Setting setting) {
-        Duration byDefault = orZero(parse(setting.defaultValue()));
+        Duration byDefault = Durations.parse(setting.defaultValue());
         Duration validity = orZero(duration(setting, false));
         // In most services it is the default, for which no class of the hook is loaded.
         if (validity.equals(byDefault)
@@ -202,7 +192,7 @@ final class SettingParser {
                         && validity.compareTo(Arm.MAX_VALIDITY) < 0)) {
             return validity;
         }
-        reject(setting, text(setting), "1s to less than 7 days", null);
+        reject(setting, text(setting), "1s to less than 7 days");
         return byDefault;
     }
 
@@ -216,102 +206,52 @@ final class SettingParser {
         if (text.isEmpty() || text.length() >= AlertHookOptions.MIN_TOKEN) {
             return text;
         }
-        reject(setting, text, "at least " + AlertHookOptions.MIN_TOKEN + " characters", null);
+        reject(setting, text, "at least " + AlertHookOptions.MIN_TOKEN + " characters");
         return setting.defaultValue();
     }
 
     List<Duration> durations(Setting setting) {
-        List<Duration> durations = parseAll(list(text(setting)));
-        if (durations != null) {
-            return durations;
+        try {
+            return parseAll(list(text(setting)));
+        } catch (IllegalArgumentException e) {
+            refuse(setting, text(setting), reason(e));
+            return parseAll(list(setting.defaultValue()));
         }
-        reject(setting, text(setting), "durations such as 85ms,500ms,2s", null);
-        List<Duration> byDefault = parseAll(list(setting.defaultValue()));
-        return byDefault == null ? List.of() : byDefault;
     }
 
-    private static @Nullable List<Duration> parseAll(List<String> items) {
+    private static List<Duration> parseAll(List<String> items) {
         List<Duration> durations = new ArrayList<>();
         for (String item : items) {
-            Duration duration = parse(item);
-            if (duration == null || duration.compareTo(Duration.ZERO) <= 0) {
-                return null;
-            }
-            durations.add(duration);
+            durations.add(Durations.parsePositive(item));
         }
         return durations;
     }
 
-    /**
-     * {@code 85ms}, {@code 2 s}, {@code 1.5s}, {@code PT2S}; null if it is none. A number needs its
-     * unit.
-     */
-    static @Nullable Duration parse(String text) {
-        int unitAt = text.length();
-        while (unitAt > 0 && Character.isLetter(text.charAt(unitAt - 1))) {
-            unitAt--;
-        }
-        if (unitAt == 0 || text.charAt(0) == 'P' || text.charAt(0) == 'p') {
-            return iso(text);
-        }
-        long unit = unitNanos(text.substring(unitAt).toLowerCase(Locale.ROOT));
-        if (unit == 0) {
-            return null;
-        }
-        String number = text.substring(0, unitAt).trim();
-        try {
-            if (number.indexOf('.') < 0) {
-                return Duration.ofNanos(Math.multiplyExact(Long.parseLong(number), unit));
-            }
-            double nanos = Double.parseDouble(number) * unit;
-            return Double.isFinite(nanos) && Math.abs(nanos) < Long.MAX_VALUE
-                    ? Duration.ofNanos(Math.round(nanos))
-                    : null;
-        } catch (ArithmeticException | NumberFormatException e) {
-            return null;
-        }
+    private static String reason(RuntimeException wrong) {
+        return String.valueOf(wrong.getMessage());
     }
 
-    private static @Nullable Duration iso(String text) {
-        try {
-            // All code counts in nanoseconds, which end after 292 years.
-            return Duration.ofNanos(Duration.parse(text).toNanos());
-        } catch (DateTimeParseException | ArithmeticException e) {
-            return null;
-        }
-    }
-
-    private static long unitNanos(String unit) {
-        switch (unit) {
-            case "ns":
-                return 1;
-            case "us":
-                return 1_000;
-            case "ms":
-                return 1_000_000;
-            case "s":
-                return 1_000_000_000;
-            case "m":
-                return 60_000_000_000L;
-            case "h":
-                return 3_600_000_000_000L;
-            case "d":
-                return 86_400_000_000_000L;
-            default:
-                return 0;
-        }
-    }
-
-    private void reject(
-            Setting setting, String value, String expected, @Nullable String whatIsWrong) {
-        SettingException problem =
-                new SettingException(
+    private void reject(Setting setting, String value, String expected) {
+        report(
+                SettingException.expected(
                         setting.property(),
                         value,
                         expected,
-                        whatIsWrong,
                         setting.defaultValue(),
-                        lookup == null ? setting.source() : null);
+                        from(setting)));
+    }
+
+    private void refuse(Setting setting, String value, String reason) {
+        report(
+                SettingException.because(
+                        setting.property(), value, reason, setting.defaultValue(), from(setting)));
+    }
+
+    private @Nullable String from(Setting setting) {
+        return lookup == null ? setting.source() : null;
+    }
+
+    private void report(SettingException problem) {
         if (problems == null) {
             throw problem;
         }

@@ -131,13 +131,8 @@ public record Settings(
             List<SettingException> problems) {
         if (value != null && !value.isBlank() && SettingParser.flag(value) == null) {
             problems.add(
-                    new SettingException(
-                            property,
-                            value.trim(),
-                            SettingParser.FLAG,
-                            null,
-                            String.valueOf(byDefault),
-                            null));
+                    SettingException.of(
+                            property, value.trim(), SettingParser.FLAG, String.valueOf(byDefault)));
         }
         return flag(value, byDefault);
     }

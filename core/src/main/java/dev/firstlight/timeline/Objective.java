@@ -44,6 +44,6 @@ public record Objective(Duration limit, double percentile) {
     /** For people: {@code 2 s at P99}. */
     @Override
     public String toString() {
-        return Durations.format(limit.toNanos()) + " at P" + Durations.trim(percentile);
+        return Durations.exact(limit) + " at " + Percentages.percentile(percentile);
     }
 }

@@ -199,8 +199,8 @@ class ProcessEndTest {
                                 + " expected a whole number from 16 to 1000000. Using the default,"
                                 + " 4096.")
                 .contains(
-                        "WARN Firstlight: firstlight.objective is 'soon' (system property):"
-                                + " expected a duration")
+                        "WARN Firstlight: firstlight.objective (system property): 'soon' is not a"
+                                + " duration; write for example '50 ms'.")
                 .contains("Using the default, none.");
         assertThat(timeline().capacity()).isEqualTo(4_096);
         assertThat(timeline().objective()).isEmpty();
@@ -219,8 +219,9 @@ class ProcessEndTest {
         assertThat(process.waitFor()).as(output).isEqualTo(1);
         assertThat(output)
                 .contains(
-                        "SettingException: firstlight.objective is '2' (environment variable"
-                                + " FIRSTLIGHT_OBJECTIVE): it has no unit; write for example '2 s'")
+                        "SettingException: firstlight.objective (environment variable"
+                                + " FIRSTLIGHT_OBJECTIVE): '2' has no unit; write for example '100"
+                                + " ms'")
                 .doesNotContain("Using the default");
         assertThat(timeline().outcome()).isEqualTo(Outcome.FAILED);
         assertThat(timeline().failure().orElseThrow().message()).contains("firstlight.objective");

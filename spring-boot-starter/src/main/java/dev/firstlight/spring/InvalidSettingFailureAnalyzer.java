@@ -16,7 +16,7 @@ final class InvalidSettingFailureAnalyzer extends AbstractFailureAnalyzer<Invali
         if (cause.getOrigin() != null) {
             text.append("\n    Origin: ").append(cause.getOrigin());
         }
-        text.append("\n    Reason: expected ").append(problem.expected());
+        text.append("\n    Reason: ").append(problem.reason());
         return new FailureAnalysis(
                 text.toString(), "Update your application's configuration", cause);
     }

@@ -92,7 +92,8 @@ class SettingsTest {
             assertThat(Starts.get(context, "/livez").statusCode()).isEqualTo(200);
         }
         assertThat(output)
-                .containsOnlyOnce("Firstlight: firstlight.objective is '2'")
+                .containsOnlyOnce("Firstlight: firstlight.objective (")
+                .containsOnlyOnce("): '2' has no unit; write for example '100 ms'")
                 .contains("from property source \"commandLineArgs\"")
                 .containsOnlyOnce("Firstlight: firstlight.capacity is 'many'")
                 .containsOnlyOnce("Firstlight: firstlight.watchdog is")
@@ -115,7 +116,7 @@ class SettingsTest {
                         "Property: firstlight.objective",
                         "Value: \"2\"",
                         "Origin: \"firstlight.objective\" from property source \"commandLineArgs\"",
-                        "Reason: expected a duration such as 85ms, 2s or 1m",
+                        "Reason: '2' has no unit; write for example '100 ms'",
                         "Update your application's configuration");
     }
 

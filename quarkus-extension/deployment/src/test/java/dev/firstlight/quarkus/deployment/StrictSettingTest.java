@@ -24,8 +24,9 @@ class StrictSettingTest {
                         assertThat(cause.getClass().getName())
                                 .isEqualTo(SettingException.class.getName());
                         assertThat(cause)
-                                .hasMessageStartingWith("firstlight.objective is '2' (")
-                                .hasMessageEndingWith("): it has no unit; write for example '2 s'");
+                                .hasMessageStartingWith("firstlight.objective (")
+                                .hasMessageEndingWith(
+                                        "): '2' has no unit; write for example '100 ms'");
                     });
 
     @Test

@@ -25,7 +25,8 @@ class WrongSettingTest {
                                     .extracting(record -> record.getMessage())
                                     .anySatisfy(text ->
                                             assertThat(text)
-                                                    .contains("firstlight.objective is 'soon' (")
+                                                    .contains("firstlight.objective (")
+                                                    .contains("): 'soon' is not a duration; write ")
                                                     .endsWith("Using the default, none."))
                                     .anySatisfy(text ->
                                             assertThat(text)
