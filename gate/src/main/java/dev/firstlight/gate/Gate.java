@@ -103,7 +103,7 @@ public final class Gate {
         if (interrupted) {
             cases.add(cases.remove(cases.size() - 1).cutShort());
         }
-        return new Outcome(new GateResult(Instant.now(), demand, cases), notes, interrupted);
+        return new Outcome(GateResult.decide(Instant.now(), demand, cases), notes, interrupted);
     }
 
     private GateDemand demand(ColdStart first) throws GateException {

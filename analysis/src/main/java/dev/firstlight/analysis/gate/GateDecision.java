@@ -66,8 +66,8 @@ public record GateDecision(
                 more);
     }
 
-    /** One sentence a judged thing, the verdict's first words in front. */
-    public List<String> sentences() {
+    /** One sentence for each thing that was judged. */
+    public List<GateSentence> sentences() {
         return GateWords.sentences(this);
     }
 }

@@ -45,7 +45,7 @@ final class GateReader {
             throw new TimelineFormatException("not a gate's result: it has no cases");
         }
         try {
-            return new GateResult(createdAt, demand, cases);
+            return GateResult.decide(createdAt, demand, cases);
         } catch (IllegalArgumentException e) {
             throw new TimelineFormatException("not a gate's result: " + e.getMessage());
         }

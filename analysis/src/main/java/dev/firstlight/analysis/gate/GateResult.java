@@ -16,6 +16,17 @@ public final class GateResult {
     private final List<GateCase> cases;
     private final List<GateDecision> decisions;
 
+    private GateResult(
+            Instant createdAt,
+            GateDemand demand,
+            List<GateCase> cases,
+            List<GateDecision> decisions) {
+        this.createdAt = createdAt;
+        this.demand = demand;
+        this.cases = List.copyOf(cases);
+        this.decisions = List.copyOf(decisions);
+    }
+
     /**
      * Decides on what was measured.
      *
@@ -24,14 +35,12 @@ public final class GateResult {
      * @param cases what was measured; several where the CPU quota was varied
      * @throws IllegalArgumentException if there are no cases
      */
-    public GateResult(Instant createdAt, GateDemand demand, List<GateCase> cases) {
+    public static GateResult decide(Instant createdAt, GateDemand demand, List<GateCase> cases) {
         if (cases.isEmpty()) {
             throw new IllegalArgumentException("nothing was measured");
         }
-        this.createdAt = createdAt;
-        this.demand = demand;
-        this.cases = List.copyOf(cases);
-        this.decisions = cases.stream().map(one -> one.decide(demand)).toList();
+        return new GateResult(
+                createdAt, demand, cases, cases.stream().map(one -> one.decide(demand)).toList());
     }
 
     /** When the last run ended. */

@@ -21,23 +21,23 @@ final class GateWords {
 
     private GateWords() {}
 
-    static List<String> sentences(GateDecision decision) {
-        List<String> sentences = new ArrayList<>();
+    static List<GateSentence> sentences(GateDecision decision) {
+        List<GateSentence> sentences = new ArrayList<>();
         ObjectiveVerdict objective = decision.objective();
         if (objective != null) {
-            sentences.add(objective.verdict() + ": " + objective.summary());
+            sentences.add(new GateSentence(objective.verdict(), objective.summary()));
         }
         for (Map.Entry<Measure, ShiftVerdict> entry : decision.comparison().entrySet()) {
             Measure measure = entry.getKey();
             ShiftVerdict verdict = entry.getValue();
             sentences.add(
-                    verdict.verdict()
-                            + ": "
-                            + shift(measure, verdict)
-                            + because(measure, decision.diff())
-                            + ": "
-                            + shown(measure, verdict)
-                            + '.');
+                    new GateSentence(
+                            verdict.verdict(),
+                            shift(measure, verdict)
+                                    + because(measure, decision.diff())
+                                    + ": "
+                                    + shown(measure, verdict)
+                                    + '.'));
         }
         ShiftVerdict phases = decision.phases();
         ShiftVerdict ready = decision.comparison().get(Measure.EXEC_TO_READY);
@@ -45,7 +45,7 @@ final class GateWords {
                 && phases.verdict() == Verdict.FAIL
                 && ready != null
                 && ready.verdict() != Verdict.FAIL) {
-            sentences.add(phases(phases, decision.diff()));
+            sentences.add(new GateSentence(Verdict.FAIL, phases(phases, decision.diff())));
         }
         return sentences;
     }
@@ -54,7 +54,7 @@ final class GateWords {
     private static String phases(ShiftVerdict verdict, @Nullable TimelineDiff diff) {
         Shift shift = verdict.shift();
         Measure measure = Measure.EXEC_TO_READY;
-        return "FAIL: phases that changed hold up ready by "
+        return "phases that changed hold up ready by "
                 + signed(measure, shift.estimate())
                 + " ["
                 + signed(measure, shift.low())

@@ -147,7 +147,7 @@ final class GateWriter {
     private void decision(GateDecision decision) {
         json.beginObject();
         json.name("verdict").value(decision.verdict().tag());
-        texts("sentences", decision.sentences());
+        texts("sentences", decision.sentences().stream().map(GateSentence::toString).toList());
         texts("notes", decision.notes());
         new VerdictWriter(json).write(decision);
         json.name("diff");

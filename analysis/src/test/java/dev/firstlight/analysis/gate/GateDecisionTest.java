@@ -30,12 +30,12 @@ class GateDecisionTest {
         assertThat(decision.comparison().keySet())
                 .containsExactly(Measure.EXEC_TO_READY, Measure.CPU);
         assertThat(decision.sentences()).hasSize(2);
-        assertThat(decision.sentences().get(0))
+        assertThat(decision.sentences().get(0).toString())
                 .matches(
                         "FAIL: exec to ready \\+\\d\\d\\.\\d ms \\[\\+4\\d\\.\\d ms, \\+5\\d\\.\\d"
                                 + " ms\\], \\+\\d\\.\\d %, of which di > hibernate \\+\\d\\d\\.\\d ms:"
                                 + " more than the tolerated \\+.* ms \\(95 % confidence\\)\\.");
-        assertThat(decision.sentences().get(1)).startsWith("FAIL: CPU time +");
+        assertThat(decision.sentences().get(1).toString()).startsWith("FAIL: CPU time +");
     }
 
     @Test
@@ -43,7 +43,7 @@ class GateDecisionTest {
         GateDecision decision = compare(Gates.series("candidate", 1, 40, 0), true);
 
         assertThat(decision.verdict()).isEqualTo(Verdict.PASS);
-        assertThat(decision.sentences().get(0))
+        assertThat(decision.sentences().get(0).toString())
                 .contains("not more than the tolerated +", "(95 % confidence)");
         assertThat(decision.diff().isEmpty()).isTrue();
         assertThat(decision.notes()).isEmpty();
@@ -54,7 +54,7 @@ class GateDecisionTest {
         GateDecision decision = compare(Gates.series("candidate", 1, 40, 10), true);
 
         assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(decision.sentences().get(0))
+        assertThat(decision.sentences().get(0).toString())
                 .contains(
                         "undecided at 95 % confidence",
                         "40 runs detect shifts of ",
@@ -68,7 +68,8 @@ class GateDecisionTest {
 
         assertThat(decision.verdict()).isEqualTo(Verdict.PASS);
         assertThat(decision.comparison().get(Measure.EXEC_TO_READY).isImproved()).isTrue();
-        assertThat(decision.sentences().get(0)).contains(": improved (95 % confidence).");
+        assertThat(decision.sentences().get(0).toString())
+                .contains(": improved (95 % confidence).");
     }
 
     /** The same, but that the machine is up to twice as slow in all but the bean. */
@@ -303,7 +304,7 @@ class GateDecisionTest {
                 .hasMessage("nothing is to be compared");
         assertThatThrownBy(() -> new GateDemand(null, Measure.CPU, null, List.of(), 2))
                 .hasMessage("the share of noisy runs must be between 0 and 1, not 2.0");
-        assertThatThrownBy(() -> new GateResult(Gates.NOW, GateDemand.none(), List.of()))
+        assertThatThrownBy(() -> GateResult.decide(Gates.NOW, GateDemand.none(), List.of()))
                 .hasMessage("nothing was measured");
     }
 
@@ -311,7 +312,7 @@ class GateDecisionTest {
     void aMatrix_failsWhereOneCaseDoes() {
         GateDemand demand = GateDemand.none().objective(Gates.within(Duration.ofMillis(1_020), 40));
         GateResult result =
-                new GateResult(
+                GateResult.decide(
                         Gates.NOW,
                         demand,
                         List.of(

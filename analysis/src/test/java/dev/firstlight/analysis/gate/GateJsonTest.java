@@ -36,7 +36,7 @@ class GateJsonTest {
     }
 
     private static GateResult measuredOnly() {
-        return new GateResult(
+        return GateResult.decide(
                 Gates.NOW,
                 GateDemand.none(),
                 List.of(
@@ -51,7 +51,7 @@ class GateJsonTest {
     }
 
     private static GateResult inconclusive() {
-        return new GateResult(
+        return GateResult.decide(
                 Gates.NOW,
                 Gates.tolerance(3).objective(Gates.within(Duration.ofMillis(1), 3).stoppingEarly()),
                 List.of(

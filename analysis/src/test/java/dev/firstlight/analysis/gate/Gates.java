@@ -82,7 +82,7 @@ final class Gates {
     }
 
     static GateResult compared(int more) {
-        return new GateResult(
+        return GateResult.decide(
                 NOW,
                 tolerance(1).objective(within(Duration.ofSeconds(2), 40)),
                 List.of(

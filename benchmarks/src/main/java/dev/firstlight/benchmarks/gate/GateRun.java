@@ -161,7 +161,7 @@ public final class GateRun {
             verdicts.merge(decision.verdict(), 1, Integer::sum);
             boolean found =
                     decision.sentences().stream()
-                            .anyMatch(line -> line.matches(".*of which [^,]*plantedWork.*"));
+                            .anyMatch(line -> line.text().matches(".*of which [^,]*plantedWork.*"));
             named += found ? 1 : 0;
         }
 

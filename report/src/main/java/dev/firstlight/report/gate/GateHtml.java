@@ -7,6 +7,7 @@ import dev.firstlight.analysis.gate.GateDecision;
 import dev.firstlight.analysis.gate.GateDemand;
 import dev.firstlight.analysis.gate.GateResult;
 import dev.firstlight.analysis.gate.GateRun;
+import dev.firstlight.analysis.gate.GateSentence;
 import dev.firstlight.analysis.gate.GateSeries;
 import dev.firstlight.analysis.gate.Measure;
 import dev.firstlight.analysis.statistics.ObjectiveRule;
@@ -83,8 +84,8 @@ public final class GateHtml {
         boolean judged = !decision.sentences().isEmpty();
         out.write(judged ? pill(decision.verdict()) : "measured only");
         out.write("</div><ul class=\"sentences\">");
-        for (String sentence : decision.sentences()) {
-            out.write("<li>" + Markup.xml(sentence) + "</li>");
+        for (GateSentence sentence : decision.sentences()) {
+            out.write("<li>" + Markup.xml(sentence.toString()) + "</li>");
         }
         for (String note : decision.notes()) {
             out.write("<li class=\"soft\">Note: " + Markup.xml(note) + "</li>");

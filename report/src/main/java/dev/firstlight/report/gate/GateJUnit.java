@@ -3,6 +3,7 @@ package dev.firstlight.report.gate;
 import dev.firstlight.analysis.gate.GateCase;
 import dev.firstlight.analysis.gate.GateDecision;
 import dev.firstlight.analysis.gate.GateResult;
+import dev.firstlight.analysis.gate.GateSentence;
 import dev.firstlight.analysis.gate.Measure;
 import dev.firstlight.analysis.statistics.ObjectiveVerdict;
 import dev.firstlight.analysis.statistics.Verdict;
@@ -64,7 +65,7 @@ public final class GateJUnit {
         List<Judged> judged = new ArrayList<>();
         String suite = "startup" + (one.name().isEmpty() ? "" : "." + one.name());
         // The sentences are of the objective, then of the measures in order.
-        List<String> sentences = new ArrayList<>(decision.sentences());
+        List<GateSentence> sentences = new ArrayList<>(decision.sentences());
         ObjectiveVerdict objective = decision.objective();
         if (objective != null) {
             judged.add(
@@ -72,7 +73,7 @@ public final class GateJUnit {
                             suite,
                             "objective " + objective.rule().objective(),
                             capped(objective.verdict(), decision),
-                            message(sentences.remove(0), decision)));
+                            message(sentences.remove(0).toString(), decision)));
         }
         decision.comparison()
                 .forEach((measure, verdict) ->
@@ -81,14 +82,14 @@ public final class GateJUnit {
                                         suite,
                                         measure.label() + " against the baseline",
                                         capped(verdict.verdict(), decision),
-                                        message(sentences.remove(0), decision))));
+                                        message(sentences.remove(0).toString(), decision))));
         if (!sentences.isEmpty()) {
             judged.add(
                     new Judged(
                             suite,
                             "phases against the baseline",
                             capped(Verdict.FAIL, decision),
-                            message(sentences.remove(0), decision)));
+                            message(sentences.remove(0).toString(), decision)));
         }
         boolean failed = judged.stream().anyMatch(it -> it.verdict == Verdict.FAIL);
         if (decision.verdict() == Verdict.FAIL && !failed) {

@@ -5,6 +5,7 @@ import dev.firstlight.analysis.comparison.TimelineDiff;
 import dev.firstlight.analysis.gate.GateCase;
 import dev.firstlight.analysis.gate.GateDecision;
 import dev.firstlight.analysis.gate.GateResult;
+import dev.firstlight.analysis.gate.GateSentence;
 import dev.firstlight.analysis.gate.GateSeries;
 import dev.firstlight.analysis.statistics.Verdict;
 import dev.firstlight.timeline.Durations;
@@ -40,8 +41,8 @@ public final class GateMarkdown {
         if (!one.name().isEmpty()) {
             out.append("### ").append(Markup.markdown(one.name())).append("\n\n");
         }
-        for (String sentence : decision.sentences()) {
-            out.append("- ").append(Markup.markdown(sentence)).append('\n');
+        for (GateSentence sentence : decision.sentences()) {
+            out.append("- ").append(Markup.markdown(sentence.toString())).append('\n');
         }
         for (String note : decision.notes()) {
             out.append("- Note: ").append(Markup.markdown(note)).append('\n');

@@ -6,6 +6,7 @@ import dev.firstlight.analysis.gate.GateCase;
 import dev.firstlight.analysis.gate.GateDecision;
 import dev.firstlight.analysis.gate.GateResult;
 import dev.firstlight.analysis.gate.GateRun;
+import dev.firstlight.analysis.gate.GateSentence;
 import dev.firstlight.analysis.gate.GateSeries;
 import dev.firstlight.analysis.statistics.Verdict;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ public final class GateText {
         } else if (decision.sentences().size() > 1 || !decision.notes().isEmpty()) {
             out.append("verdict: ").append(verdict(decision.verdict(), colours)).append('\n');
         }
-        for (String sentence : decision.sentences()) {
+        for (GateSentence sentence : decision.sentences()) {
             out.append(coloured(sentence, colours)).append('\n');
         }
         for (String note : decision.notes()) {
@@ -108,14 +109,8 @@ public final class GateText {
         out.append(" did not become ready: ").append(Markup.plain(problem)).append('\n');
     }
 
-    private static String coloured(String sentence, boolean colours) {
-        String plain = Markup.plain(sentence);
-        for (Verdict verdict : Verdict.values()) {
-            if (plain.startsWith(verdict.name())) {
-                return verdict(verdict, colours) + plain.substring(verdict.name().length());
-            }
-        }
-        return plain;
+    private static String coloured(GateSentence sentence, boolean colours) {
+        return verdict(sentence.verdict(), colours) + ": " + Markup.plain(sentence.text());
     }
 
     private static String verdict(Verdict verdict, boolean colours) {

@@ -162,7 +162,7 @@ class GateReportsTest {
                         runs,
                         good.candidate().phases());
         GateResult result =
-                new GateResult(
+                GateResult.decide(
                         GateResults.compared("hibernate", 0).createdAt(),
                         GateDemand.none().shift(ShiftRule.of(Tolerance.percent(50))),
                         List.of(new GateCase("", null, true, failing, good.baseline())));
@@ -178,9 +178,9 @@ class GateReportsTest {
     void whatWasInterrupted_isGreenNowhere() throws Exception {
         GateResult matrix = GateResults.matrix();
         GateCase last = matrix.cases().get(1);
-        GateResult whole = new GateResult(matrix.createdAt(), matrix.demand(), List.of(last));
+        GateResult whole = GateResult.decide(matrix.createdAt(), matrix.demand(), List.of(last));
         GateResult cut =
-                new GateResult(matrix.createdAt(), matrix.demand(), List.of(last.cutShort()));
+                GateResult.decide(matrix.createdAt(), matrix.demand(), List.of(last.cutShort()));
 
         assertThat(whole.verdict()).isEqualTo(Verdict.PASS);
         assertThat(xml(GateJUnit.of(whole)).getElementsByTagName("skipped").getLength()).isZero();

@@ -76,7 +76,7 @@ final class GateResults {
     }
 
     static GateResult compared(String phase, long more) {
-        return new GateResult(
+        return GateResult.decide(
                 NOW,
                 demand(1_500),
                 List.of(
@@ -96,7 +96,7 @@ final class GateResults {
         GateSeries failing =
                 new GateSeries(
                         HOSTILE, List.of(HOSTILE), Map.of(HOSTILE, HOSTILE), runs, series.phases());
-        return new GateResult(
+        return GateResult.decide(
                 NOW,
                 demand(1_020),
                 List.of(new GateCase(HOSTILE, 0.5, true, failing, series(HOSTILE, HOSTILE, 2, 0))));
@@ -110,7 +110,7 @@ final class GateResults {
         GateSeries none =
                 new GateSeries(
                         "candidate", List.of("java"), Map.of(), List.of(timeout), PhaseTable.EMPTY);
-        return new GateResult(
+        return GateResult.decide(
                 NOW,
                 GateDemand.none().objective(demand(1_500).objective()),
                 List.of(
@@ -134,14 +134,14 @@ final class GateResults {
         GateSeries series =
                 new GateSeries(
                         "candidate", List.of("java"), Map.of(), List.of(busy), PhaseTable.EMPTY);
-        return new GateResult(
+        return GateResult.decide(
                 NOW,
                 GateDemand.none().objective(demand(1_500).objective()),
                 List.of(new GateCase("", null, false, series, null)));
     }
 
     static GateResult measuredOnly() {
-        return new GateResult(
+        return GateResult.decide(
                 NOW,
                 GateDemand.none(),
                 List.of(new GateCase("", null, false, series("candidate", "bean", 1, 0), null)));
