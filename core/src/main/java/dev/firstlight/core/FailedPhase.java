@@ -1,6 +1,6 @@
 package dev.firstlight.core;
 
-import dev.firstlight.timeline.StartupTimeline;
+import dev.firstlight.timeline.PhaseRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +63,6 @@ record FailedPhase(@Nullable RecordedPhase newest, long restoredAt) {
     }
 
     private static int idOrRoot(@Nullable RecordedPhase phase) {
-        return phase == null ? StartupTimeline.ROOT_ID : phase.id;
+        return phase == null ? PhaseRecord.ROOT_ID : phase.id;
     }
 }

@@ -1,6 +1,6 @@
 package dev.firstlight.core;
 
-import dev.firstlight.timeline.StartupTimeline;
+import dev.firstlight.timeline.PhaseRecord;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +67,7 @@ public final class ReadinessCondition {
 
     /** Id of the phase that waits for this. */
     int waitId() {
-        return wait instanceof RecordedPhase phase ? phase.id : StartupTimeline.ROOT_ID;
+        return wait instanceof RecordedPhase phase ? phase.id : PhaseRecord.ROOT_ID;
     }
 
     boolean hasCheck() {

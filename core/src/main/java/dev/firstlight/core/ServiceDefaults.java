@@ -13,14 +13,15 @@ record ServiceDefaults(
     ServiceInfo info(Settings settings) {
         Runtime runtime = Runtime.getRuntime();
         String name = name(settings);
-        return new ServiceInfo(
-                name.isEmpty() ? MainClass.serviceName() : name,
-                settings.env(),
-                first(settings.version(), version),
-                framework == null ? "none" : framework,
-                System.getProperty("java.version", ""),
-                runtime.availableProcessors(),
-                runtime.maxMemory());
+        return ServiceInfo.builder()
+                .service(name.isEmpty() ? MainClass.serviceName() : name)
+                .env(settings.env())
+                .version(first(settings.version(), version))
+                .framework(framework == null ? "none" : framework)
+                .jvm(System.getProperty("java.version", ""))
+                .processors(runtime.availableProcessors())
+                .maxHeapBytes(runtime.maxMemory())
+                .build();
     }
 
     /** Name of the service, empty if it is not known yet. */

@@ -13,7 +13,6 @@ import dev.firstlight.timeline.TimelineBuilder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +93,7 @@ final class Snapshots {
                         message == null
                                 ? ""
                                 : recorder.attributePolicy().masking().text(message, 500),
-                        StartupTimeline.ROOT_ID);
+                        PhaseRecord.ROOT_ID);
         end = Ending.failed(recorder.now(), failure);
         recorder.seal();
     }
@@ -288,18 +287,18 @@ final class Snapshots {
         boolean open = closed == 0 || closed > time;
         long start = Math.max(phase.start, origin);
         int stage = spans.indexAt(start);
-        return new PhaseRecord(
-                phase.id,
-                parentId(phase, stage),
-                phase.name,
-                spans.stage(stage),
-                start - origin,
-                (open ? time : closed) - origin,
-                open,
-                phase.threadName,
-                phase.threadId,
-                phase.failed,
-                Attributes.toMap(phase.attributes));
+        return PhaseRecord.builder()
+                .id(phase.id)
+                .parentId(parentId(phase, stage))
+                .name(phase.name)
+                .stage(spans.stage(stage))
+                .startNanos(start - origin)
+                .endNanos((open ? time : closed) - origin)
+                .open(open)
+                .thread(phase.threadName, phase.threadId)
+                .failed(phase.failed)
+                .attributes(Attributes.toMap(phase.attributes))
+                .build();
     }
 
     private int parentId(RecordedPhase phase, int stage) {
@@ -345,18 +344,15 @@ final class Snapshots {
 
     private PhaseRecord preMain(int id, String name, long begin, long end) {
         int parent = StageLog.Spans.id(-1);
-        return new PhaseRecord(
-                id,
-                parent,
-                name,
-                Stage.JVM,
-                begin,
-                end,
-                false,
-                PhaseRecorder.MAIN,
-                recorder.mainThreadId(),
-                false,
-                Map.of());
+        return PhaseRecord.builder()
+                .id(id)
+                .parentId(parent)
+                .name(name)
+                .stage(Stage.JVM)
+                .startNanos(begin)
+                .endNanos(end)
+                .thread(PhaseRecorder.MAIN, recorder.mainThreadId())
+                .build();
     }
 
     /** The recorder's time of process start: 1, the first hook, if the timeline begins there. */

@@ -51,7 +51,7 @@ final class CriticalPath {
             Waiting waiting = waiting(phase);
             lines.put(phase.id(), waiting);
             if (phase.durationNanos() > 0) {
-                int id = waiting.up == null ? StartupTimeline.ROOT_ID : waiting.up.phase.id();
+                int id = waiting.up == null ? PhaseRecord.ROOT_ID : waiting.up.phase.id();
                 candidates.computeIfAbsent(id, key -> new ArrayList<>()).add(phase);
             }
         }
@@ -104,7 +104,7 @@ final class CriticalPath {
     }
 
     private Place place(@Nullable PhaseRecord phase, long t) {
-        int id = phase == null ? StartupTimeline.ROOT_ID : phase.id();
+        int id = phase == null ? PhaseRecord.ROOT_ID : phase.id();
         return new Place(phase, candidates.getOrDefault(id, List.of()), t);
     }
 
@@ -174,7 +174,7 @@ final class CriticalPath {
      */
     private @Nullable PhaseRecord parent(PhaseRecord phase) {
         PhaseRecord parent = tree.find(phase.parentId());
-        return parent == null || parent.parentId() == StartupTimeline.ROOT_ID ? null : parent;
+        return parent == null || parent.parentId() == PhaseRecord.ROOT_ID ? null : parent;
     }
 
     private void emit(@Nullable PhaseRecord phase, long from, long to) {

@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param type class name of the throwable, or {@code shutdown} if the JVM ended before ready
  * @param message its message, truncated and {@linkplain Masking masked}; may be empty
- * @param phaseId id of the phase that failed; {@link StartupTimeline#ROOT_ID} if none is known
+ * @param phaseId id of the phase that failed; {@link PhaseRecord#ROOT_ID} if none is known
  */
 public record Failure(String type, String message, int phaseId) {
 

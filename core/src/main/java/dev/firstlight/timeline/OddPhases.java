@@ -37,15 +37,14 @@ final class OddPhases {
                 parentsOfOdd.putIfAbsent(phase.id(), phase.parentId());
             } else {
                 PhaseRecord fitting =
-                        parent.id() == phase.parentId() ? phase : within(phase, parent.id());
+                        parent.id() == phase.parentId() ? phase : phase.withParentId(parent.id());
                 kept.put(phase.id(), fitting);
                 timeline.phases.add(fitting);
             }
         }
         Failure failure = timeline.failure;
         if (failure != null && !kept.containsKey(failure.phaseId())) {
-            timeline.failure =
-                    new Failure(failure.type(), failure.message(), StartupTimeline.ROOT_ID);
+            timeline.failure = new Failure(failure.type(), failure.message(), PhaseRecord.ROOT_ID);
         }
         return all.size() + stages.size() - kept.size();
     }
@@ -61,27 +60,12 @@ final class OddPhases {
     }
 
     private boolean isOdd(PhaseRecord phase, PhaseRecord parent) {
-        return phase.id() <= StartupTimeline.ROOT_ID
+        return phase.id() <= PhaseRecord.ROOT_ID
                 || kept.containsKey(phase.id())
                 || phase.name().isEmpty()
                 || phase.startNanos() < 0
                 || phase.endNanos() > timeline.durationNanos
                 || parent.id() >= phase.id()
                 || parent.startNanos() > phase.startNanos();
-    }
-
-    private static PhaseRecord within(PhaseRecord phase, int parentId) {
-        return new PhaseRecord(
-                phase.id(),
-                parentId,
-                phase.name(),
-                phase.stage(),
-                phase.startNanos(),
-                phase.endNanos(),
-                phase.open(),
-                phase.thread(),
-                phase.threadId(),
-                phase.failed(),
-                phase.attributes());
     }
 }

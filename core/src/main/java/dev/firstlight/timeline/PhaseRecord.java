@@ -2,53 +2,114 @@ package dev.firstlight.timeline;
 
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One interval of a finished or running startup. Times are nanoseconds since process start.
+ * One interval of a finished or running startup: a phase or a stage. Times are nanoseconds since
+ * process start. Immutable.
  *
- * @param id unique in the timeline, positive
- * @param parentId id of the phase or stage that contains it; {@link StartupTimeline#ROOT_ID} for a
- *     stage
- * @param name never empty
- * @param stage the stage that ran when the phase began
- * @param startNanos when it began
- * @param endNanos when it ended; of an open phase, the instant of the snapshot
- * @param open whether it had not ended by then
- * @param thread name of the thread that began it
- * @param threadId id of that thread
- * @param failed whether it ended by a failure
- * @param attributes String, Long, Double or Boolean by key, in the order in which they were set;
- *     truncated, and {@linkplain Masking masked} here if they are not yet
+ * @since 0.1.0
  */
-public record PhaseRecord(
-        int id,
-        int parentId,
-        String name,
-        Stage stage,
-        long startNanos,
-        long endNanos,
-        boolean open,
-        String thread,
-        long threadId,
-        boolean failed,
-        Map<String, Object> attributes) {
+public final class PhaseRecord {
+
+    /** Id of the startup itself, the parent of the stages. */
+    public static final int ROOT_ID = 0;
 
     /** Attributes in which a framework's step says what it worked on, the most telling first. */
     private static final String[] SUBJECTS = {
         "beanName", "repository", "postProcessor", "factory", "dataModule"
     };
 
-    /**
-     * @throws IllegalArgumentException if it ends before it begins
-     */
-    public PhaseRecord {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(stage, "stage");
-        Objects.requireNonNull(thread, "thread");
+    private final int id;
+    private final int parentId;
+    private final String name;
+    private final Stage stage;
+    private final long startNanos;
+    private final long endNanos;
+    private final boolean open;
+    private final String thread;
+    private final long threadId;
+    private final boolean failed;
+    private final Map<String, Object> attributes;
+
+    private PhaseRecord(Builder b) {
+        id = b.id;
+        parentId = b.parentId;
+        name = Objects.requireNonNull(b.name, "name");
+        stage = Objects.requireNonNull(b.stage, "stage");
+        startNanos = b.startNanos;
+        endNanos = b.endNanos;
+        open = b.open;
+        thread = b.thread;
+        threadId = b.threadId;
+        failed = b.failed;
         if (endNanos < startNanos) {
             throw new IllegalArgumentException("phase " + id + " ends before it begins");
         }
-        attributes = Attributes.copyOf(attributes);
+        attributes = Attributes.copyOf(b.attributes);
+    }
+
+    /** A builder; name and stage must be set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Unique in the timeline, positive. */
+    public int id() {
+        return id;
+    }
+
+    /** Id of the phase or stage that contains it; {@link #ROOT_ID} for a stage. */
+    public int parentId() {
+        return parentId;
+    }
+
+    /** What it is called; never empty in a timeline. */
+    public String name() {
+        return name;
+    }
+
+    /** The stage that ran when the phase began. */
+    public Stage stage() {
+        return stage;
+    }
+
+    /** When it began. */
+    public long startNanos() {
+        return startNanos;
+    }
+
+    /** When it ended; of an open phase, the instant of the snapshot. */
+    public long endNanos() {
+        return endNanos;
+    }
+
+    /** Whether it had not ended when the snapshot was taken. */
+    public boolean open() {
+        return open;
+    }
+
+    /** Name of the thread that began it; empty if unknown, and of a stage. */
+    public String thread() {
+        return thread;
+    }
+
+    /** Id of that thread; 0 if unknown, and of a stage. */
+    public long threadId() {
+        return threadId;
+    }
+
+    /** Whether it ended by a failure. */
+    public boolean failed() {
+        return failed;
+    }
+
+    /**
+     * String, Long, Double or Boolean by key, in the order in which they were set. Values are
+     * truncated, and secrets in them masked. Unmodifiable.
+     */
+    public Map<String, Object> attributes() {
+        return attributes;
     }
 
     /** Wall time from begin to end. */
@@ -95,5 +156,164 @@ public record PhaseRecord(
         String simple = type.substring(type.lastIndexOf('.') + 1);
         String nested = simple.substring(simple.lastIndexOf('$') + 1);
         return nested.isEmpty() || Character.isDigit(nested.charAt(0)) ? simple : nested;
+    }
+
+    /** The same phase in another parent. */
+    public PhaseRecord withParentId(int parent) {
+        return toBuilder().parentId(parent).build();
+    }
+
+    /** A builder that holds this phase's content. */
+    public Builder toBuilder() {
+        return new Builder()
+                .id(id)
+                .parentId(parentId)
+                .name(name)
+                .stage(stage)
+                .startNanos(startNanos)
+                .endNanos(endNanos)
+                .open(open)
+                .thread(thread, threadId)
+                .failed(failed)
+                .attributes(attributes);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof PhaseRecord other
+                && id == other.id
+                && parentId == other.parentId
+                && name.equals(other.name)
+                && stage == other.stage
+                && startNanos == other.startNanos
+                && endNanos == other.endNanos
+                && open == other.open
+                && thread.equals(other.thread)
+                && threadId == other.threadId
+                && failed == other.failed
+                && attributes.equals(other.attributes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, parentId, name, startNanos, endNanos, threadId);
+    }
+
+    /** All its content, for debugging. */
+    @Override
+    public String toString() {
+        return "PhaseRecord[id="
+                + id
+                + ", parentId="
+                + parentId
+                + ", name="
+                + name
+                + ", stage="
+                + stage
+                + ", startNanos="
+                + startNanos
+                + ", endNanos="
+                + endNanos
+                + ", open="
+                + open
+                + ", thread="
+                + thread
+                + ", threadId="
+                + threadId
+                + ", failed="
+                + failed
+                + ", attributes="
+                + attributes
+                + ']';
+    }
+
+    /** Builds a phase. Not thread-safe. Setters check only for null; {@link #build()} the rest. */
+    public static final class Builder {
+
+        private int id;
+        private int parentId = ROOT_ID;
+        private @Nullable String name;
+        private @Nullable Stage stage;
+        private long startNanos;
+        private long endNanos;
+        private boolean open;
+        private String thread = "";
+        private long threadId;
+        private boolean failed;
+        private Map<String, Object> attributes = Map.of();
+
+        private Builder() {}
+
+        /** Sets {@link PhaseRecord#id()}. */
+        public Builder id(int value) {
+            id = value;
+            return this;
+        }
+
+        /** Sets {@link PhaseRecord#parentId()}; without it, the startup itself. */
+        public Builder parentId(int value) {
+            parentId = value;
+            return this;
+        }
+
+        /** Sets {@link PhaseRecord#name()}. */
+        public Builder name(String value) {
+            name = Objects.requireNonNull(value, "name");
+            return this;
+        }
+
+        /** Sets {@link PhaseRecord#stage()}. */
+        public Builder stage(Stage value) {
+            stage = Objects.requireNonNull(value, "stage");
+            return this;
+        }
+
+        /** Sets {@link PhaseRecord#startNanos()}. */
+        public Builder startNanos(long nanos) {
+            startNanos = nanos;
+            return this;
+        }
+
+        /** Sets {@link PhaseRecord#endNanos()}. */
+        public Builder endNanos(long nanos) {
+            endNanos = nanos;
+            return this;
+        }
+
+        /** Sets {@link PhaseRecord#open()}; without it, the phase has ended. */
+        public Builder open(boolean value) {
+            open = value;
+            return this;
+        }
+
+        /** Sets {@link PhaseRecord#thread()} and its id; without it, the thread is unknown. */
+        public Builder thread(String threadName, long id) {
+            thread = Objects.requireNonNull(threadName, "thread");
+            threadId = id;
+            return this;
+        }
+
+        /** Sets {@link PhaseRecord#failed()}; without it, the phase did not fail. */
+        public Builder failed(boolean value) {
+            failed = value;
+            return this;
+        }
+
+        /** Sets {@link PhaseRecord#attributes()}; secrets that are not masked yet are then. */
+        public Builder attributes(Map<String, Object> value) {
+            attributes = Objects.requireNonNull(value, "attributes");
+            return this;
+        }
+
+        /**
+         * The phase.
+         *
+         * @throws IllegalArgumentException if it ends before it begins, or an attribute is none of
+         *     String, Long, Double and Boolean
+         * @throws NullPointerException without a name or a stage
+         */
+        public PhaseRecord build() {
+            return new PhaseRecord(this);
+        }
     }
 }

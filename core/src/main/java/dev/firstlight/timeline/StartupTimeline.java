@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StartupTimeline {
 
-    /** Id of the startup itself, the parent of the stages. */
-    public static final int ROOT_ID = 0;
-
     private final String startId;
     private final StartKind startKind;
     private final Outcome outcome;
@@ -210,7 +207,7 @@ public final class StartupTimeline {
         return tree().find(id);
     }
 
-    /** Direct children of a phase, of a stage, or of {@link #ROOT_ID}, by begin. */
+    /** Direct children of a phase, of a stage, or of {@link PhaseRecord#ROOT_ID}, by begin. */
     public List<PhaseRecord> children(int id) {
         return tree().children(id);
     }

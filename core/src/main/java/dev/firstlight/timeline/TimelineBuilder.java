@@ -14,7 +14,7 @@ public final class TimelineBuilder {
     String startId = "0";
     StartKind startKind = StartKind.COLD;
     Outcome outcome = Outcome.STARTING;
-    ServiceInfo service = new ServiceInfo("", "", "", "", "", 0, 0);
+    ServiceInfo service = ServiceInfo.builder().build();
     Instant processStart = Instant.EPOCH;
     ProcessStartSource processStartSource = ProcessStartSource.FIRST_HOOK;
     long durationNanos;
@@ -121,18 +121,14 @@ public final class TimelineBuilder {
     public TimelineBuilder addStage(
             int id, Stage stage, long startNanos, long endNanos, boolean open) {
         stages.add(
-                new PhaseRecord(
-                        id,
-                        StartupTimeline.ROOT_ID,
-                        stage.tag(),
-                        stage,
-                        startNanos,
-                        endNanos,
-                        open,
-                        "",
-                        0,
-                        false,
-                        java.util.Map.of()));
+                PhaseRecord.builder()
+                        .id(id)
+                        .name(stage.tag())
+                        .stage(stage)
+                        .startNanos(startNanos)
+                        .endNanos(endNanos)
+                        .open(open)
+                        .build());
         return this;
     }
 

@@ -57,9 +57,7 @@ final class TimelineChecks {
     }
 
     private static void unique(Map<Integer, PhaseRecord> byId, PhaseRecord phase) {
-        require(
-                phase.id() > StartupTimeline.ROOT_ID,
-                "phase id " + phase.id() + " is not positive");
+        require(phase.id() > PhaseRecord.ROOT_ID, "phase id " + phase.id() + " is not positive");
         require(byId.put(phase.id(), phase) == null, "phase id " + phase.id() + " occurs twice");
     }
 

@@ -148,43 +148,37 @@ final class TimelineReader {
                 throw json.malformed("phase " + id + " has no stage");
             }
             require(end >= start, "phase " + id + " ends before it begins");
-            return new PhaseRecord(
-                    id,
-                    parentId,
-                    name,
-                    stage,
-                    start,
-                    end,
-                    open,
-                    thread,
-                    threadId,
-                    failed,
-                    attributes);
+            return PhaseRecord.builder()
+                    .id(id)
+                    .parentId(parentId)
+                    .name(name)
+                    .stage(stage)
+                    .startNanos(start)
+                    .endNanos(end)
+                    .open(open)
+                    .thread(thread, threadId)
+                    .failed(failed)
+                    .attributes(attributes)
+                    .build();
         }
     }
 
     private ServiceInfo service() throws IOException {
-        String name = "";
-        String env = "";
-        String version = "";
-        String framework = "";
-        String jvm = "";
-        int processors = 0;
-        long maxHeapBytes = 0;
+        ServiceInfo.Builder service = ServiceInfo.builder();
         json.beginObject();
         for (String member = json.nextName(); member != null; member = json.nextName()) {
             switch (member) {
-                case "name" -> name = json.nextString();
-                case "env" -> env = json.nextString();
-                case "version" -> version = json.nextString();
-                case "framework" -> framework = json.nextString();
-                case "jvm" -> jvm = json.nextString();
-                case "processors" -> processors = json.nextInt();
-                case "maxHeapBytes" -> maxHeapBytes = json.nextLong();
+                case "name" -> service.service(json.nextString());
+                case "env" -> service.env(json.nextString());
+                case "version" -> service.version(json.nextString());
+                case "framework" -> service.framework(json.nextString());
+                case "jvm" -> service.jvm(json.nextString());
+                case "processors" -> service.processors(json.nextInt());
+                case "maxHeapBytes" -> service.maxHeapBytes(json.nextLong());
                 default -> json.skipValue();
             }
         }
-        return new ServiceInfo(name, env, version, framework, jvm, processors, maxHeapBytes);
+        return service.build();
     }
 
     private Objective objective() throws IOException {

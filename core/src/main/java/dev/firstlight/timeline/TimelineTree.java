@@ -15,7 +15,7 @@ final class TimelineTree {
     private final Map<Integer, Long> self = new HashMap<>();
 
     TimelineTree(StartupTimeline timeline) {
-        children.put(StartupTimeline.ROOT_ID, timeline.stages());
+        children.put(PhaseRecord.ROOT_ID, timeline.stages());
         timeline.stages().forEach(stage -> byId.put(stage.id(), stage));
         for (PhaseRecord phase : timeline.phases()) {
             byId.put(phase.id(), phase);

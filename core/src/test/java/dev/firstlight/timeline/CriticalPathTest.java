@@ -3,7 +3,6 @@ package dev.firstlight.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The critical path by examples; {@link TimelinePropertyTest} compares it with its definition. */
@@ -22,8 +21,15 @@ class CriticalPathTest {
         int id = nextId++;
         Stage stage = start < 20 ? Stage.JVM : Stage.DI;
         timeline.addPhase(
-                new PhaseRecord(
-                        id, parent, name, stage, start, end, false, "main", 1, false, Map.of()));
+                PhaseRecord.builder()
+                        .id(id)
+                        .parentId(parent)
+                        .name(name)
+                        .stage(stage)
+                        .startNanos(start)
+                        .endNanos(end)
+                        .thread("main", 1)
+                        .build());
         return id;
     }
 
@@ -108,34 +114,28 @@ class CriticalPathTest {
         for (int i = 0; i < depth; i++) {
             int id = 100 + i;
             deep.addPhase(
-                    new PhaseRecord(
-                            id,
-                            parent,
-                            "p",
-                            Stage.DI,
-                            i,
-                            2L * depth - i,
-                            false,
-                            "main",
-                            1,
-                            false,
-                            Map.of()));
+                    PhaseRecord.builder()
+                            .id(id)
+                            .parentId(parent)
+                            .name("p")
+                            .stage(Stage.DI)
+                            .startNanos(i)
+                            .endNanos(2L * depth - i)
+                            .thread("main", 1)
+                            .build());
             parent = id;
         }
         for (int i = 0; i < depth; i++) {
             deep.addPhase(
-                    new PhaseRecord(
-                            100 + depth + i,
-                            parent,
-                            "leaf",
-                            Stage.DI,
-                            depth,
-                            3L * depth,
-                            false,
-                            "main",
-                            1,
-                            false,
-                            Map.of()));
+                    PhaseRecord.builder()
+                            .id(100 + depth + i)
+                            .parentId(parent)
+                            .name("leaf")
+                            .stage(Stage.DI)
+                            .startNanos(depth)
+                            .endNanos(3L * depth)
+                            .thread("main", 1)
+                            .build());
         }
         StartupTimeline built = deep.build();
         long begin = System.nanoTime();

@@ -182,18 +182,15 @@ class MaskingTest {
     @Test
     void whatIsReadOrBuilt_isMasked() {
         PhaseRecord phase =
-                new PhaseRecord(
-                        1,
-                        0,
-                        "p",
-                        Stage.INIT,
-                        0,
-                        1,
-                        false,
-                        "main",
-                        1,
-                        false,
-                        Map.of("url", "//u:p@h", "token", 1L, "n", 2L));
+                PhaseRecord.builder()
+                        .id(1)
+                        .name("p")
+                        .stage(Stage.INIT)
+                        .startNanos(0)
+                        .endNanos(1)
+                        .thread("main", 1)
+                        .attributes(Map.of("url", "//u:p@h", "token", 1L, "n", 2L))
+                        .build();
         assertThat(phase.attributes())
                 .containsOnly(
                         Map.entry("url", "//***@h"), Map.entry("token", "***"), Map.entry("n", 2L));

@@ -3,15 +3,21 @@ package dev.firstlight.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** One phase that cannot be costs itself, not the timeline. */
 class OddPhasesTest {
 
     private static PhaseRecord phase(int id, int parent, String name, long start, long end) {
-        return new PhaseRecord(
-                id, parent, name, Stage.INIT, start, end, false, "main", 1, false, Map.of());
+        return PhaseRecord.builder()
+                .id(id)
+                .parentId(parent)
+                .name(name)
+                .stage(Stage.INIT)
+                .startNanos(start)
+                .endNanos(end)
+                .thread("main", 1)
+                .build();
     }
 
     /** Two that are sound, one in the other, around the one in question. */
@@ -57,7 +63,7 @@ class OddPhasesTest {
     @Test
     void failureOfADroppedPhase_isTheStarts() {
         StartupTimeline timeline = with(phase(65, 64, "", 20, 30)).dropOddPhases().build();
-        assertThat(timeline.failure().orElseThrow().phaseId()).isEqualTo(StartupTimeline.ROOT_ID);
+        assertThat(timeline.failure().orElseThrow().phaseId()).isEqualTo(PhaseRecord.ROOT_ID);
         assertThat(TimelineText.tree(timeline)).contains("failed");
     }
 

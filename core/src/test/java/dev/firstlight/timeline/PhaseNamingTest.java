@@ -19,24 +19,30 @@ class PhaseNamingTest {
     private int add(int parent, String name, Map<String, Object> attributes) {
         int id = nextId++;
         builder.addPhase(
-                new PhaseRecord(
-                        id,
-                        parent,
-                        name,
-                        Stage.DI,
-                        0,
-                        900 * MS,
-                        false,
-                        "main",
-                        1,
-                        false,
-                        attributes));
+                PhaseRecord.builder()
+                        .id(id)
+                        .parentId(parent)
+                        .name(name)
+                        .stage(Stage.DI)
+                        .startNanos(0)
+                        .endNanos(900 * MS)
+                        .thread("main", 1)
+                        .attributes(attributes)
+                        .build());
         return id;
     }
 
     private static String shown(String name, String key, String value) {
-        return new PhaseRecord(
-                        2, 1, name, Stage.DI, 0, 1, false, "main", 1, false, Map.of(key, value))
+        return PhaseRecord.builder()
+                .id(2)
+                .parentId(1)
+                .name(name)
+                .stage(Stage.DI)
+                .startNanos(0)
+                .endNanos(1)
+                .thread("main", 1)
+                .attributes(Map.of(key, value))
+                .build()
                 .displayName();
     }
 
@@ -65,18 +71,16 @@ class PhaseNamingTest {
         assertThat(shown("step", "factory", "")).isEqualTo("step");
         assertThat(shown("step", "type", "com.acme.Shop")).isEqualTo("step");
         assertThat(
-                        new PhaseRecord(
-                                        2,
-                                        1,
-                                        "step",
-                                        Stage.DI,
-                                        0,
-                                        1,
-                                        false,
-                                        "main",
-                                        1,
-                                        false,
-                                        Map.of("factory", 7L))
+                        PhaseRecord.builder()
+                                .id(2)
+                                .parentId(1)
+                                .name("step")
+                                .stage(Stage.DI)
+                                .startNanos(0)
+                                .endNanos(1)
+                                .thread("main", 1)
+                                .attributes(Map.of("factory", 7L))
+                                .build()
                                 .displayName())
                 .isEqualTo("step");
     }

@@ -67,18 +67,13 @@ final class RandomTimelines {
             Stage stage = i == 0 ? Stage.JVM : Stage.values()[1 + random.nextInt(6)];
             b.addStage(i + 1, stage, begin, end, false);
             stages.add(
-                    new PhaseRecord(
-                            i + 1,
-                            0,
-                            stage.tag(),
-                            stage,
-                            begin,
-                            end,
-                            false,
-                            "",
-                            0,
-                            false,
-                            Map.of()));
+                    PhaseRecord.builder()
+                            .id(i + 1)
+                            .name(stage.tag())
+                            .stage(stage)
+                            .startNanos(begin)
+                            .endNanos(end)
+                            .build());
             begin = end;
         }
     }
@@ -91,18 +86,20 @@ final class RandomTimelines {
         long start = parent == null ? below(duration + 1) : begin(parent);
         long end = start + below(duration - start + 1);
         PhaseRecord stage = stageAt(start);
-        return new PhaseRecord(
-                id,
-                parent == null ? stage.id() : parent.id(),
-                NAMES[random.nextInt(3) == 0 ? random.nextInt(NAMES.length) : 0],
-                stage.stage(),
-                start,
-                end,
-                end == duration && random.nextBoolean(),
-                random.nextBoolean() ? "main" : "worker-" + random.nextInt(3),
-                random.nextInt(100),
-                random.nextInt(10) == 0,
-                attributes());
+        return PhaseRecord.builder()
+                .id(id)
+                .parentId(parent == null ? stage.id() : parent.id())
+                .name(NAMES[random.nextInt(3) == 0 ? random.nextInt(NAMES.length) : 0])
+                .stage(stage.stage())
+                .startNanos(start)
+                .endNanos(end)
+                .open(end == duration && random.nextBoolean())
+                .thread(
+                        random.nextBoolean() ? "main" : "worker-" + random.nextInt(3),
+                        random.nextInt(100))
+                .failed(random.nextInt(10) == 0)
+                .attributes(attributes())
+                .build();
     }
 
     /** Mostly within the parent, often just at its begin or end, at times after it. */
@@ -146,14 +143,14 @@ final class RandomTimelines {
                 .startKind(StartKind.values()[random.nextInt(4)])
                 .outcome(outcome)
                 .service(
-                        new ServiceInfo(
-                                NAMES[random.nextInt(NAMES.length)],
-                                "",
-                                "1.0",
-                                "none",
-                                "17",
-                                2,
-                                random.nextLong() >>> 1))
+                        ServiceInfo.builder()
+                                .service(NAMES[random.nextInt(NAMES.length)])
+                                .version("1.0")
+                                .framework("none")
+                                .jvm("17")
+                                .processors(2)
+                                .maxHeapBytes(random.nextLong() >>> 1)
+                                .build())
                 .processStart(
                         Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)),
                         ProcessStartSource.values()[random.nextInt(5)])

@@ -90,14 +90,15 @@ final class Samples {
                 .startId("7kq2m0xw4d")
                 .startKind(StartKind.COLD)
                 .service(
-                        new ServiceInfo(
-                                "shop",
-                                "prod",
-                                "1.4.2",
-                                "spring-boot 4.1.1",
-                                "17.0.15",
-                                2,
-                                536_870_912))
+                        ServiceInfo.builder()
+                                .service("shop")
+                                .env("prod")
+                                .version("1.4.2")
+                                .framework("spring-boot 4.1.1")
+                                .jvm("17.0.15")
+                                .processors(2)
+                                .maxHeapBytes(536_870_912)
+                                .build())
                 .processStart(
                         Instant.parse("2026-01-05T08:30:00.123456789Z"),
                         ProcessStartSource.KERNEL_AND_JVM)
@@ -115,17 +116,17 @@ final class Samples {
             boolean open,
             Map<String, Object> attributes) {
         Stage stage = startMillis < 412 ? Stage.JVM : startMillis < 2_000 ? Stage.DI : Stage.WARMUP;
-        return new PhaseRecord(
-                id,
-                parent,
-                name,
-                stage,
-                startMillis * MS,
-                endMillis * MS,
-                open,
-                thread,
-                thread.equals("main") ? 1 : 31,
-                failed,
-                attributes);
+        return PhaseRecord.builder()
+                .id(id)
+                .parentId(parent)
+                .name(name)
+                .stage(stage)
+                .startNanos(startMillis * MS)
+                .endNanos(endMillis * MS)
+                .open(open)
+                .thread(thread, thread.equals("main") ? 1 : 31)
+                .failed(failed)
+                .attributes(attributes)
+                .build();
     }
 }

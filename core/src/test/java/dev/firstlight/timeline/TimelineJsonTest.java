@@ -114,18 +114,16 @@ class TimelineJsonTest {
                         .durationNanos(10)
                         .addStage(1, Stage.DI, 0, 10, false)
                         .addPhase(
-                                new PhaseRecord(
-                                        2,
-                                        1,
-                                        name,
-                                        Stage.DI,
-                                        0,
-                                        10,
-                                        false,
-                                        name,
-                                        1,
-                                        false,
-                                        Map.of(name, name)))
+                                PhaseRecord.builder()
+                                        .id(2)
+                                        .parentId(1)
+                                        .name(name)
+                                        .stage(Stage.DI)
+                                        .startNanos(0)
+                                        .endNanos(10)
+                                        .thread(name, 1)
+                                        .attributes(Map.of(name, name))
+                                        .build())
                         .build());
     }
 

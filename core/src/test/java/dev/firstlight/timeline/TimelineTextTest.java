@@ -63,18 +63,16 @@ class TimelineTextTest {
                 .durationNanos(10)
                 .addStage(1, Stage.DI, 0, 10, false)
                 .addPhase(
-                        new PhaseRecord(
-                                2,
-                                1,
-                                name,
-                                Stage.DI,
-                                0,
-                                10,
-                                false,
-                                name,
-                                1,
-                                false,
-                                Map.of(name, name)))
+                        PhaseRecord.builder()
+                                .id(2)
+                                .parentId(1)
+                                .name(name)
+                                .stage(Stage.DI)
+                                .startNanos(0)
+                                .endNanos(10)
+                                .thread(name, 1)
+                                .attributes(Map.of(name, name))
+                                .build())
                 .build();
     }
 
@@ -110,8 +108,15 @@ class TimelineTextTest {
                 StartupTimeline.builder().durationNanos(1).addStage(1, Stage.DI, 0, 1, false);
         for (int i = 2; i < 5_000; i++) {
             deep.addPhase(
-                    new PhaseRecord(
-                            i, i - 1, "level-" + i, Stage.DI, 0, 1, false, "", 1, false, Map.of()));
+                    PhaseRecord.builder()
+                            .id(i)
+                            .parentId(i - 1)
+                            .name("level-" + i)
+                            .stage(Stage.DI)
+                            .startNanos(0)
+                            .endNanos(1)
+                            .thread("", 1)
+                            .build());
         }
         StartupTimeline timeline = deep.build();
         assertThat(TimelineText.path(timeline, 4_999)).isEqualTo("... > level-4999");

@@ -75,7 +75,7 @@ final class StartupSpans {
         if (root.isRecording()) {
             Tracer tracer = openTelemetry.getTracer(SCOPE);
             Map<Integer, Context> contexts = new HashMap<>();
-            contexts.put(StartupTimeline.ROOT_ID, context);
+            contexts.put(PhaseRecord.ROOT_ID, context);
             List<PhaseRecord> phases = kept(timeline);
             root.setAttribute(
                     StartupAttributes.OMITTED,
@@ -125,7 +125,7 @@ final class StartupSpans {
                 return context;
             }
             PhaseRecord omitted = timeline.find(id);
-            id = omitted == null ? StartupTimeline.ROOT_ID : omitted.parentId();
+            id = omitted == null ? PhaseRecord.ROOT_ID : omitted.parentId();
         }
     }
 

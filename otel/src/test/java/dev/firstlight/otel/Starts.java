@@ -28,14 +28,15 @@ final class Starts {
         return StartupTimeline.builder()
                 .startId("7kq2m0xw4d")
                 .service(
-                        new ServiceInfo(
-                                "shop",
-                                "prod",
-                                "1.4.2",
-                                "spring-boot 4.1.1",
-                                "17.0.15",
-                                2,
-                                1 << 29))
+                        ServiceInfo.builder()
+                                .service("shop")
+                                .env("prod")
+                                .version("1.4.2")
+                                .framework("spring-boot 4.1.1")
+                                .jvm("17.0.15")
+                                .processors(2)
+                                .maxHeapBytes(1 << 29)
+                                .build())
                 .processStart(BEGIN, ProcessStartSource.KERNEL_AND_JVM)
                 .capacity(4_096);
     }
@@ -51,39 +52,37 @@ final class Starts {
                         phase(64, 2, "entityManagerFactory", 600_000_007L, 1_500_000_011L, "main"))
                 .addPhase(phase(65, 64, "connect", 650_000_013L, 1_150_000_017L, "main"))
                 .addPhase(
-                        new PhaseRecord(
-                                66,
-                                2,
-                                "priceCache",
-                                Stage.DI,
-                                700_000_019L,
-                                1_900_000_023L,
-                                false,
-                                "loader-1",
-                                31,
-                                true,
-                                Map.of(
-                                        "error",
-                                        "java.io.IOException",
-                                        "entries",
-                                        12_000L,
-                                        "ratio",
-                                        0.25,
-                                        "warm",
-                                        true)))
+                        PhaseRecord.builder()
+                                .id(66)
+                                .parentId(2)
+                                .name("priceCache")
+                                .stage(Stage.DI)
+                                .startNanos(700_000_019L)
+                                .endNanos(1_900_000_023L)
+                                .thread("loader-1", 31)
+                                .failed(true)
+                                .attributes(
+                                        Map.of(
+                                                "error",
+                                                "java.io.IOException",
+                                                "entries",
+                                                12_000L,
+                                                "ratio",
+                                                0.25,
+                                                "warm",
+                                                true))
+                                .build())
                 .addPhase(
-                        new PhaseRecord(
-                                67,
-                                66,
-                                "refresh",
-                                Stage.DI,
-                                800_000_029L,
-                                2_814_000_123L,
-                                true,
-                                "loader-1",
-                                31,
-                                false,
-                                Map.of()))
+                        PhaseRecord.builder()
+                                .id(67)
+                                .parentId(66)
+                                .name("refresh")
+                                .stage(Stage.DI)
+                                .startNanos(800_000_029L)
+                                .endNanos(2_814_000_123L)
+                                .open(true)
+                                .thread("loader-1", 31)
+                                .build())
                 .build();
     }
 
@@ -92,18 +91,17 @@ final class Starts {
                 .durationNanos(900_000_000L)
                 .addStage(1, Stage.DI, 0, 900_000_000L, true)
                 .addPhase(
-                        new PhaseRecord(
-                                64,
-                                1,
-                                "connect",
-                                Stage.DI,
-                                5,
-                                900_000_000L,
-                                false,
-                                "main",
-                                1,
-                                true,
-                                Map.of("error", "java.net.ConnectException")))
+                        PhaseRecord.builder()
+                                .id(64)
+                                .parentId(1)
+                                .name("connect")
+                                .stage(Stage.DI)
+                                .startNanos(5)
+                                .endNanos(900_000_000L)
+                                .thread("main", 1)
+                                .failed(true)
+                                .attributes(Map.of("error", "java.net.ConnectException"))
+                                .build())
                 .failure(new Failure("java.net.ConnectException", "Connection refused", 64))
                 .build();
     }
@@ -132,7 +130,14 @@ final class Starts {
     }
 
     static PhaseRecord phase(int id, int parent, String name, long start, long end, String thread) {
-        return new PhaseRecord(
-                id, parent, name, Stage.DI, start, end, false, thread, 1, false, Map.of());
+        return PhaseRecord.builder()
+                .id(id)
+                .parentId(parent)
+                .name(name)
+                .stage(Stage.DI)
+                .startNanos(start)
+                .endNanos(end)
+                .thread(thread, 1)
+                .build();
     }
 }

@@ -62,7 +62,7 @@ final class PhaseIndex {
             }
             changes.put(
                     phase.endNanos(),
-                    running.isEmpty() ? StartupTimeline.ROOT_ID : running.last().id());
+                    running.isEmpty() ? PhaseRecord.ROOT_ID : running.last().id());
             i++;
         }
         return i;
@@ -72,7 +72,7 @@ final class PhaseIndex {
     @Nullable PhaseRecord at(@Nullable Long threadId, long nanos) {
         TreeMap<Long, Integer> changes = threadId == null ? null : byThread.get(threadId);
         Map.Entry<Long, Integer> change = changes == null ? null : changes.floorEntry(nanos);
-        if (change != null && change.getValue() != StartupTimeline.ROOT_ID) {
+        if (change != null && change.getValue() != PhaseRecord.ROOT_ID) {
             return timeline.find(change.getValue());
         }
         for (PhaseRecord stage : timeline.stages()) {

@@ -80,7 +80,7 @@ final class SummaryHtml {
         if (phase == null) {
             return;
         }
-        boolean stage = phase.parentId() == StartupTimeline.ROOT_ID;
+        boolean stage = phase.parentId() == PhaseRecord.ROOT_ID;
         out.append("<li data-searched><button type=\"button\" data-phase=\"")
                 .append(id)
                 .append("\"><span>");
@@ -100,7 +100,7 @@ final class SummaryHtml {
     private String label(PhaseRecord phase) {
         PhaseRecord parent = timeline.find(phase.parentId());
         if (parent == null
-                || parent.parentId() == StartupTimeline.ROOT_ID
+                || parent.parentId() == PhaseRecord.ROOT_ID
                 || phase.displayName().length() >= SAYS_ENOUGH) {
             return Html.escape(TimelineText.label(phase));
         }

@@ -79,18 +79,17 @@ class PerfettoTraceTest {
                 Starts.builder(100_000)
                         .addStage(1, Stage.DI, 0, 100_000 * Starts.MILLI, false)
                         .addPhase(
-                                new PhaseRecord(
-                                        9,
-                                        1,
-                                        "a",
-                                        Stage.DI,
-                                        98_765_432_101L,
-                                        98_765_432_104L,
-                                        false,
-                                        "main",
-                                        1,
-                                        true,
-                                        Map.of("k", 1.5)))
+                                PhaseRecord.builder()
+                                        .id(9)
+                                        .parentId(1)
+                                        .name("a")
+                                        .stage(Stage.DI)
+                                        .startNanos(98_765_432_101L)
+                                        .endNanos(98_765_432_104L)
+                                        .thread("main", 1)
+                                        .failed(true)
+                                        .attributes(Map.of("k", 1.5))
+                                        .build())
                         .build();
 
         TraceEvents.Slice slice = trace(timeline).slices("main").get(0);

@@ -81,18 +81,15 @@ class ProfilePageTest {
 
     private static PhaseRecord phase(int id, int parent, String name, long from, long to) {
         Thread thread = Thread.currentThread();
-        return new PhaseRecord(
-                id,
-                parent,
-                name,
-                Stage.DI,
-                from,
-                to,
-                false,
-                thread.getName(),
-                thread.getId(),
-                false,
-                Map.of());
+        return PhaseRecord.builder()
+                .id(id)
+                .parentId(parent)
+                .name(name)
+                .stage(Stage.DI)
+                .startNanos(from)
+                .endNanos(to)
+                .thread(thread.getName(), thread.getId())
+                .build();
     }
 
     private static int busyWork(int seed) {

@@ -52,14 +52,15 @@ final class Starts {
                 .startId("7kq2m0xw4d")
                 .outcome(Outcome.READY)
                 .service(
-                        new ServiceInfo(
-                                "shop",
-                                "prod",
-                                "1.4.2",
-                                "spring-boot 4.1.1",
-                                "25.0.3",
-                                2,
-                                1L << 30))
+                        ServiceInfo.builder()
+                                .service("shop")
+                                .env("prod")
+                                .version("1.4.2")
+                                .framework("spring-boot 4.1.1")
+                                .jvm("25.0.3")
+                                .processors(2)
+                                .maxHeapBytes(1L << 30)
+                                .build())
                 .processStart(
                         Instant.parse("2026-03-01T08:00:00Z"), ProcessStartSource.KERNEL_AND_JVM)
                 .durationNanos(millis * MILLI)
@@ -81,18 +82,15 @@ final class Starts {
             long toMillis,
             String thread,
             long threadId) {
-        return new PhaseRecord(
-                id,
-                parent,
-                name,
-                stage,
-                fromMillis * MILLI,
-                toMillis * MILLI,
-                false,
-                thread,
-                threadId,
-                false,
-                Map.of());
+        return PhaseRecord.builder()
+                .id(id)
+                .parentId(parent)
+                .name(name)
+                .stage(stage)
+                .startNanos(fromMillis * MILLI)
+                .endNanos(toMillis * MILLI)
+                .thread(thread, threadId)
+                .build();
     }
 
     /** Two threads, work handed over, an overlap on one thread, a wait. */
@@ -174,30 +172,29 @@ final class Starts {
         TimelineBuilder builder =
                 builder(1_000)
                         .service(
-                                new ServiceInfo(
-                                        HOSTILE.get(0),
-                                        HOSTILE.get(1),
-                                        HOSTILE.get(2),
-                                        HOSTILE.get(3),
-                                        HOSTILE.get(12),
-                                        2,
-                                        1))
+                                ServiceInfo.builder()
+                                        .service(HOSTILE.get(0))
+                                        .env(HOSTILE.get(1))
+                                        .version(HOSTILE.get(2))
+                                        .framework(HOSTILE.get(3))
+                                        .jvm(HOSTILE.get(12))
+                                        .processors(2)
+                                        .maxHeapBytes(1)
+                                        .build())
                         .addStage(1, Stage.DI, 0, 1_000 * MILLI, false);
         int id = 10;
         for (String text : HOSTILE) {
             builder.addPhase(
-                    new PhaseRecord(
-                            id,
-                            1,
-                            text,
-                            Stage.DI,
-                            (id - 10) * 50L * MILLI,
-                            (id - 9) * 50L * MILLI,
-                            false,
-                            text,
-                            id,
-                            false,
-                            Map.of(text, text)));
+                    PhaseRecord.builder()
+                            .id(id)
+                            .parentId(1)
+                            .name(text)
+                            .stage(Stage.DI)
+                            .startNanos((id - 10) * 50L * MILLI)
+                            .endNanos((id - 9) * 50L * MILLI)
+                            .thread(text, id)
+                            .attributes(Map.of(text, text))
+                            .build());
             id++;
         }
         StartupTimeline timeline = builder.build();

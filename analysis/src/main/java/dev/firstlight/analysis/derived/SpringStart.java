@@ -83,7 +83,7 @@ public final class SpringStart {
         List<PhaseRecord> failed = timeline.failedPhases();
         List<PhaseRecord> candidates = failed.isEmpty() ? timeline.stages() : failed;
         return candidates.isEmpty()
-                ? StartupTimeline.ROOT_ID
+                ? PhaseRecord.ROOT_ID
                 : candidates.get(candidates.size() - 1).id();
     }
 

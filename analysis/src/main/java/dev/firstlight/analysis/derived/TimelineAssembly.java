@@ -2,7 +2,6 @@ package dev.firstlight.analysis.derived;
 
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
-import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineBuilder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,18 +45,13 @@ public final class TimelineAssembly {
             begin = before.startNanos();
         }
         stages.add(
-                new PhaseRecord(
-                        stages.size() + 1,
-                        StartupTimeline.ROOT_ID,
-                        stage.tag(),
-                        stage,
-                        begin,
-                        end,
-                        false,
-                        "",
-                        0,
-                        false,
-                        Map.of()));
+                PhaseRecord.builder()
+                        .id(stages.size() + 1)
+                        .name(stage.tag())
+                        .stage(stage)
+                        .startNanos(begin)
+                        .endNanos(end)
+                        .build());
         return this;
     }
 
@@ -95,18 +89,18 @@ public final class TimelineAssembly {
             PhaseRecord stage = stageAt(start);
             PhaseRecord parent = parent(raw, start, end, placed, open);
             PhaseRecord phase =
-                    new PhaseRecord(
-                            ++id,
-                            parent == null ? stage.id() : parent.id(),
-                            raw.name(),
-                            stage.stage(),
-                            start,
-                            end,
-                            raw.endNanos() > durationNanos,
-                            raw.thread(),
-                            raw.threadId(),
-                            raw.failed(),
-                            raw.attributes());
+                    PhaseRecord.builder()
+                            .id(++id)
+                            .parentId(parent == null ? stage.id() : parent.id())
+                            .name(raw.name())
+                            .stage(stage.stage())
+                            .startNanos(start)
+                            .endNanos(end)
+                            .open(raw.endNanos() > durationNanos)
+                            .thread(raw.thread(), raw.threadId())
+                            .failed(raw.failed())
+                            .attributes(raw.attributes())
+                            .build();
             placed.put(raw, phase);
             if (raw.threadId() != 0) {
                 open.computeIfAbsent(raw.threadId(), thread -> new ArrayDeque<>()).push(phase);

@@ -139,14 +139,13 @@ final class DerivedTimeline {
                         .derivedFrom(DerivedFrom.RECORDING)
                         .outcome(outcome)
                         .service(
-                                new ServiceInfo(
-                                        machine.mainClass(),
-                                        "",
-                                        "",
-                                        spring.isKnown() ? "spring-boot" : "",
-                                        machine.javaVersion(),
-                                        machine.processors(),
-                                        machine.maxHeapBytes()))
+                                ServiceInfo.builder()
+                                        .service(machine.mainClass())
+                                        .framework(spring.isKnown() ? "spring-boot" : "")
+                                        .jvm(machine.javaVersion())
+                                        .processors(machine.processors())
+                                        .maxHeapBytes(machine.maxHeapBytes())
+                                        .build())
                         .processStart(Instant.EPOCH.plusNanos(processStart), source);
         assembly.into(timeline, Stage.INIT);
         StartupTimeline made = timeline.capacity(Longest.LIMIT).dropped(evidence.dropped()).build();

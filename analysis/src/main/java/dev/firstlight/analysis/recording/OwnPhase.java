@@ -2,7 +2,6 @@ package dev.firstlight.analysis.recording;
 
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
-import dev.firstlight.timeline.StartupTimeline;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -31,23 +30,25 @@ record OwnPhase(PhaseRecord record, long beganMillis, @Nullable Long liveStart) 
         long start = Math.max(0, EventFields.nanos(event, "sinceProcessStart"));
         long duration = Math.max(0, EventFields.nanos(event, "phaseDuration"));
         PhaseRecord record =
-                new PhaseRecord(
-                        (int) EventFields.number(event, "id"),
-                        (int) EventFields.number(event, "parentId"),
-                        name.isEmpty() ? "unnamed" : name,
-                        stage == null ? Stage.INIT : stage,
-                        start,
-                        start + duration,
-                        EventFields.flag(event, "open"),
-                        EventFields.text(event, "phaseThread"),
-                        EventFields.number(event, "phaseThreadId"),
-                        EventFields.flag(event, "failed"),
-                        attributes(event));
+                PhaseRecord.builder()
+                        .id((int) EventFields.number(event, "id"))
+                        .parentId((int) EventFields.number(event, "parentId"))
+                        .name(name.isEmpty() ? "unnamed" : name)
+                        .stage(stage == null ? Stage.INIT : stage)
+                        .startNanos(start)
+                        .endNanos(start + duration)
+                        .open(EventFields.flag(event, "open"))
+                        .thread(
+                                EventFields.text(event, "phaseThread"),
+                                EventFields.number(event, "phaseThreadId"))
+                        .failed(EventFields.flag(event, "failed"))
+                        .attributes(attributes(event))
+                        .build();
         return new OwnPhase(record, EventFields.number(event, "began"), liveStart(event, duration));
     }
 
     boolean isStage() {
-        return record.parentId() == StartupTimeline.ROOT_ID;
+        return record.parentId() == PhaseRecord.ROOT_ID;
     }
 
     /** Where process start was, by this event alone, in epoch nanoseconds by JFR's clock. */

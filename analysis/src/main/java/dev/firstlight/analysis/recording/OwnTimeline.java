@@ -91,18 +91,11 @@ final class OwnTimeline {
             long durationNanos) {
         PhaseRecord parent = known.get(phase.parentId());
         int parentId = parent == null ? stageAt(stages, phase.startNanos()) : phase.parentId();
-        return new PhaseRecord(
-                phase.id(),
-                parentId,
-                phase.name(),
-                phase.stage(),
-                phase.startNanos(),
-                Math.max(phase.startNanos(), Math.min(phase.endNanos(), durationNanos)),
-                phase.open() || phase.endNanos() > durationNanos,
-                phase.thread(),
-                phase.threadId(),
-                phase.failed(),
-                phase.attributes());
+        return phase.toBuilder()
+                .parentId(parentId)
+                .endNanos(Math.max(phase.startNanos(), Math.min(phase.endNanos(), durationNanos)))
+                .open(phase.open() || phase.endNanos() > durationNanos)
+                .build();
     }
 
     private static int stageAt(List<PhaseRecord> stages, long instant) {
@@ -111,7 +104,7 @@ final class OwnTimeline {
                 return stage.id();
             }
         }
-        return stages.isEmpty() ? StartupTimeline.ROOT_ID : stages.get(stages.size() - 1).id();
+        return stages.isEmpty() ? PhaseRecord.ROOT_ID : stages.get(stages.size() - 1).id();
     }
 
     /** The innermost failed phase is the one that began last. */
@@ -125,7 +118,7 @@ final class OwnTimeline {
         }
         timeline.failure(
                 failed == null
-                        ? new Failure("unknown", "", StartupTimeline.ROOT_ID)
+                        ? new Failure("unknown", "", PhaseRecord.ROOT_ID)
                         : new Failure(
                                 String.valueOf(
                                         failed.attributes().getOrDefault("error", "unknown")),
@@ -182,14 +175,15 @@ final class OwnTimeline {
         return StartupTimeline.builder()
                 .startId(start.startId())
                 .service(
-                        new ServiceInfo(
-                                service,
-                                env,
-                                version,
-                                framework,
-                                machine.javaVersion(),
-                                machine.processors(),
-                                machine.maxHeapBytes()))
+                        ServiceInfo.builder()
+                                .service(service)
+                                .env(env)
+                                .version(version)
+                                .framework(framework)
+                                .jvm(machine.javaVersion())
+                                .processors(machine.processors())
+                                .maxHeapBytes(machine.maxHeapBytes())
+                                .build())
                 .processStart(start.processStart(), source());
     }
 

@@ -53,7 +53,7 @@ public final class DominantPhaseRule extends StartupRule {
             @Nullable PhaseRecord phase = timeline.find(part.phaseId());
             boolean ofTheApplication =
                     phase != null
-                            && phase.parentId() != StartupTimeline.ROOT_ID
+                            && phase.parentId() != PhaseRecord.ROOT_ID
                             && phase.stage() != Stage.JVM;
             if (ofTheApplication
                     && (longest == null || part.durationNanos() > longest.durationNanos())) {

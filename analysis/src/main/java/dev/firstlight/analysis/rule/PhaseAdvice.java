@@ -94,7 +94,7 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
         PhaseRecord whole = whole(timeline, phase);
         String name = whole.displayName();
         String work = work(phase, whole);
-        if (whole.parentId() == StartupTimeline.ROOT_ID && whole.stage() != Stage.JVM) {
+        if (whole.parentId() == PhaseRecord.ROOT_ID && whole.stage() != Stage.JVM) {
             return new PhaseAdvice(
                     "the stage " + name,
                     "no phase",
@@ -156,7 +156,7 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
     /** Of a bean's init methods the bean; else the phase itself. */
     private static PhaseRecord whole(StartupTimeline timeline, PhaseRecord phase) {
         PhaseRecord parent = phase.name().equals("init") ? timeline.find(phase.parentId()) : null;
-        return parent == null || parent.parentId() == StartupTimeline.ROOT_ID ? phase : parent;
+        return parent == null || parent.parentId() == PhaseRecord.ROOT_ID ? phase : parent;
     }
 
     private static String work(PhaseRecord phase, PhaseRecord whole) {
@@ -204,7 +204,7 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
             return null;
         }
         for (PhaseRecord at = timeline.find(phase.parentId());
-                at != null && at.parentId() != StartupTimeline.ROOT_ID;
+                at != null && at.parentId() != PhaseRecord.ROOT_ID;
                 at = timeline.find(at.parentId())) {
             if (!type(at).isEmpty()) {
                 return at;

@@ -51,14 +51,12 @@ final class RecordedTimeline {
                         .startId(end.text("startId"))
                         .durationNanos(end.number("startupDuration", 0))
                         .service(
-                                new ServiceInfo(
-                                        end.text("service"),
-                                        end.text("env"),
-                                        end.text("version"),
-                                        end.text("framework"),
-                                        "",
-                                        0,
-                                        0));
+                                ServiceInfo.builder()
+                                        .service(end.text("service"))
+                                        .env(end.text("env"))
+                                        .version(end.text("version"))
+                                        .framework(end.text("framework"))
+                                        .build());
         for (Outcome outcome : Outcome.values()) {
             if (outcome.tag().equals(end.text("outcome"))) {
                 timeline.outcome(outcome);
@@ -103,23 +101,23 @@ final class RecordedTimeline {
         if (stage == null) {
             return;
         }
-        if (parent == StartupTimeline.ROOT_ID) {
+        if (parent == PhaseRecord.ROOT_ID) {
             timeline.addStage(id, stage, start, end, open);
             return;
         }
         String type = event.text("type");
         timeline.addPhase(
-                new PhaseRecord(
-                        id,
-                        parent,
-                        event.text("name"),
-                        stage,
-                        start,
-                        end,
-                        open,
-                        event.text("phaseThread"),
-                        event.number("phaseThreadId", 0),
-                        Boolean.TRUE.equals(event.flag("failed")),
-                        type.isEmpty() ? Map.of() : Map.of("type", type)));
+                PhaseRecord.builder()
+                        .id(id)
+                        .parentId(parent)
+                        .name(event.text("name"))
+                        .stage(stage)
+                        .startNanos(start)
+                        .endNanos(end)
+                        .open(open)
+                        .thread(event.text("phaseThread"), event.number("phaseThreadId", 0))
+                        .failed(Boolean.TRUE.equals(event.flag("failed")))
+                        .attributes(type.isEmpty() ? Map.of() : Map.of("type", type))
+                        .build());
     }
 }

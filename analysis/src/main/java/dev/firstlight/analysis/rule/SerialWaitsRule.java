@@ -138,7 +138,7 @@ public final class SerialWaitsRule extends StartupRule {
         Map<Integer, Long> waiting = new HashMap<>();
         for (CriticalSegment part : timeline.criticalPath()) {
             @Nullable PhaseRecord phase = timeline.find(part.phaseId());
-            if (phase != null && phase.parentId() != StartupTimeline.ROOT_ID) {
+            if (phase != null && phase.parentId() != PhaseRecord.ROOT_ID) {
                 List<JfrEvent> ofThread =
                         waits.getOrDefault(phase.threadId(), List.of()).stream()
                                 .filter(wait -> wait.startNanos() < part.endNanos())

@@ -86,16 +86,12 @@ final class SpringStartup {
                         .derivedFrom(DerivedFrom.SPRING_ENDPOINT)
                         .outcome(start.outcome())
                         .service(
-                                new ServiceInfo(
-                                        "",
-                                        "",
-                                        "",
-                                        version.isEmpty()
-                                                ? "spring-boot"
-                                                : "spring-boot " + version,
-                                        "",
-                                        0,
-                                        0))
+                                ServiceInfo.builder()
+                                        .framework(
+                                                version.isEmpty()
+                                                        ? "spring-boot"
+                                                        : "spring-boot " + version)
+                                        .build())
                         .processStart(begin, ProcessStartSource.FIRST_HOOK);
         assembly.into(timeline, Stage.DI);
         return new Startup(

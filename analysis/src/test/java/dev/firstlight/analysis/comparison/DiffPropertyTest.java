@@ -12,7 +12,6 @@ import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineBuilder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,18 +50,15 @@ class DiffPropertyTest {
             long from = parent == null ? 0 : parent.startNanos();
             long begin = from + (long) (random.nextDouble() * (end - from));
             PhaseRecord phase =
-                    new PhaseRecord(
-                            2 + i,
-                            parent == null ? 1 : parent.id(),
-                            "phase" + (char) ('A' + random.nextInt(8)),
-                            Stage.DI,
-                            begin,
-                            begin + (long) (random.nextDouble() * (end - begin)),
-                            false,
-                            "worker-" + i,
-                            i,
-                            false,
-                            Map.of());
+                    PhaseRecord.builder()
+                            .id(2 + i)
+                            .parentId(parent == null ? 1 : parent.id())
+                            .name("phase" + (char) ('A' + random.nextInt(8)))
+                            .stage(Stage.DI)
+                            .startNanos(begin)
+                            .endNanos(begin + (long) (random.nextDouble() * (end - begin)))
+                            .thread("worker-" + i, i)
+                            .build();
             phases.add(phase);
             builder.addPhase(phase);
         }

@@ -7,7 +7,6 @@ import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineBuilder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Starts for tests: the stages jvm and di, and below di a tree of phases that run one after the
@@ -58,18 +57,15 @@ final class Starts {
             end = read(lines, next, id, end, thread, phases);
         }
         phases.add(
-                new PhaseRecord(
-                        id,
-                        parent,
-                        line.substring(depth, blank),
-                        Stage.DI,
-                        begin,
-                        end,
-                        false,
-                        thread,
-                        1,
-                        false,
-                        Map.of()));
+                PhaseRecord.builder()
+                        .id(id)
+                        .parentId(parent)
+                        .name(line.substring(depth, blank))
+                        .stage(Stage.DI)
+                        .startNanos(begin)
+                        .endNanos(end)
+                        .thread(thread, 1)
+                        .build());
         return end;
     }
 

@@ -184,18 +184,16 @@ class TimelineDiffTest {
     }
 
     private static PhaseRecord initialized(int id, String bean, long from, long to) {
-        return new PhaseRecord(
-                id,
-                1,
-                "spring.beans.smart-initialize",
-                Stage.DI,
-                from,
-                to,
-                false,
-                "main",
-                1,
-                false,
-                Map.of("beanName", bean));
+        return PhaseRecord.builder()
+                .id(id)
+                .parentId(1)
+                .name("spring.beans.smart-initialize")
+                .stage(Stage.DI)
+                .startNanos(from)
+                .endNanos(to)
+                .thread("main", 1)
+                .attributes(Map.of("beanName", bean))
+                .build();
     }
 
     @Test

@@ -71,21 +71,28 @@ class FuzzTest {
                 .addStage(1, Stage.JVM, 0, 40, false)
                 .addStage(2, Stage.DI, 40, 100, false)
                 .addPhase(
-                        new PhaseRecord(
-                                3,
-                                2,
-                                "a\u2028<",
-                                Stage.DI,
-                                50,
-                                90,
-                                false,
-                                "main",
-                                1,
-                                true,
-                                Map.of("n", 1.5, "b", true)))
+                        PhaseRecord.builder()
+                                .id(3)
+                                .parentId(2)
+                                .name("a\u2028<")
+                                .stage(Stage.DI)
+                                .startNanos(50)
+                                .endNanos(90)
+                                .thread("main", 1)
+                                .failed(true)
+                                .attributes(Map.of("n", 1.5, "b", true))
+                                .build())
                 .addPhase(
-                        new PhaseRecord(
-                                4, 3, "b", Stage.DI, 60, 100, true, "w", 2, false, Map.of()))
+                        PhaseRecord.builder()
+                                .id(4)
+                                .parentId(3)
+                                .name("b")
+                                .stage(Stage.DI)
+                                .startNanos(60)
+                                .endNanos(100)
+                                .open(true)
+                                .thread("w", 2)
+                                .build())
                 .addStuckThread(new StuckThread("main", 4, List.of("a.B.c:1")))
                 .build();
     }

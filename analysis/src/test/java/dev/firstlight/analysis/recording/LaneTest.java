@@ -7,15 +7,21 @@ import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
 
     private static PhaseRecord phase(int id, int parent, long start, long end, long thread) {
-        return new PhaseRecord(
-                id, parent, "p" + id, Stage.INIT, start, end, false, "t", thread, false, Map.of());
+        return PhaseRecord.builder()
+                .id(id)
+                .parentId(parent)
+                .name("p" + id)
+                .stage(Stage.INIT)
+                .startNanos(start)
+                .endNanos(end)
+                .thread("t", thread)
+                .build();
     }
 
     private static List<String> cut(Lane lane, long start, long end) {
@@ -27,7 +33,13 @@ class LaneTest {
     @Test
     void anInterval_isCutAtTheBoundsOfPhases() {
         PhaseRecord stage =
-                new PhaseRecord(1, 0, "init", Stage.INIT, 0, 100, false, "", 0, false, Map.of());
+                PhaseRecord.builder()
+                        .id(1)
+                        .name("init")
+                        .stage(Stage.INIT)
+                        .startNanos(0)
+                        .endNanos(100)
+                        .build();
         Lane lane =
                 Lane.of(
                         List.of(phase(2, 1, 10, 60, 1), phase(3, 2, 20, 30, 1)),

@@ -6,7 +6,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is left of a start whose recording ended before Firstlight's summary. */
@@ -15,8 +14,15 @@ class OwnTimelineTest {
     private static OwnPhase phase(
             int id, int parent, String name, Stage stage, long start, long end) {
         return new OwnPhase(
-                new PhaseRecord(
-                        id, parent, name, stage, start, end, false, "main", 1, false, Map.of()),
+                PhaseRecord.builder()
+                        .id(id)
+                        .parentId(parent)
+                        .name(name)
+                        .stage(stage)
+                        .startNanos(start)
+                        .endNanos(end)
+                        .thread("main", 1)
+                        .build(),
                 0,
                 null);
     }
@@ -24,7 +30,7 @@ class OwnTimelineTest {
     @Test
     void stagesAreThoseThatPhasesName_andNoneIsAPhaseAsWell() {
         OwnStart start = new OwnStart("cut");
-        start.add(phase(1, StartupTimeline.ROOT_ID, "config", Stage.CONFIG, 10, 30));
+        start.add(phase(1, PhaseRecord.ROOT_ID, "config", Stage.CONFIG, 10, 30));
         start.add(phase(4, 1, "parse", Stage.CONFIG, 12, 20));
         start.add(phase(5, 2, "bean", Stage.DI, 30, 50));
         start.add(phase(6, 3, "port", Stage.LISTEN, 60, 70));

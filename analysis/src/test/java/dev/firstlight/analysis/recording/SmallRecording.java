@@ -41,18 +41,18 @@ public final class SmallRecording {
                             .addStage(1, Stage.JVM, 0, 1_000_000, false)
                             .addStage(2, Stage.INIT, 1_000_000, 20_000_000, false)
                             .addPhase(
-                                    new PhaseRecord(
-                                            3,
-                                            2,
-                                            "phase",
-                                            Stage.INIT,
-                                            1_500_000,
-                                            9_000_000,
-                                            false,
-                                            Thread.currentThread().getName(),
-                                            Thread.currentThread().getId(),
-                                            false,
-                                            Map.of("type", "a.B", "n", 5L)))
+                                    PhaseRecord.builder()
+                                            .id(3)
+                                            .parentId(2)
+                                            .name("phase")
+                                            .stage(Stage.INIT)
+                                            .startNanos(1_500_000)
+                                            .endNanos(9_000_000)
+                                            .thread(
+                                                    Thread.currentThread().getName(),
+                                                    Thread.currentThread().getId())
+                                            .attributes(Map.of("type", "a.B", "n", 5L))
+                                            .build())
                             .build(),
                     Set.of());
             Thread.sleep(5);

@@ -54,7 +54,7 @@ final class Start {
 
     /** The framework with its version. */
     Start framework(String framework) {
-        timeline.service(new ServiceInfo("shop", "", "", framework, "", 0, 0));
+        timeline.service(ServiceInfo.builder().service("shop").framework(framework).build());
         return this;
     }
 
@@ -89,18 +89,16 @@ final class Start {
             long end,
             Map<String, Object> attributes) {
         phases.add(
-                new PhaseRecord(
-                        id,
-                        parent,
-                        name,
-                        Stage.DI,
-                        begin * MILLI,
-                        end * MILLI,
-                        false,
-                        thread(thread),
-                        thread,
-                        false,
-                        attributes));
+                PhaseRecord.builder()
+                        .id(id)
+                        .parentId(parent)
+                        .name(name)
+                        .stage(Stage.DI)
+                        .startNanos(begin * MILLI)
+                        .endNanos(end * MILLI)
+                        .thread(thread(thread), thread)
+                        .attributes(attributes)
+                        .build());
         return this;
     }
 

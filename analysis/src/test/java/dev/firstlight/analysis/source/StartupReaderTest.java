@@ -37,7 +37,16 @@ class StartupReaderTest {
         return StartupTimeline.builder()
                 .startId("abc123")
                 .outcome(Outcome.READY)
-                .service(new ServiceInfo("shop", "test", "1", "none", "17", 2, 1 << 20))
+                .service(
+                        ServiceInfo.builder()
+                                .service("shop")
+                                .env("test")
+                                .version("1")
+                                .framework("none")
+                                .jvm("17")
+                                .processors(2)
+                                .maxHeapBytes(1 << 20)
+                                .build())
                 .processStart(
                         Instant.parse("2026-01-02T03:04:05.678901234Z"),
                         ProcessStartSource.KERNEL_AND_JVM)
@@ -45,18 +54,16 @@ class StartupReaderTest {
                 .addStage(1, Stage.JVM, 0, 400, false)
                 .addStage(2, Stage.INIT, 400, 1_000, false)
                 .addPhase(
-                        new PhaseRecord(
-                                3,
-                                2,
-                                "load",
-                                Stage.INIT,
-                                500,
-                                900,
-                                false,
-                                "main",
-                                1,
-                                false,
-                                Map.of("rows", 7L)))
+                        PhaseRecord.builder()
+                                .id(3)
+                                .parentId(2)
+                                .name("load")
+                                .stage(Stage.INIT)
+                                .startNanos(500)
+                                .endNanos(900)
+                                .thread("main", 1)
+                                .attributes(Map.of("rows", 7L))
+                                .build())
                 .build();
     }
 

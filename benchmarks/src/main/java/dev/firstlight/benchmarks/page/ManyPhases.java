@@ -27,8 +27,15 @@ final class ManyPhases {
                         .capacity(phases)
                         .objective(new Objective(Duration.ofSeconds(15), 99))
                         .service(
-                                new ServiceInfo(
-                                        "many", "bench", "1", "spring-boot", "25", 8, 1L << 32));
+                                ServiceInfo.builder()
+                                        .service("many")
+                                        .env("bench")
+                                        .version("1")
+                                        .framework("spring-boot")
+                                        .jvm("25")
+                                        .processors(8)
+                                        .maxHeapBytes(1L << 32)
+                                        .build());
         builder.addStage(1, Stage.DI, 0, LENGTH, false);
         int perThread = (phases + threads - 1) / threads;
         long slice = LENGTH / (perThread / DEPTH + 1);
@@ -39,20 +46,23 @@ final class ManyPhases {
             long margin = depth * slice / 12;
             int id = 10 + i;
             builder.addPhase(
-                    new PhaseRecord(
-                            id,
-                            depth == 0 ? 1 : id - threads,
-                            "org.example.service.Component" + i % 977 + ".init" + depth,
-                            Stage.DI,
-                            begin + margin,
-                            begin + slice - 1 - margin,
-                            false,
-                            "worker-" + i % threads,
-                            100 + i % threads,
-                            false,
-                            depth == 0
-                                    ? Map.of("beanName", "component" + i, "type", "singleton")
-                                    : Map.of()));
+                    PhaseRecord.builder()
+                            .id(id)
+                            .parentId(depth == 0 ? 1 : id - threads)
+                            .name("org.example.service.Component" + i % 977 + ".init" + depth)
+                            .stage(Stage.DI)
+                            .startNanos(begin + margin)
+                            .endNanos(begin + slice - 1 - margin)
+                            .thread("worker-" + i % threads, 100 + i % threads)
+                            .attributes(
+                                    depth == 0
+                                            ? Map.of(
+                                                    "beanName",
+                                                    "component" + i,
+                                                    "type",
+                                                    "singleton")
+                                            : Map.of())
+                            .build());
         }
         return builder.build();
     }
