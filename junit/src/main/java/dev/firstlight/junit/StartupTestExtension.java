@@ -4,11 +4,11 @@ import dev.firstlight.analysis.statistics.Tolerance;
 import dev.firstlight.analysis.statistics.Verdict;
 import dev.firstlight.gate.Gate;
 import dev.firstlight.gate.GateException;
-import dev.firstlight.gate.GateFiles;
 import dev.firstlight.gate.GateOptions;
 import dev.firstlight.gate.launch.LaunchException;
 import dev.firstlight.gate.launch.LaunchSpec;
 import dev.firstlight.gate.run.RunListener;
+import dev.firstlight.report.gate.GateFiles;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +89,7 @@ final class StartupTestExtension implements InvocationInterceptor, ParameterReso
         } catch (GateException e) {
             throw new ExtensionConfigurationException("@StartupTest: " + e.getMessage(), e);
         }
-        String text = GateFiles.text(outcome, false);
+        String text = GateFiles.text(outcome.result(), outcome.notes(), false);
         context.publishReportEntry("firstlight", text);
         if (outcome.verdict() == Verdict.FAIL) {
             throw new AssertionFailedError(text);

@@ -5,10 +5,10 @@ import dev.firstlight.analysis.statistics.Verdict;
 import dev.firstlight.gate.FileProblem;
 import dev.firstlight.gate.Gate;
 import dev.firstlight.gate.GateException;
-import dev.firstlight.gate.GateFiles;
 import dev.firstlight.gate.GateOptions;
 import dev.firstlight.gate.launch.LaunchException;
 import dev.firstlight.gate.launch.LaunchSpec;
+import dev.firstlight.report.gate.GateFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,8 +136,10 @@ public final class GateMojo extends AbstractMojo {
             // Says now, not after all runs, that nothing can be written.
             Files.createDirectories(results);
             outcome = Gate.run(options, this::progress);
-            GateFiles.text(outcome, false).lines().forEach(line -> getLog().info(line));
-            for (Path file : GateFiles.write(outcome, results)) {
+            GateFiles.text(outcome.result(), outcome.notes(), false)
+                    .lines()
+                    .forEach(line -> getLog().info(line));
+            for (Path file : GateFiles.write(outcome.result(), results)) {
                 getLog().info("Written: " + file);
             }
         } catch (LaunchException e) {

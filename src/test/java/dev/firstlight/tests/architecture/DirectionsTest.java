@@ -30,7 +30,7 @@ class DirectionsTest {
                             Set.of("core", "quarkus-extension/runtime")),
                     Map.entry("analysis", Set.of("core")),
                     Map.entry("report", Set.of("core", "analysis")),
-                    Map.entry("gate", Set.of("core", "analysis", "report")),
+                    Map.entry("gate", Set.of("core", "analysis")),
                     Map.entry("cli", Set.of("core", "analysis", "report", "gate")),
                     Map.entry("maven-plugin", Set.of("core", "analysis", "report", "gate")),
                     Map.entry("junit", Set.of("core", "analysis", "report", "gate")),

@@ -12,10 +12,10 @@ import dev.firstlight.cli.terminal.FirstlightCommand;
 import dev.firstlight.cli.terminal.Interruption;
 import dev.firstlight.gate.Gate;
 import dev.firstlight.gate.GateException;
-import dev.firstlight.gate.GateFiles;
 import dev.firstlight.gate.GateOptions;
 import dev.firstlight.gate.launch.LaunchException;
 import dev.firstlight.gate.run.RunPlan;
+import dev.firstlight.report.gate.GateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -238,11 +238,14 @@ public final class GateCommand extends FirstlightCommand {
         if (console().wantsJson()) {
             console().json(json -> GateJson.write(outcome.result(), json));
         } else {
-            console().print(GateFiles.text(outcome, console().hasColors()));
+            console()
+                    .print(
+                            GateFiles.text(
+                                    outcome.result(), outcome.notes(), console().hasColors()));
         }
         if (output != null) {
             try {
-                for (Path file : GateFiles.write(outcome, output)) {
+                for (Path file : GateFiles.write(outcome.result(), output)) {
                     console().note("written: " + file);
                 }
             } catch (IOException e) {

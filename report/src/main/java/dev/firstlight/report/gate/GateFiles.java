@@ -1,10 +1,7 @@
-package dev.firstlight.gate;
+package dev.firstlight.report.gate;
 
 import dev.firstlight.analysis.gate.GateJson;
-import dev.firstlight.report.gate.GateHtml;
-import dev.firstlight.report.gate.GateJUnit;
-import dev.firstlight.report.gate.GateMarkdown;
-import dev.firstlight.report.gate.GateText;
+import dev.firstlight.analysis.gate.GateResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +18,12 @@ public final class GateFiles {
     /**
      * For people, with what there is to know of the runs.
      *
+     * @param notes on the runs, a line each
      * @param colours whether to use the escapes of terminals
      */
-    public static String text(Gate.Outcome outcome, boolean colours) {
-        StringBuilder text = new StringBuilder(GateText.of(outcome.result(), colours));
-        outcome.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
+    public static String text(GateResult result, List<String> notes, boolean colours) {
+        StringBuilder text = new StringBuilder(GateText.of(result, colours));
+        notes.forEach(note -> text.append("note: ").append(note).append('\n'));
         return text.toString();
     }
 
@@ -35,15 +33,15 @@ public final class GateFiles {
      *
      * @return the files
      */
-    public static List<Path> write(Gate.Outcome outcome, Path folder) throws IOException {
+    public static List<Path> write(GateResult result, Path folder) throws IOException {
         Files.createDirectories(folder);
         List<Path> files = new ArrayList<>();
-        files.add(put(folder, "gate.json", GateJson.toString(outcome.result()) + "\n"));
-        files.add(put(folder, "TEST-firstlight-gate.xml", GateJUnit.of(outcome.result())));
-        files.add(put(folder, "summary.md", GateMarkdown.of(outcome.result())));
+        files.add(put(folder, "gate.json", GateJson.toString(result) + "\n"));
+        files.add(put(folder, "TEST-firstlight-gate.xml", GateJUnit.of(result)));
+        files.add(put(folder, "summary.md", GateMarkdown.of(result)));
         Path page = folder.resolve("gate.html");
         try (OutputStream out = Files.newOutputStream(page)) {
-            GateHtml.write(outcome.result(), out);
+            GateHtml.write(result, out);
         }
         files.add(page);
         return files;
