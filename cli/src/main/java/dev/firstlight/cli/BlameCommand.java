@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
                 "Phases on several threads run at once: the times do not add up to the duration, and a"
                         + " phase high up need not have delayed ready. See critical-chain for that.",
         footer = {"  firstlight blame startup.json", "  firstlight blame --limit 5 startup.jfr"})
-final class BlameCommand extends StartupCommand {
+final class BlameCommand extends OneStartCommand {
 
     @Option(
             names = {"-n", "--limit"},

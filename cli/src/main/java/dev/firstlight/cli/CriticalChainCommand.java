@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
             "  firstlight critical-chain startup.json",
             "  firstlight critical-chain --json startup.json | jq '.chain | max_by(.durationNanos)'"
         })
-final class CriticalChainCommand extends StartupCommand {
+final class CriticalChainCommand extends OneStartCommand {
 
     CriticalChainCommand(Console console) {
         super(console);

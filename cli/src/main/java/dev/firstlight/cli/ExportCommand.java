@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
             "  firstlight export --format perfetto -o trace.json startup.json",
             "  firstlight export --format markdown startup.json >> $GITHUB_STEP_SUMMARY"
         })
-final class ExportCommand extends StartupCommand {
+final class ExportCommand extends OneStartCommand {
 
     @Option(
             names = {"-f", "--format"},

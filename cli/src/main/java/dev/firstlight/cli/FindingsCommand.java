@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
             "  firstlight findings --recording startup.jfr startup.json",
             "  firstlight findings --fail-on warn --threshold lock-wait.wait='50 ms' startup.jfr"
         })
-final class FindingsCommand extends StartupCommand {
+final class FindingsCommand extends OneStartCommand {
 
     @Option(
             names = "--threshold",

@@ -101,6 +101,6 @@ final class ManCommand extends FirstlightCommand {
         } catch (IOException e) {
             throw FileFailure.writing(folder, e);
         }
-        Output.tell(console(), "man", written);
+        WrittenFiles.tell(console(), "man", written);
     }
 }

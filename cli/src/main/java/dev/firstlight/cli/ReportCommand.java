@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
             "  firstlight report --format markdown startup.json",
             "  firstlight report -o build/reports/startup.html startup.json"
         })
-final class ReportCommand extends StartupCommand {
+final class ReportCommand extends OneStartCommand {
 
     @Option(
             names = {"-f", "--format"},

@@ -33,7 +33,7 @@ final class ReportOutput {
             throws CommandFailedException {
         if (target != null && !target.equals(STANDARD_OUTPUT)) {
             OutputFile.write(console, StartupInput.path(target), out -> format.write(startup, out));
-            Output.tell(console, command, List.of(target));
+            WrittenFiles.tell(console, command, List.of(target));
             return;
         }
         ByteArrayOutputStream content = new ByteArrayOutputStream();

@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
             "  curl -s localhost:8080/actuator/startuptrace | firstlight tree -",
             "  firstlight tree --json a.jfr | jq '.phases[] | select(.selfNanos > 1e8).path'"
         })
-final class TreeCommand extends StartupCommand {
+final class TreeCommand extends OneStartCommand {
 
     TreeCommand(Console console) {
         super(console);

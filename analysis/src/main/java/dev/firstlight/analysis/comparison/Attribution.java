@@ -66,7 +66,7 @@ final class Attribution {
     }
 
     /** A phase that is to be explained, with its change. */
-    private record Place(MergedPhase phase, Change change) {
+    private record ChangedPhase(MergedPhase phase, Change change) {
 
         long size() {
             return Math.abs(change.shiftNanos());
@@ -74,15 +74,15 @@ final class Attribution {
     }
 
     List<Part> explain(MergedPhase startup, Change ready) {
-        Map<MergedPhase, Place> counting = new LinkedHashMap<>();
+        Map<MergedPhase, ChangedPhase> counting = new LinkedHashMap<>();
         for (MergedPhase phase : startup.subtree()) {
             if (phase.parent != null && counts.test(phase)) {
-                counting.put(phase, new Place(phase, change.apply(Times.critical(phase))));
+                counting.put(phase, new ChangedPhase(phase, change.apply(Times.critical(phase))));
             }
         }
-        long largest = counting.values().stream().mapToLong(Place::size).max().orElse(0);
+        long largest = counting.values().stream().mapToLong(ChangedPhase::size).max().orElse(0);
         floor = Math.max(1, (long) Math.max(tolerance.amount(), WORTH * largest));
-        counting.values().removeIf(place -> place.size() < floor);
+        counting.values().removeIf(changed -> changed.size() < floor);
         named.addAll(counting.keySet());
         // A phase is less noisy than all that is above it, so those need not count themselves.
         for (MergedPhase phase : counting.keySet()) {

@@ -30,7 +30,7 @@ final class CostPass {
     private final Costs costs;
     private final Counts counts;
     private final StackTable stacks;
-    private final Throttling throttling;
+    private final ThrottlingCurve throttling;
     private final Map<MethodKey, long[]> traced = new HashMap<>();
     private final Map<String, long[]> timed = new HashMap<>();
     private final List<LibraryLoad> libraries = new ArrayList<>();
@@ -45,12 +45,12 @@ final class CostPass {
         this.stacks = new StackTable();
         this.costs = new Costs(outline, clock, lanes, stacks, durationNanos);
         this.counts = new Counts(outline.settings());
-        this.throttling = new Throttling(durationNanos);
+        this.throttling = new ThrottlingCurve(durationNanos);
     }
 
     void read(Path file, Path name) throws StartupFileException {
         EventPass pass = new EventPass();
-        Waits.BY_TYPE.forEach((type, waits) -> pass.on(type, event -> wait(event, waits)));
+        WaitType.BY_TYPE.forEach((type, waits) -> pass.on(type, event -> wait(event, waits)));
         pass.on("jdk.ClassLoad", this::classLoad);
         pass.on("jdk.ClassDefine", event -> count(event, "class.defined"));
         pass.on("jdk.Compilation", this::compilation);
@@ -105,7 +105,7 @@ final class CostPass {
         return thread == null ? null : lanes.of(thread.getJavaThreadId());
     }
 
-    private void wait(RecordedEvent event, Waits waits) {
+    private void wait(RecordedEvent event, WaitType waits) {
         Lane lane = lane(EventFields.thread(event));
         if (lane == null) {
             return;
@@ -119,7 +119,7 @@ final class CostPass {
                 waits.cost() == Cost.LOCK ? EventFields.thread(event, "previousOwner") : null;
         Lane ownerLane = lane(owner);
         int held = ownerLane == null ? Lane.NONE : ownerLane.phaseAt(Math.max(0, start));
-        costs.wait(
+        costs.addWait(
                 lane,
                 start,
                 end,
@@ -228,7 +228,7 @@ final class CostPass {
         return stacks;
     }
 
-    Throttling throttling() {
+    ThrottlingCurve throttling() {
         return throttling;
     }
 

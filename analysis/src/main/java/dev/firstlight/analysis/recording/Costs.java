@@ -63,7 +63,7 @@ final class Costs {
         return spans;
     }
 
-    void wait(
+    void addWait(
             Lane lane,
             long start,
             long end,
@@ -131,7 +131,7 @@ final class Costs {
     }
 
     /** Everything is read: the costs by phase. */
-    Map<Integer, PhaseCosts> finish(Throttling throttling) {
+    Map<Integer, PhaseCosts> finish(ThrottlingCurve throttling) {
         Map<Integer, Long> time = new HashMap<>();
         for (Lane lane : lanes.all()) {
             lane.cut(

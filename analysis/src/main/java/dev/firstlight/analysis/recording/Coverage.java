@@ -17,7 +17,7 @@ final class Coverage {
     private int size;
 
     /** Covers the interval and hands out those parts of it that were not covered yet. */
-    void add(long start, long end, Piece uncovered) {
+    void add(long start, long end, IntervalConsumer uncovered) {
         if (end <= start) {
             return;
         }
@@ -45,7 +45,7 @@ final class Coverage {
     }
 
     /** The covered intervals, in order. */
-    void forEach(Piece covered) {
+    void forEach(IntervalConsumer covered) {
         for (int i = 0; i < size; i++) {
             covered.accept(starts[i], ends[i]);
         }

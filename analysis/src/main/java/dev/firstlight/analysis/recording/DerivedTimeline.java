@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class DerivedTimeline {
 
     private final StartEvidence evidence;
-    private final Machine machine;
+    private final RecordedMachine machine;
     private final SpringStart spring;
     private final PortEvidence.Port port;
     private final long processStart;

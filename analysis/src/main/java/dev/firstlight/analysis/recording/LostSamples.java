@@ -17,7 +17,7 @@ final class LostSamples {
 
     /** Takes the place of some lost samples. */
     @FunctionalInterface
-    interface Piece {
+    interface LostSpan {
 
         void accept(long at, long nanos);
     }
@@ -60,7 +60,7 @@ final class LostSamples {
      * @param running whether the thread may have been on the CPU at an instant
      * @return how many were lost before the end
      */
-    long spread(long end, long otherPeriod, LongPredicate running, Piece piece) {
+    long spread(long end, long otherPeriod, LongPredicate running, LostSpan piece) {
         long nanos = period > 0 ? period : otherPeriod;
         long[] known = Arrays.copyOf(seen, seenSize + size);
         System.arraycopy(at, 0, known, seenSize, size);
@@ -83,7 +83,7 @@ final class LostSamples {
     }
 
     private static void share(
-            long from, long until, double lostNanos, LongPredicate running, Piece piece) {
+            long from, long until, double lostNanos, LongPredicate running, LostSpan piece) {
         long step = Math.max(1, (until - from) / PIECES);
         int possible = 0;
         for (long at = from; at < until; at += step) {

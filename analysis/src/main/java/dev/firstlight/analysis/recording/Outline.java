@@ -21,7 +21,7 @@ final class Outline {
     private static final int MAX_STARTS = 100;
     private static final int MAX_PHASES = 200_000;
 
-    private final Machine machine = new Machine();
+    private final RecordedMachine machine = new RecordedMachine();
     private final ActiveSettings settings = new ActiveSettings();
     private final StartEvidence evidence = new StartEvidence(machine);
     private final Map<String, OwnStart> starts = new LinkedHashMap<>();
@@ -111,7 +111,7 @@ final class Outline {
                 OwnStart.epochNanos(event.getStartTime()), OwnStart.epochNanos(event.getEndTime()));
     }
 
-    Machine machine() {
+    RecordedMachine machine() {
         return machine;
     }
 

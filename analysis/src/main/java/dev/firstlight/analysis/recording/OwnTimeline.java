@@ -22,9 +22,9 @@ import java.util.Map;
 final class OwnTimeline {
 
     private final OwnStart start;
-    private final Machine machine;
+    private final RecordedMachine machine;
 
-    private OwnTimeline(OwnStart start, Machine machine) {
+    private OwnTimeline(OwnStart start, RecordedMachine machine) {
         this.start = start;
         this.machine = machine;
     }
@@ -34,7 +34,7 @@ final class OwnTimeline {
      *
      * @throws IllegalArgumentException if the events contradict each other
      */
-    static StartupTimeline of(OwnStart start, Machine machine) {
+    static StartupTimeline of(OwnStart start, RecordedMachine machine) {
         OwnTimeline timeline = new OwnTimeline(start, machine);
         OwnStart.Ready ready = start.ready();
         return ready == null ? timeline.unfinished() : timeline.finished(ready);

@@ -26,7 +26,7 @@ final class PortEvidence {
     private static final int MAX_STACKS = 20_000;
 
     /** Ports of the JVM and of its agents, not of the service. */
-    private static final List<String> FOREIGN =
+    private static final List<String> OF_JVM =
             List.of(
                     "sun.rmi.",
                     "sun.management.",
@@ -59,7 +59,7 @@ final class PortEvidence {
         DISPATCHES,
         EVENT_LOOP,
         STARTS_SERVER,
-        FOREIGN
+        OF_JVM
     }
 
     private static final class Seen {
@@ -67,7 +67,7 @@ final class PortEvidence {
         private long worked = NEVER;
         private long accepted = NEVER;
         private boolean server;
-        private boolean foreign;
+        private boolean ofJvm;
 
         /** When it began to accept: as it began, unless it was seen to do something else first. */
         private long accepting() {
@@ -118,7 +118,7 @@ final class PortEvidence {
             long at = seen.accepting();
             boolean evident = seen.server || seen.accepted != NEVER;
             if (evident
-                    && !seen.foreign
+                    && !seen.ofJvm
                     && !older
                     && (main == NEVER || at >= main)
                     && at < first.at) {
@@ -147,7 +147,7 @@ final class PortEvidence {
             seen.started = OwnStart.epochNanos(event.getStartTime());
             Stack stack = stack(event);
             seen.server |= stack == Stack.STARTS_SERVER;
-            seen.foreign |= stack == Stack.FOREIGN;
+            seen.ofJvm |= stack == Stack.OF_JVM;
         }
     }
 
@@ -163,9 +163,9 @@ final class PortEvidence {
                 switch (stack) {
                     case ACCEPTS, DISPATCHES -> true;
                     case EVENT_LOOP -> ACCEPTING_LOOP.matcher(EventFields.name(thread)).matches();
-                    case OTHER, STARTS_SERVER, FOREIGN -> false;
+                    case OTHER, STARTS_SERVER, OF_JVM -> false;
                 };
-        seen.foreign |= stack == Stack.FOREIGN;
+        seen.ofJvm |= stack == Stack.OF_JVM;
         if (accepts) {
             seen.accepted = Math.min(seen.accepted, at);
             seen.server |= stack == Stack.DISPATCHES;
@@ -199,8 +199,8 @@ final class PortEvidence {
                 continue;
             }
             String type = method.getType().getName();
-            if (startsWith(type, FOREIGN)) {
-                return Stack.FOREIGN;
+            if (startsWith(type, OF_JVM)) {
+                return Stack.OF_JVM;
             }
             if (found != Stack.OTHER) {
                 continue;

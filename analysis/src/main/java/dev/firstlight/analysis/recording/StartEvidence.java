@@ -37,9 +37,9 @@ final class StartEvidence {
     private final PortEvidence ports = new PortEvidence();
     private final SpringStart spring = new SpringStart();
     private final Longest phases = new Longest();
-    private final Machine machine;
+    private final RecordedMachine machine;
 
-    StartEvidence(Machine machine) {
+    StartEvidence(RecordedMachine machine) {
         this.machine = machine;
     }
 
@@ -48,7 +48,7 @@ final class StartEvidence {
         ports.register(pass);
         pass.on("jdk.MethodTrace", event -> interval(event, EventFields.method(event, "method")));
         pass.on(SPRING_STEP, this::springStep);
-        Waits.BY_TYPE.forEach((type, waits) -> pass.on(type, event -> wait(event, waits)));
+        WaitType.BY_TYPE.forEach((type, waits) -> pass.on(type, event -> wait(event, waits)));
         pass.onOthers(this::other);
     }
 
@@ -131,7 +131,7 @@ final class StartEvidence {
                         null));
     }
 
-    private void wait(RecordedEvent event, Waits waits) {
+    private void wait(RecordedEvent event, WaitType waits) {
         if (isMain(EventFields.thread(event)) && end(event) - start(event) >= SHORTEST_WAIT) {
             interval(event, waits.cost().tag() + " " + waits.on(event));
         }

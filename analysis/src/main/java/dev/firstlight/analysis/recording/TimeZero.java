@@ -56,7 +56,7 @@ final class TimeZero {
      */
     static TimeZero of(Outline outline, RecordingScan scan, ObservedStart observed, Path file)
             throws StartupFileException {
-        Machine machine = outline.machine();
+        RecordedMachine machine = outline.machine();
         if (machine.jvms() > 1) {
             throw new StartupFileException(
                     file,
@@ -112,7 +112,7 @@ final class TimeZero {
      * Whether the JVM was told to record and this is that recording, from its begin. Of a JVM with
      * little CPU it may begin a minute later, but before {@code main}.
      */
-    private static boolean isFirstAndWhole(Machine machine, Instant begin) {
+    private static boolean isFirstAndWhole(RecordedMachine machine, Instant begin) {
         Instant first = machine.firstRecording();
         return machine.recordsFromStart()
                 && first != null

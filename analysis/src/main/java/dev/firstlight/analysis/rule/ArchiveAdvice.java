@@ -19,13 +19,13 @@ final class ArchiveAdvice {
     private ArchiveAdvice() {}
 
     /** What the missing archive costs, roughly; decides which finding comes first. */
-    static long costNanos(ObservedStart start, int parsed) {
+    static long costNanos(JudgedStart start, int parsed) {
         double saved = framework(start).startsWith("spring") ? SAVED_OF_SPRING : SAVED;
         long most = (long) (start.durationNanos() * saved);
         return parsed >= COMPARABLE ? most : Math.min(most, parsed * CLASS_NANOS);
     }
 
-    private static String framework(ObservedStart start) {
+    private static String framework(JudgedStart start) {
         StartupTimeline timeline = start.timeline();
         return timeline == null
                 ? ""
@@ -37,7 +37,7 @@ final class ArchiveAdvice {
      *
      * @param parsed how many classes of the application are parsed at each start
      */
-    static String of(ObservedStart start, int parsed) {
+    static String of(JudgedStart start, int parsed) {
         JvmFlags flags = start.flags();
         boolean aot = flags.argument("-XX:AOT") != null || flags.flag("AOTClassLinking") != null;
         String what = aot ? "An AOT cache" : "A CDS archive";

@@ -40,7 +40,7 @@ public final class ArchiveRule extends StartupRule {
     }
 
     @Override
-    Verdict judge(ObservedStart start, Limits limits) {
+    RuleResult judge(JudgedStart start, Limits limits) {
         JvmFlags flags = start.flags();
         LoadedClasses classes = new LoadedClasses(start);
         for (String option : List.of("AOTCache", "SharedArchiveFile")) {
@@ -50,7 +50,7 @@ public final class ArchiveRule extends StartupRule {
             }
         }
         if (classes.comeFromNoArchive()) {
-            return Verdict.found(
+            return RuleResult.found(
                             true,
                             "The JVM uses no archive, not even its own; " + classes.count() + ".")
                     .because(WHY)
@@ -60,9 +60,10 @@ public final class ArchiveRule extends StartupRule {
                                     + " images, java -Xshare:dump creates it.");
         }
         if (classes.loaded() < LoadedClasses.MANY) {
-            return Verdict.ok("Too few classes for an archive to matter: " + classes.count() + ".");
+            return RuleResult.ok(
+                    "Too few classes for an archive to matter: " + classes.count() + ".");
         }
-        return Verdict.found(
+        return RuleResult.found(
                         false,
                         String.format(
                                 Locale.ROOT,

@@ -33,16 +33,16 @@ public final class CpuThrottledRule extends StartupRule {
     }
 
     @Override
-    Verdict judge(ObservedStart start, Limits limits) {
+    RuleResult judge(JudgedStart start, Limits limits) {
         List<JfrEvent> events = start.events(EventTypes.CONTAINER_THROTTLING);
         List<JfrEvent> containers = start.events(EventTypes.CONTAINER_CONFIGURATION);
         if (events.isEmpty() && hasQuota(containers)) {
-            return Verdict.notApplicable(
+            return RuleResult.notApplicable(
                     "The container has a CPU quota, but the JVM did not report before ready whether"
                             + " it throttled.");
         }
         if (events.isEmpty()) {
-            return Verdict.ok(
+            return RuleResult.ok(
                     containers.isEmpty()
                             ? "The JVM sees no container that could throttle it."
                             : "The JVM sees no CPU quota of its container.");
@@ -51,19 +51,19 @@ public final class CpuThrottledRule extends StartupRule {
         JfrEvent last = events.get(events.size() - 1);
         long atEnd = last.number("cpuThrottledTime", -1);
         if (atEnd < 0) {
-            return Verdict.notApplicable("The container does not report throttling.");
+            return RuleResult.notApplicable("The container does not report throttling.");
         }
         boolean one = events.size() == 1;
         long nanos = one ? atEnd : atEnd - Math.max(0, first.number("cpuThrottledTime", 0));
         double share = nanos / (double) Math.max(1, start.durationNanos());
         if (nanos <= 0) {
-            return Verdict.ok("Not throttled.");
+            return RuleResult.ok("Not throttled.");
         }
         long slices =
                 last.number("cpuThrottledSlices", 0)
                         - (one ? 0 : first.number("cpuThrottledSlices", 0));
-        Verdict.Builder found =
-                Verdict.found(
+        RuleResult.Builder found =
+                RuleResult.found(
                                 share >= limits.share(SHARE),
                                 "The CPU quota stopped the process for "
                                         + time(nanos)

@@ -33,11 +33,11 @@ public final class DebugAgentRule extends StartupRule {
     }
 
     @Override
-    Verdict judge(ObservedStart start, Limits limits) {
+    RuleResult judge(JudgedStart start, Limits limits) {
         JvmFlags flags = start.flags();
         for (String prefix : List.of("-agentlib:jdwp", "-Xrunjdwp", "-Xdebug")) {
             if (flags.argument(prefix) != null) {
-                return Verdict.found(true, "A debugger can attach: " + prefix + ".")
+                return RuleResult.found(true, "A debugger can attach: " + prefix + ".")
                         .because(
                                 "Code runs slower with debugging enabled, and anyone who reaches"
                                         + " the port can run any code.")
@@ -48,7 +48,7 @@ public final class DebugAgentRule extends StartupRule {
         if (Boolean.TRUE.equals(flags.flag("BytecodeVerificationLocal"))
                 || flags.argument("-Xverify:all") != null
                 || flags.argument("-XX:+BytecodeVerificationLocal") != null) {
-            return Verdict.found(true, "The JVM verifies the JDK's own classes, too.")
+            return RuleResult.found(true, "The JVM verifies the JDK's own classes, too.")
                     .because("That takes time and keeps them from being loaded from an archive.")
                     .evidence("option", "BytecodeVerificationLocal")
                     .advice("Drop -Xverify:all and -XX:+BytecodeVerificationLocal.");
@@ -58,7 +58,7 @@ public final class DebugAgentRule extends StartupRule {
             if (argument != null) {
                 String agent = withoutOptions(argument);
                 boolean recorder = isRecorder(agent);
-                return Verdict.found(!recorder, "A native agent is loaded: " + agent + ".")
+                return RuleResult.found(!recorder, "A native agent is loaded: " + agent + ".")
                         .because(
                                 recorder
                                         ? "It is a profiler, and made this recording or another."
@@ -71,10 +71,10 @@ public final class DebugAgentRule extends StartupRule {
         return javaAgents(start, limits);
     }
 
-    private static Verdict javaAgents(ObservedStart start, Limits limits) {
+    private static RuleResult javaAgents(JudgedStart start, Limits limits) {
         List<String> agents = start.flags().arguments("-javaagent:");
         if (agents.isEmpty()) {
-            return Verdict.ok("No agents.");
+            return RuleResult.ok("No agents.");
         }
         long nanos = 0;
         for (JfrEvent agent : start.events(EventTypes.JAVA_AGENT)) {
@@ -91,8 +91,8 @@ public final class DebugAgentRule extends StartupRule {
                                 + ", "
                                 + percent(share)
                                 + " of the start";
-        Verdict.Builder found =
-                Verdict.found(
+        RuleResult.Builder found =
+                RuleResult.found(
                                 share >= limits.share(SHARE),
                                 "Java agents loaded: " + agents.size() + took + ".")
                         .costs(nanos)

@@ -45,7 +45,7 @@ public final class DominantPhaseRule extends StartupRule {
     }
 
     @Override
-    Verdict judge(ObservedStart start, Limits limits) {
+    RuleResult judge(JudgedStart start, Limits limits) {
         StartupTimeline timeline = Timelines.of(start);
         CriticalSegment longest = null;
         PhaseRecord dominant = null;
@@ -62,13 +62,13 @@ public final class DominantPhaseRule extends StartupRule {
             }
         }
         if (longest == null || dominant == null) {
-            return Verdict.notApplicable("The timeline has no phases inside its stages.");
+            return RuleResult.notApplicable("The timeline has no phases inside its stages.");
         }
         long nanos = longest.durationNanos();
         double share = nanos / (double) Math.max(1, start.durationNanos());
         String held = time(nanos) + ", " + percent(share) + " of the start.";
         if (share < limits.share(SHARE)) {
-            return Verdict.ok(
+            return RuleResult.ok(
                     "No phase dominates; the longest is " + start.path(dominant) + ": " + held);
         }
         PhaseAdvice advice = PhaseAdvice.of(timeline, dominant);
@@ -76,7 +76,7 @@ public final class DominantPhaseRule extends StartupRule {
                 nanos >= limits.nanos(MINIMUM)
                         && !Timelines.isMet(timeline)
                         && advice.kind() != PhaseAdvice.Kind.MACHINERY;
-        return Verdict.found(warn, start.path(dominant) + " holds up ready for " + held)
+        return RuleResult.found(warn, start.path(dominant) + " holds up ready for " + held)
                 .costs(nanos)
                 .because("Each millisecond saved in this phase makes ready earlier.")
                 .evidence("on the critical path", time(nanos), longest.phaseId())

@@ -35,16 +35,16 @@ public final class EntropyRule extends StartupRule {
     }
 
     @Override
-    Verdict judge(ObservedStart start, Limits limits) {
-        List<JfrEvent> waits = Waits.of(start, EntropyRule::isForEntropy);
-        long nanos = Waits.nanos(waits);
+    RuleResult judge(JudgedStart start, Limits limits) {
+        List<JfrEvent> waits = WaitEvents.of(start, EntropyRule::isForEntropy);
+        long nanos = WaitEvents.nanos(waits);
         String summary = "Waited " + time(nanos) + " for random numbers.";
         if (nanos < limits.nanos(WAIT)) {
-            return Verdict.ok(summary);
+            return RuleResult.ok(summary);
         }
         JfrEvent longest = waits.get(0);
-        Verdict.Builder found =
-                Verdict.found(start.nanosOfStart(waits) >= limits.nanos(WAIT), summary)
+        RuleResult.Builder found =
+                RuleResult.found(start.nanosOfStart(waits) >= limits.nanos(WAIT), summary)
                         .costs(nanos)
                         .because(
                                 "The source of random numbers blocks until it has enough entropy,"

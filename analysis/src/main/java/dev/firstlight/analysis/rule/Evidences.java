@@ -14,7 +14,7 @@ final class Evidences {
     private Evidences() {}
 
     /** A wait: how long, on which thread, in which phase. */
-    static void wait(ObservedStart start, Verdict.Builder found, JfrEvent wait) {
+    static void wait(JudgedStart start, RuleResult.Builder found, JfrEvent wait) {
         found.evidence(
                 "longest wait",
                 StartupRule.time(wait.durationNanos())
@@ -36,7 +36,7 @@ final class Evidences {
     }
 
     /** The phase that the thread was in. */
-    static void phase(ObservedStart start, Verdict.Builder found, JfrEvent event) {
+    static void phase(JudgedStart start, RuleResult.Builder found, JfrEvent event) {
         @Nullable PhaseRecord phase = start.phaseAt(event.threadId(), middle(event));
         if (phase != null) {
             found.evidence("in phase", start.path(phase), phase.id());

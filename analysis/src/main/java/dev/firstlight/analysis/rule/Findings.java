@@ -45,7 +45,7 @@ public final class Findings {
         long duration = startup.timeline().duration().toNanos();
         RecordedEvents events = recording == null ? RecordedEvents.NONE : read(recording, duration);
         return judge(
-                new ObservedStart(
+                new JudgedStart(
                         startup.timeline(), !startup.origin().isDerived(), events, duration));
     }
 
@@ -55,7 +55,7 @@ public final class Findings {
         }
     }
 
-    List<Finding> judge(ObservedStart start) {
+    List<Finding> judge(JudgedStart start) {
         List<Judged> judged = new ArrayList<>();
         for (StartupRule rule : StartupRules.all()) {
             judged.add(new Judged(rule, rule.evaluate(start, thresholds)));
@@ -84,7 +84,7 @@ public final class Findings {
         }
     }
 
-    private record Judged(StartupRule rule, Verdict verdict) {
+    private record Judged(StartupRule rule, RuleResult verdict) {
 
         static final Comparator<Judged> WORST_FIRST =
                 Comparator.comparing((Judged judged) -> judged.verdict.severity())
@@ -93,7 +93,7 @@ public final class Findings {
                         .reversed();
 
         boolean isMissedObjective() {
-            return rule instanceof ObjectiveRule && verdict.severity() == Severity.WARN;
+            return rule instanceof MissedObjectiveRule && verdict.severity() == Severity.WARN;
         }
     }
 }

@@ -12,10 +12,10 @@ final class GivenArchive {
      *
      * @param share of the application's classes that may be parsed nevertheless
      */
-    static Verdict judge(
+    static RuleResult judge(
             JvmFlags flags, String option, String archive, LoadedClasses classes, double share) {
         if (classes.isSwitchedOff()) {
-            return Verdict.found(true, "-Xshare:off keeps the JVM from using " + archive + ".")
+            return RuleResult.found(true, "-Xshare:off keeps the JVM from using " + archive + ".")
                     .because(ArchiveRule.WHY)
                     .evidence("archive", archive)
                     .advice("Drop -Xshare:off.");
@@ -35,12 +35,12 @@ final class GivenArchive {
             return refused(archive, archive + " covers little: " + classes.count() + ".");
         }
         if (most || classes.application() < LoadedClasses.MANY) {
-            return Verdict.notApplicable(
+            return RuleResult.notApplicable(
                     "Too few classes were loaded while recording to tell whether "
                             + archive
                             + " is in use.");
         }
-        return Verdict.ok(
+        return RuleResult.ok(
                 String.format(
                         Locale.ROOT,
                         "%s is in use: of %s%,d classes of the application, %,d were parsed.",
@@ -50,8 +50,8 @@ final class GivenArchive {
                         classes.parsed()));
     }
 
-    private static Verdict recorded(String archive, LoadedClasses classes) {
-        return Verdict.found(
+    private static RuleResult recorded(String archive, LoadedClasses classes) {
+        return RuleResult.found(
                         false,
                         "The JVM may have refused "
                                 + archive
@@ -69,8 +69,8 @@ final class GivenArchive {
     }
 
     /** Measured on 17 and 25: each class has the event of one that is parsed, and is not. */
-    private static Verdict unknown(String archive) {
-        return Verdict.found(
+    private static RuleResult unknown(String archive) {
+        return RuleResult.found(
                         false, "A recording does not show whether the JVM uses " + archive + ".")
                 .because(
                         "JFR reports the classes of a CDS archive in the same way as those that"
@@ -81,8 +81,8 @@ final class GivenArchive {
                                 + " \"shared objects file\".");
     }
 
-    private static Verdict refused(String archive, String summary) {
-        return Verdict.found(true, summary)
+    private static RuleResult refused(String archive, String summary) {
+        return RuleResult.found(true, summary)
                 .because(
                         ArchiveRule.WHY
                                 + " The JVM refuses an archive, or it covers little, where the"

@@ -51,7 +51,7 @@ public final class HeapTooSmallRule extends StartupRule {
     }
 
     @Override
-    Verdict judge(ObservedStart start, Limits limits) {
+    RuleResult judge(JudgedStart start, Limits limits) {
         long heap = 0;
         long metaspace = 0;
         long pauses = 0;
@@ -74,10 +74,10 @@ public final class HeapTooSmallRule extends StartupRule {
                         + " of the start.";
         boolean warn = share >= limits.share(SHARE) || heap >= limits.count(COLLECTIONS);
         if (!warn && heap + metaspace < limits.count(NOTABLE)) {
-            return Verdict.ok(summary);
+            return RuleResult.ok(summary);
         }
-        Verdict.Builder found =
-                Verdict.found(warn, summary)
+        RuleResult.Builder found =
+                RuleResult.found(warn, summary)
                         .costs(pauses)
                         .because(
                                 "Startup objects survive, so early collections free little and"

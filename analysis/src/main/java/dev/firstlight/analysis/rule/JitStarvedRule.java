@@ -43,18 +43,18 @@ public final class JitStarvedRule extends StartupRule {
     }
 
     @Override
-    Verdict judge(ObservedStart start, Limits limits) {
+    RuleResult judge(JudgedStart start, Limits limits) {
         JvmFlags flags = start.flags();
         if (flags.argument("-Xint") != null
                 || Boolean.FALSE.equals(flags.flag("UseCompiler"))
                 || flags.number("TieredStopAtLevel", 4) == 0) {
-            return Verdict.found(true, "The JIT compiler is off.")
+            return RuleResult.found(true, "The JIT compiler is off.")
                     .because(WHY)
                     .evidence("compiler", "off")
                     .advice("Drop -Xint, -XX:-UseCompiler or -XX:TieredStopAtLevel=0.");
         }
         if (!start.events(EventTypes.CODE_CACHE_FULL).isEmpty()) {
-            return Verdict.found(true, "The code cache was full before ready.")
+            return RuleResult.found(true, "The code cache was full before ready.")
                     .because("The JVM compiles nothing after that. " + WHY)
                     .evidence(
                             "full after",
@@ -80,9 +80,9 @@ public final class JitStarvedRule extends StartupRule {
                         + (queued > 0 ? "; up to " + queued + " methods waited for them." : ".");
         boolean overlong = queued >= limits.count(QUEUE);
         if (!overlong && busy < limits.share(BUSY)) {
-            return Verdict.ok(summary);
+            return RuleResult.ok(summary);
         }
-        return Verdict.found(overlong, summary)
+        return RuleResult.found(overlong, summary)
                 .because(WHY + " A compiler without CPU, or with its quota used up, falls behind.")
                 .evidence("compiler threads", Long.toString(threads))
                 .evidence("compile time, sum over threads", time(nanos))

@@ -18,17 +18,17 @@ final class LastStart {
     /** Softly: it may be large, and can be read again. */
     private final SoftReference<@Nullable Box> start;
 
-    private record Box(@Nullable ObservedStart start) {}
+    private record Box(@Nullable JudgedStart start) {}
 
     private LastStart(@Nullable WeakReference<IItemCollection> items, @Nullable Box start) {
         this.items = items;
         this.start = new SoftReference<>(start);
     }
 
-    static synchronized @Nullable ObservedStart of(IItemCollection items) {
+    static synchronized @Nullable JudgedStart of(IItemCollection items) {
         Box box = last.start.get();
         if (box == null || last.items == null || !last.items.refersTo(items)) {
-            box = new Box(ObservedStart.of(items));
+            box = new Box(JudgedStart.of(items));
             last = new LastStart(new WeakReference<>(items), box);
         }
         return box.start;

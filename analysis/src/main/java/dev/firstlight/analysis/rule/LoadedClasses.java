@@ -32,7 +32,7 @@ final class LoadedClasses {
     private final JvmFlags flags;
     private long inAll;
 
-    LoadedClasses(ObservedStart start) {
+    LoadedClasses(JudgedStart start) {
         flags = start.flags();
         for (JfrEvent event : start.events(EventTypes.CLASS_LOAD)) {
             add(event, "loadedClass", loaded, loadedOfJdk);

@@ -36,7 +36,7 @@ public final class LockWaitRule extends StartupRule {
     }
 
     @Override
-    Verdict judge(ObservedStart start, Limits limits) {
+    RuleResult judge(JudgedStart start, Limits limits) {
         List<JfrEvent> waits = new ArrayList<>();
         for (JfrEvent wait : start.events(EventTypes.MONITOR_ENTER)) {
             // Without phases each wait may have held up the start; with them, that of a phase.
@@ -46,10 +46,10 @@ public final class LockWaitRule extends StartupRule {
             }
         }
         waits.sort(Comparator.comparingLong(JfrEvent::durationNanos).reversed());
-        long nanos = Waits.nanos(waits);
+        long nanos = WaitEvents.nanos(waits);
         String summary = "Waited " + time(nanos) + " for locks that other threads held";
         if (nanos < limits.nanos(WAIT)) {
-            return Verdict.ok(summary + ".");
+            return RuleResult.ok(summary + ".");
         }
         JfrEvent longest = waits.get(0);
         String owner = longest.text("previousOwner");
@@ -60,8 +60,8 @@ public final class LockWaitRule extends StartupRule {
                 phase == null || holding == null
                         ? ""
                         : ", mostly " + phase.displayName() + " for " + holding.displayName();
-        Verdict.Builder found =
-                Verdict.found(
+        RuleResult.Builder found =
+                RuleResult.found(
                                 start.phasesAreRecorded()
                                         ? holding != null
                                         : start.nanosOfStart(waits) >= limits.nanos(WAIT),
@@ -88,14 +88,14 @@ public final class LockWaitRule extends StartupRule {
                                 + " for less time: build first, then publish under the lock.");
     }
 
-    private static @Nullable PhaseRecord waiting(ObservedStart start, JfrEvent wait) {
+    private static @Nullable PhaseRecord waiting(JudgedStart start, JfrEvent wait) {
         return start.phasesAreRecorded()
                 ? start.phaseAt(wait.threadId(), Evidences.middle(wait))
                 : null;
     }
 
     /** The phase of the thread that held the lock, while it was waited for. */
-    private static @Nullable PhaseRecord holding(ObservedStart start, JfrEvent wait, String owner) {
+    private static @Nullable PhaseRecord holding(JudgedStart start, JfrEvent wait, String owner) {
         if (start.timeline() == null || !start.phasesAreRecorded()) {
             return null;
         }

@@ -63,10 +63,10 @@ public final class LoggingScanningRule extends StartupRule {
     }
 
     @Override
-    Verdict judge(ObservedStart start, Limits limits) {
+    RuleResult judge(JudgedStart start, Limits limits) {
         List<JfrEvent> samples = start.events(EventTypes.EXECUTION_SAMPLE);
         if (samples.size() < FEW) {
-            return Verdict.notApplicable("Too few samples: " + samples.size() + ".");
+            return RuleResult.notApplicable("Too few samples: " + samples.size() + ".");
         }
         List<JfrEvent> logging = samples.stream().filter(ofAny(LOGGING)).toList();
         List<JfrEvent> scanning = samples.stream().filter(ofAny(SCANNING)).toList();
@@ -79,10 +79,10 @@ public final class LoggingScanningRule extends StartupRule {
                         + percent(scanning.size() / (double) samples.size())
                         + " in scanning the class path.";
         if (share <= limits.share(SHARE)) {
-            return Verdict.ok(summary);
+            return RuleResult.ok(summary);
         }
         long nanos = larger.size() * start.events().samplePeriodNanos();
-        return Verdict.found(nanos >= limits.nanos(MINIMUM), summary)
+        return RuleResult.found(nanos >= limits.nanos(MINIMUM), summary)
                 .costs(nanos)
                 .because(
                         scans

@@ -34,7 +34,7 @@ public final class NativeLibrariesRule extends StartupRule {
     }
 
     @Override
-    Verdict judge(ObservedStart start, Limits limits) {
+    RuleResult judge(JudgedStart start, Limits limits) {
         List<String> unpacked = new ArrayList<>();
         List<JfrEvent> libraries = start.events(EventTypes.NATIVE_LIBRARY);
         for (JfrEvent library : libraries) {
@@ -53,7 +53,7 @@ public final class NativeLibrariesRule extends StartupRule {
             }
         }
         loads.sort(Comparator.comparingLong(JfrEvent::durationNanos).reversed());
-        long nanos = Waits.nanos(loads);
+        long nanos = WaitEvents.nanos(loads);
         boolean slow = nanos >= limits.nanos(LOAD);
         String summary =
                 "Loading native libraries took "
@@ -62,10 +62,10 @@ public final class NativeLibrariesRule extends StartupRule {
                         + unpacked.size()
                         + ".";
         if (!slow && unpacked.isEmpty()) {
-            return Verdict.ok(summary);
+            return RuleResult.ok(summary);
         }
-        Verdict.Builder found =
-                Verdict.found(slow, summary)
+        RuleResult.Builder found =
+                RuleResult.found(slow, summary)
                         .costs(nanos)
                         .because(
                                 "A library inside a jar is unpacked into a temporary folder at"

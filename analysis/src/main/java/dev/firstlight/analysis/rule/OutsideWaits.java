@@ -27,9 +27,9 @@ final class OutsideWaits {
      * All waits but those that are in their place: for locks, for tasks of other threads and for
      * threads that compute, for classes, and calls into native code that compute.
      */
-    static List<JfrEvent> of(ObservedStart start) {
+    static List<JfrEvent> of(JudgedStart start) {
         OutsideWaits waits = new OutsideWaits(start.events());
-        return Waits.of(start).stream()
+        return WaitEvents.of(start).stream()
                 .filter(wait -> !wait.type().equals(EventTypes.MONITOR_ENTER))
                 .filter(wait -> !isOfClassPath(wait))
                 .filter(wait -> !isComputing(wait))

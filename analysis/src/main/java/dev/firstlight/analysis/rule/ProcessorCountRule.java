@@ -35,11 +35,11 @@ public final class ProcessorCountRule extends StartupRule {
     }
 
     @Override
-    Verdict judge(ObservedStart start, Limits limits) {
+    RuleResult judge(JudgedStart start, Limits limits) {
         List<JfrEvent> cpus = start.events(EventTypes.CPU_INFORMATION);
         long machine = cpus.isEmpty() ? -1 : cpus.get(0).number("hwThreads", -1);
         if (machine <= 0) {
-            return Verdict.notApplicable("The recording does not say how many CPUs there are.");
+            return RuleResult.notApplicable("The recording does not say how many CPUs there are.");
         }
         long told = start.flags().number(OPTION, -1);
         double available = machine;
@@ -55,7 +55,7 @@ public final class ProcessorCountRule extends StartupRule {
         long planned = told > 0 ? told : usable;
         String there = String.format(Locale.ROOT, available % 1 == 0 ? "%.0f" : "%.2f", available);
         if (planned > usable) {
-            return Verdict.found(
+            return RuleResult.found(
                             true,
                             "The JVM plans with " + planned + " CPUs and may use " + there + ".")
                     .because(
@@ -74,7 +74,7 @@ public final class ProcessorCountRule extends StartupRule {
         }
         String collector = collector(start);
         if (planned == 1 && !collector.isEmpty() && !collector.equals("DefNew")) {
-            return Verdict.found(
+            return RuleResult.found(
                             true,
                             "One CPU, and a garbage collector for several: " + collector + ".")
                     .because(
@@ -84,7 +84,7 @@ public final class ProcessorCountRule extends StartupRule {
                     .advice("Use -XX:+UseSerialGC.");
         }
         if (told > 0 && told * limits.count(FEWER) <= usable) {
-            return Verdict.found(
+            return RuleResult.found(
                             false, "The JVM is told to use " + told + " of " + there + " CPUs.")
                     .because("Compilation and garbage collection use fewer threads than could run.")
                     .evidence("-XX:" + OPTION, Long.toString(told))
@@ -95,10 +95,10 @@ public final class ProcessorCountRule extends StartupRule {
                                     + told
                                     + " unless it is there for a reason.");
         }
-        return Verdict.ok("The JVM plans with " + planned + " CPUs and may use " + there + ".");
+        return RuleResult.ok("The JVM plans with " + planned + " CPUs and may use " + there + ".");
     }
 
-    private static String collector(ObservedStart start) {
+    private static String collector(JudgedStart start) {
         List<JfrEvent> configurations = start.events(EventTypes.GC_CONFIGURATION);
         return configurations.isEmpty() ? "" : configurations.get(0).text("youngCollector");
     }

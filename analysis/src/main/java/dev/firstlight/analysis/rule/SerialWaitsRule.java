@@ -57,7 +57,7 @@ public final class SerialWaitsRule extends StartupRule {
     }
 
     @Override
-    Verdict judge(ObservedStart start, Limits limits) {
+    RuleResult judge(JudgedStart start, Limits limits) {
         StartupTimeline timeline = Timelines.of(start);
         // What waits on another thread already runs beside the others.
         Map<List<Object>, List<Waiter>> inTurns = new LinkedHashMap<>();
@@ -76,10 +76,10 @@ public final class SerialWaitsRule extends StartupRule {
         }
         long saving = saving(best);
         if (best.size() < 2) {
-            return Verdict.ok("No two phases wait one after the other on the critical path.");
+            return RuleResult.ok("No two phases wait one after the other on the critical path.");
         }
-        Verdict.Builder found =
-                Verdict.found(
+        RuleResult.Builder found =
+                RuleResult.found(
                                 saving >= limits.nanos(SAVING),
                                 best.size()
                                         + " phases wait one after the other; at the same time they"
@@ -102,7 +102,7 @@ public final class SerialWaitsRule extends StartupRule {
         return found.advice(advice(start, timeline, best));
     }
 
-    private static String advice(ObservedStart start, StartupTimeline timeline, List<Waiter> best) {
+    private static String advice(JudgedStart start, StartupTimeline timeline, List<Waiter> best) {
         String first = start.path(best.get(0).phase);
         String second =
                 best.stream()
@@ -128,7 +128,7 @@ public final class SerialWaitsRule extends StartupRule {
 
     /** Phases that mostly wait where they hold up ready, and that may run elsewhere. */
     private static List<Waiter> waiters(
-            ObservedStart start, StartupTimeline timeline, Limits limits) {
+            JudgedStart start, StartupTimeline timeline, Limits limits) {
         Map<Long, List<JfrEvent>> waits = new HashMap<>();
         for (JfrEvent wait : OutsideWaits.of(start)) {
             waits.computeIfAbsent(wait.threadId(), id -> new ArrayList<>()).add(wait);
@@ -148,7 +148,7 @@ public final class SerialWaitsRule extends StartupRule {
                 within.computeIfAbsent(part.phaseId(), id -> new ArrayList<>()).addAll(ofThread);
                 waiting.merge(
                         part.phaseId(),
-                        Waits.nanos(ofThread, part.startNanos(), part.endNanos()),
+                        WaitEvents.nanos(ofThread, part.startNanos(), part.endNanos()),
                         Long::sum);
             }
         }

@@ -40,11 +40,12 @@ public final class SlowNetworkRule extends StartupRule {
     }
 
     @Override
-    Verdict judge(ObservedStart start, Limits limits) {
-        List<JfrEvent> lookups = Waits.of(start, SlowNetworkRule::isLookup);
-        List<JfrEvent> connects = Waits.of(start, event -> isConnect(event) && !isLookup(event));
-        long lookup = Waits.nanos(lookups);
-        long connect = Waits.nanos(connects);
+    RuleResult judge(JudgedStart start, Limits limits) {
+        List<JfrEvent> lookups = WaitEvents.of(start, SlowNetworkRule::isLookup);
+        List<JfrEvent> connects =
+                WaitEvents.of(start, event -> isConnect(event) && !isLookup(event));
+        long lookup = WaitEvents.nanos(lookups);
+        long connect = WaitEvents.nanos(connects);
         String summary =
                 "Waited "
                         + time(lookup)
@@ -54,12 +55,12 @@ public final class SlowNetworkRule extends StartupRule {
         boolean slowLookup = lookup >= limits.nanos(LOOKUP);
         boolean slowConnect = connect >= limits.nanos(CONNECT);
         if (!slowLookup && !slowConnect) {
-            return Verdict.ok(summary + ".");
+            return RuleResult.ok(summary + ".");
         }
         JfrEvent longest = slowLookup ? lookups.get(0) : connects.get(0);
         String caller = Stacks.callerText(longest.frames());
-        Verdict.Builder found =
-                Verdict.found(
+        RuleResult.Builder found =
+                RuleResult.found(
                                 start.nanosOfStart(lookups) >= limits.nanos(LOOKUP)
                                         || start.nanosOfStart(connects) >= limits.nanos(CONNECT),
                                 summary + "; longest in " + caller + ".")

@@ -60,19 +60,19 @@ public abstract class StartupRule implements IRule {
     }
 
     /** Judges a start that has the data that the rule needs. */
-    abstract Verdict judge(ObservedStart start, Limits limits);
+    abstract RuleResult judge(JudgedStart start, Limits limits);
 
     /** Judges a start; a fault of the rule is no fault of the start. */
-    final Verdict evaluate(ObservedStart start, IPreferenceValueProvider values) {
+    final RuleResult evaluate(JudgedStart start, IPreferenceValueProvider values) {
         if (ofTimeline && !start.phasesAreRecorded()) {
-            return Verdict.notApplicable(
+            return RuleResult.notApplicable(
                     start.timeline() == null
                             ? "Needs the phases that Firstlight records; there are none."
                             : "Needs the phases that Firstlight records; these were derived.");
         }
         for (String type : needs) {
             if (!start.events().knows(type)) {
-                return Verdict.notApplicable(
+                return RuleResult.notApplicable(
                         start.events().isEmpty()
                                 ? "Needs a JFR recording of the start."
                                 : "The recording has no " + type + ".");
@@ -81,17 +81,17 @@ public abstract class StartupRule implements IRule {
         try {
             return judge(start, new Limits(values));
         } catch (RuntimeException e) {
-            return Verdict.notApplicable("Could not judge the recording: " + e);
+            return RuleResult.notApplicable("Could not judge the recording: " + e);
         }
     }
 
     /** The verdict as a finding. */
-    final Finding find(ObservedStart start, IPreferenceValueProvider values) {
+    final Finding find(JudgedStart start, IPreferenceValueProvider values) {
         return finding(evaluate(start, values));
     }
 
     /** This verdict as a finding. */
-    final Finding finding(Verdict verdict) {
+    final Finding finding(RuleResult verdict) {
         return new Finding(
                 id,
                 name,
@@ -146,10 +146,11 @@ public abstract class StartupRule implements IRule {
     }
 
     private IResult result(IItemCollection items, IPreferenceValueProvider preferences) {
-        ObservedStart start = LastStart.of(items);
-        Verdict verdict =
+        JudgedStart start = LastStart.of(items);
+        RuleResult verdict =
                 start == null
-                        ? Verdict.notApplicable("The recording does not cover the start of a JVM.")
+                        ? RuleResult.notApplicable(
+                                "The recording does not cover the start of a JVM.")
                         : evaluate(start, preferences);
         StringBuilder explanation = new StringBuilder(html(verdict.explanation()));
         for (Evidence evidence : verdict.evidence()) {

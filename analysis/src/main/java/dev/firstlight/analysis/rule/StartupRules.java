@@ -11,7 +11,7 @@ public final class StartupRules {
 
     private static final List<StartupRule> ALL =
             List.of(
-                    new ObjectiveRule(),
+                    new MissedObjectiveRule(),
                     new DominantPhaseRule(),
                     new SerialWaitsRule(),
                     new LockWaitRule(),

@@ -49,7 +49,7 @@ public final class StaticInitialiserRule extends StartupRule {
         }
 
         long nanos(long period) {
-            return Math.max(traced, samples * period + Waits.nanos(waits));
+            return Math.max(traced, samples * period + WaitEvents.nanos(waits));
         }
 
         /** Whether those who write the service can change the class. */
@@ -70,7 +70,7 @@ public final class StaticInitialiserRule extends StartupRule {
     }
 
     @Override
-    Verdict judge(ObservedStart start, Limits limits) {
+    RuleResult judge(JudgedStart start, Limits limits) {
         long period = start.events().samplePeriodNanos();
         List<Work> longestFirst = new ArrayList<>(byClass(start).values());
         longestFirst.sort(
@@ -78,7 +78,7 @@ public final class StaticInitialiserRule extends StartupRule {
                         .thenComparingLong(work -> work.nanos(period))
                         .reversed());
         if (longestFirst.isEmpty()) {
-            return Verdict.ok("No sample and no wait is in a static initializer.");
+            return RuleResult.ok("No sample and no wait is in a static initializer.");
         }
         long least =
                 Math.max(limits.nanos(WORK), (long) (limits.share(SHARE) * start.durationNanos()));
@@ -92,10 +92,10 @@ public final class StaticInitialiserRule extends StartupRule {
                     longestFirst.stream()
                             .max(Comparator.comparingLong(work -> work.nanos(period)))
                             .orElse(longestFirst.get(0));
-            return Verdict.ok(summary(most, period, start));
+            return RuleResult.ok(summary(most, period, start));
         }
-        Verdict.Builder found =
-                Verdict.found(longest.isOfApplication(), summary(longest, period, start))
+        RuleResult.Builder found =
+                RuleResult.found(longest.isOfApplication(), summary(longest, period, start))
                         .costs(longest.nanos(period))
                         .because(
                                 "A static initializer runs once, at the first use of its class,"
@@ -107,7 +107,7 @@ public final class StaticInitialiserRule extends StartupRule {
                         name(work),
                         work.samples
                                 + " samples in its initializer, and waits of "
-                                + time(Waits.nanos(work.waits)));
+                                + time(WaitEvents.nanos(work.waits)));
             }
         }
         if (longest.example != null) {
@@ -117,7 +117,7 @@ public final class StaticInitialiserRule extends StartupRule {
         return found.advice(advice(longest));
     }
 
-    private static String summary(Work work, long period, ObservedStart start) {
+    private static String summary(Work work, long period, JudgedStart start) {
         long nanos = work.nanos(period);
         return (BuildSteps.isStep(work.type)
                         ? "Quarkus' build step " + name(work)
@@ -150,7 +150,7 @@ public final class StaticInitialiserRule extends StartupRule {
                 + " needed, into a method that runs after ready, or to build time.";
     }
 
-    private static Map<String, Work> byClass(ObservedStart start) {
+    private static Map<String, Work> byClass(JudgedStart start) {
         Map<String, Work> byClass = new HashMap<>();
         for (JfrEvent sample : start.events(EventTypes.EXECUTION_SAMPLE)) {
             Work work = work(byClass, sample);
@@ -158,7 +158,7 @@ public final class StaticInitialiserRule extends StartupRule {
                 work.samples++;
             }
         }
-        for (JfrEvent wait : Waits.of(start)) {
+        for (JfrEvent wait : WaitEvents.of(start)) {
             Work work = work(byClass, wait);
             if (work != null) {
                 work.waits.add(wait);
@@ -169,7 +169,7 @@ public final class StaticInitialiserRule extends StartupRule {
     }
 
     /** Only where the user asked for it: the filter {@code ::<clinit>} costs a start a second. */
-    private static void addTraces(ObservedStart start, Map<String, Work> byClass) {
+    private static void addTraces(JudgedStart start, Map<String, Work> byClass) {
         for (JfrEvent trace : start.events(EventTypes.METHOD_TRACE)) {
             String method = trace.text("method");
             if (method.endsWith("." + INITIALISER) && !Stacks.isJdk(method)) {

@@ -15,7 +15,7 @@ final class Timelines {
     private Timelines() {}
 
     /** The timeline of a start that has one. */
-    static StartupTimeline of(ObservedStart start) {
+    static StartupTimeline of(JudgedStart start) {
         StartupTimeline timeline = start.timeline();
         if (timeline == null) {
             throw new IllegalStateException("judged without a timeline");

@@ -44,13 +44,13 @@ public final class UnaccountedRule extends StartupRule {
     }
 
     @Override
-    Verdict judge(ObservedStart start, Limits limits) {
+    RuleResult judge(JudgedStart start, Limits limits) {
         StartupTimeline timeline = Timelines.of(start);
         long nanos = timeline.unaccountedNanos();
         double share = nanos / (double) Math.max(1, start.durationNanos());
         String summary = time(nanos) + " of the start are in no phase, " + percent(share) + ".";
         if (share <= limits.share(SHARE)) {
-            return Verdict.ok(summary);
+            return RuleResult.ok(summary);
         }
         // Between the steps of a framework is its own code, into which nobody can put a phase.
         String framework = timeline.service().framework();
@@ -59,8 +59,8 @@ public final class UnaccountedRule extends StartupRule {
                         && !framework.startsWith("quarkus")
                         && !framework.startsWith("micronaut");
         boolean warn = own && nanos >= limits.nanos(MINIMUM) && !Timelines.isMet(timeline);
-        Verdict.Builder found =
-                Verdict.found(warn, summary)
+        RuleResult.Builder found =
+                RuleResult.found(warn, summary)
                         .because("Time that no phase covers has no name in the timeline.");
         List<PhaseRecord> stages =
                 timeline.stages().stream()

@@ -51,7 +51,7 @@ public record ObjectiveRule(
                     "the tolerated share must be at least what "
                             + objective
                             + " allows, and below 100 %, not "
-                            + Words.percent(tolerated));
+                            + ObjectiveText.percent(tolerated));
         }
     }
 
@@ -127,7 +127,7 @@ public record ObjectiveRule(
      * cannot be proved by 50 starts.
      */
     public Optional<String> refusal() {
-        return counts().canPass() ? Optional.empty() : Optional.of(Words.refusal(this));
+        return counts().canPass() ? Optional.empty() : Optional.of(ObjectiveText.refusal(this));
     }
 
     /**

@@ -89,6 +89,6 @@ public record ObjectiveVerdict(
 
     /** The verdict with its figures, in one or two sentences. */
     public String summary() {
-        return Words.summary(this);
+        return ObjectiveText.summary(this);
     }
 }

@@ -36,7 +36,7 @@ class OwnTimelineTest {
         start.add(phase(6, 3, "port", Stage.LISTEN, 60, 70));
         start.add(phase(7, 2, "late bean", Stage.DI, 80, 90));
 
-        StartupTimeline timeline = OwnTimeline.of(start, new Machine());
+        StartupTimeline timeline = OwnTimeline.of(start, new RecordedMachine());
 
         assertThat(timeline.stages())
                 .extracting(PhaseRecord::stage, PhaseRecord::startNanos, PhaseRecord::endNanos)

@@ -65,7 +65,7 @@ class StoppedTimeTest {
 
     @Test
     void throttling_isWhatWasAddedBetweenTwoLooks() {
-        Throttling throttling = new Throttling(1_000);
+        ThrottlingCurve throttling = new ThrottlingCurve(1_000);
         throttling.sample(-100, 5_000, 3);
         assertThat(throttling.isKnown()).isFalse();
         throttling.sample(100, 5_200, 4);

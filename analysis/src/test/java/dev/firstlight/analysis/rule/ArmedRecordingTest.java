@@ -39,7 +39,7 @@ class ArmedRecordingTest {
         }
 
         Startup read = StartupReader.read(file);
-        ObservedStart seenByJmc = ObservedStart.of(JfrLoaderToolkit.loadEvents(file.toFile()));
+        JudgedStart seenByJmc = JudgedStart.of(JfrLoaderToolkit.loadEvents(file.toFile()));
 
         assertThat(read.timeline().profiling()).contains(profiling);
         assertThat(Timelines.of(seenByJmc).profiling()).contains(profiling);

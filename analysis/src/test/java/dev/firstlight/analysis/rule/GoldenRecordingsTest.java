@@ -52,13 +52,13 @@ class GoldenRecordingsTest {
     void aRecording_isJudgedAsBefore(String name) throws Exception {
         Path file = unpack(name);
         IItemCollection items = JfrLoaderToolkit.loadEvents(file.toFile());
-        ObservedStart seenByJmc = ObservedStart.of(items);
+        JudgedStart seenByJmc = JudgedStart.of(items);
         StartupTimeline timeline = Timelines.of(seenByJmc);
         Instant processStart = timeline.processStart();
         long ready = timeline.duration().toNanos();
         RecordedEvents events = FileEvents.read(file, processStart, ready);
         List<Finding> findings =
-                Findings.byDefault().judge(new ObservedStart(timeline, true, events, ready));
+                Findings.byDefault().judge(new JudgedStart(timeline, true, events, ready));
 
         assertThat(text(timeline, findings)).as(name).isEqualTo(expected(name));
         assertThat(severities(items))
@@ -81,8 +81,7 @@ class GoldenRecordingsTest {
         }
         StartupTimeline timeline =
                 Timelines.of(
-                        ObservedStart.of(
-                                JfrLoaderToolkit.loadEvents(unpack("faults-25").toFile())));
+                        JudgedStart.of(JfrLoaderToolkit.loadEvents(unpack("faults-25").toFile())));
         RecordingFacts facts =
                 new RecordingFacts(packed, timeline.processStart(), Map.of(), Map.of());
 

@@ -25,7 +25,7 @@ class PhaseAdviceTest {
         return start.framework("spring-boot 4.1.1")
                 .objective(1000)
                 .notRecorded()
-                .judge(new ObjectiveRule());
+                .judge(new MissedObjectiveRule());
     }
 
     @Test
@@ -164,7 +164,11 @@ class PhaseAdviceTest {
     @Test
     void theJvmBeforeMain_isNotToBeMoved() {
         Finding finding =
-                new Start().longJvm().objective(1000).notRecorded().judge(new ObjectiveRule());
+                new Start()
+                        .longJvm()
+                        .objective(1000)
+                        .notRecorded()
+                        .judge(new MissedObjectiveRule());
 
         assertThat(finding.advice())
                 .startsWith("Largest cause: jvm (1.5 s). The JVM does this before main.")

@@ -172,7 +172,7 @@ final class Start {
         return this;
     }
 
-    ObservedStart observed() {
+    JudgedStart observed() {
         if (!staged) {
             staged = true;
             timeline.addStage(1, Stage.JVM, 0, jvmMillis * MILLI, false);
@@ -181,12 +181,12 @@ final class Start {
         phases.forEach(timeline::addPhase);
         phases.clear();
         RecordedEvents seen = recorded ? events.enabled(enabled).build() : RecordedEvents.NONE;
-        return new ObservedStart(timeline.build(), true, seen, READY * MILLI);
+        return new JudgedStart(timeline.build(), true, seen, READY * MILLI);
     }
 
     /** A recording of a JVM without Firstlight. */
-    ObservedStart withoutPhases() {
-        return new ObservedStart(null, false, events.enabled(enabled).build(), READY * MILLI);
+    JudgedStart withoutPhases() {
+        return new JudgedStart(null, false, events.enabled(enabled).build(), READY * MILLI);
     }
 
     Finding judge(StartupRule rule) {

@@ -60,8 +60,7 @@ class StartupRulesTest {
 
     @Test
     void aStartWithoutRecording_isJudgedByItsTimelineAlone() throws Exception {
-        ObservedStart start =
-                new Start().objective(1500).phase(10, 2, "a", 1, 100, 2000).observed();
+        JudgedStart start = new Start().objective(1500).phase(10, 2, "a", 1, 100, 2000).observed();
         List<Finding> findings =
                 Findings.byDefault().of(new Startup("test", Timelines.of(start), null, List.of()));
 

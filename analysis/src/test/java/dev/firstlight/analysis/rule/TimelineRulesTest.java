@@ -20,7 +20,7 @@ class TimelineRulesTest {
                         .objective(1500)
                         .phase(10, 2, "cache", 1, 200, 1800)
                         .notRecorded()
-                        .judge(new ObjectiveRule());
+                        .judge(new MissedObjectiveRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
         assertThat(finding.summary())
@@ -38,7 +38,7 @@ class TimelineRulesTest {
                 new Start()
                         .objective(1500)
                         .phase(10, 2, "cache", 1, 200, 1800)
-                        .judge(new ObjectiveRule());
+                        .judge(new MissedObjectiveRule());
 
         assertThat(recorded.severity()).isEqualTo(Severity.INFO);
         assertThat(recorded.summary())
@@ -56,7 +56,7 @@ class TimelineRulesTest {
                         .objective(1500)
                         .profiling(Profiling.ARMED)
                         .notRecorded()
-                        .judge(new ObjectiveRule());
+                        .judge(new MissedObjectiveRule());
 
         assertThat(armed.severity()).isEqualTo(Severity.INFO);
         assertThat(armed.summary()).contains("Not judged", "recording slows a start");
@@ -66,13 +66,16 @@ class TimelineRulesTest {
     void objective_ofAServiceThatRecordsAllStarts_isJudged() {
         Start start = new Start().objective(1500).profiling(Profiling.MISSED);
 
-        assertThat(start.judge(new ObjectiveRule()).severity()).isEqualTo(Severity.WARN);
+        assertThat(start.judge(new MissedObjectiveRule()).severity()).isEqualTo(Severity.WARN);
     }
 
     @Test
     void objective_ofAFailedStart_isMissedAlsoWhileRecorded() {
         Finding finding =
-                new Start().objective(3000).outcome(Outcome.FAILED).judge(new ObjectiveRule());
+                new Start()
+                        .objective(3000)
+                        .outcome(Outcome.FAILED)
+                        .judge(new MissedObjectiveRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
         assertThat(finding.summary()).startsWith("The start failed after 2 s");
@@ -82,7 +85,11 @@ class TimelineRulesTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COLD")
     void objective_ofAStartThatIsNotCold_isNotApplicable(StartKind kind) {
         Finding finding =
-                new Start().objective(1500).kind(kind).notRecorded().judge(new ObjectiveRule());
+                new Start()
+                        .objective(1500)
+                        .kind(kind)
+                        .notRecorded()
+                        .judge(new MissedObjectiveRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.NA);
         assertThat(finding.summary())
@@ -92,7 +99,10 @@ class TimelineRulesTest {
     @Test
     void objective_ofAStartThatIsNotOver_isNotApplicable() {
         Finding finding =
-                new Start().objective(1500).outcome(Outcome.STARTING).judge(new ObjectiveRule());
+                new Start()
+                        .objective(1500)
+                        .outcome(Outcome.STARTING)
+                        .judge(new MissedObjectiveRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.NA);
         assertThat(finding.summary()).isEqualTo("The start had not finished.");
@@ -100,14 +110,14 @@ class TimelineRulesTest {
 
     @Test
     void objective_met_isOk() {
-        Finding finding = new Start().objective(2000).judge(new ObjectiveRule());
+        Finding finding = new Start().objective(2000).judge(new MissedObjectiveRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.OK);
     }
 
     @Test
     void objective_none_isNotApplicable() {
-        Finding finding = new Start().judge(new ObjectiveRule());
+        Finding finding = new Start().judge(new MissedObjectiveRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.NA);
         assertThat(finding.summary()).contains("firstlight.objective");
@@ -180,9 +190,9 @@ class TimelineRulesTest {
 
     @Test
     void unaccounted_ofPhasesThatWereMadeUp_isNotApplicable() {
-        ObservedStart observed = new Start().observed();
-        ObservedStart derived =
-                new ObservedStart(
+        JudgedStart observed = new Start().observed();
+        JudgedStart derived =
+                new JudgedStart(
                         observed.timeline(), false, observed.events(), observed.durationNanos());
 
         assertThat(new UnaccountedRule().find(derived, Thresholds.defaults()).severity())

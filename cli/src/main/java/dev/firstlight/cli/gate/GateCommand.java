@@ -280,7 +280,7 @@ public final class GateCommand extends FirstlightCommand {
                 options = options.withPause(pause);
             }
             if (other != null) {
-                options = options.withOther(launch.spec(Words.of("--vs", other)));
+                options = options.withOther(launch.spec(ShellWords.of("--vs", other)));
             }
             return baseline == null ? options : options.withBaseline(baseline);
         } catch (IllegalArgumentException e) {

@@ -168,7 +168,7 @@ public final class RecordCommand extends FirstlightCommand {
     }
 
     private @Nullable String healthUrl() {
-        return health == null ? null : HealthUrl.of(health);
+        return health == null ? null : TypedHealthUrl.of(health);
     }
 
     private OutputFolder folder() throws CommandFailedException {

@@ -112,7 +112,7 @@ public final class Launcher {
             return new RunningService(
                     spec,
                     process,
-                    Output.read(process, printed, spec.log),
+                    ProcessOutput.read(process, printed, spec.log),
                     new Started(
                             directory, timeline, line.port(), health, begun, begin, busy, used));
         } catch (IOException | RuntimeException e) {

@@ -25,7 +25,7 @@ final class Readiness implements AutoCloseable {
 
     private final LaunchSpec spec;
     private final Started started;
-    private final Output output;
+    private final ProcessOutput output;
     private final List<Throttling> throttling = new ArrayList<>();
     private final long ownBefore = ProcFiles.cpuNanosByTicks(ProcessHandle.current().pid());
     private final @Nullable Thread asking;
@@ -35,7 +35,7 @@ final class Readiness implements AutoCloseable {
     private @Nullable Measures measures;
     private @Nullable StartupTimeline timeline;
 
-    Readiness(LaunchSpec spec, Started started, Output output) {
+    Readiness(LaunchSpec spec, Started started, ProcessOutput output) {
         this.spec = spec;
         this.started = started;
         this.output = output;

@@ -27,7 +27,7 @@ public final class RunningService implements AutoCloseable {
 
     private final LaunchSpec spec;
     private final Process process;
-    private final Output output;
+    private final ProcessOutput output;
     private final Started started;
     private final ProcessTree tree;
     private final Thread atEnd = new Thread(this::abandon, "firstlight-kill");
@@ -35,7 +35,7 @@ public final class RunningService implements AutoCloseable {
     private boolean closed;
     private boolean graceful = true;
 
-    RunningService(LaunchSpec spec, Process process, Output output, Started started) {
+    RunningService(LaunchSpec spec, Process process, ProcessOutput output, Started started) {
         this.spec = spec;
         this.process = process;
         this.output = output;

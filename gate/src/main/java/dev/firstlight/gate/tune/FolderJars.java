@@ -54,7 +54,7 @@ final class FolderJars {
                         String name = "classes-" + (recipe.size() + 1) + ".jar";
                         zip(Path.of(entry), folder.resolve(name));
                         recipe.add(
-                                Words.line(
+                                TuneFormat.line(
                                         List.of(
                                                 "jar",
                                                 "--create",

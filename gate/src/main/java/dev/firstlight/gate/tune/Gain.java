@@ -53,8 +53,12 @@ public record Gain(double ratio, double low, double high) {
     public String toString() {
         String bounds =
                 low > 0 && Double.isFinite(high)
-                        ? "[" + Words.decimal(low, 2) + ", " + Words.decimal(high, 2) + "]"
+                        ? "["
+                                + TuneFormat.decimal(low, 2)
+                                + ", "
+                                + TuneFormat.decimal(high, 2)
+                                + "]"
                         : "[too few runs]";
-        return Words.decimal(ratio, 2) + "x " + bounds;
+        return TuneFormat.decimal(ratio, 2) + "x " + bounds;
     }
 }

@@ -76,10 +76,10 @@ final class Layouts {
         String step;
         if (application.kind() == Kind.SPRING) {
             copy(jar().resolveSibling(""), folder.resolve(name));
-            step = Words.line(List.of("cp", "-r", prefix(given) + ".", name));
+            step = TuneFormat.line(List.of("cp", "-r", prefix(given) + ".", name));
         } else {
             Jdk.output(extract(jdk.tool("java"), jar().toString(), name), folder);
-            step = Words.line(extract("java", given, name));
+            step = TuneFormat.line(extract("java", given, name));
         }
         return new Layout(
                 List.of("-jar", folder.resolve(name).resolve(file).toString()),
@@ -114,7 +114,7 @@ final class Layouts {
                             .sorted()
                             .forEach(entries::add);
                 }
-                patterns.add(Words.quoted(prefix + part + "/") + "*.jar");
+                patterns.add(TuneFormat.quoted(prefix + part + "/") + "*.jar");
             }
         }
         // What the manifest of the jar that is no longer started opens.
@@ -159,10 +159,10 @@ final class Layouts {
                 "# Or let the build do it with Spring's goal process-aot, and only unpack its"
                         + " jar:");
         recipe.add("mkdir -p aot/sources aot/resources aot/classes");
-        recipe.add(Words.line(processor("java", classPath)));
+        recipe.add(TuneFormat.line(processor("java", classPath)));
         recipe.add("find aot/sources -name '*.java' > aot/sources.txt");
-        recipe.add(Words.line(compiler("javac", classPath)));
-        recipe.add(Words.line(update("jar", jar)));
+        recipe.add(TuneFormat.line(compiler("javac", classPath)));
+        recipe.add(TuneFormat.line(update("jar", jar)));
         return new Layout(plain.target, recipe, plain.run, 0);
     }
 

@@ -49,7 +49,7 @@ record ReadyPoll(String environment, String redirection, String test, String fil
             return new ReadyPoll(
                     environment.toString(),
                     " > " + OUTPUT + " 2>&1",
-                    "grep -qE " + Words.quoted(line.pattern()) + " " + OUTPUT,
+                    "grep -qE " + TuneFormat.quoted(line.pattern()) + " " + OUTPUT,
                     OUTPUT);
         }
         environment.append("FIRSTLIGHT_FILE=").append(TIMELINE).append(' ');
@@ -63,6 +63,6 @@ record ReadyPoll(String environment, String redirection, String test, String fil
     }
 
     private static String filled(@Nullable String text) {
-        return Words.quoted(JavaCommand.filled(String.valueOf(text)));
+        return TuneFormat.quoted(JavaCommand.filled(String.valueOf(text)));
     }
 }

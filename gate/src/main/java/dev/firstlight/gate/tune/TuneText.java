@@ -29,7 +29,7 @@ public final class TuneText {
         }
         if (tuning.disturbed() > 0) {
             lines.add(
-                    Words.decimal(100 * tuning.disturbed(), 0)
+                    TuneFormat.decimal(100 * tuning.disturbed(), 0)
                             + " % of the starts ran while others used much of the machine.");
         }
         lines.add("");
@@ -81,7 +81,7 @@ public final class TuneText {
             return "Ready "
                     + compared
                     + ", in "
-                    + Words.decimal(100 * (1 - 1 / time.ratio()), 1)
+                    + TuneFormat.decimal(100 * (1 - 1 / time.ratio()), 1)
                     + " % less time.";
         }
         return result.isCheaper()
@@ -194,14 +194,14 @@ public final class TuneText {
                 Durations.format(Math.round(trial.medianNanos())),
                 String.valueOf(trial.time()),
                 ratio(trial.cpu()),
-                Words.mebibytes(trial.memoryBytes()),
+                TuneFormat.mebibytes(trial.memoryBytes()),
                 Durations.format(trial.buildNanos() / 1_000_000 * 1_000_000),
-                trial.diskBytes() == 0 ? "" : Words.mebibytes(trial.diskBytes()),
+                trial.diskBytes() == 0 ? "" : TuneFormat.mebibytes(trial.diskBytes()),
                 risk(trial));
     }
 
     private static String ratio(@Nullable Gain gain) {
-        return gain == null ? "" : Words.decimal(gain.ratio(), 2) + "x";
+        return gain == null ? "" : TuneFormat.decimal(gain.ratio(), 2) + "x";
     }
 
     private static String risk(Trial trial) {

@@ -120,7 +120,7 @@ public final class Tuner {
                 alone,
                 combined,
                 result,
-                Words.line(best.run()),
+                TuneFormat.line(best.run()),
                 best.recipe(),
                 Dockerfile.of(
                         best.recipe(),

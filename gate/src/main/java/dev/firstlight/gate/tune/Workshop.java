@@ -76,7 +76,7 @@ final class Workshop {
             train(variant, here, archive);
             disk = Files.size(archive);
             recipe.add(
-                    Words.line(there.plus(List.of(writing(archiveName()))))
+                    TuneFormat.line(there.plus(List.of(writing(archiveName()))))
                             + "   # wait until it is ready, use it, end it with SIGTERM");
             here = here.plus(using(archive.toString()));
             there = there.plus(List.of(reading(archiveName())));

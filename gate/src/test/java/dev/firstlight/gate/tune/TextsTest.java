@@ -21,7 +21,7 @@ class TextsTest {
 
     @Test
     void aCommand_isQuotedForAShell() {
-        assertThat(Words.line(List.of("java", "-Da=b c", "it's", "x.jar")))
+        assertThat(TuneFormat.line(List.of("java", "-Da=b c", "it's", "x.jar")))
                 .isEqualTo("java '-Da=b c' 'it'\\''s' x.jar");
     }
 

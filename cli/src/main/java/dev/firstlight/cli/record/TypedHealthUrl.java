@@ -1,9 +1,9 @@
 package dev.firstlight.cli.record;
 
 /** The health URL as people type it. */
-final class HealthUrl {
+final class TypedHealthUrl {
 
-    private HealthUrl() {}
+    private TypedHealthUrl() {}
 
     /**
      * The whole URL: <code>:8080/healthz</code> is on this machine, and a path alone is at a free

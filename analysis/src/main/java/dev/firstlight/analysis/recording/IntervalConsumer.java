@@ -2,7 +2,7 @@ package dev.firstlight.analysis.recording;
 
 /** Takes a part of an interval. */
 @FunctionalInterface
-interface Piece {
+interface IntervalConsumer {
 
     void accept(long start, long end);
 }

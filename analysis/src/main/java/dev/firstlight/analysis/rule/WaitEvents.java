@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** Events that a thread spent waiting in. */
-final class Waits {
+final class WaitEvents {
 
-    private Waits() {}
+    private WaitEvents() {}
 
     /** All waits, calls into native code that take long among them. */
-    static List<JfrEvent> of(ObservedStart start) {
+    static List<JfrEvent> of(JudgedStart start) {
         List<JfrEvent> waits = new ArrayList<>();
         for (String type : EventTypes.WAITS) {
             waits.addAll(start.events(type));
@@ -23,7 +23,7 @@ final class Waits {
     }
 
     /** Those of the waits that are of interest, longest first. */
-    static List<JfrEvent> of(ObservedStart start, Predicate<JfrEvent> wanted) {
+    static List<JfrEvent> of(JudgedStart start, Predicate<JfrEvent> wanted) {
         return of(start).stream()
                 .filter(wanted)
                 .sorted(Comparator.comparingLong(JfrEvent::durationNanos).reversed())

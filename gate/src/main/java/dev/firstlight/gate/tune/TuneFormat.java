@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Texts of the results. */
-final class Words {
+final class TuneFormat {
 
     private static final String HARMLESS = "[A-Za-z0-9_./:=,+@%{}\\-]+";
 
-    private Words() {}
+    private TuneFormat() {}
 
     /** A command as a shell takes it. */
     static String line(List<String> words) {
-        return words.stream().map(Words::quoted).collect(Collectors.joining(" "));
+        return words.stream().map(TuneFormat::quoted).collect(Collectors.joining(" "));
     }
 
     /** A word as a shell takes it. */

@@ -16,14 +16,14 @@ import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
  *
  * @since 0.1.0
  */
-public final class ObjectiveRule extends StartupRule {
+public final class MissedObjectiveRule extends StartupRule {
 
     private static final String NOT_COUNTED =
             " Recording makes a start slower, so this one does not count for the objective: it shows"
                     + " where the time goes, not whether unrecorded starts are in time.";
 
     /** A rule; JMC makes it by its services file. */
-    public ObjectiveRule() {
+    public MissedObjectiveRule() {
         super(
                 "objective-missed",
                 "Objective of the start",
@@ -34,26 +34,26 @@ public final class ObjectiveRule extends StartupRule {
     }
 
     @Override
-    Verdict judge(ObservedStart start, Limits limits) {
+    RuleResult judge(JudgedStart start, Limits limits) {
         StartupTimeline timeline = Timelines.of(start);
         Objective objective = timeline.objective().orElse(null);
         if (objective == null) {
-            return Verdict.notApplicable(
+            return RuleResult.notApplicable(
                     "No objective is set; set one by firstlight.objective, for example 2s.");
         }
         if (timeline.startKind() != StartKind.COLD) {
-            return Verdict.notApplicable(
+            return RuleResult.notApplicable(
                     "The objective applies to cold starts; this one is "
                             + timeline.startKind().tag()
                             + ".");
         }
         if (timeline.outcome() == Outcome.STARTING) {
-            return Verdict.notApplicable("The start had not finished.");
+            return RuleResult.notApplicable("The start had not finished.");
         }
         long nanos = timeline.duration().toNanos();
         boolean failed = timeline.outcome() == Outcome.FAILED;
         if (!failed && objective.isMetBy(timeline.duration())) {
-            return Verdict.ok(
+            return RuleResult.ok(
                     "Ready after " + time(nanos) + "; the objective is " + objective + ".");
         }
         PhaseRecord longest =
@@ -91,8 +91,8 @@ public final class ObjectiveRule extends StartupRule {
                             + objective
                             + ": recording slows a start.";
         }
-        Verdict.Builder found =
-                Verdict.found(counts, summary)
+        RuleResult.Builder found =
+                RuleResult.found(counts, summary)
                         .costs(Math.max(0, nanos - objective.limit().toNanos()))
                         .because(
                                 "The stages add up to the startup duration."

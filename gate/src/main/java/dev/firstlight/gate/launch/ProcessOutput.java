@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a process prints, keeps the end of it, and looks for the ready line. Thread-safe. */
-final class Output implements Runnable {
+final class ProcessOutput implements Runnable {
 
     private static final int KEPT_LINES = 200;
     private static final int LONGEST_LINE = 2_000;
@@ -26,13 +26,13 @@ final class Output implements Runnable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile long seenNanos = NOT_SEEN;
 
-    Output(InputStream stream, @Nullable Pattern ready) {
+    ProcessOutput(InputStream stream, @Nullable Pattern ready) {
         this.stream = stream;
         this.ready = ready;
     }
 
-    static Output read(Process process, InputStream stream, @Nullable Pattern ready) {
-        Output output = new Output(stream, ready);
+    static ProcessOutput read(Process process, InputStream stream, @Nullable Pattern ready) {
+        ProcessOutput output = new ProcessOutput(stream, ready);
         Thread thread = new Thread(output, "firstlight-output-" + process.pid());
         thread.setDaemon(true);
         thread.start();

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule says of a start. Immutable. */
-record Verdict(
+record RuleResult(
         Severity severity,
         String summary,
         String explanation,
@@ -15,18 +15,18 @@ record Verdict(
         List<Evidence> evidence,
         long costNanos) {
 
-    Verdict {
+    RuleResult {
         evidence = List.copyOf(evidence);
     }
 
     /** The data to judge is missing. */
-    static Verdict notApplicable(String reason) {
-        return new Verdict(Severity.NA, reason, "", "", List.of(), 0);
+    static RuleResult notApplicable(String reason) {
+        return new RuleResult(Severity.NA, reason, "", "", List.of(), 0);
     }
 
     /** Nothing is wrong. */
-    static Verdict ok(String summary) {
-        return new Verdict(Severity.OK, summary, "", "", List.of(), 0);
+    static RuleResult ok(String summary) {
+        return new RuleResult(Severity.OK, summary, "", "", List.of(), 0);
     }
 
     /** A warning if it is worth a change, else something worth knowing. */
@@ -76,8 +76,8 @@ record Verdict(
             return this;
         }
 
-        Verdict advice(String text) {
-            return new Verdict(severity, summary, explanation, text, evidence, costNanos);
+        RuleResult advice(String text) {
+            return new RuleResult(severity, summary, explanation, text, evidence, costNanos);
         }
     }
 }

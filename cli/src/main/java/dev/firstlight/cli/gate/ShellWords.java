@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * A command line that is one argument, taken apart as a shell does: blanks, quotes, backslashes.
  */
-final class Words {
+final class ShellWords {
 
-    private Words() {}
+    private ShellWords() {}
 
     static List<String> of(String option, String line) throws CommandFailedException {
         List<String> words = new ArrayList<>();

@@ -4,7 +4,7 @@ package dev.firstlight.analysis.recording;
  * How long the container's quota kept the process from running. The kernel only counts, and the JVM
  * asks now and then: what was added between two looks is spread evenly between them.
  */
-final class Throttling {
+final class ThrottlingCurve {
 
     private final LoadCurve curve;
     private long lastAt = Long.MIN_VALUE;
@@ -13,7 +13,7 @@ final class Throttling {
     private long slices;
     private int looks;
 
-    Throttling(long durationNanos) {
+    ThrottlingCurve(long durationNanos) {
         curve = new LoadCurve(durationNanos);
     }
 

@@ -4,9 +4,9 @@ import dev.firstlight.cli.terminal.Console;
 import java.util.List;
 
 /** Files that commands write. */
-final class Output {
+final class WrittenFiles {
 
-    private Output() {}
+    private WrittenFiles() {}
 
     /** Says what was written. */
     static void tell(Console console, String command, List<String> files) {

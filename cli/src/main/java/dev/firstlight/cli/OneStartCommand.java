@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A command that shows one start. */
-abstract class StartupCommand extends FirstlightCommand {
+abstract class OneStartCommand extends FirstlightCommand {
 
     @Parameters(
             paramLabel = "FILE",
@@ -33,7 +33,7 @@ abstract class StartupCommand extends FirstlightCommand {
                             + " phases spent their time on.")
     private @Nullable String recording;
 
-    StartupCommand(Console console) {
+    OneStartCommand(Console console) {
         super(console);
     }
 

@@ -15,7 +15,7 @@ import jdk.jfr.consumer.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /** What a recording says of JVM and machine, without secrets. Not thread-safe. */
-final class Machine {
+final class RecordedMachine {
 
     /** Others are many, and may hold secrets. */
     private static final Set<String> PROPERTIES =

@@ -14,22 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param cost how it waits
  * @param on tells what for
  */
-record Waits(Cost cost, Function<RecordedEvent, String> on) {
+record WaitType(Cost cost, Function<RecordedEvent, String> on) {
 
     /** By type of event. */
-    static final Map<String, Waits> BY_TYPE =
+    static final Map<String, WaitType> BY_TYPE =
             Map.ofEntries(
                     Map.entry(
-                            "jdk.JavaMonitorEnter", new Waits(Cost.LOCK, ofClass("monitorClass"))),
-                    Map.entry("jdk.JavaMonitorWait", new Waits(Cost.PARK, ofClass("monitorClass"))),
-                    Map.entry("jdk.ThreadPark", new Waits(Cost.PARK, ofClass("parkedClass"))),
-                    Map.entry("jdk.ThreadSleep", new Waits(Cost.SLEEP, Waits::caller)),
-                    Map.entry("jdk.SocketConnect", new Waits(Cost.SOCKET, Waits::peer)),
-                    Map.entry("jdk.SocketRead", new Waits(Cost.SOCKET, Waits::peer)),
-                    Map.entry("jdk.SocketWrite", new Waits(Cost.SOCKET, Waits::peer)),
-                    Map.entry("jdk.FileRead", new Waits(Cost.FILE, Waits::path)),
-                    Map.entry("jdk.FileWrite", new Waits(Cost.FILE, Waits::path)),
-                    Map.entry("jdk.FileForce", new Waits(Cost.FILE, Waits::path)));
+                            "jdk.JavaMonitorEnter",
+                            new WaitType(Cost.LOCK, ofClass("monitorClass"))),
+                    Map.entry(
+                            "jdk.JavaMonitorWait",
+                            new WaitType(Cost.PARK, ofClass("monitorClass"))),
+                    Map.entry("jdk.ThreadPark", new WaitType(Cost.PARK, ofClass("parkedClass"))),
+                    Map.entry("jdk.ThreadSleep", new WaitType(Cost.SLEEP, WaitType::caller)),
+                    Map.entry("jdk.SocketConnect", new WaitType(Cost.SOCKET, WaitType::peer)),
+                    Map.entry("jdk.SocketRead", new WaitType(Cost.SOCKET, WaitType::peer)),
+                    Map.entry("jdk.SocketWrite", new WaitType(Cost.SOCKET, WaitType::peer)),
+                    Map.entry("jdk.FileRead", new WaitType(Cost.FILE, WaitType::path)),
+                    Map.entry("jdk.FileWrite", new WaitType(Cost.FILE, WaitType::path)),
+                    Map.entry("jdk.FileForce", new WaitType(Cost.FILE, WaitType::path)));
 
     String on(RecordedEvent event) {
         return on.apply(event);

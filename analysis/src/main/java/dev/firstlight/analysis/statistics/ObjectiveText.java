@@ -6,9 +6,9 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Verdicts as sentences. Stateless. */
-final class Words {
+final class ObjectiveText {
 
-    private Words() {}
+    private ObjectiveText() {}
 
     static String summary(ObjectiveVerdict v) {
         ObjectiveRule rule = v.rule();

@@ -17,7 +17,7 @@ import org.openjdk.jmc.common.unit.UnitLookup;
 import org.openjdk.jmc.flightrecorder.JfrAttributes;
 
 /** What is known of a start when rules judge it: a timeline, a recording, or both. Immutable. */
-final class ObservedStart {
+final class JudgedStart {
 
     /** Native samples of a thread that are further apart were not one call. */
     private static final long SAMPLE_GAP = 250_000_000;
@@ -39,7 +39,7 @@ final class ObservedStart {
      * @param phasesAreRecorded whether Firstlight recorded the phases, not made them up afterwards
      * @param durationNanos process start to ready
      */
-    ObservedStart(
+    JudgedStart(
             @Nullable StartupTimeline timeline,
             boolean phasesAreRecorded,
             RecordedEvents events,
@@ -57,7 +57,7 @@ final class ObservedStart {
     }
 
     /** What Mission Control has read; null if it is not of a start. */
-    static @Nullable ObservedStart of(IItemCollection items) {
+    static @Nullable JudgedStart of(IItemCollection items) {
         long jvm = first(items, EventTypes.JVM_INFORMATION, "jvmStartTime");
         long process = first(items, EventTypes.PRE_MAIN, "processStart");
         long begin = process > 0 ? process : jvm;
@@ -69,7 +69,7 @@ final class ObservedStart {
         long end = ready > 0 ? ready : lastNanos(items) - begin;
         RecordedEvents events = ItemEvents.read(items, begin, end);
         Instant processStart = Instant.ofEpochSecond(begin / 1_000_000_000, begin % 1_000_000_000);
-        return new ObservedStart(RecordedTimeline.of(events, processStart), true, events, end);
+        return new JudgedStart(RecordedTimeline.of(events, processStart), true, events, end);
     }
 
     /** The field of the first such event in nanoseconds; 0 without one. */
@@ -160,7 +160,7 @@ final class ObservedStart {
 
     /** How long the start is known to have waited in these events. */
     long nanosOfStart(List<JfrEvent> waits) {
-        return Waits.nanos(waits.stream().filter(this::isOfStart).toList());
+        return WaitEvents.nanos(waits.stream().filter(this::isOfStart).toList());
     }
 
     /** The phase's name below those that contain it, as people read it. */
