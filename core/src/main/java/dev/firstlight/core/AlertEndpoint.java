@@ -28,7 +28,9 @@ public final class AlertEndpoint {
     private static final long LONGEST_WAIT_NANOS = 1_000_000_000;
 
     private static final Answer UNAVAILABLE =
-            new Answer(503, "{\"error\":\"not available; the service's log may say why\"}");
+            new Answer(
+                    503,
+                    "{\"error\":\"the alert endpoint is not available; see the service's log\"}");
 
     private volatile @Nullable AlertHook hook;
 
@@ -55,7 +57,7 @@ public final class AlertEndpoint {
 
     /** It reads and writes files, for which the sinks that come next must not wait for ever. */
     private void makeAside(ProfileSettings settings) {
-        Guard guard = new Guard("the endpoint for alerts");
+        Guard guard = new Guard("the alert endpoint");
         Thread making =
                 Aside.startOrRun("firstlight-alerts", () -> guard.run(() -> make(settings)));
         Aside.join(making, System.nanoTime() + LONGEST_WAIT_NANOS);
@@ -66,7 +68,7 @@ public final class AlertEndpoint {
         try {
             AlertHookOptions options = settings.hook().options();
             if (settings.arm().isEmpty()) {
-                throw new IllegalArgumentException(arm + " is not set");
+                throw new IllegalArgumentException("set " + arm);
             }
             ArmDirectory orders = new ArmDirectory(Path.of(settings.arm()));
             hook = new AlertHook(orders, options, line -> ReadyLog.info("Firstlight: " + line));

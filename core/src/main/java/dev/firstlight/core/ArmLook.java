@@ -139,8 +139,8 @@ final class ArmLook implements Runnable {
         Guard.warn(
                 "Firstlight: the directory "
                         + settings.arm()
-                        + " (firstlight.profile.arm) does not answer; the start goes on without"
-                        + " it",
+                        + " (firstlight.profile.arm) does not respond. Startup continues without"
+                        + " checking whether this start is armed.",
                 null);
     }
 }

@@ -14,7 +14,7 @@ final class Aside {
     /** Starts the work; returns null where no thread can be made, and then nothing has run. */
     static @Nullable Thread start(String name, Runnable work) {
         // On the thread that starts the application, too: no lambda.
-        return new Guard("starting the thread " + name)
+        return new Guard("starting thread " + name)
                 .<@Nullable Thread>call(
                         new Callable<>() {
                             @Override

@@ -16,7 +16,7 @@ final class ConditionChecks implements Runnable {
 
     private final ReadinessGate gate;
     private final StartupTrace trace;
-    private final Guard guard = new Guard("asking the readiness conditions");
+    private final Guard guard = new Guard("checking readiness conditions");
     private final Round round = new Round();
     private final Asking asking = new Asking();
     private volatile @Nullable Thread thread;

@@ -17,7 +17,7 @@ final class GateListeners {
 
     private final Object lock;
     private final List<Listener> listeners = new ArrayList<>();
-    private final Guard starting = new Guard("the thread of the readiness listeners");
+    private final Guard starting = new Guard("starting the thread for readiness listeners");
     private int changes;
 
     /** The thread that tells, and since when it is with one listener. */
@@ -165,7 +165,7 @@ final class GateListeners {
 
         Listener(ReadinessListener listener) {
             this.listener = listener;
-            this.guard = new Guard("the readiness listener ".concat(listener.getClass().getName()));
+            this.guard = new Guard("readiness listener ".concat(listener.getClass().getName()));
         }
 
         int nextNumber() {

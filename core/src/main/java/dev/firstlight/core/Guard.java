@@ -133,7 +133,9 @@ public final class Guard {
             }
             if (failures.getAndIncrement() == 0) {
                 String what =
-                        disabled ? "failed and is disabled; the application goes on" : "fails";
+                        disabled
+                                ? "failed and is now off. The application is not affected."
+                                : "failed";
                 warn("Firstlight: " + part + ' ' + what, fault);
             }
         } catch (Throwable nothingLeftToTry) {
@@ -162,7 +164,7 @@ public final class Guard {
                 System.err.println(
                         message
                                 + (cause == null ? "" : ": " + cause)
-                                + " (and the log fails: "
+                                + " (logging failed as well: "
                                 + logging
                                 + ')');
             } catch (Throwable nothingLeftToTry) {

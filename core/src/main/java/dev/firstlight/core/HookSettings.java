@@ -55,14 +55,14 @@ public record HookSettings(
         if (tokenFile.isEmpty()) {
             if (token.isEmpty()) {
                 throw new IllegalArgumentException(
-                        Setting.PROFILE_HOOK_TOKEN.property() + " is not set, nor is " + property);
+                        "set " + Setting.PROFILE_HOOK_TOKEN.property() + " or " + property);
             }
             return token;
         }
         try {
             return AlertHookOptions.readToken(Path.of(tokenFile));
         } catch (IOException | InvalidPathException e) {
-            throw new IllegalArgumentException(property + ": cannot be read: " + e, e);
+            throw new IllegalArgumentException(property + ": cannot read the file: " + e, e);
         }
     }
 

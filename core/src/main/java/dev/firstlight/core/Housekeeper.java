@@ -17,9 +17,9 @@ final class Housekeeper implements Runnable {
     private final StartupTrace trace;
     private final boolean processWide;
     private final Watchdog watchdog;
-    private final Guard starting = new Guard("the housekeeper's thread");
-    private final Guard working = new Guard("the housekeeper");
-    private final Guard polling = new Guard("asking the readiness conditions");
+    private final Guard starting = new Guard("starting the housekeeping thread");
+    private final Guard working = new Guard("the housekeeping thread");
+    private final Guard polling = new Guard("checking readiness conditions");
     private final AtomicBoolean launching = new AtomicBoolean();
     private boolean prepared;
     private boolean over;
@@ -134,9 +134,9 @@ final class Housekeeper implements Runnable {
     private void keepHouse() {
         if (!prepared) {
             prepared = true;
-            new Guard("the preparation").run(trace::prepare);
+            new Guard("preparing the end of the startup").run(trace::prepare);
         }
-        Guard looking = new Guard("looking for an armed start");
+        Guard looking = new Guard("checking whether this start is armed");
         SilenceWatch silence = new SilenceWatch(trace.recorder());
         ReadinessGate gate = trace.readiness();
         ThrowingRunnable<RuntimeException> poll = gate::poll;

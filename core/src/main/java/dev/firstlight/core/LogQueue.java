@@ -175,7 +175,7 @@ final class LogQueue implements Runnable {
             }
             Runnable line = waiting.poll();
             if (line == null && lost > 0) {
-                String text = "Firstlight: the log stalled; it missed " + lost + " messages";
+                String text = "Firstlight: log output stalled; " + lost + " messages were lost";
                 lost = 0;
                 added++;
                 line = new Warning(text, null);

@@ -53,7 +53,7 @@ final class OwnDirectory {
                 Files.readAttributes(
                         directory, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (!found.isDirectory()) {
-            throw new IOException(directory + " is no directory");
+            throw new IOException(directory + " is not a directory");
         }
         if (!OwnUser.owns(directory, OwnUser.uid())) {
             throw new IOException(directory + " belongs to another user");
@@ -61,9 +61,9 @@ final class OwnDirectory {
         if (!OWNER_ONLY.containsAll(found.permissions())) {
             throw new IOException(
                     directory
-                            + " is open to other users ("
+                            + " is accessible to other users ("
                             + PosixFilePermissions.toString(found.permissions())
-                            + "); rwx------ is needed");
+                            + "); its permissions must be rwx------");
         }
     }
 

@@ -22,7 +22,7 @@ final class Profiler {
     private static final long PRUNE_NANOS = 1_000_000_000;
 
     private final StartupTrace trace;
-    private final Guard guard = new Guard("profiling the start");
+    private final Guard guard = new Guard("recording this start");
     private final Queue<String> problems = new ConcurrentLinkedQueue<>();
     private volatile @Nullable ArmLook look;
     private volatile @Nullable String lookedFor;
@@ -149,7 +149,7 @@ final class Profiler {
             directoryAnswers = true;
             record(target);
         } catch (IOException | RuntimeException e) {
-            problems.add("no recording: " + e.getMessage());
+            problems.add("recording failed: " + e.getMessage());
         }
     }
 
@@ -163,7 +163,7 @@ final class Profiler {
                 running.discard();
             }
         } catch (ParseException e) {
-            problems.add("no recording: " + e.getMessage());
+            problems.add("recording failed: " + e.getMessage());
         } finally {
             if (!made) {
                 Files.deleteIfExists(target);
@@ -188,7 +188,7 @@ final class Profiler {
                 () -> {
                     awaitRecording();
                     events.run();
-                    new Guard("keeping the recording").run(() -> settle(timeline));
+                    new Guard("saving the recording").run(() -> settle(timeline));
                 });
     }
 
@@ -243,7 +243,7 @@ final class Profiler {
                     timeline,
                     made.target().resolveSibling(ProfileStore.name(timeline.startId(), "json")));
         } catch (IOException | RuntimeException e) {
-            problems.add("the recording is lost: " + e);
+            problems.add("cannot save the recording: " + e);
         }
     }
 
@@ -252,8 +252,8 @@ final class Profiler {
             return "the application's configuration sets firstlight.profile=off";
         }
         return starter == null || directoryAnswers
-                ? "the recording had not begun when the start was finished"
-                : "the directory for recordings does not answer (firstlight.profile.directory)";
+                ? "startup ended before the recording began"
+                : "the recordings directory does not respond (firstlight.profile.directory)";
     }
 
     /** Then JFR writes the recording, and would pull it from under our hands. */
@@ -266,7 +266,7 @@ final class Profiler {
     private boolean isWorthKeeping(StartupTimeline timeline) {
         if (timeline.profiling().orElse(null) == Profiling.MISSED
                 && timeline.objective().isEmpty()) {
-            problems.add("firstlight.profile=missed keeps nothing without firstlight.objective");
+            problems.add("firstlight.profile=missed requires firstlight.objective");
         }
         return timeline.profiling().orElse(null) == Profiling.ARMED
                 || timeline.outcome() == Outcome.FAILED
@@ -281,13 +281,15 @@ final class Profiler {
         Path file = kept;
         if (file != null) {
             String hindrance =
-                    isOfTheJvmsEnd(timeline) ? "the JVM ends" : ReportProcess.hindrance();
+                    isOfTheJvmsEnd(timeline)
+                            ? "the JVM is shutting down"
+                            : ReportProcess.hindrance();
             ReadyLog.info(
-                    "Firstlight: this start was recorded, see "
+                    "Firstlight: this start was recorded to "
                             + file
                             + (hindrance == null ? "" : ReportProcess.advice(file, hindrance)));
             // Each by itself: where no report can be made the old recordings must go all the same.
-            Guard pruning = new Guard("removing old recordings");
+            Guard pruning = new Guard("deleting old recordings");
             ProfileStore store = new ProfileStore(trace.settings().profile());
             Thread pruner =
                     Aside.start("firstlight-prune", () -> pruning.attempt(() -> store.prune(file)));
@@ -300,7 +302,7 @@ final class Profiler {
             }
         }
         for (String problem : problems) {
-            Guard.warn("Firstlight: this start was not profiled: " + problem, null);
+            Guard.warn("Firstlight: this start was not recorded: " + problem, null);
         }
     }
 }

@@ -53,7 +53,7 @@ final class Publication {
 
     void add(TimelineSink sink) {
         GuardedSink guarded =
-                new GuardedSink(sink, new Guard("the sink " + sink.getClass().getName()));
+                new GuardedSink(sink, new Guard("timeline sink " + sink.getClass().getName()));
         boolean finished;
         synchronized (this) {
             finished = published;
@@ -140,10 +140,11 @@ final class Publication {
             return null;
         }
         if (profiler != null) {
-            new Guard("looking for an armed start").run(profiler::awaitLook);
+            new Guard("checking whether this start is armed").run(profiler::awaitLook);
         }
         StartupTimeline timeline =
-                new Guard("the timeline").<@Nullable StartupTimeline>call(trace::timeline, null);
+                new Guard("creating the timeline")
+                        .<@Nullable StartupTimeline>call(trace::timeline, null);
         if (timeline == null) {
             return null;
         }
@@ -163,14 +164,14 @@ final class Publication {
             Guard.warn(
                     "Firstlight: "
                             + file
-                            + " (firstlight.file) does not answer; the timeline may not be written",
+                            + " (firstlight.file) does not respond; the timeline may be missing",
                     null);
         }
         return timeline;
     }
 
     private static @Nullable Thread write(StartupTimeline timeline, String file) {
-        Guard guard = new Guard("the timeline file");
+        Guard guard = new Guard("writing the timeline file");
         return Aside.startOrRun(
                 "firstlight-file",
                 () -> guard.call(() -> TimelineFile.write(timeline, file), false));
@@ -188,7 +189,7 @@ final class Publication {
         if (profiler == null) {
             events.run();
         } else {
-            new Guard("keeping the recording")
+            new Guard("saving the recording")
                     .run(() -> vigil.add(profiler.settle(timeline, events)));
         }
     }
@@ -202,13 +203,13 @@ final class Publication {
         serve(toServe, timeline);
         // Another context of the process is no start of the container.
         if (timeline.outcome() == Outcome.READY && timeline.startKind() != StartKind.RELOAD) {
-            new Guard("the restart marker")
+            new Guard("writing the restart marker")
                     .run(() -> RestartMarker.leave(timeline, trace.settings().restartMarker()));
         }
         new Guard("the check for unknown settings").run(Publication::warnOfUnknownSettings);
         Profiler profiler = trace.profiler();
         if (profiler != null) {
-            new Guard("the profiled start").run(() -> profiler.finish(timeline));
+            new Guard("completing the recording").run(() -> profiler.finish(timeline));
         }
     }
 
@@ -227,7 +228,7 @@ final class Publication {
 
     private static void warnOfUnknownSettings() {
         for (String name : Settings.unknownNames()) {
-            Guard.warn("Firstlight: there is no setting " + name, null);
+            Guard.warn(Setting.unknown(name), null);
         }
     }
 
@@ -264,7 +265,7 @@ final class Publication {
     }
 
     private static void tell(Runnable listener) {
-        new Guard("a listener for the first response").run(listener);
+        new Guard("a first-response listener").run(listener);
     }
 
     /** The recorder's time of the first healthy response, 0 if there was none. */

@@ -27,7 +27,7 @@ public final class ReadinessCondition {
         this.name = name;
         this.check = check;
         this.met = met;
-        this.guard = new Guard("the readiness condition ".concat(name));
+        this.guard = new Guard("readiness condition ".concat(name));
     }
 
     /** Its name; made unique if another condition has it. */

@@ -79,7 +79,10 @@ public final class ReadinessGate {
             }
         }
         if (condition == null) {
-            warnTooLate("readiness condition ".concat(name).concat(" is required too late"));
+            warnTooLate(
+                    "readiness condition "
+                            .concat(name)
+                            .concat(" was required too late and is ignored"));
             return new ReadinessCondition(this, name, check, true);
         }
         trace.wake();
@@ -88,7 +91,7 @@ public final class ReadinessGate {
 
     /** Without the lock, as the log may stall. */
     private void warnTooLate(String what) {
-        Guard.warn("Firstlight: " + what + ", the state is " + state, null);
+        Guard.warn("Firstlight: " + what + " (state " + state + ')', null);
     }
 
     /** Adds a warm-up. One that comes after the gate opened is not run: a warning says so. */
@@ -105,7 +108,10 @@ public final class ReadinessGate {
             }
         }
         if (late) {
-            warnTooLate("warm-up " + warmUp.getClass().getName() + " comes too late");
+            warnTooLate(
+                    "warm-up "
+                            + warmUp.getClass().getName()
+                            + " was added too late and does not run");
             return;
         }
         trace.wake();

@@ -33,7 +33,7 @@ public final class ReadyLine {
                 .ifPresent(failure ->
                         line.append(", failed in ")
                                 .append(TimelineText.shortPath(timeline, failure.phaseId()))
-                                .append(" by ")
+                                .append(" with ")
                                 .append(TimelineText.printable(failure.type())));
         Map<Integer, Long> shares = TimelineText.criticalShares(timeline);
         int shown = 0;

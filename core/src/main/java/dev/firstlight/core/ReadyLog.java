@@ -36,12 +36,12 @@ final class ReadyLog {
 
     /** Logs on the thread that logs, see {@link LogQueue#log}. */
     static void info(String message) {
-        LogQueue.get().log(() -> new Guard("the log").run(() -> logger().info(message)));
+        LogQueue.get().log(() -> new Guard("log output").run(() -> logger().info(message)));
     }
 
     /** Logs on the thread that logs, see {@link LogQueue#log}. */
     static void debug(String message, Throwable cause) {
-        LogQueue.get().log(() -> new Guard("the log").run(() -> logger().debug(message, cause)));
+        LogQueue.get().log(() -> new Guard("log output").run(() -> logger().debug(message, cause)));
     }
 
     /**
@@ -51,7 +51,7 @@ final class ReadyLog {
      * @return the number to wait for, see {@link LogQueue#await}
      */
     static long write(StartupTimeline timeline, Settings.LogView view, long misuses) {
-        Guard guard = new Guard("the log");
+        Guard guard = new Guard("log output");
         return LogQueue.get().add(() -> guard.run(() -> writeNow(timeline, view, misuses)));
     }
 
@@ -76,7 +76,7 @@ final class ReadyLog {
         }
         if (misuses > 0) {
             log.debug(
-                    "Firstlight: {} phases had no name, too long a name, or were closed twice",
+                    "Firstlight: {} phases had no name, had too long a name, or were closed twice",
                     misuses);
         }
     }
@@ -115,10 +115,11 @@ final class ReadyLog {
     }
 
     private static String missed(StartupTimeline timeline) {
-        StringBuilder text = new StringBuilder("Firstlight: the start took ");
-        text.append(Durations.format(timeline.duration().toNanos())).append(", the objective is ");
+        StringBuilder text = new StringBuilder("Firstlight: startup took ");
+        text.append(Durations.format(timeline.duration().toNanos()))
+                .append(" and missed the objective of ");
         timeline.objective().ifPresent(text::append);
-        text.append("; largest self times: ");
+        text.append(". Largest self times: ");
         List<PhaseRecord> all = TimelineText.bySelfTime(timeline);
         for (int i = 0; i < Math.min(3, all.size()); i++) {
             PhaseRecord phase = all.get(i);

@@ -129,7 +129,7 @@ final class RecordedPhase extends AtomicLong implements StartupPhase {
         // The text of the value is asked for within the guard too.
         return put(
                 key,
-                new Guard("the supplier of attribute " + key + " of phase " + name)
+                new Guard("the supplier of attribute " + key + " in phase " + name)
                         .call(
                                 (Callable<Object>) () -> Attributes.value(value.get()),
                                 "unavailable"));

@@ -27,7 +27,7 @@ final class ReportMain {
      */
     public static void main(String[] arguments) throws Exception {
         AtomicReference<@Nullable Exception> fault =
-                new AtomicReference<>(new IOException("the report takes too long"));
+                new AtomicReference<>(new IOException("the report took too long"));
         Thread renderer =
                 Aside.start("report", () -> fault.set(render(Path.of(arguments[0]), arguments[1])));
         Aside.join(renderer, System.nanoTime() + LONGEST_NANOS);
@@ -41,7 +41,7 @@ final class ReportMain {
         try {
             TimelineView report = TimelineViews.find("report");
             if (report == null) {
-                return new IOException("there is no report on the class path");
+                return new IOException("firstlight-report is not on the class path");
             }
             Path target = sibling(recording, report.fileExtension());
             Path written = Path.of(unfinished);

@@ -37,17 +37,25 @@ final class ReportProcess {
             return "firstlight-report is not on the class path of the JVM's command line";
         }
         if (!Files.isExecutable(java())) {
-            return "this JVM has no launcher " + java();
+            return "this JVM has no executable " + java();
         }
         long free = FreeMemory.megabytes();
         return free < NEEDED_MEGABYTES
-                ? free + " MB of memory are left here, it takes " + NEEDED_MEGABYTES
+                ? "only "
+                        + free
+                        + " MB of memory are free; the report needs "
+                        + NEEDED_MEGABYTES
+                        + " MB"
                 : null;
     }
 
     /** What to do instead. */
     static String advice(Path recording, String hindrance) {
-        return "; 'firstlight report " + recording + "' makes its report (" + hindrance + ")";
+        return "; run 'firstlight report "
+                + recording
+                + "' to create its report ("
+                + hindrance
+                + ")";
     }
 
     private static Path java() {
@@ -62,13 +70,13 @@ final class ReportProcess {
                         recording.toAbsolutePath().getParent(),
                         recording.getFileName() + ".",
                         ".tmp");
-        String fault = "a fault of our own";
+        String fault = "internal error";
         try {
             fault = run(recording, unfinished);
         } finally {
             Files.deleteIfExists(unfinished);
             if (fault != null) {
-                ReadyLog.info("Firstlight: no report" + advice(recording, fault));
+                ReadyLog.info("Firstlight: could not create the report" + advice(recording, fault));
             }
         }
     }
@@ -78,10 +86,10 @@ final class ReportProcess {
         try {
             process.getOutputStream().close();
             if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-                return "it took longer than " + LONGEST_SECONDS + " s";
+                return "timed out after " + LONGEST_SECONDS + " s";
             }
             int code = process.exitValue();
-            return code == 0 ? null : "the JVM that makes it ended with exit code " + code;
+            return code == 0 ? null : "the report process ended with exit code " + code;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "interrupted";

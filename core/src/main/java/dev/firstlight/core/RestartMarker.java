@@ -51,8 +51,8 @@ final class RestartMarker {
         Guard.warn(
                 "Firstlight: "
                         + file
-                        + " (firstlight.restart-marker) does not answer; this start does not count"
-                        + " as a restart",
+                        + " (firstlight.restart-marker) does not respond; this start does not"
+                        + " count as a restart",
                 null);
     }
 

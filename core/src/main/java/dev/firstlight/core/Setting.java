@@ -11,117 +11,113 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Setting {
     /** See {@link #description()}; so for all. */
-    ENABLED("firstlight.enabled", "true", "Whether to trace. The readiness gate works either way."),
+    ENABLED(
+            "firstlight.enabled",
+            "true",
+            "Whether to trace the startup. The readiness gate works either way."),
     STRICT(
             "firstlight.strict",
             "false",
-            "Whether a wrong value of a setting fails the start, instead of a warning and the default."),
+            "Whether an invalid setting fails the startup. Otherwise, Firstlight logs a warning and uses the default."),
     SERVICE(
             "firstlight.service",
             "",
-            "Name of the service; by default the application's name in Spring and Quarkus, else its"
-                    + " main class or jar."),
-    ENV("firstlight.env", "", "Deployment environment, such as prod; a metric tag."),
-    VERSION("firstlight.version", "", "Version of the service; a metric tag."),
+            "Service name. Defaults to the application name in Spring and Quarkus, otherwise to the main class or JAR file."),
+    ENV("firstlight.env", "", "Deployment environment, for example prod. Used as a metric tag."),
+    VERSION("firstlight.version", "", "Service version. Used as a metric tag."),
     OBJECTIVE(
             "firstlight.objective",
             "",
-            "Longest startup duration that meets the objective, such as 2s or 85ms."),
+            "Longest startup duration that meets the objective, for example 2s or 85ms."),
     OBJECTIVE_PERCENTILE(
             "firstlight.objective.percentile",
             "99",
-            "Percentile of all cold starts that must meet the objective."),
+            "Percentage of cold starts that must meet the objective."),
     CAPACITY(
             "firstlight.capacity",
             "4096",
-            "How many phases are kept; 16 to 1000000. Short leaves go first."),
+            "Maximum number of phases to keep, 16 to 1000000. Short leaf phases are dropped first."),
     LOG(
             "firstlight.log",
             "line",
-            "What is logged at ready: off, line, tree, blame or critical-chain."),
+            "What to log at ready: off, line, tree, blame, or critical-chain."),
     FILE(
             "firstlight.file",
             "",
-            "File for the timeline as JSON, or a directory. {startId} and {service} in it are"
-                    + " replaced."),
+            "File or directory for the timeline as JSON. The placeholders {startId} and {service} are replaced."),
     WATCHDOG(
             "firstlight.watchdog",
             "60s",
-            "Warn with stacks when the start takes longer; 0 or off disables."),
+            "Log a warning with thread stacks if the startup takes longer than this. 0 or off disables the watchdog."),
     JFR("firstlight.jfr", "true", "Whether to write JFR events while a recording is running."),
     REDACT(
             "firstlight.redact",
             "",
-            "Comma-separated further fragments of attribute keys that hide their values."),
+            "Comma-separated list of additional key fragments. Values of attributes whose keys contain one are masked."),
     READINESS_POLL(
             "firstlight.readiness.poll",
             "10ms",
-            "How often conditions given as a check are asked."),
+            "Interval between two checks of the readiness conditions."),
     WARMUP_PARALLEL(
             "firstlight.warmup.parallel",
             "false",
-            "Whether to run warm-ups side by side, not one by one."),
+            "Whether to run warm-ups in parallel instead of one after another."),
     WARMUP_TIMEOUT(
-            "firstlight.warmup.timeout", "30s", "Time for a warm-up that does not give its own."),
+            "firstlight.warmup.timeout", "30s", "Timeout for warm-ups that do not set their own."),
     RESTART_MARKER(
             "firstlight.restart-marker",
             "",
-            "File that outlives the process but not the host or pod; where it exists at the start,"
-                    + " the start is a restart."),
+            "Marker file that outlives the process but not the host or pod. If the file exists, the start counts as a restart."),
     METRICS_BUCKETS(
             "firstlight.metrics.buckets",
             "50ms,70ms,85ms,90ms,100ms,150ms,200ms,300ms,500ms,750ms,1s,1500ms,2s,3s,5s,10s,30s",
-            "Bucket bounds of app.startup.duration; the objective is always one more."),
+            "Bucket boundaries of app.startup.duration. The objective is always added."),
     PROFILE(
             "firstlight.profile",
             "armed",
-            "Which starts are recorded: off, armed (by an alert) or missed (all; kept if the"
-                    + " objective was missed)."),
+            "Which starts to record: off, armed (by an alert), or missed (every start; the recording is kept if the start missed the objective)."),
     PROFILE_ARM(
             "firstlight.profile.arm",
             "",
-            "Directory in which a start looks whether an alert armed it; a volume or a mounted"
-                    + " ConfigMap."),
+            "Directory in which a start checks whether an alert armed it, for example a volume or a mounted ConfigMap."),
     PROFILE_DIRECTORY(
             "firstlight.profile.directory",
             "",
-            "Directory for recordings; by default profiles in the arm directory, or one of the"
-                    + " user's own in the temporary directory."),
+            "Directory for recordings. Defaults to profiles in the arm directory, otherwise to a private directory in the temporary directory."),
     PROFILE_KEEP(
             "firstlight.profile.keep",
             "10",
-            "How many recordings are kept; 1 to 10000. The oldest go first."),
+            "Maximum number of recordings to keep, 1 to 10000. The oldest are deleted first."),
     PROFILE_KEEP_MEGABYTES(
             "firstlight.profile.keep-megabytes",
             "500",
-            "How large they may be together; 1 to 1000000. The newest stays in any case."),
+            "Maximum total size of the recordings in megabytes, 1 to 1000000. The newest recording is always kept."),
     PROFILE_HOOK_ENABLED(
             "firstlight.profile.hook.enabled",
             "false",
-            "Whether a Spring Boot or Quarkus service takes Alertmanager's webhook, to arm"
-                    + " starts."),
+            "Whether a Spring Boot or Quarkus service accepts Alertmanager webhooks, which arm starts."),
     PROFILE_HOOK_TOKEN(
             "firstlight.profile.hook.token",
             "",
-            "What the webhook's callers must know; at least 16 characters."),
+            "Bearer token that webhook callers must send, at least 16 characters."),
     PROFILE_HOOK_TOKEN_FILE(
             "firstlight.profile.hook.token-file",
             "",
-            "File with that token; read once, after ready."),
+            "File that contains the token. Read once, after ready."),
     PROFILE_HOOK_LABEL(
             "firstlight.profile.hook.label",
             "service",
-            "The alerts' label that names the service."),
+            "Alert label that contains the service name."),
     PROFILE_HOOK_COUNT(
-            "firstlight.profile.hook.count", "1", "How many starts an alert arms; 1 to 100."),
+            "firstlight.profile.hook.count", "1", "Number of starts that an alert arms, 1 to 100."),
     PROFILE_HOOK_EXPIRES(
             "firstlight.profile.hook.expires",
             "30m",
-            "How long an order is valid; 1s to less than 7 days."),
+            "How long an alert keeps a service armed, 1s to less than 7 days."),
     PROFILE_HOOK_SERVICES(
             "firstlight.profile.hook.services",
             "",
-            "Comma-separated services that may be armed; all if there are none.");
+            "Comma-separated list of services that may be armed. If empty, all services may.");
 
     private final String property;
     private final String defaultValue;
@@ -151,6 +147,14 @@ public enum Setting {
     /** What it means, in one line. */
     public String description() {
         return description;
+    }
+
+    /**
+     * The warning about a name that begins like a setting but is none, with the setting that was
+     * probably meant.
+     */
+    public static String unknown(String name) {
+        return UnknownSetting.warning(name);
     }
 
     /** From the system properties, else the environment; null if set in neither, or hidden. */

@@ -26,7 +26,7 @@ final class SilenceWatch {
     private static final long RARER_NANOS = 200_000_000;
 
     private final PhaseRecorder recorder;
-    private final Guard guard = new Guard("looking where a silent phase is");
+    private final Guard guard = new Guard("sampling the stacks of long phases");
     private Map<RecordedPhase, SeenPlaces> watched = new IdentityHashMap<>();
     private long lastLook;
 

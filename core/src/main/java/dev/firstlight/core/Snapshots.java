@@ -381,8 +381,8 @@ final class Snapshots {
 
     private static void silent() {
         Guard.warn(
-                "Firstlight: when the process began is unknown, as /proc or the JVM's counter file"
-                        + " does not answer; the timeline begins at the first hook",
+                "Firstlight: the process start time is unknown because /proc or the JVM's counter"
+                        + " file does not respond; the timeline begins at the first hook",
                 null);
     }
 

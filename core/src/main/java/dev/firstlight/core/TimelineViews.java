@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimelineViews {
 
-    private static final Guard GUARD = new Guard("views of the timeline");
+    private static final Guard GUARD = new Guard("rendering the timeline");
 
     private TimelineViews() {}
 

@@ -188,7 +188,7 @@ final class WarmUps {
 
     private void giveUp(Task task) {
         TimeoutException timeout =
-                new TimeoutException("took longer than " + task.timeout.toMillis() + " ms");
+                new TimeoutException("exceeded its timeout of " + task.timeout.toMillis() + " ms");
         task.phase.fail(timeout).close();
         task.phase = NoPhase.INSTANCE;
         Guard.warn(
@@ -196,7 +196,7 @@ final class WarmUps {
                         + task.name
                         + ' '
                         + timeout.getMessage()
-                        + " and is given up",
+                        + " and was abandoned",
                 null);
         finish(task, timeout);
         Thread thread = task.thread;

@@ -144,12 +144,12 @@ class AlertEndpointTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "firstlight.profile.hook.token| |firstlight.profile.hook.token is not set, nor is"
+                "firstlight.profile.hook.token| |set firstlight.profile.hook.token or"
                         + " firstlight.profile.hook.token-file",
-                "firstlight.profile.hook.token|short|firstlight.profile.hook.token is not set, nor",
+                "firstlight.profile.hook.token|short|set firstlight.profile.hook.token or",
                 "firstlight.profile.hook.token-file|/nowhere/token|firstlight.profile.hook.token-file:"
-                        + " cannot be read",
-                "firstlight.profile.arm| |firstlight.profile.arm is not set"
+                        + " cannot read the file",
+                "firstlight.profile.arm| |set firstlight.profile.arm"
             })
     void settingThatIsMissingOrWrong_isWarnedAboutByNameAndNothingIsArmed(
             String property, String value, String warning) throws Exception {

@@ -149,7 +149,7 @@ class ForkedStartTest {
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output())
                 .contains("outcome=ready")
-                .doesNotContain("is disabled")
+                .doesNotContain("is now off")
                 .doesNotContain("NoClassDefFoundError");
         assertThat(result.value("sum")).isEqualTo(result.value("duration"));
     }

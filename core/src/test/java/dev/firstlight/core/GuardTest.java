@@ -58,7 +58,7 @@ class GuardTest {
         assertThat(CapturedLog.containing(part))
                 .singleElement()
                 .satisfies(entry -> {
-                    assertThat(entry.message()).contains("failed and is disabled");
+                    assertThat(entry.message()).contains("failed and is now off");
                     assertThat(entry.throwable()).isNotNull();
                 });
     }

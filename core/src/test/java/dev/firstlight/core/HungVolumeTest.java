@@ -139,7 +139,7 @@ class HungVolumeTest {
 
         assertThat(result.value("ready")).isEqualTo("true");
         assertThat(result.value("report")).isEqualTo("200");
-        assertThat(result.output().lines().filter(line -> line.contains("does not answer")))
+        assertThat(result.output().lines().filter(line -> line.contains("does not respond")))
                 .singleElement()
                 .asString()
                 .contains("/hung/arm", "firstlight.profile.arm");

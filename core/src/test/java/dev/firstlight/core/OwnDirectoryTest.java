@@ -47,7 +47,7 @@ class OwnDirectoryTest {
 
         assertThatThrownBy(() -> OwnDirectory.create(link))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("is no directory");
+                .hasMessageContaining("is not a directory");
     }
 
     @Test
@@ -57,7 +57,7 @@ class OwnDirectoryTest {
 
         assertThatThrownBy(() -> OwnDirectory.create(open))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("is open to other users (rwxr-xr-x)");
+                .hasMessageContaining("is accessible to other users (rwxr-xr-x)");
     }
 
     @Test

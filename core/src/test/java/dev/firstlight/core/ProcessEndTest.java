@@ -238,9 +238,10 @@ class ProcessEndTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         assertThat(output)
-                .contains("there is no setting firstlight.objektive")
-                .contains("there is no setting FIRSTLIGHT_FILES")
-                .doesNotContain("there is no setting firstlight.objective\n");
+                .contains(
+                        "unknown setting firstlight.objektive; did you mean firstlight.objective?")
+                .contains("unknown setting FIRSTLIGHT_FILES; did you mean FIRSTLIGHT_FILE?")
+                .doesNotContain("unknown setting firstlight.objective;");
     }
 
     @Test
@@ -253,7 +254,7 @@ class ProcessEndTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         assertThat(timeline().service().service()).isEqualTo("from-environment");
-        assertThat(output).doesNotContain("there is no setting");
+        assertThat(output).doesNotContain("unknown setting");
     }
 
     @Test

@@ -148,7 +148,7 @@ class ProfiledStartTest {
                 .contains(", profiled")
                 .contains("profiling=armed")
                 .contains("objective_met=none")
-                .contains("this start was recorded, see " + arm());
+                .contains("this start was recorded to " + arm());
         assertThat(profiles()).hasSize(2);
         Path recording = recordings(arm().resolve("profiles")).get(0);
         assertThat(events(recording))
@@ -329,7 +329,7 @@ class ProfiledStartTest {
         assertThat(result.output()).contains("outcome=ready");
         assertThat(result.output().lines().filter(line -> line.contains("/proc/firstlight")))
                 .hasSize(1);
-        assertThat(result.output()).doesNotContain("is disabled");
+        assertThat(result.output()).doesNotContain("is now off");
     }
 
     @Test
@@ -342,7 +342,10 @@ class ProfiledStartTest {
                         service("-Dfirstlight.profile.directory=" + full));
 
         assertThat(result.output()).contains("outcome=ready").contains("profiling=armed");
-        assertThat(result.output().lines().filter(line -> line.contains("the recording is lost")))
+        assertThat(
+                        result.output()
+                                .lines()
+                                .filter(line -> line.contains("cannot save the recording")))
                 .hasSize(1);
         assertThat(result.exitCode()).isZero();
     }

@@ -143,10 +143,10 @@ class PublicationTest {
                 exampleStart("firstlight.log", "line", "firstlight.objective", "261ms");
         trace.readiness().frameworkUp();
         published(trace);
-        assertThat(CapturedLog.messages("the objective is 261 ms"))
+        assertThat(CapturedLog.messages("the objective of 261 ms"))
                 .containsExactly(
-                        "Firstlight: the start took 263 ms, the objective is 261 ms at P99;"
-                                + " largest self times: di > beans > pool 120 ms,"
+                        "Firstlight: startup took 263 ms and missed the objective of 261 ms at P99."
+                                + " Largest self times: di > beans > pool 120 ms,"
                                 + " di > beans > cache 90.0 ms, init 40.0 ms");
     }
 
@@ -187,7 +187,7 @@ class PublicationTest {
         assertThat(entries).hasSize(1);
         assertThat(entries.get(0).message())
                 .contains("not ready after 263 ms")
-                .contains("failed in listen > connect by java.io.IOException")
+                .contains("failed in listen > connect with java.io.IOException")
                 .contains("outcome=failed")
                 .contains("java.io.IOException: no route\\u000ato host")
                 .contains("failed in: listen > connect (open)")
@@ -290,7 +290,8 @@ class PublicationTest {
         trace.readiness().frameworkUp();
         assertThat(published(trace).outcome()).isEqualTo(Outcome.READY);
         assertThat(
-                        CapturedLog.containing("Firstlight: the timeline file failed").stream()
+                        CapturedLog.containing("Firstlight: writing the timeline file failed")
+                                .stream()
                                 .filter(entry ->
                                         String.valueOf(entry.throwable())
                                                 .contains(file.toString())))

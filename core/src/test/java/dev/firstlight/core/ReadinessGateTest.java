@@ -139,7 +139,7 @@ class ReadinessGateTest {
         assertThat(CapturedLog.messages("late-condition"))
                 .singleElement()
                 .asString()
-                .contains("too late, the state is READY");
+                .contains("too late and is ignored (state READY)");
     }
 
     @Test
@@ -192,7 +192,7 @@ class ReadinessGateTest {
         Eventually.until("ready", gate::isReady);
         assertThat(CapturedLog.messages("throwing-check"))
                 .as("warned about once")
-                .containsExactly("Firstlight: the readiness condition throwing-check fails");
+                .containsExactly("Firstlight: readiness condition throwing-check failed");
     }
 
     @Test

@@ -107,7 +107,7 @@ class ReportProcessTest {
 
         private static boolean isOver(Path directory) {
             return names(directory).anyMatch(name -> name.endsWith(".html"))
-                    || CapturedLog.containing("no report").size() == 1;
+                    || CapturedLog.containing("could not create the report").size() == 1;
         }
     }
 
@@ -167,7 +167,8 @@ class ReportProcessTest {
 
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output())
-                .contains("no report; 'firstlight report " + only(".jfr") + "' makes its report")
+                .contains(
+                        "could not create the report; run 'firstlight report " + only(".jfr") + "'")
                 .contains("exit code 1");
         assertThat(names(folder.resolve("profiles"))).hasSize(2);
     }

@@ -110,7 +110,7 @@ class WarmUpTest {
         assertThat(failed.attributes()).containsEntry("error", "java.lang.NoClassDefFoundError");
         assertThat(events).containsExactly("next");
         assertThat(CapturedLog.messages("throwing-warm-up"))
-                .containsExactly("Firstlight: warm-up throwing-warm-up fails");
+                .containsExactly("Firstlight: warm-up throwing-warm-up failed");
     }
 
     @Test
@@ -153,7 +153,7 @@ class WarmUpTest {
                 .containsEntry("error", "java.util.concurrent.TimeoutException");
         assertThat(CapturedLog.messages("deaf-warm-up"))
                 .containsExactly(
-                        "Firstlight: warm-up deaf-warm-up took longer than 10 ms and is given up");
+                        "Firstlight: warm-up deaf-warm-up exceeded its timeout of 10 ms and was abandoned");
     }
 
     private void hangDeaf() {
@@ -201,7 +201,7 @@ class WarmUpTest {
         Eventually.until("failure", () -> trace.readiness().state() == ReadinessState.FAILED);
         assertThat(trace.timeline().failure())
                 .get()
-                .hasFieldOrPropertyWithValue("message", "took longer than 10 ms");
+                .hasFieldOrPropertyWithValue("message", "exceeded its timeout of 10 ms");
         assertThat(Traces.phase(trace.timeline(), "hangs").failed()).isTrue();
     }
 
@@ -284,7 +284,7 @@ class WarmUpTest {
         assertThat(CapturedLog.messages("LateWarmUp"))
                 .singleElement()
                 .asString()
-                .contains("comes too late, the state is READY");
+                .contains("was added too late and does not run (state READY)");
     }
 
     private static final class LateWarmUp implements WarmUp {

@@ -40,7 +40,7 @@ class JfrEventsTest {
                         .options(options)
                         .run();
         assertThat(result.exitCode()).as(result.output()).isZero();
-        assertThat(result.output()).doesNotContain("is disabled");
+        assertThat(result.output()).doesNotContain("is now off");
         return result;
     }
 

@@ -123,8 +123,7 @@ final class EnvironmentSettings {
     /** System properties and environment variables are looked at by the core. */
     private static void warnOfUnknown(ConfigurableEnvironment environment) {
         for (String name : unknown(environment)) {
-            LoggerFactory.getLogger("dev.firstlight")
-                    .warn("Firstlight: there is no setting {}", name);
+            LoggerFactory.getLogger("dev.firstlight").warn("{}", Setting.unknown(name));
         }
     }
 

@@ -20,13 +20,13 @@ public class HealthPathsProperties {
 
     static final String PREFIX = "firstlight.health";
 
-    /** Whether to answer at the health paths on the application's port. */
+    /** Whether to serve the health paths on the application's port. */
     private boolean enabled = true;
 
-    /** Paths that answer 200 when the service takes traffic, else 503. */
+    /** Paths that return 200 while the service accepts traffic, otherwise 503. */
     private String[] readinessPaths = new String[] {"/healthz", "/readyz"};
 
-    /** Paths that answer 200 as long as a restart would not help, else 503. */
+    /** Paths that return 503 once the startup has failed, otherwise 200. */
     private String[] livenessPaths = new String[] {"/livez"};
 
     /** For Spring, which binds the properties. */

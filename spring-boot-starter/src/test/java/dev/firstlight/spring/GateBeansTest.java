@@ -66,7 +66,7 @@ class GateBeansTest {
             assertThat(Starts.phase(timeline, "broken warm-up").failed()).isTrue();
             assertThat(Starts.names(timeline)).contains("first", "second", "lazy");
             assertThat(output)
-                    .contains("the bean uncreatable", "the readiness listener", "the sink");
+                    .contains("creating bean uncreatable", "readiness listener", "timeline sink");
         }
     }
 

@@ -143,7 +143,8 @@ class SettingsTest {
                 application().run(Starts.arguments("--firstlight.objectiv=2s"))) {
             // The sinks are served before the warning.
             Starts.finished(context);
-            Starts.until(() -> output.getOut().contains("there is no setting firstlight.objectiv"));
+            Starts.until(() ->
+                    output.getOut().contains("unknown setting firstlight.objectiv; did you mean"));
         }
     }
 

@@ -56,7 +56,7 @@ class ThrowingTagsTest {
         assertThat(Starts.phase(faulty, "third").startNanos())
                 .isGreaterThanOrEqualTo(second.endNanos());
         assertThat(output)
-                .containsOnlyOnce("Firstlight: reading a tag of a Spring startup step fails");
+                .containsOnlyOnce("Firstlight: reading a tag of a Spring startup step failed");
     }
 
     /** Spring tags its step with the processor's text. */

@@ -89,7 +89,7 @@ class FailureEvidenceTest {
                 .containsEntry("outcome", "failed")
                 .containsEntry("start_id", timeline.startId());
         assertThat(process.readyLine().orElseThrow())
-                .contains("not ready after", "failed in ", " by " + failure);
+                .contains("not ready after", "failed in ", " with " + failure);
         assertThat(process.log())
                 .as("why and where, and what took longest")
                 .contains("  " + failure + ": ", "  failed in: ", "  largest by self time:");

@@ -8,21 +8,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A part that may fail, planted into a trace before the application's {@code main} runs. */
 public enum Fault {
     /** A listener of the gate. */
-    LISTENER("the readiness listener " + FaultyParts.Listener.class.getName() + " failed") {
+    LISTENER("readiness listener " + FaultyParts.Listener.class.getName() + " failed") {
         @Override
         void plant(StartupTrace trace, FaultKind kind) {
             trace.readiness().addListener(new FaultyParts.Listener(kind));
         }
     },
     /** Somebody who wants the timeline. */
-    SINK("the sink " + FaultyParts.Sink.class.getName() + " failed") {
+    SINK("timeline sink " + FaultyParts.Sink.class.getName() + " failed") {
         @Override
         void plant(StartupTrace trace, FaultKind kind) {
             trace.addSink(new FaultyParts.Sink(kind));
         }
     },
     /** Work before ready. */
-    WARM_UP("warm-up faulty fails") {
+    WARM_UP("warm-up faulty failed") {
         @Override
         void plant(StartupTrace trace, FaultKind kind) {
             trace.readiness().warmUp(new FaultyParts.Work(kind));
@@ -37,7 +37,7 @@ public enum Fault {
         }
     },
     /** A condition whose check fails three times before it holds. */
-    CONDITION("the readiness condition faulty fails") {
+    CONDITION("readiness condition faulty failed") {
         @Override
         void plant(StartupTrace trace, FaultKind kind) {
             AtomicInteger asked = new AtomicInteger();
@@ -53,7 +53,7 @@ public enum Fault {
         }
     },
     /** The value of an attribute that is computed when it is wanted. */
-    ATTRIBUTE_SUPPLIER("the supplier of attribute key of phase faulty failed") {
+    ATTRIBUTE_SUPPLIER("the supplier of attribute key in phase faulty failed") {
         @Override
         void plant(StartupTrace trace, FaultKind kind) {
             try (StartupPhase phase = trace.phase("faulty")) {
@@ -66,7 +66,7 @@ public enum Fault {
         }
     },
     /** A value that has no text. */
-    ATTRIBUTE_TEXT("the supplier of attribute key of phase faulty failed") {
+    ATTRIBUTE_TEXT("the supplier of attribute key in phase faulty failed") {
         @Override
         void plant(StartupTrace trace, FaultKind kind) {
             try (StartupPhase phase = trace.phase("faulty")) {
@@ -75,14 +75,14 @@ public enum Fault {
         }
     },
     /** A registry that takes no meter. */
-    METERS("the sink dev.firstlight.metrics.StartupMetrics") {
+    METERS("timeline sink dev.firstlight.metrics.StartupMetrics") {
         @Override
         void plant(StartupTrace trace, FaultKind kind) {
             StartupMetrics.bindTo(new FaultyParts.Registry(kind), trace);
         }
     },
     /** Somebody who wants to know of the first response. */
-    FIRST_RESPONSE("a listener for the first response failed") {
+    FIRST_RESPONSE("a first-response listener failed") {
         @Override
         void plant(StartupTrace trace, FaultKind kind) {
             trace.onFirstResponse(() -> {

@@ -104,7 +104,7 @@ class HostSafetyTest {
                         .awaitHealthy()) {
             process.awaitLog("Firstlight: the log failed");
             process.awaitLog(Fault.SINK.warning());
-            process.awaitLog("(and the log fails: ");
+            process.awaitLog("(logging failed as well: ");
         }
     }
 
@@ -129,7 +129,7 @@ class HostSafetyTest {
                         .start()
                         .awaitHealthy()) {
             process.awaitLog("startup_duration_us=");
-            process.awaitLog("the timeline file failed and is disabled");
+            process.awaitLog("writing the timeline file failed and is now off");
         }
     }
 
@@ -146,7 +146,7 @@ class HostSafetyTest {
                 faulty(Sample.PLAIN, kind, EnumSet.noneOf(Fault.class), planted)
                         .start()
                         .awaitReady()) {
-            process.awaitLog("Firstlight: JFR failed and is disabled");
+            process.awaitLog("Firstlight: JFR failed and is now off");
             process.awaitMetric("app_startup_ready");
             assertThat(process.timeline().outcome()).isEqualTo(Outcome.READY);
         }
@@ -212,7 +212,8 @@ class HostSafetyTest {
                         .awaitReady()) {
             process.awaitLog("firstlight.objective");
             process.awaitLog("firstlight.capacity");
-            process.awaitLog("there is no setting firstlight.objectiv");
+            process.awaitLog(
+                    "unknown setting firstlight.objectiv; did you mean firstlight.objective?");
         }
     }
 

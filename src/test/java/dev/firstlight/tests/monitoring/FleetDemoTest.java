@@ -68,9 +68,9 @@ class FleetDemoTest {
                 .contains("checkout: 20 starts", "billing: 20 starts", "search: 20 starts")
                 .contains("app_startup:starts:count{service=\"billing\",window=\"1h\"} = 20")
                 .contains("StartupBurnFast fires for checkout")
-                .contains("the next start is marked as profiled")
-                .contains("what held up ready longest is price-list")
-                .contains("the start after it is not profiled")
+                .contains("the next start was recorded")
+                .contains("the largest cause is price-list")
+                .contains("the following start was not recorded")
                 .contains("Remote write")
                 .contains("offset 52w");
     }
@@ -92,7 +92,7 @@ class FleetDemoTest {
         String page = Files.readString(RESULTS.resolve("panels.html"));
 
         assertThat(panels).hasSizeGreaterThan(25);
-        assertThat(output).contains(expressions + " expressions of panels, all with data");
+        assertThat(output).contains(expressions + " panel expressions, all with data");
         assertThat(page).doesNotContain("no data");
         assertThat(page.split("<section>")).hasSize(panels.size() + 1);
     }

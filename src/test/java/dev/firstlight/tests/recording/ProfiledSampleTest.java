@@ -91,7 +91,7 @@ class ProfiledSampleTest {
         StartupTimeline armed;
         Path profiles = arm().resolve("profiles");
         try (SampleProcess second = launch(sample, "second").start().awaitReady()) {
-            second.awaitLog("this start was recorded, see ");
+            second.awaitLog("this start was recorded to ");
             armed = second.timeline();
             // By a JVM of its own, after the line.
             Path report = profiles.resolve("startup-" + armed.startId() + ".html");

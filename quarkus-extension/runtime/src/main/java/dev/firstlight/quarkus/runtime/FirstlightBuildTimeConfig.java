@@ -6,7 +6,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
 
-/** What is decided when the application is built. */
+/** Settings that take effect when the application is built. */
 @ConfigRoot(phase = ConfigPhase.BUILD_TIME)
 @ConfigMapping(prefix = "firstlight")
 public interface FirstlightBuildTimeConfig {
@@ -21,9 +21,8 @@ public interface FirstlightBuildTimeConfig {
     interface Extension {
 
         /**
-         * Whether the extension takes part in the build. If not, the application starts as if it
-         * were not there; {@code StartupTrace} then only knows what the application itself tells
-         * it.
+         * Whether the extension takes part in the build. If not, the application starts without it,
+         * and {@code StartupTrace} contains only what the application itself records.
          */
         @WithDefault("true")
         boolean enabled();
@@ -32,28 +31,28 @@ public interface FirstlightBuildTimeConfig {
     /** Health paths and checks. */
     interface Health {
 
-        /** Whether to answer at the health paths on the application's port. */
+        /** Whether to serve the health paths on the application's port. */
         @WithDefault("true")
         boolean enabled();
 
-        /** Paths that answer 200 when the service takes traffic, else 503. */
+        /** Paths that return 200 while the service accepts traffic, otherwise 503. */
         @WithDefault("/healthz,/readyz")
         List<String> readinessPaths();
 
-        /** Paths that answer 200 as long as a restart would not help, else 503. */
+        /** Paths that return 503 once the startup has failed, otherwise 200. */
         @WithDefault("/livez")
         List<String> livenessPaths();
 
         /**
-         * Whether to add a readiness and a startup check to those of SmallRye Health, where that is
+         * Whether to add a readiness check and a startup check to SmallRye Health, if it is
          * present.
          */
         @WithDefault("true")
         boolean checks();
 
         /**
-         * Whether gRPC's health service answers NOT_SERVING while the service takes no traffic,
-         * where quarkus-grpc is present.
+         * Whether the gRPC health service reports NOT_SERVING while the service accepts no traffic,
+         * if quarkus-grpc is present.
          */
         @WithDefault("true")
         boolean grpc();

@@ -58,7 +58,7 @@ public final class Demo {
             return socket.getLocalPort();
         } catch (BindException e) {
             throw new DemoException(
-                    "port " + port + " is in use; without PORT any free one is taken", e);
+                    "port " + port + " is in use; unset PORT to use any free port", e);
         }
     }
 
@@ -69,16 +69,16 @@ public final class Demo {
         StartupTimeline timeline;
         Scrape scrape;
         String logged;
-        console.heading("Start, and poll /healthz from the first moment");
+        console.heading("Start the service and poll /healthz from the first moment");
         try (Service service = start.plain()) {
             poll.untilReady(service, console);
-            console.done("refused, pending, ready; asked " + poll.checkAllSeen() + " times");
+            console.done("refused, pending, ready: " + poll.checkAllSeen() + " requests");
             scrape = start.scrape(service);
             timeline = start.timeline(service);
             logged = start.logLine(service);
             start.stop(service);
         }
-        console.heading("What the service logged");
+        console.heading("The service's log line");
         console.wrapped(logged);
         showTree(timeline);
         showAgreement(timeline, scrape, logged);
@@ -107,26 +107,26 @@ public final class Demo {
 
     private void showAgreement(StartupTimeline timeline, Scrape scrape, String logged)
             throws DemoException {
-        console.heading("The stages add up, and every output says the same");
+        console.heading("The stages add up, and every output agrees");
         TimelineView.stages(timeline).forEach(console::say);
         long nanos = timeline.duration().toNanos();
         check(TimelineView.stageSum(timeline) == nanos, "the stages add up to the duration");
         String key = "startup_duration_us=" + nanos / 1000;
-        check(logged.contains(key + " "), "the log says " + key);
+        check(logged.contains(key + " "), "the log line contains " + key);
         double sum = scrape.value("app_startup_duration_seconds_sum").orElse(0.0);
         double count = scrape.value("app_startup_duration_seconds_count").orElse(0.0);
         check(
                 count == 1 && Math.round(sum * 1e9) == nanos,
-                "Prometheus sees one start of " + sum + " s");
+                "Prometheus counts one start of " + sum + " s");
         double stages = scrape.sum("app_startup_phase_duration_seconds");
         check(
                 Math.abs(stages * 1e9 - nanos) < 1000,
-                String.format(Locale.ROOT, "and stages that add up to %.6f s", stages));
+                String.format(Locale.ROOT, "Prometheus has stages that add up to %.6f s", stages));
     }
 
     private void check(boolean holds, String what) throws DemoException {
         if (!holds) {
-            throw new DemoException("this does not hold: " + what);
+            throw new DemoException("check failed: " + what);
         }
         console.done(what);
     }
@@ -135,7 +135,7 @@ public final class Demo {
     private void writePage(StartupTimeline timeline) throws IOException, DemoException {
         byte[] page = TimelineViews.render("report", timeline, null);
         if (page == null) {
-            throw new DemoException("there is no report on the class path");
+            throw new DemoException("firstlight-report is not on the class path");
         }
         Files.write(out.resolve(PAGE), page);
     }
@@ -144,16 +144,16 @@ public final class Demo {
         Files.writeString(out.resolve("metrics.txt"), scrape.text());
         console.heading("What Prometheus scrapes");
         console.remark(
-                "GET " + sample.metricsPath() + ", each line without the labels that all have:");
+                "GET " + sample.metricsPath() + ". All lines share these labels, not repeated below:");
         console.remark(Scrape.format(scrape.common()));
         scrape.lines().forEach(console::say);
     }
 
     private void record(Start start) throws IOException, InterruptedException, DemoException {
-        console.heading("Start again, with JFR");
+        console.heading("Start again, with a JFR recording");
         console.remark(
-                "A second start, as JFR itself makes a start slower by half a second or more:");
-        console.remark("never take a recorded start for a measurement.");
+                "This is a second start because JFR itself adds half a second or more.");
+        console.remark("Never measure a start that is being recorded.");
         Path file = out.resolve("startup.jfr");
         HealthPoll poll = start.poll();
         try (Service service = start.recorded(file)) {
@@ -162,7 +162,7 @@ public final class Demo {
             start.stop(service);
         }
         if (!Files.exists(file)) {
-            throw new DemoException("the JVM wrote no " + root.relativize(file));
+            throw new DemoException("the JVM did not write " + root.relativize(file));
         }
         Map<String, Integer> events = Recording.count(file);
         for (String name : List.of("Phase", "PreMain", "Ready")) {
@@ -173,17 +173,17 @@ public final class Demo {
     }
 
     private void showFiles() {
-        console.heading("Done. Look at");
-        file(PAGE, "the start as a page, for a browser");
-        file("startup.json", "the timeline: every phase, with thread and parent");
-        file("tree.txt", "the whole tree");
+        console.heading("Done. The demo wrote:");
+        file(PAGE, "the start as an HTML page");
+        file("startup.json", "the timeline: every phase with its thread and parent");
+        file("tree.txt", "the complete phase tree");
         file("blame.txt", "the phases by self time");
         file("critical-chain.txt", "what held up ready");
-        file("metrics.txt", "all that Prometheus scraped");
+        file("metrics.txt", "everything that Prometheus scraped");
         file("startup.jfr", "for JDK Mission Control, or: jfr print --categories Startup <file>");
-        file("service.log", "what the service logged");
+        file("service.log", "the service's log");
         console.say("");
-        console.say("The recorded start as a page, with a flame graph and more findings:");
+        console.say("To create a page of the recorded start, with a flame graph and more findings, run:");
         console.say("cli/firstlight report " + root.relativize(out.resolve("startup.jfr")));
     }
 

@@ -49,7 +49,7 @@ final class FleetChecks {
         List<Series> naive =
                 prometheus.query("sum(increase(app_startup_duration_seconds_count[1h]))");
         console.remark(
-                "The naive query, sum(increase(app_startup_duration_seconds_count[1h])), says "
+                "The naive query, sum(increase(app_startup_duration_seconds_count[1h])), returns "
                         + (naive.isEmpty() ? "nothing" : naive.get(0).value())
                         + ".");
     }
@@ -74,7 +74,7 @@ final class FleetChecks {
                     List<Series> found = prometheus.query(expression);
                     return found.size() == 1 && Math.abs(found.get(0).value() - expected) <= EXACT;
                 },
-                expression + " should be " + expected + ", is " + prometheus.query(expression));
+                expression + ": expected " + expected + ", found " + prometheus.query(expression));
         console.done(String.format(Locale.ROOT, "%s = %s", expression, Picture.number(expected)));
     }
 
@@ -116,7 +116,7 @@ final class FleetChecks {
     /** That something holds, which is said either way. */
     void check(boolean holds, String what) throws DemoException {
         if (!holds) {
-            throw new DemoException("this does not hold: " + what);
+            throw new DemoException("check failed: " + what);
         }
         console.done(what);
     }

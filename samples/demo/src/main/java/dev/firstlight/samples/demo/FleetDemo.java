@@ -83,19 +83,19 @@ public final class FleetDemo {
                         // For the report beside a profile.
                         commandLine.toString());
         try (FleetServers servers = new FleetServers(root, out)) {
-            console.heading("Prometheus, a second one, Alertmanager, and the alert hook");
+            console.heading("Start two Prometheus servers, Alertmanager, and the alert hook");
             servers.backfill(year);
-            console.done("a year of hours made up, 3 services");
+            console.done("generated a year of hourly data for 3 services");
             servers.start(tracks, commandLine);
-            console.done("all ready");
+            console.done("all servers are ready");
             Prometheus prometheus = servers.prometheus();
             FleetStarts starts = new FleetStarts(root, out, classPath, prometheus);
             Map<String, List<StartupTimeline>> truth = startAll(starts);
             FleetChecks checks = new FleetChecks(prometheus, console);
-            console.heading("What Prometheus recorded is what the timeline files say");
+            console.heading("Prometheus agrees with the timeline files");
             checks.counts(truth);
             StartupTimeline profiled = showArming(servers, starts, checks, truth);
-            console.heading("Remote write, to a second Prometheus that scrapes nobody");
+            console.heading("Remote write to a second Prometheus that scrapes no target");
             int cold = truth.values().stream().mapToInt(List::size).sum();
             new FleetChecks(servers.second(), console)
                     .equal(
@@ -106,13 +106,13 @@ public final class FleetDemo {
             try (FleetStarts.Started running =
                     starts.start(SLOW_SERVICE, "1.0", STARTS + 2, stablePort(), false, "")) {
                 console.heading(
-                        "The dashboards, while "
+                        "The dashboards while "
                                 + running.timeline().service().service()
                                 + " runs");
                 Waiting.until(
                         LIMIT,
                         () -> !prometheus.query("app_startup:instances:count").isEmpty(),
-                        "no rule has seen what runs");
+                        "no recording rule has evaluated the running service");
                 showPanels(prometheus, checks, profiled);
             }
         }
@@ -152,12 +152,12 @@ public final class FleetDemo {
                 }
             }
         }
-        throw new DemoException("no " + pattern + " in " + folder + ": build it first");
+        throw new DemoException("no " + pattern + " in " + folder + "; build it first");
     }
 
     private Map<String, List<StartupTimeline>> startAll(FleetStarts starts)
             throws InterruptedException, DemoException {
-        console.heading("Sixty starts: three services, restarted behind their ports, two versions");
+        console.heading("Sixty starts: three services on fixed ports, two versions");
         ExecutorService workers = Executors.newFixedThreadPool(SERVICES.size());
         try {
             Map<String, Future<List<StartupTimeline>>> results = new LinkedHashMap<>();
@@ -218,22 +218,22 @@ public final class FleetDemo {
         Waiting.until(
                 LIMIT,
                 () -> servers.isFiring("StartupBurnFast", SLOW_SERVICE),
-                "StartupBurnFast does not fire for " + SLOW_SERVICE);
+                "StartupBurnFast did not fire for " + SLOW_SERVICE);
         console.done("StartupBurnFast fires for " + SLOW_SERVICE);
         Path order = servers.armed().resolve(SLOW_SERVICE + ".arm.json");
-        Waiting.until(LIMIT, () -> Files.exists(order), "the hook wrote no " + order);
+        Waiting.until(LIMIT, () -> Files.exists(order), "the hook did not write " + order);
         console.done("the hook wrote " + root.relativize(order));
         int port = canaryPorts.getOrDefault(SLOW_SERVICE, 0);
         String arm = servers.armed().toString();
         StartupTimeline profiled =
                 starts.startAndStop(SLOW_SERVICE, "1.1", STARTS, port, true, arm);
-        checks.check(profiled.profiling().isPresent(), "the next start is marked as profiled");
+        checks.check(profiled.profiling().isPresent(), "the next start was recorded");
         Path profiles = servers.armed().resolve("profiles");
         String name = "startup-" + profiled.startId();
-        checks.check(Files.size(profiles.resolve(name + ".jfr")) > 0, "it left " + name + ".jfr");
+        checks.check(Files.size(profiles.resolve(name + ".jfr")) > 0, "it wrote " + name + ".jfr");
         checks.check(
                 Files.readString(profiles.resolve(name + ".html")).contains(SlowVersion.WAITS),
-                "and a report, in which " + SlowVersion.WAITS + " is found");
+                "it wrote a report that names " + SlowVersion.WAITS);
         String longest =
                 profiled.phases().stream()
                         .filter(phase -> profiled.children(phase.id()).isEmpty())
@@ -245,16 +245,16 @@ public final class FleetDemo {
                                         profiled.selfNanos(a.id()), profiled.selfNanos(b.id())))
                         .orElseThrow()
                         .name();
-        checks.check(longest.equals(SlowVersion.WAITS), "what held up ready longest is " + longest);
+        checks.check(longest.equals(SlowVersion.WAITS), "the largest cause is " + longest);
         StartupTimeline after =
                 starts.startAndStop(SLOW_SERVICE, "1.1", STARTS + 1, port, true, arm);
-        checks.check(after.profiling().isEmpty(), "the start after it is not profiled");
+        checks.check(after.profiling().isEmpty(), "the following start was not recorded");
         List<StartupTimeline> counted = truth.getOrDefault(SLOW_SERVICE, List.of());
         counted.add(after);
         checks.equal(
                 "app_startup:starts:count{service=\"" + SLOW_SERVICE + "\",window=\"1h\"}",
                 counted.size());
-        console.remark("The profiled start is not among them.");
+        console.remark("The count excludes the recorded start.");
         return profiled;
     }
 
@@ -282,7 +282,7 @@ public final class FleetDemo {
         page.write(file);
         checks.check(
                 page.empty().isEmpty(),
-                page.expressions() + " expressions of panels, all with data " + page.empty());
-        console.say("Look at " + root.relativize(file));
+                page.expressions() + " panel expressions, all with data " + page.empty());
+        console.say("Open " + root.relativize(file));
     }
 }

@@ -70,7 +70,7 @@ final class FleetServers implements AutoCloseable {
                 }
             }
         }
-        throw new DemoException(names[0] + " is not on the PATH: run ./setup-test-tools");
+        throw new DemoException(names[0] + " is not on the PATH; run ./setup-test-tools");
     }
 
     /** The first Prometheus. */
@@ -189,7 +189,7 @@ final class FleetServers implements AutoCloseable {
                         }
                         return Prometheus.get(server.getKey(), server.getValue()).status() == 200;
                     },
-                    "nobody is ready at port " + server.getKey() + "; logs are in " + out);
+                    "no server is ready on port " + server.getKey() + "; see the logs in " + out);
         }
     }
 

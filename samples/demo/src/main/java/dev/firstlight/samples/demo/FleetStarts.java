@@ -115,7 +115,7 @@ final class FleetStarts {
                     return Prometheus.get(port, "/healthz").status() == 200
                             && Prometheus.get(port, "/metrics").status() == 200;
                 },
-                "no metrics at port " + port);
+                "no metrics on port " + port);
         StartupTimeline timeline = read(file);
         String id = timeline.startId();
         Waiting.until(

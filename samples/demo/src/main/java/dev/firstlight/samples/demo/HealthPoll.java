@@ -38,7 +38,7 @@ final class HealthPoll {
     void expectNobody() throws IOException, InterruptedException, DemoException {
         for (int i = 0; i < 20; i++) {
             if (ask().seen() != Seen.REFUSED) {
-                throw new DemoException("something else answers at " + request.uri());
+                throw new DemoException("another program already responds at " + request.uri());
             }
         }
     }
@@ -66,7 +66,7 @@ final class HealthPoll {
     int checkAllSeen() throws DemoException {
         for (Seen expected : EXPECTED) {
             if (!seen.contains(expected)) {
-                throw new DemoException("/healthz was never seen " + expected);
+                throw new DemoException("/healthz never returned the state " + expected);
             }
         }
         return count;

@@ -87,7 +87,7 @@ final class Prometheus {
     private List<Series> result(String path) throws IOException, InterruptedException {
         Answer answer = get(port, "/api/v1/" + path);
         if (answer.status() != 200) {
-            throw new IOException("Prometheus answers " + answer);
+            throw new IOException("Prometheus returned " + answer);
         }
         return read(answer.body());
     }
@@ -111,7 +111,7 @@ final class Prometheus {
 
     static List<Series> read(String body) throws IOException {
         List<Series> found = new ArrayList<>();
-        JsonReader json = new JsonReader(new StringReader(body), "an answer of Prometheus");
+        JsonReader json = new JsonReader(new StringReader(body), "a Prometheus response");
         json.beginObject();
         for (String member = json.nextName(); member != null; member = json.nextName()) {
             if (member.equals("data")) {

@@ -36,7 +36,7 @@ enum Sample {
                 return sample;
             }
         }
-        throw new DemoException("there is no sample '" + name + "'");
+        throw new DemoException("no sample '" + name + "'");
     }
 
     /** Its folder below {@code samples}. */

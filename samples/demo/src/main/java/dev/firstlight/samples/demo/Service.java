@@ -66,7 +66,7 @@ final class Service implements AutoCloseable {
     void checkAlive() throws DemoException, IOException {
         if (!process.isAlive()) {
             throw new DemoException(
-                    "the service ended by itself, exit code " + process.exitValue() + tail());
+                    "the service exited early with code " + process.exitValue() + tail());
         }
     }
 
@@ -74,7 +74,7 @@ final class Service implements AutoCloseable {
     String tail() throws IOException {
         List<String> lines = Files.readAllLines(log);
         List<String> last = lines.subList(Math.max(0, lines.size() - TAIL), lines.size());
-        return "; its log, " + log + ", ends with\n\n    " + String.join("\n    ", last);
+        return "; its log, " + log + ", ends with:\n\n    " + String.join("\n    ", last);
     }
 
     Path log() {

@@ -91,7 +91,7 @@ final class Start {
             Thread.sleep(INTERVAL.toMillis());
         }
         throw new DemoException(
-                "no metrics of the start at " + sample.metricsPath() + service.tail());
+                "no startup metrics at " + sample.metricsPath() + service.tail());
     }
 
     /** Reads the timeline that it wrote. */
@@ -101,7 +101,7 @@ final class Start {
         long deadline = System.nanoTime() + PUBLISHED.toNanos();
         while (!Files.exists(file)) {
             if (System.nanoTime() > deadline) {
-                throw new DemoException("the service wrote no " + file + service.tail());
+                throw new DemoException("the service did not write " + file + service.tail());
             }
             Thread.sleep(INTERVAL.toMillis());
         }
@@ -118,14 +118,14 @@ final class Start {
     String logLine(Service service) throws IOException, DemoException {
         Matcher matcher = LOGGED.matcher(Files.readString(service.log()));
         if (!matcher.find()) {
-            throw new DemoException("no startup_duration_us in the log" + service.tail());
+            throw new DemoException("the log contains no startup_duration_us" + service.tail());
         }
         return matcher.group();
     }
 
     /** Asks it to stop and waits until it has. */
     void stop(Service service) throws InterruptedException, DemoException {
-        console.done("stopped by SIGTERM within " + service.stop().toMillis() + " ms");
+        console.done("stopped by SIGTERM in " + service.stop().toMillis() + " ms");
     }
 
     private URI uri(String path) {

@@ -42,7 +42,7 @@ final class TimelineView {
             lines.add(
                     String.format(
                             Locale.ROOT,
-                            "shorter than %2$.1f ms, a hundredth of the start, and left out: %1$d",
+                            "Not shown: %1$d, each shorter than %2$.1f ms (1 %% of the startup)",
                             left,
                             smallest));
         }

@@ -46,9 +46,9 @@ enum Fault {
         }
         throw new IllegalArgumentException(
                 PlantedFaults.PROPERTY
-                        + " has '"
+                        + ": unknown fault '"
                         + tag
-                        + "'; there are "
+                        + "'; choose from "
                         + Arrays.stream(values())
                                 .map(Fault::tag)
                                 .collect(Collectors.joining(", ")));

@@ -45,7 +45,7 @@ class PlantedFaultsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PlantedFaults.plant(trace))
                 .withMessage(
-                        "sample.faults has 'lazy'; there are lock-wait, slow-lookup,"
+                        "sample.faults: unknown fault 'lazy'; choose from lock-wait, slow-lookup,"
                                 + " static-initialiser, entropy, serial-waits");
     }
 

@@ -29,7 +29,7 @@ final class MetricsHandler implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         PrometheusMeterRegistry metrics = registry();
         if (metrics == null || !isPublished(metrics)) {
-            Responses.text(exchange, 503, "no metrics before the service is ready\n");
+            Responses.text(exchange, 503, "metrics are available once the service is ready\n");
         } else {
             Responses.send(exchange, 200, CONTENT_TYPE, metrics.scrape(CONTENT_TYPE));
         }

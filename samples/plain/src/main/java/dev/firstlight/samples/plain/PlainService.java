@@ -64,7 +64,7 @@ public final class PlainService implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
             System.out.println("listening on http://localhost:" + service.port());
         } catch (BindException e) {
-            exit(trace, e, "port " + port + " is in use or not ours to take");
+            exit(trace, e, "cannot bind port " + port + ": it is in use or reserved");
         } catch (IOException | RuntimeException | Error e) {
             // The log gets the timeline so far, with the phase that failed.
             trace.fail(e);

@@ -36,6 +36,6 @@ final class Ports {
     private static IllegalArgumentException wrong(
             String source, String text, @Nullable Exception cause) {
         return new IllegalArgumentException(
-                source + " is '" + text + "', which is no port: 0 to 65535", cause);
+                source + " is '" + text + "'; expected a port from 0 to 65535", cause);
     }
 }

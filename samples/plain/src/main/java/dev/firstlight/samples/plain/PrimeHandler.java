@@ -18,7 +18,7 @@ final class PrimeHandler implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         int size = table.size();
         if (size == 0) {
-            Responses.text(exchange, 503, "still starting\n");
+            Responses.text(exchange, 503, "the service is starting; try again later\n");
             return;
         }
         int n = number(exchange.getRequestURI().getRawQuery());

@@ -30,6 +30,6 @@ class PortsTest {
     void choose_noPort_saysWhereItIsFrom(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Ports.choose(new String[] {text}, "9000"))
-                .withMessage("the argument is '" + text + "', which is no port: 0 to 65535");
+                .withMessage("the argument is '" + text + "'; expected a port from 0 to 65535");
     }
 }

@@ -23,7 +23,7 @@ public class DepartureResource {
     public List<Departure> next(String stop, @QueryParam("from") int minuteOfDay) {
         List<Departure> departures = timetable.next(stop, minuteOfDay);
         if (departures.isEmpty()) {
-            throw new NotFoundException("No bus leaves there today");
+            throw new NotFoundException("No departures from this stop today");
         }
         return departures.stream()
                 .map(departure ->

@@ -49,7 +49,7 @@ class Fares {
     int cents(String line) {
         Integer cents = centsByLine.get(line);
         if (cents == null) {
-            throw new IllegalArgumentException("There is no line " + line);
+            throw new IllegalArgumentException("Unknown line " + line);
         }
         return cents;
     }

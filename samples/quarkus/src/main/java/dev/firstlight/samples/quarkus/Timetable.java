@@ -82,7 +82,7 @@ class Timetable {
             }
             return departures;
         } catch (SQLException e) {
-            throw new IllegalStateException("The timetable cannot be read", e);
+            throw new IllegalStateException("Cannot read the timetable", e);
         }
     }
 }

@@ -19,7 +19,7 @@ class CatalogCheck implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments args) {
         if (products.count() == 0) {
-            throw new IllegalStateException("The table product is empty: did the migrations run?");
+            throw new IllegalStateException("The product table is empty; check that the migrations ran");
         }
     }
 }

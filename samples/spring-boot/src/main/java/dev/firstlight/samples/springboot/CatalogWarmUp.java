@@ -53,7 +53,7 @@ class CatalogWarmUp implements WarmUp {
                             HttpRequest.newBuilder(uri).timeout(CALL_TIMEOUT).build(),
                             HttpResponse.BodyHandlers.discarding());
             if (response.statusCode() != 200) {
-                throw new IOException(uri + " answers " + response.statusCode());
+                throw new IOException(uri + " returned " + response.statusCode());
             }
         }
     }
