@@ -163,8 +163,9 @@ public final class Guard {
             try {
                 System.err.println(
                         message
-                                + (cause == null ? "" : ": " + cause)
-                                + " (logging failed as well: "
+                                + " ("
+                                + (cause == null ? "" : "cause: " + cause + "; ")
+                                + "logging failed as well: "
                                 + logging
                                 + ')');
             } catch (Throwable nothingLeftToTry) {

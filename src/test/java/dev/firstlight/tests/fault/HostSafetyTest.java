@@ -102,9 +102,9 @@ class HostSafetyTest {
                         .jvm("-Dslf4j.provider=" + BrokenLogging.class.getName())
                         .start()
                         .awaitHealthy()) {
-            process.awaitLog("Firstlight: the log failed");
+            process.awaitLog("Firstlight: log output failed");
             process.awaitLog(Fault.SINK.warning());
-            process.awaitLog("(logging failed as well: ");
+            process.awaitLog("logging failed as well: ");
         }
     }
 
