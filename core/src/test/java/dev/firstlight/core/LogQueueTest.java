@@ -55,7 +55,8 @@ class LogQueueTest {
         assertThat(queue.awaitAll(inNanos(Duration.ofSeconds(20)))).isTrue();
         assertThat(logged).hasSize(256);
         Eventually.until(
-                "what was missed", () -> !CapturedLog.containing("missed 744 messages").isEmpty());
+                "what was missed",
+                () -> !CapturedLog.containing("744 messages were lost").isEmpty());
     }
 
     @Test

@@ -144,15 +144,16 @@ public final class Demo {
         Files.writeString(out.resolve("metrics.txt"), scrape.text());
         console.heading("What Prometheus scrapes");
         console.remark(
-                "GET " + sample.metricsPath() + ". All lines share these labels, not repeated below:");
+                "GET "
+                        + sample.metricsPath()
+                        + ". All lines share these labels, not repeated below:");
         console.remark(Scrape.format(scrape.common()));
         scrape.lines().forEach(console::say);
     }
 
     private void record(Start start) throws IOException, InterruptedException, DemoException {
         console.heading("Start again, with a JFR recording");
-        console.remark(
-                "This is a second start because JFR itself adds half a second or more.");
+        console.remark("This is a second start because JFR itself adds half a second or more.");
         console.remark("Never measure a start that is being recorded.");
         Path file = out.resolve("startup.jfr");
         HealthPoll poll = start.poll();
@@ -183,7 +184,8 @@ public final class Demo {
         file("startup.jfr", "for JDK Mission Control, or: jfr print --categories Startup <file>");
         file("service.log", "the service's log");
         console.say("");
-        console.say("To create a page of the recorded start, with a flame graph and more findings, run:");
+        console.say(
+                "To create a page of the recorded start, with a flame graph and more findings, run:");
         console.say("cli/firstlight report " + root.relativize(out.resolve("startup.jfr")));
     }
 

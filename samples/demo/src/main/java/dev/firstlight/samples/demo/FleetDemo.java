@@ -106,9 +106,7 @@ public final class FleetDemo {
             try (FleetStarts.Started running =
                     starts.start(SLOW_SERVICE, "1.0", STARTS + 2, stablePort(), false, "")) {
                 console.heading(
-                        "The dashboards while "
-                                + running.timeline().service().service()
-                                + " runs");
+                        "The dashboards while " + running.timeline().service().service() + " runs");
                 Waiting.until(
                         LIMIT,
                         () -> !prometheus.query("app_startup:instances:count").isEmpty(),

@@ -90,8 +90,7 @@ final class Start {
             }
             Thread.sleep(INTERVAL.toMillis());
         }
-        throw new DemoException(
-                "no startup metrics at " + sample.metricsPath() + service.tail());
+        throw new DemoException("no startup metrics at " + sample.metricsPath() + service.tail());
     }
 
     /** Reads the timeline that it wrote. */

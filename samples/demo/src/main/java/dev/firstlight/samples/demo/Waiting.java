@@ -21,7 +21,8 @@ final class Waiting {
         long begin = System.nanoTime();
         while (!condition.holds()) {
             if (System.nanoTime() - begin > limit.toNanos()) {
-                throw new DemoException("timed out after " + limit.toSeconds() + " s: " + otherwise);
+                throw new DemoException(
+                        "timed out after " + limit.toSeconds() + " s: " + otherwise);
             }
             Thread.sleep(INTERVAL_MILLIS);
         }

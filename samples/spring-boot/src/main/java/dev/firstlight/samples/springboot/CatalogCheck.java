@@ -19,7 +19,8 @@ class CatalogCheck implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments args) {
         if (products.count() == 0) {
-            throw new IllegalStateException("The product table is empty; check that the migrations ran");
+            throw new IllegalStateException(
+                    "The product table is empty; check that the migrations ran");
         }
     }
 }
