@@ -1,6 +1,6 @@
 package dev.firstlight.gate;
 
-import dev.firstlight.gate.launch.Machine;
+import dev.firstlight.launch.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

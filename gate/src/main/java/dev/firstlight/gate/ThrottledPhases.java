@@ -1,8 +1,8 @@
 package dev.firstlight.gate;
 
 import dev.firstlight.analysis.statistics.Sample;
-import dev.firstlight.gate.launch.ColdStart;
 import dev.firstlight.gate.run.Series;
+import dev.firstlight.launch.ColdStart;
 import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;

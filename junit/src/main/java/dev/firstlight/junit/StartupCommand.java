@@ -1,6 +1,6 @@
 package dev.firstlight.junit;
 
-import dev.firstlight.gate.launch.LaunchSpec;
+import dev.firstlight.launch.LaunchSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

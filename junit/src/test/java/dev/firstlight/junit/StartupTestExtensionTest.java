@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.firstlight.core.StartupTrace;
-import dev.firstlight.gate.launch.LaunchSpec;
+import dev.firstlight.launch.LaunchSpec;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.firstlight.gate.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.firstlight.gate.launch.ColdStart;
-import dev.firstlight.gate.launch.LaunchSpec;
-import dev.firstlight.gate.launch.Launcher;
-import dev.firstlight.gate.launch.ReadySignal;
+import dev.firstlight.launch.ColdStart;
+import dev.firstlight.launch.LaunchSpec;
+import dev.firstlight.launch.Launcher;
+import dev.firstlight.launch.ReadySignal;
 import dev.firstlight.tests.sample.Launch;
 import dev.firstlight.tests.sample.Sample;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.firstlight.cli.record;
 
 import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.Progress;
-import dev.firstlight.gate.launch.RunningService;
+import dev.firstlight.launch.RunningService;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

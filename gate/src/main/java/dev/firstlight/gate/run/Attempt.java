@@ -1,7 +1,7 @@
 package dev.firstlight.gate.run;
 
-import dev.firstlight.gate.launch.ColdStart;
-import dev.firstlight.gate.launch.LaunchProblem;
+import dev.firstlight.launch.ColdStart;
+import dev.firstlight.launch.LaunchProblem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.firstlight.gate.run;
 
-import dev.firstlight.gate.launch.Machine;
+import dev.firstlight.launch.Machine;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;

@@ -1,10 +1,10 @@
 package dev.firstlight.gate.run;
 
-import dev.firstlight.gate.launch.ColdStart;
-import dev.firstlight.gate.launch.LaunchException;
-import dev.firstlight.gate.launch.LaunchSpec;
-import dev.firstlight.gate.launch.Launcher;
-import dev.firstlight.gate.launch.Machine;
+import dev.firstlight.launch.ColdStart;
+import dev.firstlight.launch.LaunchException;
+import dev.firstlight.launch.LaunchSpec;
+import dev.firstlight.launch.Launcher;
+import dev.firstlight.launch.Machine;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

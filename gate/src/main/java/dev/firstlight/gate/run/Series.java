@@ -1,6 +1,6 @@
 package dev.firstlight.gate.run;
 
-import dev.firstlight.gate.launch.ColdStart;
+import dev.firstlight.launch.ColdStart;
 import java.util.List;
 
 /**

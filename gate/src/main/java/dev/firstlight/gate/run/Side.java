@@ -1,6 +1,6 @@
 package dev.firstlight.gate.run;
 
-import dev.firstlight.gate.launch.LaunchSpec;
+import dev.firstlight.launch.LaunchSpec;
 
 /**
  * Something to start over and over.

@@ -2,7 +2,7 @@ package dev.firstlight.gate.tune;
 
 import dev.firstlight.analysis.statistics.Sample;
 import dev.firstlight.analysis.statistics.Shift;
-import dev.firstlight.gate.launch.ColdStart;
+import dev.firstlight.launch.ColdStart;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

@@ -1,7 +1,7 @@
 package dev.firstlight.gate.tune;
 
-import dev.firstlight.gate.launch.LaunchSpec;
-import dev.firstlight.gate.launch.ReadySignal;
+import dev.firstlight.launch.LaunchSpec;
+import dev.firstlight.launch.ReadySignal;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;

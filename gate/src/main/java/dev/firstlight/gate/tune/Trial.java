@@ -1,7 +1,7 @@
 package dev.firstlight.gate.tune;
 
 import dev.firstlight.analysis.statistics.Sample;
-import dev.firstlight.gate.launch.ColdStart;
+import dev.firstlight.launch.ColdStart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

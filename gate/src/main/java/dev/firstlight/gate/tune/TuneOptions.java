@@ -1,6 +1,6 @@
 package dev.firstlight.gate.tune;
 
-import dev.firstlight.gate.launch.LaunchSpec;
+import dev.firstlight.launch.LaunchSpec;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

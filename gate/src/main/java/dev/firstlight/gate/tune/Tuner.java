@@ -1,14 +1,14 @@
 package dev.firstlight.gate.tune;
 
-import dev.firstlight.gate.launch.ColdStart;
-import dev.firstlight.gate.launch.LaunchException;
-import dev.firstlight.gate.launch.Launcher;
 import dev.firstlight.gate.run.RunListener;
 import dev.firstlight.gate.run.RunPlan;
 import dev.firstlight.gate.run.Runner;
 import dev.firstlight.gate.run.Runs;
 import dev.firstlight.gate.run.Series;
 import dev.firstlight.gate.run.Side;
+import dev.firstlight.launch.ColdStart;
+import dev.firstlight.launch.LaunchException;
+import dev.firstlight.launch.Launcher;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.firstlight.gate.tune;
 
-import dev.firstlight.gate.launch.LaunchException;
-import dev.firstlight.gate.launch.LaunchSpec;
-import dev.firstlight.gate.launch.Launcher;
-import dev.firstlight.gate.launch.RunningService;
+import dev.firstlight.launch.LaunchException;
+import dev.firstlight.launch.LaunchSpec;
+import dev.firstlight.launch.Launcher;
+import dev.firstlight.launch.RunningService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

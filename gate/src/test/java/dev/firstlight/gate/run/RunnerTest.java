@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.firstlight.gate.launch.LaunchException;
-import dev.firstlight.gate.launch.LaunchProblem;
-import dev.firstlight.gate.launch.LaunchSpec;
-import dev.firstlight.gate.launch.TinyService;
+import dev.firstlight.launch.LaunchException;
+import dev.firstlight.launch.LaunchProblem;
+import dev.firstlight.launch.LaunchSpec;
+import dev.firstlight.launch.TinyService;
 import dev.firstlight.timeline.StartupTimeline;
 import java.io.IOException;
 import java.nio.file.Files;

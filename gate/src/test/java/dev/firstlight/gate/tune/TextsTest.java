@@ -2,8 +2,8 @@ package dev.firstlight.gate.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.firstlight.gate.launch.LaunchSpec;
-import dev.firstlight.gate.launch.ReadySignal;
+import dev.firstlight.launch.LaunchSpec;
+import dev.firstlight.launch.ReadySignal;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
 import java.io.StringReader;

@@ -3,12 +3,12 @@ package dev.firstlight.gate.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.firstlight.gate.launch.ColdStart;
-import dev.firstlight.gate.launch.LaunchException;
-import dev.firstlight.gate.launch.LaunchSpec;
-import dev.firstlight.gate.launch.ReadySignal;
-import dev.firstlight.gate.launch.TinyService;
 import dev.firstlight.gate.run.RunListener;
+import dev.firstlight.launch.ColdStart;
+import dev.firstlight.launch.LaunchException;
+import dev.firstlight.launch.LaunchSpec;
+import dev.firstlight.launch.ReadySignal;
+import dev.firstlight.launch.TinyService;
 import dev.firstlight.timeline.JsonWriter;
 import java.io.StringWriter;
 import java.nio.file.DirectoryNotEmptyException;

@@ -1,7 +1,7 @@
-package dev.firstlight.gate.launch;
+package dev.firstlight.launch;
 
-import dev.firstlight.gate.launch.Launcher.Started;
-import dev.firstlight.gate.launch.RunningService.Measures;
+import dev.firstlight.launch.Launcher.Started;
+import dev.firstlight.launch.RunningService.Measures;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineFormatException;

@@ -1,4 +1,4 @@
-package dev.firstlight.gate.launch;
+package dev.firstlight.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

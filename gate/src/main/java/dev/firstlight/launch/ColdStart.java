@@ -1,4 +1,4 @@
-package dev.firstlight.gate.launch;
+package dev.firstlight.launch;
 
 import dev.firstlight.timeline.StartupTimeline;
 import java.time.Duration;

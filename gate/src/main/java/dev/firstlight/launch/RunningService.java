@@ -1,6 +1,6 @@
-package dev.firstlight.gate.launch;
+package dev.firstlight.launch;
 
-import dev.firstlight.gate.launch.Launcher.Started;
+import dev.firstlight.launch.Launcher.Started;
 import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.Stage;

@@ -1,4 +1,4 @@
-package dev.firstlight.gate.launch;
+package dev.firstlight.launch;
 
 /** What told that a service is ready. */
 public enum ReadySignal {

@@ -1,11 +1,11 @@
-package dev.firstlight.gate.launch;
+package dev.firstlight.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.firstlight.gate.launch.ColdStart.CpuSource;
+import dev.firstlight.launch.ColdStart.CpuSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

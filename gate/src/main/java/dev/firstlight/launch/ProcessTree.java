@@ -1,6 +1,6 @@
-package dev.firstlight.gate.launch;
+package dev.firstlight.launch;
 
-import dev.firstlight.gate.launch.ColdStart.CpuSource;
+import dev.firstlight.launch.ColdStart.CpuSource;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.firstlight.gate.launch;
+package dev.firstlight.launch;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,6 @@
  * that nothing is left: no process, port, file or cgroup.
  */
 @NullMarked
-package dev.firstlight.gate.launch;
+package dev.firstlight.launch;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.firstlight.gate.launch;
+package dev.firstlight.launch;
 
 import dev.firstlight.core.StartupTrace;
 import java.io.IOException;

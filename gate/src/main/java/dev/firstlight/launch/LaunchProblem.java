@@ -1,4 +1,4 @@
-package dev.firstlight.gate.launch;
+package dev.firstlight.launch;
 
 /** Why a start could not be measured. */
 public enum LaunchProblem {
