@@ -2,6 +2,7 @@ package dev.firstlight.analysis.comparison;
 
 import dev.firstlight.analysis.comparison.TimelineDiff.Part;
 import dev.firstlight.timeline.Durations;
+import dev.firstlight.timeline.Percentages;
 import dev.firstlight.timeline.TimelineText;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,7 @@ public final class DiffText {
         out.append(starts(diff.candidateStarts())).append(" against ");
         out.append(starts(diff.baselineStarts()));
         if (diff.isSure()) {
-            out.append("; intervals at ").append(percent(diff.options().confidence()));
+            out.append("; intervals at ").append(Percentages.exact(diff.options().confidence()));
             out.append(", phases corrected for their number\n");
         } else {
             out.append("; too few for intervals: what differs may be chance\n");
@@ -132,7 +133,7 @@ public final class DiffText {
             for (Part part : diff.parts()) {
                 change(out, part.critical(), "", place(part));
             }
-            row(out, signed(diff.restNanos()), "", "", "", "", "rest");
+            row(out, Durations.signed(diff.restNanos()), "", "", "", "", "rest");
             change(out, diff.ready(), "", "ready");
         }
         phases(out, diff, limit);
@@ -167,7 +168,7 @@ public final class DiffText {
         Change.Interval interval = change.interval();
         row(
                 out,
-                signed(change.shiftNanos()),
+                Durations.signed(change.shiftNanos()),
                 interval == null ? "" : millis(interval.low()) + " .. " + millis(interval.high()),
                 Durations.format(change.baselineNanos()),
                 Durations.format(change.candidateNanos()),
@@ -199,16 +200,7 @@ public final class DiffText {
         return Math.round(nanos / 1e5) / 10.0 + " ms";
     }
 
-    private static String signed(long nanos) {
-        return (nanos > 0 ? "+" : "") + Durations.format(nanos);
-    }
-
     private static String starts(int n) {
         return n == 1 ? "1 start" : n + " starts";
-    }
-
-    private static String percent(double share) {
-        double percent = Math.round(share * 1000) / 10.0;
-        return (percent == Math.rint(percent) ? Long.toString((long) percent) : percent) + " %";
     }
 }

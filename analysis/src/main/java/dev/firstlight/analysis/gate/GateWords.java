@@ -8,9 +8,9 @@ import dev.firstlight.analysis.statistics.Shift;
 import dev.firstlight.analysis.statistics.ShiftVerdict;
 import dev.firstlight.analysis.statistics.Verdict;
 import dev.firstlight.timeline.Durations;
+import dev.firstlight.timeline.Percentages;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -55,11 +55,11 @@ final class GateWords {
         Shift shift = verdict.shift();
         Measure measure = Measure.EXEC_TO_READY;
         return "phases that changed hold up ready by "
-                + signed(measure, shift.estimate())
+                + measure.signed(shift.estimate())
                 + " ["
-                + signed(measure, shift.low())
+                + measure.signed(shift.low())
                 + ", "
-                + signed(measure, shift.high())
+                + measure.signed(shift.high())
                 + "]"
                 + because(measure, diff)
                 + ": "
@@ -70,17 +70,12 @@ final class GateWords {
     /** {@code exec to ready +42.0 ms [31.0 ms, 55.0 ms], +4.2 %}. */
     static String shift(Measure measure, ShiftVerdict verdict) {
         Shift shift = verdict.shift();
-        String text = measure.label() + " " + signed(measure, shift.estimate());
+        String text = measure.label() + " " + measure.signed(shift.estimate());
         if (Double.isFinite(shift.low())) {
-            text +=
-                    " ["
-                            + signed(measure, shift.low())
-                            + ", "
-                            + signed(measure, shift.high())
-                            + "]";
+            text += " [" + measure.signed(shift.low()) + ", " + measure.signed(shift.high()) + "]";
         }
         return verdict.baselineMedian() > 0
-                ? text + ", " + percent(shift.estimate() / verdict.baselineMedian(), true)
+                ? text + ", " + Percentages.signed(shift.estimate() / verdict.baselineMedian())
                 : text;
     }
 
@@ -90,9 +85,7 @@ final class GateWords {
         }
         List<String> named = new ArrayList<>();
         for (Part part : diff.parts().subList(0, Math.min(NAMED, diff.parts().size()))) {
-            long nanos = part.critical().shiftNanos();
-            named.add(
-                    DiffText.place(part) + ' ' + (nanos > 0 ? "+" : "") + Durations.format(nanos));
+            named.add(DiffText.place(part) + ' ' + Durations.signed(part.critical().shiftNanos()));
         }
         return ", of which " + String.join(", ", named);
     }
@@ -100,7 +93,7 @@ final class GateWords {
     private static String shown(Measure measure, ShiftVerdict verdict) {
         String before =
                 verdict.margin() == 0 ? "before" : "the tolerated " + tolerated(measure, verdict);
-        String confidence = percent(1 - verdict.rule().alpha(), false) + " confidence";
+        String confidence = Percentages.exact(1 - verdict.rule().alpha()) + " confidence";
         return switch (verdict.verdict()) {
             case FAIL -> "more than " + before + " (" + confidence + ")";
             case PASS ->
@@ -113,7 +106,7 @@ final class GateWords {
     }
 
     private static String tolerated(Measure measure, ShiftVerdict verdict) {
-        return signed(measure, verdict.margin());
+        return measure.signed(verdict.margin());
     }
 
     private static String outlook(Measure measure, ShiftVerdict verdict) {
@@ -140,13 +133,5 @@ final class GateWords {
         int before = verdict.baselineRuns();
         int after = verdict.candidateRuns();
         return (before == after ? "" : before + " and ") + after + " runs";
-    }
-
-    private static String signed(Measure measure, double value) {
-        return (value > 0 ? "+" : "") + measure.format(value);
-    }
-
-    private static String percent(double share, boolean signed) {
-        return String.format(Locale.ROOT, signed ? "%+.1f %%" : "%.0f %%", share * 100);
     }
 }

@@ -1,8 +1,7 @@
 package dev.firstlight.analysis.gate;
 
 import dev.firstlight.timeline.Durations;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import dev.firstlight.timeline.Sizes;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +47,12 @@ public enum Measure {
         if (Double.isInfinite(value)) {
             return "no bound";
         }
-        return time
-                ? Durations.format(Math.round(value))
-                : new BigDecimal(value / 1e6).round(new MathContext(3)).toPlainString() + " MB";
+        return time ? Durations.format(Math.round(value)) : Sizes.format(Math.round(value));
+    }
+
+    /** A difference of values with its sign and unit. */
+    public String signed(double value) {
+        return (value > 0 ? "+" : "") + format(value);
     }
 
     /** The measure with this {@link #tag()}, or null. */

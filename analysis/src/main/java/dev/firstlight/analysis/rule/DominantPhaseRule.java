@@ -23,7 +23,7 @@ public final class DominantPhaseRule extends StartupRule {
                     "dominant-phase.share",
                     "Share",
                     "Share of the critical path that one phase may have",
-                    100.0 / 3);
+                    33.3);
 
     /** Time that is worth a change. */
     public static final TypedPreference<IQuantity> MINIMUM =

@@ -90,8 +90,8 @@ public final class HeapTooSmallRule extends StartupRule {
         for (JfrEvent configuration : start.events(EventTypes.GC_HEAP_CONFIGURATION)) {
             initial = configuration.number("initialSize", 0);
             maximum = configuration.number("maxSize", 0);
-            found.evidence("heap at the start", megabytes(initial));
-            found.evidence("heap at most", megabytes(maximum));
+            found.evidence("heap at the start", size(initial));
+            found.evidence("heap at most", size(maximum));
         }
         return found.advice(advice(heap, metaspace, initial, maximum));
     }

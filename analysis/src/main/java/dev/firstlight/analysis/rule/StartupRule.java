@@ -4,9 +4,10 @@ import dev.firstlight.analysis.finding.Evidence;
 import dev.firstlight.analysis.finding.Finding;
 import dev.firstlight.analysis.finding.Severity;
 import dev.firstlight.timeline.Durations;
+import dev.firstlight.timeline.Percentages;
+import dev.firstlight.timeline.Sizes;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RunnableFuture;
@@ -206,11 +207,11 @@ public abstract class StartupRule implements IRule {
 
     /** A share for people. */
     static String percent(double share) {
-        return String.format(Locale.ROOT, share < 0.0995 ? "%.1f %%" : "%.0f %%", share * 100);
+        return Percentages.format(share);
     }
 
     /** An amount of memory for people. */
-    static String megabytes(long bytes) {
-        return Math.max(1, Math.round(bytes / 1048576.0)) + " MB";
+    static String size(long bytes) {
+        return Sizes.format(bytes);
     }
 }

@@ -1,12 +1,17 @@
 package dev.firstlight.analysis.rule;
 
+import dev.firstlight.timeline.Durations;
+import dev.firstlight.timeline.Percentages;
+import dev.firstlight.timeline.TimelineText;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jmc.common.unit.IQuantity;
-import org.openjdk.jmc.common.unit.QuantityConversionException;
+import org.openjdk.jmc.common.unit.KindOfQuantity;
+import org.openjdk.jmc.common.unit.UnitLookup;
 import org.openjdk.jmc.common.util.IPreferenceValueProvider;
 import org.openjdk.jmc.common.util.TypedPreference;
 
@@ -16,6 +21,8 @@ import org.openjdk.jmc.common.util.TypedPreference;
  * @since 0.1.0
  */
 public final class Thresholds implements IPreferenceValueProvider {
+
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,15}([.][0-9]{1,15})?");
 
     private static final Thresholds DEFAULTS = new Thresholds(Map.of());
 
@@ -44,15 +51,10 @@ public final class Thresholds implements IPreferenceValueProvider {
                         .findFirst()
                         .orElseThrow(() -> unknown(id));
         Map<String, IQuantity> more = new HashMap<>(set);
-        IQuantity standard = (IQuantity) limit.getDefaultValue();
         try {
-            IQuantity parsed = standard.getType().parseInteractive(value);
-            if (parsed.doubleValue() < 0) {
-                throw wrong(id, value, standard);
-            }
-            more.put(id, parsed);
-        } catch (QuantityConversionException e) {
-            throw wrong(id, value, standard);
+            more.put(id, parse(((IQuantity) limit.getDefaultValue()).getType(), value));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(id + ": " + e.getMessage(), e);
         }
         return new Thresholds(more);
     }
@@ -68,14 +70,32 @@ public final class Thresholds implements IPreferenceValueProvider {
         return text((IQuantity) limit.getDefaultValue());
     }
 
+    private static IQuantity parse(KindOfQuantity<?> kind, String value) {
+        if (kind.equals(UnitLookup.TIMESPAN)) {
+            return UnitLookup.NANOSECOND.quantity(Durations.parse(value).toNanos());
+        }
+        if (kind.equals(UnitLookup.PERCENTAGE)) {
+            return UnitLookup.PERCENT_UNITY.quantity(Percentages.parse(value));
+        }
+        if (!COUNT.matcher(value.strip()).matches()) {
+            throw new IllegalArgumentException(
+                    '\''
+                            + TimelineText.printable(value)
+                            + "' is not a number; write for example '3'");
+        }
+        return UnitLookup.NUMBER_UNITY.quantity(Double.parseDouble(value.strip()));
+    }
+
     private static String text(IQuantity quantity) {
-        double value = quantity.doubleValue();
-        String number =
-                value == Math.rint(value)
-                        ? Long.toString((long) value)
-                        : String.format(Locale.ROOT, "%.1f", value);
-        String unit = quantity.getUnit().getAppendableSuffix(false).replace('\u00a0', ' ');
-        return unit.isEmpty() ? number : number + " " + unit.trim();
+        KindOfQuantity<?> kind = quantity.getType();
+        if (kind.equals(UnitLookup.TIMESPAN)) {
+            return Durations.exact(
+                    Duration.ofNanos(quantity.clampedLongValueIn(UnitLookup.NANOSECOND)));
+        }
+        if (kind.equals(UnitLookup.PERCENTAGE)) {
+            return Percentages.exact(quantity.doubleValueIn(UnitLookup.PERCENT_UNITY));
+        }
+        return Long.toString(quantity.clampedLongValueIn(UnitLookup.NUMBER_UNITY));
     }
 
     @Override
@@ -93,17 +113,5 @@ public final class Thresholds implements IPreferenceValueProvider {
                         + all().map(TypedPreference::getIdentifier)
                                 .sorted()
                                 .collect(Collectors.joining(", ")));
-    }
-
-    private static IllegalArgumentException wrong(String id, String value, IQuantity standard) {
-        boolean number = value.matches("[0-9.]+") && !text(standard).matches("[0-9.]+");
-        return new IllegalArgumentException(
-                id
-                        + ": '"
-                        + value
-                        + (number ? "' has no unit" : "' is not valid")
-                        + "; write for example '"
-                        + text(standard)
-                        + "'");
     }
 }

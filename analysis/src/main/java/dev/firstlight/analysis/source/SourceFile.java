@@ -1,6 +1,7 @@
 package dev.firstlight.analysis.source;
 
 import dev.firstlight.analysis.StartupFileException;
+import dev.firstlight.timeline.Sizes;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -175,7 +176,7 @@ final class SourceFile implements AutoCloseable {
             left -= bytes;
             if (left < 0) {
                 throw new StartupFileException(
-                        path, "unpacks to more than " + (maxBytes >> 20) + " MB");
+                        path, "unpacks to more than " + Sizes.format(maxBytes));
             }
         }
     }

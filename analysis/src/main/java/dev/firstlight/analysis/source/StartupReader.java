@@ -6,6 +6,7 @@ import dev.firstlight.analysis.StartupFileException;
 import dev.firstlight.analysis.recording.ObservedStart;
 import dev.firstlight.analysis.recording.RecordingReader;
 import dev.firstlight.timeline.JsonReader;
+import dev.firstlight.timeline.Sizes;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineFormatException;
 import dev.firstlight.timeline.TimelineJson;
@@ -132,7 +133,7 @@ public final class StartupReader {
         if (source.size() > MAX_JSON_BYTES) {
             throw new StartupFileException(
                     file,
-                    "larger than the " + (MAX_JSON_BYTES >> 20) + " MB of JSON that are read");
+                    "larger than the " + Sizes.format(MAX_JSON_BYTES) + " of JSON that are read");
         }
         try {
             JsonKind kind;

@@ -1,6 +1,7 @@
 package dev.firstlight.analysis.statistics;
 
 import dev.firstlight.timeline.Objective;
+import dev.firstlight.timeline.Percentages;
 import java.util.Optional;
 
 /**
@@ -51,7 +52,7 @@ public record ObjectiveRule(
                     "the tolerated share must be at least what "
                             + objective
                             + " allows, and below 100 %, not "
-                            + ObjectiveText.percent(tolerated));
+                            + Percentages.exact(tolerated));
         }
     }
 

@@ -1,9 +1,7 @@
 package dev.firstlight.analysis.statistics;
 
 import dev.firstlight.timeline.Durations;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import dev.firstlight.timeline.Percentages;
 
 /** Verdicts as sentences. Stateless. */
 final class ObjectiveText {
@@ -21,9 +19,9 @@ final class ObjectiveText {
             case FAIL ->
                     count
                             + "; the objective allows "
-                            + percent(rule.allowed())
+                            + Percentages.exact(rule.allowed())
                             + ". Exceeded at "
-                            + percent(1 - rule.alpha())
+                            + Percentages.exact(1 - rule.alpha())
                             + " confidence.";
             case PASS -> count + ": " + passed(v, limit);
             case INCONCLUSIVE -> count + ". " + outlook(v);
@@ -32,12 +30,12 @@ final class ObjectiveText {
 
     private static String passed(ObjectiveVerdict v, String limit) {
         ObjectiveRule rule = v.rule();
-        String sure = " (" + percent(1 - rule.beta()) + " confidence).";
+        String sure = " (" + Percentages.exact(1 - rule.beta()) + " confidence).";
         if (rule.tolerated() == rule.allowed()) {
-            return percentile(rule.objective().percentile()) + " <= " + limit + sure;
+            return Percentages.percentile(rule.objective().percentile()) + " <= " + limit + sure;
         }
         return "fewer than "
-                + percent(rule.tolerated())
+                + Percentages.exact(rule.tolerated())
                 + " exceed it"
                 + sure
                 + " "
@@ -46,7 +44,7 @@ final class ObjectiveText {
 
     /** What would be proved of the percentile itself; empty where it is. */
     private static String unproved(ObjectiveRule rule, int runs, int over) {
-        String wanted = percentile(rule.objective().percentile());
+        String wanted = Percentages.percentile(rule.objective().percentile());
         if (rule.allowed() == 0) {
             return "No number of starts can prove " + wanted + ".";
         }
@@ -57,7 +55,7 @@ final class ObjectiveText {
         }
         return wanted
                 + " itself is not proved: these starts prove "
-                + percentile(Math.floor(1000 * (1 - atMost)) / 10)
+                + Percentages.percentile(Math.floor(1000 * (1 - atMost)) / 10)
                 + "; "
                 + wanted
                 + " needs "
@@ -78,7 +76,7 @@ final class ObjectiveText {
 
     private static String outlook(ObjectiveVerdict v) {
         ObjectiveVerdict.FurtherRuns further = v.further();
-        String wanted = percentile(v.rule().objective().percentile());
+        String wanted = Percentages.percentile(v.rule().objective().percentile());
         StringBuilder text = new StringBuilder();
         if (further != null) {
             further.ifNoneOver()
@@ -98,44 +96,28 @@ final class ObjectiveText {
         double atMost = Shares.atMost(rule.runs(), 0, 1 - rule.beta());
         return starts(rule.runs())
                 + " cannot show that fewer than "
-                + percent(rule.tolerated())
+                + Percentages.exact(rule.tolerated())
                 + " of all starts exceed "
                 + limit(rule)
                 + ": without a miss they prove "
-                + percentile(Math.floor(1000 * (1 - atMost)) / 10)
+                + Percentages.percentile(Math.floor(1000 * (1 - atMost)) / 10)
                 + " ("
-                + percent(1 - rule.beta())
+                + Percentages.exact(1 - rule.beta())
                 + " confidence)"
                 + (rule.allowed() == 0
                         ? ""
                         : "; "
-                                + percentile(rule.objective().percentile())
+                                + Percentages.percentile(rule.objective().percentile())
                                 + " needs "
                                 + needed(rule))
                 + ".";
     }
 
     private static String limit(ObjectiveRule rule) {
-        // 90 ms and not 90.0 ms: it is a limit and no measurement.
-        return Durations.format(rule.objective().limit().toNanos()).replaceFirst("[.]0+ ", " ");
+        return Durations.exact(rule.objective().limit());
     }
 
     private static String starts(int n) {
         return n == 1 ? "1 start" : n + " starts";
-    }
-
-    static String percentile(double percentile) {
-        return "P" + plain(percentile);
-    }
-
-    static String percent(double share) {
-        return plain(share * 100) + " %";
-    }
-
-    private static String plain(double value) {
-        return BigDecimal.valueOf(value)
-                .round(new MathContext(4, RoundingMode.HALF_UP))
-                .stripTrailingZeros()
-                .toPlainString();
     }
 }

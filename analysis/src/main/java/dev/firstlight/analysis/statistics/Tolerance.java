@@ -1,8 +1,8 @@
 package dev.firstlight.analysis.statistics;
 
-import java.math.BigDecimal;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.firstlight.timeline.Durations;
+import dev.firstlight.timeline.Percentages;
+import dev.firstlight.timeline.Sizes;
 
 /**
  * The smallest shift that matters: a share of what it was before, or an amount.
@@ -14,9 +14,6 @@ public record Tolerance(double relative, double amount) {
 
     /** No shift is too small to matter. */
     public static final Tolerance NONE = new Tolerance(0, 0);
-
-    private static final Pattern TEXT =
-            Pattern.compile("([0-9]+(?:[.][0-9]+)?)\\s*(%|us|ms|s|kB|MB|GB)");
 
     /**
      * @throws IllegalArgumentException if one of them is negative or not finite
@@ -34,27 +31,23 @@ public record Tolerance(double relative, double amount) {
     }
 
     /**
-     * {@code 3%}, {@code 20ms}, {@code 0.5 s}, {@code 4 MB}.
+     * A percentage, a duration or a size: {@code 3%}, {@code 20ms}, {@code 0.5 s}, {@code 4 MiB}.
      *
-     * @throws IllegalArgumentException if the text is neither
+     * @throws IllegalArgumentException if the text is none of them; the message says what is wrong
      */
     public static Tolerance parse(String text) {
-        Matcher parts = TEXT.matcher(text.strip());
-        if (!parts.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no tolerance such as 3% or 20ms");
+        String trimmed = text.strip();
+        if (trimmed.endsWith("%")) {
+            return new Tolerance(Percentages.parse(text), 0);
         }
-        BigDecimal number = new BigDecimal(parts.group(1));
-        String unit = parts.group(2);
-        if (unit.equals("%")) {
-            return percent(number.doubleValue());
+        if (trimmed.endsWith("B") || trimmed.endsWith("b")) {
+            return new Tolerance(0, Sizes.parse(text));
         }
-        int exponent =
-                switch (unit) {
-                    case "us", "kB" -> 3;
-                    case "ms", "MB" -> 6;
-                    default -> 9;
-                };
-        return new Tolerance(0, number.scaleByPowerOfTen(exponent).doubleValue());
+        try {
+            return new Tolerance(0, Durations.parse(text).toNanos());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + ", or '3 %'", e);
+        }
     }
 
     /** The margin, where the baseline's median is this: the larger of share and amount. */

@@ -31,15 +31,32 @@ class ThresholdsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"long", "50", "50 %", "-1 ms", "", "5 parsecs"})
-    void with_noTime_saysWhatIsWrong(String value) {
+    @ValueSource(strings = {"50ms", "0.05 s", "PT0.05S", "50000us"})
+    void with_aTime_hasTheGrammarOfDurations(String value) {
+        Limits limits = new Limits(Thresholds.defaults().with("lock-wait.wait", value));
+
+        assertThat(limits.nanos(LockWaitRule.WAIT)).isEqualTo(50_000_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "lock-wait.wait, long, 'long' is not a duration; write for example '50 ms'",
+                "lock-wait.wait, 50, '50' has no unit; write for example '100 ms'",
+                "lock-wait.wait, 50 %, '50 %' is not a duration; write for example '50 ms'",
+                "lock-wait.wait, -1 ms, '-1 ms' is negative; write for example '50 ms'",
+                "lock-wait.wait, \"\", '' is not a duration; write for example '50 ms'",
+                "lock-wait.wait, 5 parsecs, '5 parsecs' is not a duration; write for example '50 ms'",
+                "dominant-phase.share, 30, '30' has no unit; write for example '3 %'",
+                "dominant-phase.share, 3 ms, '3 ms' is not a percentage; write for example '3 %'",
+                "heap-too-small.collections, 3 ms, '3 ms' is not a number; write for example '3'",
+                "heap-too-small.collections, -3, '-3' is not a number; write for example '3'"
+            })
+    void with_anotherKind_saysWhatIsWrong(String id, String value, String reason) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Thresholds.defaults().with("lock-wait.wait", value))
-                .withMessage(
-                        "lock-wait.wait: '"
-                                + value
-                                + (value.equals("50") ? "' has no unit" : "' is not valid")
-                                + "; write for example '100 ms'");
+                .isThrownBy(() -> Thresholds.defaults().with(id, value))
+                .withMessage(id + ": " + reason);
     }
 
     @Test

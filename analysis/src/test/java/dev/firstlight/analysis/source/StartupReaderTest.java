@@ -222,7 +222,7 @@ class StartupReaderTest {
             }
         }
 
-        assertFails(bomb, "unpacks to more than 100 MB");
+        assertFails(bomb, "unpacks to more than 100 MiB");
     }
 
     @Test

@@ -162,7 +162,7 @@ class ObjectiveRuleTest {
         assertThatThrownBy(() -> ObjectiveRule.of(P99, 50).tolerating(0.005))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "the tolerated share must be at least what 90.0 ms at P99 allows,"
+                        "the tolerated share must be at least what 90 ms at P99 allows,"
                                 + " and below 100 %, not 0.5 %");
         assertThatThrownBy(() -> ObjectiveRule.of(P99, 0))
                 .hasMessage("runs must be 1 to 100000, not 0");

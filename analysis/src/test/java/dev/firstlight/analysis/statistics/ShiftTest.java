@@ -117,10 +117,18 @@ class ShiftTest {
         assertThat(Tolerance.parse("20ms").amount()).isEqualTo(20e6);
         assertThat(Tolerance.parse("0.5 s").amount()).isEqualTo(5e8);
         assertThat(Tolerance.parse("4 MB").amount()).isEqualTo(4e6);
+        assertThat(Tolerance.parse("4 MiB").amount()).isEqualTo(4 * 1024 * 1024);
+        assertThat(Tolerance.parse("PT2S").amount()).isEqualTo(2e9);
         assertThat(Tolerance.percent(3).margin(1e9)).isEqualTo(3e7, within(1.0));
         assertThatThrownBy(() -> Tolerance.parse("-3%"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'-3%' is no tolerance such as 3% or 20ms");
+                .hasMessage("'-3%' is negative; write for example '3 %'");
+        assertThatThrownBy(() -> Tolerance.parse("3"))
+                .hasMessage("'3' has no unit; write for example '100 ms', or '3 %'");
+        assertThatThrownBy(() -> Tolerance.parse("x"))
+                .hasMessage("'x' is not a duration; write for example '50 ms', or '3 %'");
+        assertThatThrownBy(() -> Tolerance.parse("4 EB"))
+                .hasMessage("'4 EB' is not a size; write for example '64 MiB'");
         assertThatThrownBy(() -> Tolerance.percent(-3))
                 .hasMessage("a tolerance must not be negative");
     }
