@@ -7,6 +7,7 @@ import dev.firstlight.analysis.comparison.PhaseChange;
 import dev.firstlight.analysis.comparison.TimelineDiff;
 import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.JsonWriter;
+import dev.firstlight.timeline.Percentages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,8 @@ final class ComparisonHtml {
         out.append(" <span class=\"soft\">compared</span></p>\n<h1 class=\"")
                 .append(tone(ready))
                 .append("\">");
-        out.append(signed(ready.shiftNanos())).append(" <span>to ready</span></h1></div>\n<div>");
+        out.append(Durations.signed(ready.shiftNanos()))
+                .append(" <span>to ready</span></h1></div>\n<div>");
         String answer = DiffText.answer(diff);
         out.append("<p class=\"answer\">").append(Html.text(capital(answer))).append(".</p>\n");
         out.append("<p class=\"soft\">").append(starts(diff.candidateStarts())).append(" (");
@@ -53,7 +55,7 @@ final class ComparisonHtml {
         out.append(
                 diff.isSure()
                         ? "Intervals at "
-                                + Html.share(diff.options().confidence(), 1)
+                                + Percentages.exact(diff.options().confidence())
                                 + ", phases corrected for their number."
                         : "Too few for intervals: what differs may be chance.");
         out.append("</p></div>\n");
@@ -78,7 +80,8 @@ final class ComparisonHtml {
             change(part.critical());
             out.append("</tr>\n");
         }
-        out.append("<tr><td>rest</td><td class=\"number\">").append(signed(diff.restNanos()));
+        out.append("<tr><td>rest</td><td class=\"number\">")
+                .append(Durations.signed(diff.restNanos()));
         out.append("</td><td></td><td></td>")
                 .append(diff.isSure() ? "<td></td>" : "")
                 .append("</tr>\n<tr><td><b>ready</b></td>");
@@ -157,7 +160,7 @@ final class ComparisonHtml {
         out.append("<td class=\"number ")
                 .append(tone(change))
                 .append("\">")
-                .append(signed(change.shiftNanos()));
+                .append(Durations.signed(change.shiftNanos()));
         out.append("</td><td class=\"number\">").append(Durations.format(change.baselineNanos()));
         out.append("</td><td class=\"number\">").append(Durations.format(change.candidateNanos()));
         out.append("</td>");
@@ -170,7 +173,9 @@ final class ComparisonHtml {
 
     private void interval(Change.@Nullable Interval interval) {
         if (interval != null) {
-            out.append(signed(interval.low())).append(" to ").append(signed(interval.high()));
+            out.append(Durations.signed(interval.low()))
+                    .append(" to ")
+                    .append(Durations.signed(interval.high()));
         }
     }
 
@@ -181,10 +186,6 @@ final class ComparisonHtml {
         return chance || change.shiftNanos() == 0
                 ? "same"
                 : change.shiftNanos() > 0 ? "later" : "earlier";
-    }
-
-    private static String signed(long nanos) {
-        return (nanos > 0 ? "+" : "") + Durations.format(nanos);
     }
 
     private static String starts(int count) {

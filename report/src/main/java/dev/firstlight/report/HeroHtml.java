@@ -6,6 +6,7 @@ import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.ServiceInfo;
+import dev.firstlight.timeline.Sizes;
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineText;
@@ -131,7 +132,7 @@ final class HeroHtml {
                     service.processors()
                             + (service.processors() == 1 ? " CPU" : " CPUs")
                             + (service.maxHeapBytes() > 0
-                                    ? ", heap to " + Html.bytes(service.maxHeapBytes())
+                                    ? ", heap to " + Sizes.format(service.maxHeapBytes())
                                     : ""));
         }
         facts.put(

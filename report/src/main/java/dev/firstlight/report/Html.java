@@ -1,5 +1,6 @@
 package dev.firstlight.report;
 
+import dev.firstlight.timeline.Percentages;
 import dev.firstlight.timeline.TimelineText;
 import java.util.Locale;
 
@@ -62,15 +63,6 @@ final class Html {
 
     /** A share for people: {@code 39 %}, {@code 4.2 %}. */
     static String share(double part, double whole) {
-        double share = whole <= 0 ? 0 : 100 * part / whole;
-        return String.format(Locale.ROOT, share >= 9.95 ? "%.0f %%" : "%.1f %%", share);
-    }
-
-    /** Bytes for people: {@code 512 MB}, {@code 1.5 GB}. */
-    static String bytes(long bytes) {
-        double megabytes = bytes / (1024.0 * 1024);
-        return megabytes < 1024
-                ? String.format(Locale.ROOT, "%.0f MB", megabytes)
-                : String.format(Locale.ROOT, "%.1f GB", megabytes / 1024);
+        return Percentages.format(whole <= 0 ? 0 : part / whole);
     }
 }

@@ -5,6 +5,7 @@ import dev.firstlight.analysis.Startup;
 import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.ServiceInfo;
+import dev.firstlight.timeline.Sizes;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineText;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ final class TablesHtml {
             facts.put("processors", Integer.toString(service.processors()));
         }
         if (service.maxHeapBytes() > 0) {
-            facts.put("largest heap", Html.bytes(service.maxHeapBytes()));
+            facts.put("largest heap", Sizes.format(service.maxHeapBytes()));
         }
         facts.put("process start", timeline.processStart().toString());
         facts.put("process start from", timeline.processStartSource().tag());

@@ -178,12 +178,12 @@ public final class GateHtml {
         out.write("<th scope=\"col\">after</th></tr></thead><tbody>");
         for (TimelineDiff.Part part : diff.parts()) {
             out.write("<tr><th scope=\"row\">" + Markup.xml(DiffText.place(part)) + "</th><td>");
-            out.write(GateMarkdown.signed(part.critical().shiftNanos()) + "</td><td>");
+            out.write(Durations.signed(part.critical().shiftNanos()) + "</td><td>");
             out.write(Durations.format(part.critical().baselineNanos()) + "</td><td>");
             out.write(Durations.format(part.critical().candidateNanos()) + "</td></tr>");
         }
         out.write("<tr><th scope=\"row\">rest</th><td>");
-        out.write(GateMarkdown.signed(diff.restNanos()));
+        out.write(Durations.signed(diff.restNanos()));
         out.write("</td><td></td><td></td></tr></tbody></table>\n");
     }
 

@@ -83,15 +83,11 @@ public final class GateMarkdown {
         for (TimelineDiff.Part part : diff.parts()) {
             long shift = part.critical().shiftNanos();
             out.append("| ").append(Markup.markdown(DiffText.place(part))).append(" | ");
-            out.append(signed(shift)).append(" | ");
+            out.append(Durations.signed(shift)).append(" | ");
             out.append(Durations.format(part.critical().baselineNanos())).append(" | ");
             out.append(Durations.format(part.critical().candidateNanos())).append(" |\n");
         }
-        out.append("| rest | ").append(signed(diff.restNanos())).append(" | | |\n\n");
-    }
-
-    static String signed(long nanos) {
-        return (nanos > 0 ? "+" : "") + Durations.format(nanos);
+        out.append("| rest | ").append(Durations.signed(diff.restNanos())).append(" | | |\n\n");
     }
 
     private static String mark(Verdict verdict) {

@@ -6,7 +6,7 @@ import dev.firstlight.analysis.gate.Measure;
 import dev.firstlight.analysis.statistics.ObjectiveRule;
 import dev.firstlight.analysis.statistics.PercentileInterval;
 import dev.firstlight.analysis.statistics.Sample;
-import java.math.BigDecimal;
+import dev.firstlight.timeline.Percentages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -53,7 +53,7 @@ record MeasureSummary(
 
     /** {@code P99}, {@code P99.9}. */
     String tailName() {
-        return "P" + BigDecimal.valueOf(tail.percentile()).stripTrailingZeros().toPlainString();
+        return Percentages.percentile(tail.percentile());
     }
 
     /** {@code 1.2 s [1.1 s, no bound]}. */

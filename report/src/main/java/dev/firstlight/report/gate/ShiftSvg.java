@@ -3,7 +3,7 @@ package dev.firstlight.report.gate;
 import dev.firstlight.analysis.gate.Measure;
 import dev.firstlight.analysis.statistics.Shift;
 import dev.firstlight.analysis.statistics.ShiftVerdict;
-import java.util.Locale;
+import dev.firstlight.timeline.Percentages;
 import java.util.Map;
 
 /** The shifts of the measures with their intervals, in percent of the baseline's median. */
@@ -30,9 +30,12 @@ final class ShiftSvg {
             row(rows, scale, entry.getKey(), entry.getValue(), y);
             Shift shift = entry.getValue().shift();
             text.append(entry.getKey().label()).append(": ");
-            text.append(signed(percent(entry.getValue(), shift.estimate()))).append(", between ");
-            text.append(signed(percent(entry.getValue(), shift.low()))).append(" and ");
-            text.append(signed(percent(entry.getValue(), shift.high()))).append(". ");
+            text.append(Percentages.signed(percent(entry.getValue(), shift.estimate()) / 100))
+                    .append(", between ");
+            text.append(Percentages.signed(percent(entry.getValue(), shift.low()) / 100))
+                    .append(" and ");
+            text.append(Percentages.signed(percent(entry.getValue(), shift.high()) / 100))
+                    .append(". ");
             y += ROW;
         }
         axis(rows, scale, y);
@@ -83,16 +86,12 @@ final class ShiftSvg {
         for (double tick : scale.ticks()) {
             out.append("<text class=\"tick\" x=\"").append(Scale.number(scale.x(tick)));
             out.append("\" y=\"").append(Scale.number(y + 17)).append("\">");
-            out.append(signed(tick)).append("</text>");
+            out.append(Percentages.signed(tick / 100)).append("</text>");
         }
     }
 
     private static double percent(ShiftVerdict verdict, double value) {
         double share = verdict.baselineMedian() > 0 ? 100 * value / verdict.baselineMedian() : 0;
         return Math.max(-1_000, Math.min(1_000, share));
-    }
-
-    private static String signed(double percent) {
-        return String.format(Locale.ROOT, "%+.1f %%", percent + 0.0);
     }
 }

@@ -143,11 +143,11 @@ function packLanes(phases) {
   return [...lanes.values()];
 }
 
-const UNITS = {ns: 1, us: 1e3, 'µs': 1e3, ms: 1e6, s: 1e9};
+const UNITS = {ns: 1, us: 1e3, 'µs': 1e3, 'μs': 1e3, ms: 1e6, s: 1e9, m: 60e9, min: 60e9, h: 3600e9, d: 86400e9};
 
 const KINDS = {critical: phase => phase.critical > 0, failed: phase => phase.failed, open: phase => phase.open};
 const FILTER = /^(?:(stage|thread|is):|(?:self)?>)/;
-const LIMIT = /^(self)?>=?(\d+(?:\.\d+)?)([a-zµ]*)$/;
+const LIMIT = /^(self)?>=?(\d+(?:\.\d+)?)([a-zµμ]*)$/;
 
 function wordsOf(query) {
   return query.trim().toLowerCase().split(/\s+/).filter(Boolean);

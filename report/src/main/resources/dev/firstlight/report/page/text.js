@@ -17,7 +17,7 @@ function duration(nanos) {
   if (nanos >= 99.95e6) return (nanos / 1e6).toFixed(0) + ' ms';
   if (nanos >= 9.995e6) return (nanos / 1e6).toFixed(1) + ' ms';
   if (nanos >= 1e5) return (nanos / 1e6).toFixed(2) + ' ms';
-  return nanos === 0 ? '0 ms' : (nanos / 1e3).toFixed(1) + ' µs';
+  return nanos === 0 ? '0 ms' : (nanos / 1e3).toFixed(1) + ' us';
 }
 
 /** For columns that are compared by eye: always milliseconds, one place. */
