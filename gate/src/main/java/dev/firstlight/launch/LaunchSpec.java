@@ -145,13 +145,14 @@ public final class LaunchSpec {
 
     /**
      * With a URL that answers 200 when the service is ready, such as <code>
-     * http://localhost:{port}/healthz</code>, or only its path.
+     * http://localhost:{port}/healthz</code>; <code>:8080/healthz</code> is on this machine, and a
+     * path alone is at the port <code>{port}</code>.
      *
      * @throws IllegalArgumentException if it is no HTTP URL
      */
     public LaunchSpec withHealth(String url) {
         LaunchSpec copy = copy();
-        String whole = url.startsWith("/") ? "http://127.0.0.1:{port}" + url : url;
+        String whole = wholeUrl(url);
         URI uri;
         try {
             uri = URI.create(whole.replaceAll("\\{port\\d*}", "80"));
@@ -164,6 +165,13 @@ public final class LaunchSpec {
         }
         copy.health = whole;
         return copy;
+    }
+
+    private static String wholeUrl(String url) {
+        if (url.startsWith("/")) {
+            return "http://127.0.0.1:{port}" + url;
+        }
+        return url.startsWith(":") ? "http://127.0.0.1" + url : url;
     }
 
     /**

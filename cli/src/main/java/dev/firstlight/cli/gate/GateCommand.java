@@ -3,6 +3,7 @@ package dev.firstlight.cli.gate;
 import dev.firstlight.analysis.gate.GateJson;
 import dev.firstlight.analysis.gate.Measure;
 import dev.firstlight.analysis.statistics.Tolerance;
+import dev.firstlight.cli.launch.LaunchOptions;
 import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.DurationConverter;

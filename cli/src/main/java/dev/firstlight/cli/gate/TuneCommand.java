@@ -1,5 +1,6 @@
 package dev.firstlight.cli.gate;
 
+import dev.firstlight.cli.launch.LaunchOptions;
 import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.ExitCode;

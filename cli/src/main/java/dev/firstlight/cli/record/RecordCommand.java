@@ -1,8 +1,8 @@
 package dev.firstlight.cli.record;
 
+import dev.firstlight.cli.launch.LaunchOptions;
 import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Console;
-import dev.firstlight.cli.terminal.DurationConverter;
 import dev.firstlight.cli.terminal.ExitCode;
 import dev.firstlight.cli.terminal.FileFailure;
 import dev.firstlight.cli.terminal.FirstlightCommand;
@@ -12,12 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,36 +53,7 @@ public final class RecordCommand extends FirstlightCommand {
             description = "Where to write. Default: startup-<date>-<time> here.")
     private @Nullable Path output;
 
-    @Option(
-            names = "--health",
-            paramLabel = "URL",
-            description =
-                    "It is ready when this answers 200. :8080/path is on this machine; a path alone"
-                            + " is at a free port, which it is told by SERVER_PORT, QUARKUS_HTTP_PORT"
-                            + " and PORT.")
-    private @Nullable String health;
-
-    @Option(
-            names = "--log",
-            paramLabel = "REGEX",
-            description = "It is ready when this is found in a line of its output.")
-    private @Nullable String log;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            defaultValue = "2m",
-            converter = DurationConverter.Positive.class,
-            description = "Give up when it is not ready by then. Default: ${DEFAULT-VALUE}.")
-    private Duration timeout = Duration.ofMinutes(2);
-
-    @Option(
-            names = "--stop-timeout",
-            paramLabel = "TIME",
-            defaultValue = "15s",
-            converter = DurationConverter.class,
-            description = "Kill it when it has not stopped by then. Default: ${DEFAULT-VALUE}.")
-    private Duration stopTimeout = Duration.ofSeconds(15);
+    @Mixin private final LaunchOptions launch = new LaunchOptions();
 
     @Option(
             names = "--keep-running",
@@ -111,15 +80,7 @@ public final class RecordCommand extends FirstlightCommand {
 
     @Override
     protected List<ExitCode> exitCodes() {
-        return List.of(
-                ExitCode.INPUT,
-                ExitCode.OUTPUT,
-                ExitCode.NOT_STARTED,
-                ExitCode.DIED,
-                ExitCode.NOT_READY,
-                ExitCode.PORT_TAKEN,
-                ExitCode.INTERRUPTED,
-                ExitCode.TERMINATED);
+        return LaunchOptions.exitCodes();
     }
 
     @Override
@@ -129,46 +90,16 @@ public final class RecordCommand extends FirstlightCommand {
 
     @Override
     protected ExitCode run() throws Exception {
-        LaunchSpec spec = spec();
+        LaunchSpec spec = launch.asTyped(command);
         if (noRecording) {
-            new RecordedStart(console(), folder(), null, keepRunning).run(spec, healthUrl());
+            new RecordedStart(console(), folder(), null, keepRunning).run(spec);
             return ExitCode.OK;
         }
         try (RecorderFolder recorder = recorder(settings())) {
             new RecordedStart(console(), folder(), recorder, keepRunning)
-                    .run(spec.withJvmOptions(recorder.options()), healthUrl());
+                    .run(spec.withJvmOptions(recorder.options()));
             return ExitCode.OK;
         }
-    }
-
-    private LaunchSpec spec() throws CommandFailedException {
-        LaunchSpec spec = program().withTimeout(timeout).withStopTimeout(stopTimeout);
-        try {
-            String url = healthUrl();
-            if (url != null) {
-                spec = spec.withHealth(url);
-            }
-            return log == null ? spec : spec.withLog(Pattern.compile(log));
-        } catch (PatternSyntaxException e) {
-            throw new CommandFailedException(
-                    ExitCode.USAGE,
-                    "--log: '" + log + "' is no regular expression: " + e.getDescription(),
-                    e);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailedException(ExitCode.USAGE, "--health: " + e.getMessage(), e);
-        }
-    }
-
-    private LaunchSpec program() throws CommandFailedException {
-        try {
-            return LaunchSpec.of(command).asTyped().withStopAtEnd();
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailedException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private @Nullable String healthUrl() {
-        return health == null ? null : TypedHealthUrl.of(health);
     }
 
     private OutputFolder folder() throws CommandFailedException {

@@ -1,5 +1,6 @@
 package dev.firstlight.cli.record;
 
+import dev.firstlight.cli.launch.LaunchOptions;
 import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.Console;
 import dev.firstlight.cli.terminal.ExitCode;
@@ -7,7 +8,6 @@ import dev.firstlight.cli.terminal.FileFailure;
 import dev.firstlight.cli.terminal.Interruption;
 import dev.firstlight.launch.ColdStart;
 import dev.firstlight.launch.LaunchException;
-import dev.firstlight.launch.LaunchProblem;
 import dev.firstlight.launch.LaunchSpec;
 import dev.firstlight.launch.Launcher;
 import dev.firstlight.launch.ReadySignal;
@@ -42,12 +42,12 @@ final class RecordedStart {
         this.keepRunning = keepRunning;
     }
 
-    void run(LaunchSpec given, @Nullable String health) throws IOException, CommandFailedException {
+    void run(LaunchSpec given) throws IOException, CommandFailedException {
         if (given.isHealthTaken()) {
             throw new CommandFailedException(
                     ExitCode.PORT_TAKEN,
                     "--health: "
-                            + health
+                            + given.health()
                             + " is in use; its response would be mistaken for the service's");
         }
         LaunchSpec spec = given.withTimeline(folder.timeline()).withOutput(folder.log());
@@ -55,9 +55,9 @@ final class RecordedStart {
         ColdStart start = null;
         CommandFailedException failure = null;
         try {
-            start = untilReady(spec, health);
+            start = untilReady(spec);
         } catch (LaunchException e) {
-            failure = failure(e);
+            failure = LaunchOptions.failed(e);
         } catch (InterruptedException e) {
             failure = new CommandFailedException(ExitCode.INTERRUPTED, "interrupted", e);
         }
@@ -87,10 +87,10 @@ final class RecordedStart {
         }
     }
 
-    private ColdStart untilReady(LaunchSpec spec, @Nullable String health)
+    private ColdStart untilReady(LaunchSpec spec)
             throws IOException, LaunchException, InterruptedException {
         try (RunningService service = Launcher.start(spec);
-                Waiting waiting = Waiting.of(console, service, health)) {
+                Waiting waiting = Waiting.of(console, service, spec.health())) {
             jvm = service.pid();
             begun = service.begun();
             ColdStart start = service.awaitReady();
@@ -132,19 +132,5 @@ final class RecordedStart {
         if (problem != null && keepRunning) {
             console.note("the recorder goes on until the program ends: " + problem);
         }
-    }
-
-    private static CommandFailedException failure(LaunchException e) {
-        ExitCode code =
-                switch (e.problem()) {
-                    case NOT_STARTED -> ExitCode.NOT_STARTED;
-                    case ENDED_EARLY, START_FAILED -> ExitCode.DIED;
-                    case NEVER_READY -> ExitCode.NOT_READY;
-                    case PORT_CONFLICT -> ExitCode.PORT_TAKEN;
-                    case NOT_READABLE -> ExitCode.INPUT;
-                    case NOT_PERMITTED -> ExitCode.NOT_MEASURED;
-                };
-        List<String> last = e.problem() == LaunchProblem.NOT_READABLE ? List.of() : e.lastOutput();
-        return new CommandFailedException(code, String.valueOf(e.getMessage()), e, last);
     }
 }

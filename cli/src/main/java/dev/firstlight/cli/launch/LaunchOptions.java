@@ -1,4 +1,4 @@
-package dev.firstlight.cli.gate;
+package dev.firstlight.cli.launch;
 
 import dev.firstlight.cli.terminal.CommandFailedException;
 import dev.firstlight.cli.terminal.DurationConverter;
@@ -16,8 +16,11 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How the program is started, and how it tells that it is ready. */
-final class LaunchOptions {
+/** How a command starts the program, and how the program tells that it is ready. */
+public final class LaunchOptions {
+
+    /** Recording slows a start. */
+    private static final Duration RECORDED_TIMEOUT = Duration.ofMinutes(2);
 
     @Option(
             names = "--health",
@@ -25,7 +28,8 @@ final class LaunchOptions {
             description =
                     "It is ready when this answers 200; if it contains Firstlight, the first"
                             + " healthy response is measured, too. :8080/path is on this machine; /path"
-                            + " alone uses the free port {port}.")
+                            + " alone uses the free port {port}, which the program also gets as"
+                            + " SERVER_PORT, QUARKUS_HTTP_PORT and PORT.")
     private @Nullable String health;
 
     @Option(
@@ -37,10 +41,9 @@ final class LaunchOptions {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            defaultValue = "60s",
             converter = DurationConverter.Positive.class,
-            description = "Give up when it is not ready by then. Default: ${DEFAULT-VALUE}.")
-    private Duration timeout = LaunchSpec.DEFAULT_TIMEOUT;
+            description = "Give up when it is not ready by then. Default: 60s; with record 2m.")
+    private @Nullable Duration timeout;
 
     @Option(
             names = "--stop-timeout",
@@ -59,7 +62,9 @@ final class LaunchOptions {
     @Option(
             names = "--in",
             paramLabel = "DIR",
-            description = "Start it there, and not in a fresh folder each time.")
+            description =
+                    "Start it in this folder. Default: a fresh one for each start; with record the"
+                            + " current one.")
     private @Nullable Path directory;
 
     @Option(
@@ -68,18 +73,37 @@ final class LaunchOptions {
             description = "Keep it on these CPUs, such as 0,2-3.")
     private @Nullable String pinned;
 
-    LaunchSpec spec(List<String> command) throws CommandFailedException {
+    /** Created by picocli, which sets the fields. */
+    public LaunchOptions() {}
+
+    /** One of many starts, each as a fresh process in a fresh folder. */
+    public LaunchSpec spec(List<String> command) throws CommandFailedException {
+        return with(program(command), LaunchSpec.DEFAULT_TIMEOUT);
+    }
+
+    /** One start under the recorder, as its user types it. */
+    public LaunchSpec asTyped(List<String> command) throws CommandFailedException {
+        return with(program(command).asTyped().withStopAtEnd(), RECORDED_TIMEOUT);
+    }
+
+    private static LaunchSpec program(List<String> command) throws CommandFailedException {
+        try {
+            return LaunchSpec.of(command);
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
+        }
+    }
+
+    private LaunchSpec with(LaunchSpec program, Duration defaultTimeout)
+            throws CommandFailedException {
         try {
             LaunchSpec spec =
-                    LaunchSpec.of(command).withTimeout(timeout).withStopTimeout(stopTimeout);
+                    program.withTimeout(timeout == null ? defaultTimeout : timeout)
+                            .withStopTimeout(stopTimeout);
             for (Map.Entry<String, String> variable : environment.entrySet()) {
                 spec = spec.withEnvironment(variable.getKey(), variable.getValue());
             }
-            if (health != null) {
-                spec =
-                        spec.withHealth(
-                                health.startsWith(":") ? "http://127.0.0.1" + health : health);
-            }
+            spec = health == null ? spec : withHealth(spec, health);
             if (log != null) {
                 spec = spec.withLog(Pattern.compile(log));
             }
@@ -101,12 +125,22 @@ final class LaunchOptions {
         }
     }
 
-    static CommandFailedException usage(IllegalArgumentException e) {
+    private static LaunchSpec withHealth(LaunchSpec spec, String url)
+            throws CommandFailedException {
+        try {
+            return spec.withHealth(url);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(ExitCode.USAGE, "--health: " + e.getMessage(), e);
+        }
+    }
+
+    /** A wrong value, in the words of whoever refused it. */
+    public static CommandFailedException usage(IllegalArgumentException e) {
         return new CommandFailedException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     }
 
     /** What the user is told of a start that could not be measured. */
-    static CommandFailedException failed(LaunchException e) {
+    public static CommandFailedException failed(LaunchException e) {
         ExitCode code =
                 switch (e.problem()) {
                     case NOT_STARTED -> ExitCode.NOT_STARTED;
@@ -120,7 +154,8 @@ final class LaunchOptions {
         return new CommandFailedException(code, String.valueOf(e.getMessage()), e, last);
     }
 
-    static List<ExitCode> exitCodes() {
+    /** How a command that starts a program can end, besides its verdict. */
+    public static List<ExitCode> exitCodes() {
         return List.of(
                 ExitCode.INPUT,
                 ExitCode.OUTPUT,
