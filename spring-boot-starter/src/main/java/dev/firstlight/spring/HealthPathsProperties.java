@@ -23,6 +23,9 @@ public class HealthPathsProperties {
     /** Whether to serve the health paths on the application's port. */
     private boolean enabled = true;
 
+    /** Whether gRPC's health service returns NOT_SERVING while the service accepts no traffic. */
+    private boolean grpc = true;
+
     /** Paths that return 200 while the service accepts traffic, otherwise 503. */
     private String[] readinessPaths = new String[] {"/healthz", "/readyz"};
 
@@ -34,6 +37,7 @@ public class HealthPathsProperties {
 
     static boolean isKnown(String name) {
         return name.equals(PREFIX + ".enabled")
+                || name.equals(PREFIX + ".grpc")
                 || name.equals(PREFIX + ".readiness-paths")
                 || name.equals(PREFIX + ".liveness-paths");
     }
@@ -48,6 +52,16 @@ public class HealthPathsProperties {
      */
     public void setEnabled(Boolean value) {
         enabled = value;
+    }
+
+    /** Whether gRPC's health service follows the gate, where Spring gRPC is; default true. */
+    public boolean isGrpc() {
+        return grpc;
+    }
+
+    /** Whether gRPC's health service follows the gate; see {@link #setEnabled}. */
+    public void setGrpc(Boolean value) {
+        grpc = value;
     }
 
     /** Paths of readiness; default {@code /healthz} and {@code /readyz}. */
@@ -91,6 +105,8 @@ public class HealthPathsProperties {
     static void check(Function<String, @Nullable String> lookup, List<SettingException> problems) {
         String enabled = PREFIX + ".enabled";
         Settings.flag(enabled, lookup.apply(enabled), true, problems);
+        String grpc = PREFIX + ".grpc";
+        Settings.flag(grpc, lookup.apply(grpc), true, problems);
         HealthPathsProperties defaults = new HealthPathsProperties();
         check(PREFIX + ".readiness-paths", defaults.readinessPaths, lookup, problems);
         check(PREFIX + ".liveness-paths", defaults.livenessPaths, lookup, problems);

@@ -80,6 +80,7 @@ class ConfigurationMetadataTest {
             expected.add(setting.property());
         }
         expected.add("firstlight.health.enabled");
+        expected.add("firstlight.health.grpc");
         expected.add("firstlight.health.readiness-paths");
         expected.add("firstlight.health.liveness-paths");
         assertThat(PROPERTIES.keySet()).containsExactlyInAnyOrderElementsOf(expected);
@@ -93,5 +94,6 @@ class ConfigurationMetadataTest {
         assertThat(PROPERTIES.get("firstlight.health.liveness-paths"))
                 .containsEntry("defaultValue", List.of("/livez"));
         assertThat(PROPERTIES.get("firstlight.health.enabled")).containsEntry("defaultValue", true);
+        assertThat(PROPERTIES.get("firstlight.health.grpc")).containsEntry("defaultValue", true);
     }
 }

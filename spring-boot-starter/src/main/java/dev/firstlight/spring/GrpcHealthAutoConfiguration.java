@@ -1,0 +1,38 @@
+package dev.firstlight.spring;
+
+import dev.firstlight.core.StartupTrace;
+import io.grpc.ServerBuilder;
+import io.grpc.health.v1.HealthCheckResponse;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.grpc.server.health.HealthCheckedGrpcComponents;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.grpc.server.ServerBuilderCustomizer;
+
+/** gRPC's health service follows the gate, for applications that have Spring gRPC. */
+@AutoConfiguration(after = FirstlightAutoConfiguration.class)
+@ConditionalOnClass({ServerBuilder.class, ServerBuilderCustomizer.class, HealthCheckResponse.class})
+@ConditionalOnFlag(name = "firstlight.health.grpc")
+public final class GrpcHealthAutoConfiguration {
+
+    /** For Spring. */
+    public GrpcHealthAutoConfiguration() {}
+
+    @Bean
+    GrpcGate<?> firstlightGrpcGate(StartupTrace trace, ApplicationContext context) {
+        return new GrpcGate<>(trace, context);
+    }
+
+    /** Since Spring Boot 4.1, which tells gRPC what the actuator's health indicators say. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(HealthCheckedGrpcComponents.class)
+    static class Members {
+
+        @Bean
+        static GrpcHealthMembers firstlightGrpcHealthMembers() {
+            return new GrpcHealthMembers();
+        }
+    }
+}
