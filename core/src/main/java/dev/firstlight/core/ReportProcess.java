@@ -1,5 +1,6 @@
 package dev.firstlight.core;
 
+import dev.firstlight.timeline.Sizes;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,10 +43,9 @@ final class ReportProcess {
         long free = FreeMemory.megabytes();
         return free < NEEDED_MEGABYTES
                 ? "only "
-                        + free
-                        + " MB of memory are free; the report needs "
-                        + NEEDED_MEGABYTES
-                        + " MB"
+                        + Sizes.format(free << 20)
+                        + " of memory are free; the report needs "
+                        + Sizes.format((long) NEEDED_MEGABYTES << 20)
                 : null;
     }
 

@@ -91,7 +91,7 @@ public enum Setting {
     PROFILE_KEEP_MEGABYTES(
             "firstlight.profile.keep-megabytes",
             "500",
-            "Maximum total size of the recordings in megabytes, 1 to 1000000. The newest recording is always kept."),
+            "Maximum total size of the recordings in MiB, 1 to 1000000. The newest recording is always kept."),
     PROFILE_HOOK_ENABLED(
             "firstlight.profile.hook.enabled",
             "false",

@@ -1,5 +1,6 @@
 package dev.firstlight.jfr;
 
+import dev.firstlight.timeline.Sizes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,10 +70,9 @@ public final class LeanRecording {
                 throw new IOException(
                         repository
                                 + " has "
-                                + (free >> 20)
-                                + " MB free; a recording needs "
-                                + (MIN_FREE_BYTES >> 20)
-                                + " MB");
+                                + Sizes.format(free)
+                                + " free; a recording needs "
+                                + Sizes.format(MIN_FREE_BYTES));
             }
         }
         Configuration configuration;

@@ -132,8 +132,8 @@ public interface FirstlightRunTimeConfig {
     Optional<String> profileKeep();
 
     /**
-     * Maximum total size of the recordings in megabytes, 1 to 1000000. The newest recording is
-     * always kept.
+     * Maximum total size of the recordings in MiB, 1 to 1000000. The newest recording is always
+     * kept.
      */
     @WithName("profile.keep-megabytes")
     @ConfigDocDefault("500")
