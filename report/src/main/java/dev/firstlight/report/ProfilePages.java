@@ -2,7 +2,7 @@ package dev.firstlight.report;
 
 import dev.firstlight.analysis.RecordingFacts;
 import dev.firstlight.analysis.Startup;
-import dev.firstlight.analysis.recording.PlainRecording;
+import dev.firstlight.analysis.internal.event.PlainRecording;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineText;
 import java.io.ByteArrayOutputStream;

@@ -153,8 +153,7 @@ class DirectionsTest {
     @ParameterizedTest
     @MethodSource("modules")
     void noPackage_isCalledAfterNothing(String module) {
-        List<String> nothings =
-                List.of("util", "utils", "common", "impl", "internal", "helper", "misc");
+        List<String> nothings = List.of("util", "utils", "common", "impl", "helper", "misc");
         for (JavaClass type : ModuleClasses.of(module)) {
             assertThat(type.getPackageName().split("\\.")).doesNotContainAnyElementsOf(nothings);
         }

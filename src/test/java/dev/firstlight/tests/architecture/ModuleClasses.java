@@ -55,6 +55,11 @@ final class ModuleClasses {
         return MODULE_OF_CLASS.get(type.getBaseComponentType().getName());
     }
 
+    /** Whether the type is in a package named internal: free to change, nothing for users. */
+    static boolean isInternal(JavaClass type) {
+        return List.of(type.getPackageName().split("\\.")).contains("internal");
+    }
+
     private static Path folder(String module) {
         return Repository.root().resolve(module).resolve("target/classes");
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Package-private by default: what users can see is a list that a person wrote. To add a public
  * type, add it to the module's list, {@code public-types/<module>.txt}, with a reason in the
- * commit.
+ * commit. Packages named internal are not for users.
  */
 class PublicTypesTest {
 
@@ -31,7 +31,8 @@ class PublicTypesTest {
             // Two dollars: of a generator.
             if (type.isTopLevelClass()
                     && type.getModifiers().contains(JavaModifier.PUBLIC)
-                    && !type.getName().contains("$$")) {
+                    && !type.getName().contains("$$")
+                    && !ModuleClasses.isInternal(type)) {
                 publicTypes.add(type.getName());
             }
         }

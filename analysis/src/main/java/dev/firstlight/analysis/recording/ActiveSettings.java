@@ -1,5 +1,6 @@
 package dev.firstlight.analysis.recording;
 
+import dev.firstlight.analysis.internal.event.SamplePeriod;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.firstlight.analysis.recording;
 import dev.firstlight.analysis.Cost;
 import dev.firstlight.analysis.PhaseCosts;
 import dev.firstlight.analysis.SampledStack;
+import dev.firstlight.analysis.internal.own.OwnStart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.firstlight.analysis.recording;
 
-import static dev.firstlight.analysis.recording.OwnStart.epochNanos;
+import static dev.firstlight.analysis.internal.own.OwnStart.epochNanos;
 
 import dev.firstlight.analysis.StartupFileException;
 import dev.firstlight.analysis.derived.RawPhase;

@@ -1,6 +1,8 @@
 package dev.firstlight.analysis.recording;
 
 import dev.firstlight.analysis.StartupFileException;
+import dev.firstlight.analysis.internal.own.OwnPhase;
+import dev.firstlight.analysis.internal.own.OwnStart;
 import dev.firstlight.timeline.StartKind;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -51,15 +53,24 @@ final class Outline {
                 "dev.firstlight.Phase",
                 event -> {
                     if (phases++ < MAX_PHASES) {
-                        own(event, start -> start.add(OwnPhase.of(event)));
+                        own(event, start -> start.add(OwnPhase.of(new RecordedFields(event))));
                     }
                 });
         pass.on(
                 "dev.firstlight.Ready",
-                event -> own(event, start -> start.ready(OwnStart.Ready.of(event))));
+                event ->
+                        own(
+                                event,
+                                start ->
+                                        start.ready(OwnStart.Ready.of(new RecordedFields(event)))));
         pass.on(
                 "dev.firstlight.PreMain",
-                event -> own(event, start -> start.preMain(OwnStart.PreMain.of(event))));
+                event ->
+                        own(
+                                event,
+                                start ->
+                                        start.preMain(
+                                                OwnStart.PreMain.of(new RecordedFields(event)))));
         pass.on("jdk.GCPhasePause", event -> add(pauses, event));
         pass.on("jdk.GarbageCollection", event -> add(collections, event));
         pass.on(

@@ -1,5 +1,6 @@
 package dev.firstlight.analysis.recording;
 
+import dev.firstlight.analysis.internal.own.OwnStart;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.firstlight.analysis.recording;
 
+import dev.firstlight.analysis.internal.own.OwnTimeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -162,6 +163,11 @@ final class RecordedMachine {
 
     String javaVersion() {
         return properties.getOrDefault("java.version", jvm.getOrDefault("jvm.version", ""));
+    }
+
+    /** What a timeline says of the JVM. */
+    OwnTimeline.Jvm forTimeline() {
+        return new OwnTimeline.Jvm(javaVersion(), processors(), maxHeapBytes());
     }
 
     int processors() {

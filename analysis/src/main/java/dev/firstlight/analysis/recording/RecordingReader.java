@@ -5,6 +5,8 @@ import dev.firstlight.analysis.PhaseCosts;
 import dev.firstlight.analysis.RecordingFacts;
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.StartupFileException;
+import dev.firstlight.analysis.internal.own.OwnStart;
+import dev.firstlight.analysis.internal.own.OwnTimeline;
 import dev.firstlight.timeline.StartupTimeline;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -88,7 +90,7 @@ public final class RecordingReader {
                             + " guessed from the phases, and phases are missing.");
         }
         return new Start(
-                OwnTimeline.of(own, outline.machine()),
+                OwnTimeline.of(own, own.processStart(), outline.machine().forTimeline()),
                 own.recordedProcessStart(),
                 Origin.FIRSTLIGHT,
                 notes);

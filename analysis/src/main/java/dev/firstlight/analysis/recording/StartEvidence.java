@@ -3,6 +3,7 @@ package dev.firstlight.analysis.recording;
 import dev.firstlight.analysis.derived.RawPhase;
 import dev.firstlight.analysis.derived.SpringStart;
 import dev.firstlight.analysis.derived.SpringSteps;
+import dev.firstlight.analysis.internal.own.OwnStart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.firstlight.analysis.recording;
 
 import dev.firstlight.analysis.StartupFileException;
+import dev.firstlight.analysis.internal.own.OwnStart;
 import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.ProcessStartSource;
 import java.nio.file.Path;

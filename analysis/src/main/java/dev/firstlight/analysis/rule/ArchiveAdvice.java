@@ -1,5 +1,6 @@
 package dev.firstlight.analysis.rule;
 
+import dev.firstlight.analysis.internal.event.JvmFlags;
 import dev.firstlight.timeline.StartupTimeline;
 
 /** How a service gets an archive of its classes, and what that may bring. */

@@ -1,5 +1,7 @@
 package dev.firstlight.analysis.rule;
 
+import dev.firstlight.analysis.internal.event.EventTypes;
+import dev.firstlight.analysis.internal.event.JvmFlags;
 import java.util.List;
 import java.util.Locale;
 import org.openjdk.jmc.common.unit.IQuantity;

@@ -1,5 +1,7 @@
 package dev.firstlight.analysis.rule;
 
+import dev.firstlight.analysis.internal.event.JfrEvent;
+import dev.firstlight.analysis.internal.event.Stacks;
 import dev.firstlight.timeline.PhaseRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

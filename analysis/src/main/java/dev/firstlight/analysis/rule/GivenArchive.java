@@ -1,5 +1,6 @@
 package dev.firstlight.analysis.rule;
 
+import dev.firstlight.analysis.internal.event.JvmFlags;
 import java.util.Locale;
 
 /** What can be said of an archive that the command line names. Stateless. */

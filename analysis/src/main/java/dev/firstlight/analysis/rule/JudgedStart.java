@@ -1,5 +1,10 @@
 package dev.firstlight.analysis.rule;
 
+import dev.firstlight.analysis.internal.event.EventTypes;
+import dev.firstlight.analysis.internal.event.ItemEvents;
+import dev.firstlight.analysis.internal.event.JfrEvent;
+import dev.firstlight.analysis.internal.event.JvmFlags;
+import dev.firstlight.analysis.internal.event.RecordedEvents;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
 import java.time.Instant;

@@ -1,5 +1,8 @@
 package dev.firstlight.analysis.rule;
 
+import dev.firstlight.analysis.internal.event.EventTypes;
+import dev.firstlight.analysis.internal.event.JfrEvent;
+import dev.firstlight.analysis.internal.event.JvmFlags;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;

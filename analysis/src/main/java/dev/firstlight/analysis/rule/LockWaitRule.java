@@ -1,5 +1,8 @@
 package dev.firstlight.analysis.rule;
 
+import dev.firstlight.analysis.internal.event.EventTypes;
+import dev.firstlight.analysis.internal.event.JfrEvent;
+import dev.firstlight.analysis.internal.event.Stacks;
 import dev.firstlight.timeline.PhaseRecord;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,8 @@
 package dev.firstlight.analysis.rule;
 
-import dev.firstlight.analysis.rule.JfrEvent.Frame;
+import dev.firstlight.analysis.internal.event.EventTypes;
+import dev.firstlight.analysis.internal.event.JfrEvent;
+import dev.firstlight.analysis.internal.event.JfrEvent.Frame;
 import java.util.List;
 import java.util.function.Predicate;
 import org.openjdk.jmc.common.unit.IQuantity;

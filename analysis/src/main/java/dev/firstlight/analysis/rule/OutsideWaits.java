@@ -1,5 +1,9 @@
 package dev.firstlight.analysis.rule;
 
+import dev.firstlight.analysis.internal.event.EventTypes;
+import dev.firstlight.analysis.internal.event.JfrEvent;
+import dev.firstlight.analysis.internal.event.RecordedEvents;
+import dev.firstlight.analysis.internal.event.Stacks;
 import java.util.BitSet;
 import java.util.List;
 

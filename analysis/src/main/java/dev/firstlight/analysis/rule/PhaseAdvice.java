@@ -1,5 +1,6 @@
 package dev.firstlight.analysis.rule;
 
+import dev.firstlight.analysis.internal.event.Stacks;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;

@@ -2,6 +2,8 @@ package dev.firstlight.analysis.rule;
 
 import dev.firstlight.analysis.finding.Evidence;
 import dev.firstlight.analysis.finding.Severity;
+import dev.firstlight.analysis.internal.event.JfrEvent;
+import dev.firstlight.analysis.internal.event.Stacks;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,8 @@
 package dev.firstlight.analysis.rule;
 
+import dev.firstlight.analysis.internal.event.EventTypes;
+import dev.firstlight.analysis.internal.event.JfrEvent;
+import dev.firstlight.analysis.internal.event.Stacks;
 import java.util.List;
 import org.openjdk.jmc.common.unit.IQuantity;
 import org.openjdk.jmc.common.util.TypedPreference;

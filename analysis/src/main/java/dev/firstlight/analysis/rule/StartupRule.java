@@ -3,6 +3,7 @@ package dev.firstlight.analysis.rule;
 import dev.firstlight.analysis.finding.Evidence;
 import dev.firstlight.analysis.finding.Finding;
 import dev.firstlight.analysis.finding.Severity;
+import dev.firstlight.analysis.internal.event.EventTypes;
 import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.Percentages;
 import dev.firstlight.timeline.Sizes;

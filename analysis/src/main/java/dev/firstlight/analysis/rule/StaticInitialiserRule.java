@@ -1,6 +1,10 @@
 package dev.firstlight.analysis.rule;
 
-import dev.firstlight.analysis.rule.JfrEvent.Frame;
+import dev.firstlight.analysis.internal.event.BuildSteps;
+import dev.firstlight.analysis.internal.event.EventTypes;
+import dev.firstlight.analysis.internal.event.JfrEvent;
+import dev.firstlight.analysis.internal.event.JfrEvent.Frame;
+import dev.firstlight.analysis.internal.event.Stacks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

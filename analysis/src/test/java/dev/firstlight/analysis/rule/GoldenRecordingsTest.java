@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstlight.analysis.RecordingFacts;
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.finding.Finding;
+import dev.firstlight.analysis.internal.event.FileEvents;
+import dev.firstlight.analysis.internal.event.RecordedEvents;
 import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.StartupTimeline;
 import java.io.IOException;

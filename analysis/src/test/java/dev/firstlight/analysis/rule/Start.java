@@ -1,7 +1,10 @@
 package dev.firstlight.analysis.rule;
 
 import dev.firstlight.analysis.finding.Finding;
-import dev.firstlight.analysis.rule.JfrEvent.Frame;
+import dev.firstlight.analysis.internal.event.EventTypes;
+import dev.firstlight.analysis.internal.event.JfrEvent;
+import dev.firstlight.analysis.internal.event.JfrEvent.Frame;
+import dev.firstlight.analysis.internal.event.RecordedEvents;
 import dev.firstlight.timeline.DerivedFrom;
 import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Outcome;

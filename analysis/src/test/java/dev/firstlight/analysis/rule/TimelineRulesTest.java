@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.analysis.finding.Finding;
 import dev.firstlight.analysis.finding.Severity;
+import dev.firstlight.analysis.internal.event.EventTypes;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.Profiling;
 import dev.firstlight.timeline.StartKind;

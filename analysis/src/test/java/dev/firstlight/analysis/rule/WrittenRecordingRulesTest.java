@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.analysis.Cost;
 import dev.firstlight.analysis.Startup;
+import dev.firstlight.analysis.internal.event.EventTypes;
+import dev.firstlight.analysis.internal.event.FileEvents;
+import dev.firstlight.analysis.internal.event.JfrEvent;
+import dev.firstlight.analysis.internal.event.RecordedEvents;
 import dev.firstlight.analysis.recording.WrittenRecording;
 import dev.firstlight.analysis.source.StartupReader;
 import java.nio.file.Files;

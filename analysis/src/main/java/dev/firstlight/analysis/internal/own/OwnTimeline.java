@@ -1,4 +1,4 @@
-package dev.firstlight.analysis.recording;
+package dev.firstlight.analysis.internal.own;
 
 import dev.firstlight.analysis.derived.RawPhase;
 import dev.firstlight.analysis.derived.TimelineAssembly;
@@ -12,6 +12,7 @@ import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineBuilder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,23 +20,39 @@ import java.util.List;
 import java.util.Map;
 
 /** The timeline of a start as Firstlight's events hold it. */
-final class OwnTimeline {
+public final class OwnTimeline {
+
+    /**
+     * What the recording holds of the JVM.
+     *
+     * @param version empty if unknown
+     * @param processors 0 if unknown
+     * @param maxHeapBytes 0 if unknown
+     */
+    public record Jvm(String version, int processors, long maxHeapBytes) {
+
+        /** Nothing is known. */
+        public static final Jvm UNKNOWN = new Jvm("", 0, 0);
+    }
 
     private final OwnStart start;
-    private final RecordedMachine machine;
+    private final Instant processStart;
+    private final Jvm jvm;
 
-    private OwnTimeline(OwnStart start, RecordedMachine machine) {
+    private OwnTimeline(OwnStart start, Instant processStart, Jvm jvm) {
         this.start = start;
-        this.machine = machine;
+        this.processStart = processStart;
+        this.jvm = jvm;
     }
 
     /**
      * The timeline.
      *
+     * @param processStart by the wall clock
      * @throws IllegalArgumentException if the events contradict each other
      */
-    static StartupTimeline of(OwnStart start, RecordedMachine machine) {
-        OwnTimeline timeline = new OwnTimeline(start, machine);
+    public static StartupTimeline of(OwnStart start, Instant processStart, Jvm jvm) {
+        OwnTimeline timeline = new OwnTimeline(start, processStart, jvm);
         OwnStart.Ready ready = start.ready();
         return ready == null ? timeline.unfinished() : timeline.finished(ready);
     }
@@ -180,11 +197,11 @@ final class OwnTimeline {
                                 .env(env)
                                 .version(version)
                                 .framework(framework)
-                                .jvm(machine.javaVersion())
-                                .processors(machine.processors())
-                                .maxHeapBytes(machine.maxHeapBytes())
+                                .jvm(jvm.version())
+                                .processors(jvm.processors())
+                                .maxHeapBytes(jvm.maxHeapBytes())
                                 .build())
-                .processStart(start.processStart(), source());
+                .processStart(processStart, source());
     }
 
     private ProcessStartSource source() {

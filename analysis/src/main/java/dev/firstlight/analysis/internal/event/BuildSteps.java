@@ -1,6 +1,6 @@
-package dev.firstlight.analysis.rule;
+package dev.firstlight.analysis.internal.event;
 
-import dev.firstlight.analysis.rule.JfrEvent.Frame;
+import dev.firstlight.analysis.internal.event.JfrEvent.Frame;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * The code that Quarkus generates for a start: one class, whose static initialiser is the first
  * half of it, calls a class for each build step. Stateless.
  */
-final class BuildSteps {
+public final class BuildSteps {
 
     /** The generated application: its static initialiser is a stage, not somebody's class. */
-    static final String APPLICATION = "io.quarkus.runner.ApplicationImpl";
+    public static final String APPLICATION = "io.quarkus.runner.ApplicationImpl";
 
     private static final String STEPS = "io.quarkus.deployment.steps.";
 
@@ -22,12 +22,12 @@ final class BuildSteps {
 
     private BuildSteps() {}
 
-    static boolean isStep(String type) {
+    public static boolean isStep(String type) {
         return type.startsWith(STEPS);
     }
 
     /** The class of the step that runs, or null between steps. */
-    static @Nullable String within(List<Frame> frames) {
+    public static @Nullable String within(List<Frame> frames) {
         for (Frame frame : frames) {
             if (isStep(frame.type())) {
                 return frame.type();
@@ -37,7 +37,7 @@ final class BuildSteps {
     }
 
     /** As its source calls it: {@code ArcProcessor.initializeContainer}. */
-    static String name(String step) {
+    public static String name(String step) {
         String generated = step.substring(STEPS.length());
         Matcher matcher = STEP.matcher(generated);
         return matcher.matches() ? matcher.group(1) + "." + matcher.group(2) : generated;

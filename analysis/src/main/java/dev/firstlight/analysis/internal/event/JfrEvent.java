@@ -1,4 +1,4 @@
-package dev.firstlight.analysis.rule;
+package dev.firstlight.analysis.internal.event;
 
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     classes and threads by name, numbers as Long or Double; without those that are null
  * @param frames the stack, innermost first
  */
-record JfrEvent(
+public record JfrEvent(
         String type,
         long startNanos,
         long durationNanos,
@@ -32,9 +32,9 @@ record JfrEvent(
      * @param method name of the method
      * @param line in the source, 0 if unknown
      */
-    record Frame(String type, String method, int line) {
+    public record Frame(String type, String method, int line) {
 
-        boolean is(String typePrefix, String methodPrefix) {
+        public boolean is(String typePrefix, String methodPrefix) {
             return type.startsWith(typePrefix) && method.startsWith(methodPrefix);
         }
 
@@ -44,33 +44,33 @@ record JfrEvent(
         }
     }
 
-    JfrEvent {
+    public JfrEvent {
         fields = Map.copyOf(fields);
         frames = List.copyOf(frames);
     }
 
-    long endNanos() {
+    public long endNanos() {
         return startNanos + durationNanos;
     }
 
     /** The field as text, empty if it has none. */
-    String text(String field) {
+    public String text(String field) {
         Object value = fields.get(field);
         return value == null ? "" : value.toString();
     }
 
     /** The field as a whole number, or what is given if it has none. */
-    long number(String field, long otherwise) {
+    public long number(String field, long otherwise) {
         return fields.get(field) instanceof Number number ? number.longValue() : otherwise;
     }
 
     /** The field as a switch; null if it has none. */
-    @Nullable Boolean flag(String field) {
+    public @Nullable Boolean flag(String field) {
         return fields.get(field) instanceof Boolean flag ? flag : null;
     }
 
     /** The innermost frame of such a method, or null. */
-    @Nullable Frame frame(String typePrefix, String methodPrefix) {
+    public @Nullable Frame frame(String typePrefix, String methodPrefix) {
         for (Frame frame : frames) {
             if (frame.is(typePrefix, methodPrefix)) {
                 return frame;

@@ -1,4 +1,4 @@
-package dev.firstlight.analysis.recording;
+package dev.firstlight.analysis.internal.own;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -36,7 +36,8 @@ class OwnTimelineTest {
         start.add(phase(6, 3, "port", Stage.LISTEN, 60, 70));
         start.add(phase(7, 2, "late bean", Stage.DI, 80, 90));
 
-        StartupTimeline timeline = OwnTimeline.of(start, new RecordedMachine());
+        StartupTimeline timeline =
+                OwnTimeline.of(start, start.processStart(), OwnTimeline.Jvm.UNKNOWN);
 
         assertThat(timeline.stages())
                 .extracting(PhaseRecord::stage, PhaseRecord::startNanos, PhaseRecord::endNanos)

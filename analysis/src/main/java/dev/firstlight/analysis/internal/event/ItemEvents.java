@@ -1,6 +1,6 @@
-package dev.firstlight.analysis.rule;
+package dev.firstlight.analysis.internal.event;
 
-import dev.firstlight.analysis.rule.JfrEvent.Frame;
+import dev.firstlight.analysis.internal.event.JfrEvent.Frame;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +29,7 @@ import org.openjdk.jmc.flightrecorder.rules.util.RulesToolkit;
 import org.openjdk.jmc.flightrecorder.rules.util.RulesToolkit.EventAvailability;
 
 /** Events out of what Mission Control has read. */
-final class ItemEvents {
+public final class ItemEvents {
 
     private static final Set<String> OWN_FIELDS =
             Set.of(
@@ -53,7 +53,7 @@ final class ItemEvents {
      * @param processStart nanoseconds since the epoch
      * @param readyNanos end of the start since then
      */
-    static RecordedEvents read(IItemCollection items, long processStart, long readyNanos) {
+    public static RecordedEvents read(IItemCollection items, long processStart, long readyNanos) {
         ItemEvents reader = new ItemEvents(processStart);
         RecordedEvents.Builder events = new RecordedEvents.Builder(readyNanos);
         for (IItemIterable lane : items) {

@@ -1,14 +1,14 @@
-package dev.firstlight.analysis.rule;
+package dev.firstlight.analysis.internal.event;
 
 import java.util.OptionalDouble;
 
 /** The CPU quota of a container, by {@link EventTypes#CONTAINER_CONFIGURATION}. Stateless. */
-final class CpuQuota {
+public final class CpuQuota {
 
     private CpuQuota() {}
 
     /** In CPUs, such as 0.5; empty if there is none, or the event does not tell. */
-    static OptionalDouble of(JfrEvent container) {
+    public static OptionalDouble of(JfrEvent container) {
         long quota = container.number("cpuQuota", -1);
         long period = container.number("cpuSlicePeriod", -1);
         return quota > 0 && period > 0

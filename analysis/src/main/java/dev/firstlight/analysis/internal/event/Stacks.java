@@ -1,12 +1,12 @@
-package dev.firstlight.analysis.rule;
+package dev.firstlight.analysis.internal.event;
 
-import dev.firstlight.analysis.rule.JfrEvent.Frame;
+import dev.firstlight.analysis.internal.event.JfrEvent.Frame;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads stacks. */
-final class Stacks {
+public final class Stacks {
 
     private static final int SHOWN = 12;
     private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
@@ -72,7 +72,7 @@ final class Stacks {
      * Whether the class belongs to a well-known library or framework: who writes a service cannot
      * change it.
      */
-    static boolean isLibrary(String type) {
+    public static boolean isLibrary(String type) {
         return !type.startsWith(SPRING_SAMPLES) && LIBRARIES.stream().anyMatch(type::startsWith);
     }
 
@@ -80,7 +80,7 @@ final class Stacks {
      * Whether the thread was loading a class: nobody can do that later, as it is done when the
      * class is first needed.
      */
-    static boolean isClassLoading(List<Frame> frames) {
+    public static boolean isClassLoading(List<Frame> frames) {
         for (Frame frame : frames) {
             if (LOADERS.stream().anyMatch(frame.type()::startsWith)) {
                 return true;
@@ -93,17 +93,17 @@ final class Stacks {
     }
 
     /** The innermost frames, one a line. */
-    static String text(List<Frame> frames) {
+    public static String text(List<Frame> frames) {
         return frames.stream().limit(SHOWN).map(Frame::toString).collect(Collectors.joining("\n"));
     }
 
     /** Whether the class is of the JDK. */
-    static boolean isJdk(String type) {
+    public static boolean isJdk(String type) {
         return JDK.stream().anyMatch(type::startsWith);
     }
 
     /** The innermost frame that is not of the JDK: who asked for it. Null if all are. */
-    static @Nullable Frame caller(List<Frame> frames) {
+    public static @Nullable Frame caller(List<Frame> frames) {
         for (Frame frame : frames) {
             if (!isJdk(frame.type())) {
                 return frame;
@@ -116,7 +116,7 @@ final class Stacks {
      * The innermost frame of the application itself; of a library where there is none, as when a
      * framework calls a driver. Null if all are of the JDK.
      */
-    static @Nullable Frame ofApplication(List<Frame> frames) {
+    public static @Nullable Frame ofApplication(List<Frame> frames) {
         for (Frame frame : frames) {
             if (!isJdk(frame.type()) && !isLibrary(frame.type())) {
                 return frame;
@@ -126,7 +126,7 @@ final class Stacks {
     }
 
     /** The same for people. */
-    static String callerText(List<Frame> frames) {
+    public static String callerText(List<Frame> frames) {
         Frame caller = ofApplication(frames);
         return caller == null ? "the JDK" : caller.toString();
     }

@@ -1,7 +1,6 @@
-package dev.firstlight.analysis.rule;
+package dev.firstlight.analysis.internal.event;
 
-import dev.firstlight.analysis.recording.SamplePeriod;
-import dev.firstlight.analysis.rule.JfrEvent.Frame;
+import dev.firstlight.analysis.internal.event.JfrEvent.Frame;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Events out of a file, by the JDK's own parser: it is the fastest, and it drops what nobody asks
  * for. Not thread-safe.
  */
-final class FileEvents {
+public final class FileEvents {
 
     private static final Set<String> OWN_FIELDS =
             Set.of("startTime", "duration", "eventThread", "sampledThread", "stackTrace");
@@ -58,7 +57,7 @@ final class FileEvents {
      * @param readyNanos end of the start: later events count for nothing
      * @throws IOException if the file cannot be read to its end
      */
-    static RecordedEvents read(Path file, Instant processStart, long readyNanos)
+    public static RecordedEvents read(Path file, Instant processStart, long readyNanos)
             throws IOException {
         FileEvents reader = new FileEvents(processStart, readyNanos);
         try (RecordingFile recording = new RecordingFile(file)) {

@@ -1,4 +1,4 @@
-package dev.firstlight.analysis.rule;
+package dev.firstlight.analysis.internal.event;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** With which options the JVM ran, as its recording tells. Immutable. */
-final class JvmFlags {
+public final class JvmFlags {
 
     private final Map<String, Object> values = new HashMap<>();
     private final Map<String, String> properties = new HashMap<>();
     private final List<String> arguments;
 
-    JvmFlags(RecordedEvents events) {
+    public JvmFlags(RecordedEvents events) {
         for (String type :
                 List.of(
                         EventTypes.BOOLEAN_FLAG,
@@ -45,27 +45,27 @@ final class JvmFlags {
     }
 
     /** The switch; null if the JVM has none of the name, or does not tell. */
-    @Nullable Boolean flag(String name) {
+    public @Nullable Boolean flag(String name) {
         return values.get(name) instanceof Boolean flag ? flag : null;
     }
 
     /** The number, or what is given where the JVM does not tell. */
-    long number(String name, long otherwise) {
+    public long number(String name, long otherwise) {
         return values.get(name) instanceof Number number ? number.longValue() : otherwise;
     }
 
     /** The text, empty if it is not set. */
-    String text(String name) {
+    public String text(String name) {
         return values.get(name) instanceof String text ? text : "";
     }
 
     /** The system property as it was when the JVM was started; null where it is not recorded. */
-    @Nullable String property(String key) {
+    public @Nullable String property(String key) {
         return properties.get(key);
     }
 
     /** The first argument that begins so, or null. */
-    @Nullable String argument(String prefix) {
+    public @Nullable String argument(String prefix) {
         for (String argument : arguments) {
             if (argument.startsWith(prefix)) {
                 return argument;
@@ -75,7 +75,7 @@ final class JvmFlags {
     }
 
     /** All arguments that begin so. */
-    List<String> arguments(String prefix) {
+    public List<String> arguments(String prefix) {
         return arguments.stream().filter(argument -> argument.startsWith(prefix)).toList();
     }
 }

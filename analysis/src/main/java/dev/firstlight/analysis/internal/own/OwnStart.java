@@ -1,4 +1,4 @@
-package dev.firstlight.analysis.recording;
+package dev.firstlight.analysis.internal.own;
 
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.Profiling;
@@ -10,16 +10,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import jdk.jfr.consumer.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /** What Firstlight wrote of one start into a recording. Not thread-safe. */
-final class OwnStart {
+public final class OwnStart {
 
     private static final long MILLI = 1_000_000L;
 
     /** The figures of {@code dev.firstlight.Ready}. */
-    record Ready(
+    public record Ready(
             String service,
             String env,
             String version,
@@ -32,22 +31,19 @@ final class OwnStart {
             int phases,
             long dropped) {
 
-        static Ready of(RecordedEvent event) {
+        public static Ready of(OwnFields event) {
             return new Ready(
-                    EventFields.text(event, "service"),
-                    EventFields.text(event, "env"),
-                    EventFields.text(event, "version"),
-                    EventFields.text(event, "framework"),
-                    constant(Outcome.values(), EventFields.text(event, "outcome"), Outcome.READY),
-                    constant(
-                            StartKind.values(),
-                            EventFields.text(event, "startKind"),
-                            StartKind.COLD),
-                    EventFields.nanos(event, "startupDuration"),
-                    EventFields.nanos(event, "objective"),
-                    constant(Profiling.values(), EventFields.text(event, "profiling")),
-                    (int) EventFields.number(event, "phases"),
-                    EventFields.number(event, "dropped"));
+                    event.text("service"),
+                    event.text("env"),
+                    event.text("version"),
+                    event.text("framework"),
+                    constant(Outcome.values(), event.text("outcome"), Outcome.READY),
+                    constant(StartKind.values(), event.text("startKind"), StartKind.COLD),
+                    event.nanos("startupDuration"),
+                    event.nanos("objective"),
+                    constant(Profiling.values(), event.text("profiling")),
+                    (int) event.number("phases"),
+                    event.number("dropped"));
         }
 
         private static <E extends Enum<E>> E constant(E[] all, String tag, E other) {
@@ -66,11 +62,10 @@ final class OwnStart {
     }
 
     /** The figures of {@code dev.firstlight.PreMain}. */
-    record PreMain(long processStartMillis, String source) {
+    public record PreMain(long processStartMillis, String source) {
 
-        static PreMain of(RecordedEvent event) {
-            return new PreMain(
-                    EventFields.number(event, "processStart"), EventFields.text(event, "source"));
+        public static PreMain of(OwnFields event) {
+            return new PreMain(event.number("processStart"), event.text("source"));
         }
     }
 
@@ -79,36 +74,36 @@ final class OwnStart {
     private @Nullable Ready ready;
     private @Nullable PreMain preMain;
 
-    OwnStart(String startId) {
+    public OwnStart(String startId) {
         this.startId = startId;
     }
 
-    void add(OwnPhase phase) {
+    public void add(OwnPhase phase) {
         phases.put(phase.record().id(), phase);
     }
 
-    void ready(Ready value) {
+    public void ready(Ready value) {
         ready = value;
     }
 
-    void preMain(PreMain value) {
+    public void preMain(PreMain value) {
         preMain = value;
     }
 
-    String startId() {
+    public String startId() {
         return startId;
     }
 
-    Collection<OwnPhase> phases() {
+    public Collection<OwnPhase> phases() {
         return phases.values();
     }
 
     /** Null if the recording ended before Firstlight wrote its summary. */
-    @Nullable Ready ready() {
+    public @Nullable Ready ready() {
         return ready;
     }
 
-    @Nullable PreMain preMain() {
+    public @Nullable PreMain preMain() {
         return preMain;
     }
 
@@ -116,7 +111,7 @@ final class OwnStart {
      * Process start by the wall clock. The events tell it in whole milliseconds, each cut at
      * another nanosecond: it is before none of them.
      */
-    Instant processStart() {
+    public Instant processStart() {
         long latest = preMain == null ? 0 : preMain.processStartMillis() * MILLI;
         long highest = latest + MILLI;
         for (OwnPhase phase : phases.values()) {
@@ -135,7 +130,7 @@ final class OwnStart {
      * they ran say, as between the two clocks being read a thread may have to wait. Without any,
      * the wall clock's.
      */
-    Instant recordedProcessStart() {
+    public Instant recordedProcessStart() {
         List<Long> starts = new ArrayList<>();
         for (OwnPhase phase : phases.values()) {
             Long start = phase.processStart();
@@ -147,7 +142,7 @@ final class OwnStart {
         return starts.isEmpty() ? processStart() : instant(starts.get(starts.size() / 2));
     }
 
-    static long epochNanos(Instant instant) {
+    public static long epochNanos(Instant instant) {
         return Duration.between(Instant.EPOCH, instant).toNanos();
     }
 

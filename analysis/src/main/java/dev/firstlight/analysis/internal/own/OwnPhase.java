@@ -1,4 +1,4 @@
-package dev.firstlight.analysis.recording;
+package dev.firstlight.analysis.internal.own;
 
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jdk.jfr.consumer.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,63 +16,61 @@ import org.jspecify.annotations.Nullable;
  * @param liveStart epoch nanoseconds by JFR's clock of an event that was written while the phase
  *     ran, else null
  */
-record OwnPhase(PhaseRecord record, long beganMillis, @Nullable Long liveStart) {
+public record OwnPhase(PhaseRecord record, long beganMillis, @Nullable Long liveStart) {
 
     /** Attributes are joined by comma and blank, which may also be in a value. */
     private static final Pattern KEY = Pattern.compile("(?:^|, )([^=, ]{1,64})=");
 
     private static final int MAX_ATTRIBUTES = 8;
 
-    static OwnPhase of(RecordedEvent event) {
-        Stage stage = Stage.ofTag(EventFields.text(event, "stage"));
-        String name = EventFields.text(event, "name");
-        long start = Math.max(0, EventFields.nanos(event, "sinceProcessStart"));
-        long duration = Math.max(0, EventFields.nanos(event, "phaseDuration"));
+    public static OwnPhase of(OwnFields event) {
+        Stage stage = Stage.ofTag(event.text("stage"));
+        String name = event.text("name");
+        long start = Math.max(0, event.nanos("sinceProcessStart"));
+        long duration = Math.max(0, event.nanos("phaseDuration"));
         PhaseRecord record =
                 PhaseRecord.builder()
-                        .id((int) EventFields.number(event, "id"))
-                        .parentId((int) EventFields.number(event, "parentId"))
+                        .id((int) event.number("id"))
+                        .parentId((int) event.number("parentId"))
                         .name(name.isEmpty() ? "unnamed" : name)
                         .stage(stage == null ? Stage.INIT : stage)
                         .startNanos(start)
                         .endNanos(start + duration)
-                        .open(EventFields.flag(event, "open"))
-                        .thread(
-                                EventFields.text(event, "phaseThread"),
-                                EventFields.number(event, "phaseThreadId"))
-                        .failed(EventFields.flag(event, "failed"))
+                        .open(event.flag("open"))
+                        .thread(event.text("phaseThread"), event.number("phaseThreadId"))
+                        .failed(event.flag("failed"))
                         .attributes(attributes(event))
                         .build();
-        return new OwnPhase(record, EventFields.number(event, "began"), liveStart(event, duration));
+        return new OwnPhase(record, event.number("began"), liveStart(event, duration));
     }
 
-    boolean isStage() {
+    public boolean isStage() {
         return record.parentId() == PhaseRecord.ROOT_ID;
     }
 
     /** Where process start was, by this event alone, in epoch nanoseconds by JFR's clock. */
-    @Nullable Long processStart() {
+    public @Nullable Long processStart() {
         return liveStart == null ? null : liveStart - record.startNanos();
     }
 
     /** An event that was written at ready has no length of its own. */
-    private static @Nullable Long liveStart(RecordedEvent event, long phaseDuration) {
-        long own = EventFields.nanos(event, "duration");
+    private static @Nullable Long liveStart(OwnFields event, long phaseDuration) {
+        long own = event.durationNanos();
         boolean live = own > 0 && Math.abs(own - phaseDuration) < 1_000_000;
-        return live ? OwnStart.epochNanos(event.getStartTime()) : null;
+        return live ? event.startEpochNanos() : null;
     }
 
-    private static Map<String, Object> attributes(RecordedEvent event) {
+    private static Map<String, Object> attributes(OwnFields event) {
         Map<String, Object> attributes = new LinkedHashMap<>();
-        String type = EventFields.text(event, "type");
+        String type = event.text("type");
         if (!type.isEmpty()) {
             attributes.put("type", type);
         }
-        String error = EventFields.text(event, "error");
+        String error = event.text("error");
         if (!error.isEmpty()) {
             attributes.put("error", error);
         }
-        String rest = EventFields.text(event, "attributes");
+        String rest = event.text("attributes");
         Matcher key = KEY.matcher(rest);
         boolean found = key.find();
         while (found && attributes.size() < MAX_ATTRIBUTES) {

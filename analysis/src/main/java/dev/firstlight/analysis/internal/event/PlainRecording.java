@@ -1,4 +1,4 @@
-package dev.firstlight.analysis.recording;
+package dev.firstlight.analysis.internal.event;
 
 import java.io.IOException;
 import java.io.InputStream;

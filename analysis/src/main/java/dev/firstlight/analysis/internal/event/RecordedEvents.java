@@ -1,4 +1,4 @@
-package dev.firstlight.analysis.rule;
+package dev.firstlight.analysis.internal.event;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,11 +15,11 @@ import java.util.Set;
  * @param enabled names of the types that the recording would have had events of
  * @param samplePeriodNanos what one execution sample stands for
  */
-record RecordedEvents(
+public record RecordedEvents(
         Map<String, List<JfrEvent>> byType, Set<String> enabled, long samplePeriodNanos) {
 
     /** What the JDK's own settings have. */
-    static final long DEFAULT_PERIOD = 20_000_000;
+    public static final long DEFAULT_PERIOD = 20_000_000;
 
     /**
      * Waits that are shorter are left out, as our own settings of the recorder leave them out: with
@@ -28,29 +28,30 @@ record RecordedEvents(
     private static final long SHORTEST_WAIT = 1_000_000;
 
     /** A start that was not recorded. */
-    static final RecordedEvents NONE = new RecordedEvents(Map.of(), Set.of(), DEFAULT_PERIOD);
+    public static final RecordedEvents NONE =
+            new RecordedEvents(Map.of(), Set.of(), DEFAULT_PERIOD);
 
-    RecordedEvents {
+    public RecordedEvents {
         byType = Map.copyOf(byType);
         enabled = Set.copyOf(enabled);
     }
 
-    List<JfrEvent> of(String type) {
+    public List<JfrEvent> of(String type) {
         return byType.getOrDefault(type, List.of());
     }
 
     /** Whether there is no recording, or one that tells nothing. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return byType.isEmpty() && enabled.isEmpty();
     }
 
     /** Whether no event of the type means that there was none. */
-    boolean knows(String type) {
+    public boolean knows(String type) {
         return enabled.contains(type) || byType.containsKey(type);
     }
 
     /** Collects. Not thread-safe. */
-    static final class Builder {
+    public static final class Builder {
 
         private final long readyNanos;
         private final Map<String, List<JfrEvent>> byType = new HashMap<>();
@@ -58,16 +59,16 @@ record RecordedEvents(
         private long samplePeriodNanos = DEFAULT_PERIOD;
 
         /** For a start of this length; {@link Long#MAX_VALUE} if that is not known yet. */
-        Builder(long readyNanos) {
+        public Builder(long readyNanos) {
             this.readyNanos = readyNanos;
         }
 
-        boolean wants(String type, long startNanos, long durationNanos) {
+        public boolean wants(String type, long startNanos, long durationNanos) {
             return (startNanos < readyNanos || EventTypes.DESCRIPTIONS.contains(type))
                     && (durationNanos >= SHORTEST_WAIT || !EventTypes.WAITS.contains(type));
         }
 
-        Builder add(JfrEvent event) {
+        public Builder add(JfrEvent event) {
             if (wants(event.type(), event.startNanos(), event.durationNanos())) {
                 byType.computeIfAbsent(event.type(), type -> new ArrayList<>()).add(event);
             } else {
@@ -76,17 +77,17 @@ record RecordedEvents(
             return this;
         }
 
-        Builder enabled(Set<String> types) {
+        public Builder enabled(Set<String> types) {
             enabled.addAll(types);
             return this;
         }
 
-        Builder samplePeriodNanos(long nanos) {
+        public Builder samplePeriodNanos(long nanos) {
             samplePeriodNanos = nanos;
             return this;
         }
 
-        RecordedEvents build() {
+        public RecordedEvents build() {
             Map<String, List<JfrEvent>> sorted = new HashMap<>();
             byType.forEach((type, events) -> {
                 events.sort(Comparator.comparingLong(JfrEvent::startNanos));
