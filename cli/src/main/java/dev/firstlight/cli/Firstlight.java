@@ -1,18 +1,25 @@
 package dev.firstlight.cli;
 
-import dev.firstlight.cli.gate.GateCommand;
-import dev.firstlight.cli.gate.TuneCommand;
-import dev.firstlight.cli.hook.AlertHookCommand;
-import dev.firstlight.cli.record.RecordCommand;
-import dev.firstlight.cli.terminal.CommandFailedException;
-import dev.firstlight.cli.terminal.Commands;
-import dev.firstlight.cli.terminal.Console;
-import dev.firstlight.cli.terminal.ExitCode;
-import dev.firstlight.cli.terminal.Failures;
-import dev.firstlight.cli.terminal.OutputOptions;
-import java.util.List;
+import dev.firstlight.cli.internal.gate.GateCommand;
+import dev.firstlight.cli.internal.gate.TuneCommand;
+import dev.firstlight.cli.internal.help.CompletionCommand;
+import dev.firstlight.cli.internal.help.HelpCommand;
+import dev.firstlight.cli.internal.help.ManCommand;
+import dev.firstlight.cli.internal.hook.AlertHookCommand;
+import dev.firstlight.cli.internal.record.RecordCommand;
+import dev.firstlight.cli.internal.terminal.Commands;
+import dev.firstlight.cli.internal.terminal.Console;
+import dev.firstlight.cli.internal.terminal.Failures;
+import dev.firstlight.cli.internal.terminal.OutputOptions;
+import dev.firstlight.cli.internal.terminal.Version;
+import dev.firstlight.cli.internal.view.BlameCommand;
+import dev.firstlight.cli.internal.view.CriticalChainCommand;
+import dev.firstlight.cli.internal.view.DiffCommand;
+import dev.firstlight.cli.internal.view.ExportCommand;
+import dev.firstlight.cli.internal.view.FindingsCommand;
+import dev.firstlight.cli.internal.view.ReportCommand;
+import dev.firstlight.cli.internal.view.TreeCommand;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,15 +89,6 @@ public final class Firstlight implements Runnable {
 
     static CommandLine commandLine(Console console) {
         return new Commands(console).commandLine(Firstlight.class);
-    }
-
-    /** The completion script of all commands, for bash, and for zsh with its bash emulation. */
-    static String completion(CommandLine root) {
-        return AutoComplete.bash("firstlight", root);
-    }
-
-    static CommandFailedException unknown(String command) {
-        return new CommandFailedException(ExitCode.USAGE, Failures.noCommand(command, List.of()));
     }
 
     @Override

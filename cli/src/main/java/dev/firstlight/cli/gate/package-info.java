@@ -1,5 +1,0 @@
-/** The commands that start a program over and over: {@code gate} and {@code tune}. */
-@NullMarked
-package dev.firstlight.cli.gate;
-
-import org.jspecify.annotations.NullMarked;

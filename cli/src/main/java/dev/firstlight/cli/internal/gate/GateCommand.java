@@ -1,0 +1,291 @@
+package dev.firstlight.cli.internal.gate;
+
+import dev.firstlight.analysis.gate.GateJson;
+import dev.firstlight.analysis.gate.Measure;
+import dev.firstlight.analysis.statistics.Tolerance;
+import dev.firstlight.cli.internal.launch.LaunchOptions;
+import dev.firstlight.cli.internal.terminal.CommandFailedException;
+import dev.firstlight.cli.internal.terminal.Console;
+import dev.firstlight.cli.internal.terminal.DurationConverter;
+import dev.firstlight.cli.internal.terminal.ExitCode;
+import dev.firstlight.cli.internal.terminal.FileFailure;
+import dev.firstlight.cli.internal.terminal.FirstlightCommand;
+import dev.firstlight.cli.internal.terminal.Interruption;
+import dev.firstlight.gate.Gate;
+import dev.firstlight.gate.GateException;
+import dev.firstlight.gate.GateOptions;
+import dev.firstlight.gate.run.RunPlan;
+import dev.firstlight.launch.LaunchException;
+import dev.firstlight.report.gate.GateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Judges the startup of a program by many starts. */
+@Command(
+        name = "gate",
+        header = "Start a program over and over, and judge its startup.",
+        description = {
+            "Against a limit, or the program's own firstlight.objective; against another command"
+                    + " that runs in turns with it; or against a result of an earlier gate. It decides"
+                    + " only when the runs prove it. Otherwise it is inconclusive, and says how many"
+                    + " more are needed.",
+            "",
+            "Each start is a fresh process with a fresh port in a fresh folder. {port} in command,"
+                    + " --env and --health is that port; where it is nowhere, SERVER_PORT,"
+                    + " QUARKUS_HTTP_PORT and PORT tell it."
+        },
+        footer = {
+            "  firstlight gate --limit 90ms --percentile 99 -- java -jar app.jar",
+            "  firstlight gate --vs 'java -jar old.jar' --tolerance 3%% -- java -jar new.jar",
+            "  firstlight gate --output gate -- java -jar app.jar   # gate/gate.json is a baseline",
+            "  firstlight gate --baseline gate.json --cpus 0.5,1,2 -- java -jar app.jar"
+        })
+public final class GateCommand extends FirstlightCommand {
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "COMMAND",
+            description = "The program and its arguments, best after --.")
+    private List<String> command = List.of();
+
+    @Mixin private final LaunchOptions launch = new LaunchOptions();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "TIME",
+            converter = DurationConverter.Positive.class,
+            description = "Longest startup duration, such as 90ms.")
+    private @Nullable Duration limit;
+
+    @Option(
+            names = "--percentile",
+            paramLabel = "P",
+            description = "Percentile of the starts that must keep the limit. Default: 99.")
+    private @Nullable Double percentile;
+
+    @Option(
+            names = "--measure",
+            paramLabel = "NAME",
+            defaultValue = "exec_to_ready",
+            description =
+                    "What the limit is for: exec_to_ready, main_to_ready, first_response or cpu."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private String measure = "exec_to_ready";
+
+    @Option(
+            names = "--prove",
+            description =
+                    "Pass only if the percentile itself is proved: 299 starts at P99, without a"
+                            + " miss.")
+    private boolean proof;
+
+    @Option(
+            names = "--vs",
+            paramLabel = "COMMAND",
+            description = "Compare with this command, which runs in turns with the other.")
+    private @Nullable String other;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "Compare with the gate.json of an earlier gate.")
+    private @Nullable Path baseline;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "SHIFT",
+            defaultValue = "3%",
+            description = "The smallest shift that matters, such as 3%% or 10ms. Default: 3%%.")
+    private String tolerance = "3%";
+
+    @Option(
+            names = {"-n", "--runs"},
+            paramLabel = "N",
+            defaultValue = "50",
+            description =
+                    "Runs of each side; fewer where it is decided before. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private int runs;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "2",
+            description =
+                    "Runs of each side before, which do not count. Default: ${DEFAULT-VALUE}.")
+    private int warmUps;
+
+    @Option(names = "--all", description = "Run all runs, also where it is decided before.")
+    private boolean all;
+
+    @Option(
+            names = "--alpha",
+            paramLabel = "SHARE",
+            defaultValue = "0.05",
+            description = "The rate of wrong verdicts, either way. Default: ${DEFAULT-VALUE}.")
+    private double alpha;
+
+    @Option(
+            names = "--cpus",
+            paramLabel = "N",
+            split = ",",
+            description = "Once with each of these CPU quotas, by cgroups, such as 0.5,1,2.")
+    private List<Double> cpus = List.of();
+
+    @Option(
+            names = "--pause",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Pause between two runs.")
+    private @Nullable Duration pause;
+
+    @Option(
+            names = "--cold-cache",
+            description = "Empty the page cache before each run; needs root.")
+    private boolean coldCache;
+
+    @Option(
+            names = "--noise",
+            paramLabel = "SHARE",
+            defaultValue = "0.2",
+            description =
+                    "Largest share of CPU that other programs may use; a run with more is noisy and"
+                            + " does not count. Default: ${DEFAULT-VALUE}.")
+    private double noise = RunPlan.DEFAULT_NOISE;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Leave the results there, gate.json among them.")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--report-only",
+            description = "End with 0 whatever the verdict is; only what cannot be measured fails.")
+    private boolean reportOnly;
+
+    /** Runs through this console. */
+    public GateCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected List<ExitCode> exitCodes() {
+        List<ExitCode> codes = new ArrayList<>(LaunchOptions.exitCodes());
+        codes.addAll(List.of(ExitCode.REJECTED, ExitCode.INCONCLUSIVE));
+        return codes;
+    }
+
+    @Override
+    protected boolean runsProgram() {
+        return true;
+    }
+
+    @Override
+    protected ExitCode run() throws Exception {
+        GateOptions options = options();
+        if (output != null) {
+            // Says now, not after all runs, that nothing can be written.
+            try {
+                Files.createDirectories(output);
+            } catch (IOException e) {
+                throw FileFailure.writing(output, e);
+            }
+        }
+        Interruption interruption = Interruption.expected(console());
+        Gate.Outcome outcome;
+        try (RunProgress progress = new RunProgress(console(), "gate")) {
+            outcome = Gate.run(options, progress);
+        } catch (LaunchException e) {
+            throw interruption.happened() ? interrupted() : LaunchOptions.failed(e);
+        } catch (GateException e) {
+            throw new CommandFailedException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        } catch (IOException e) {
+            throw new CommandFailedException(ExitCode.INPUT, FileFailure.reason(e), e);
+        }
+        show(outcome);
+        return outcome.interrupted() ? ExitCode.INTERRUPTED : codeOf(outcome);
+    }
+
+    private static CommandFailedException interrupted() {
+        return new CommandFailedException(
+                ExitCode.INTERRUPTED, "interrupted before anything was measured");
+    }
+
+    private ExitCode codeOf(Gate.Outcome outcome) {
+        if (reportOnly) {
+            return ExitCode.OK;
+        }
+        return switch (outcome.verdict()) {
+            case PASS -> ExitCode.OK;
+            case FAIL -> ExitCode.REJECTED;
+            case INCONCLUSIVE -> ExitCode.INCONCLUSIVE;
+        };
+    }
+
+    private void show(Gate.Outcome outcome) throws CommandFailedException {
+        if (console().wantsJson()) {
+            console().json(json -> GateJson.write(outcome.result(), json));
+        } else {
+            console()
+                    .print(
+                            GateFiles.text(
+                                    outcome.result(), outcome.notes(), console().hasColors()));
+        }
+        if (output != null) {
+            try {
+                for (Path file : GateFiles.write(outcome.result(), output)) {
+                    console().note("written: " + file);
+                }
+            } catch (IOException e) {
+                throw FileFailure.writing(output, e);
+            }
+        }
+    }
+
+    private GateOptions options() throws CommandFailedException {
+        Measure measured = Measure.ofTag(measure.toLowerCase(Locale.ROOT).replace('-', '_'));
+        if (measured == null || !measured.isTime()) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE,
+                    "--measure: exec_to_ready, main_to_ready, first_response or cpu is expected,"
+                            + " not "
+                            + measure);
+        }
+        try {
+            GateOptions options =
+                    GateOptions.of(launch.spec(command))
+                            .withObjective(limit, percentile)
+                            .withMeasure(measured)
+                            .withProof(proof)
+                            .withTolerance(Tolerance.parse(tolerance))
+                            .withRuns(runs, warmUps)
+                            .withEarlyStop(!all)
+                            .withAlpha(alpha)
+                            .withCpus(cpus)
+                            .withColdCache(coldCache)
+                            .withNoise(noise, Duration.ofSeconds(30));
+            if (pause != null) {
+                options = options.withPause(pause);
+            }
+            if (other != null) {
+                options = options.withOther(launch.spec(ShellWords.of("--vs", other)));
+            }
+            return baseline == null ? options : options.withBaseline(baseline);
+        } catch (IllegalArgumentException e) {
+            throw LaunchOptions.usage(e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.firstlight.cli.internal.gate;
+
+import dev.firstlight.cli.internal.terminal.Console;
+import dev.firstlight.cli.internal.terminal.Progress;
+import dev.firstlight.gate.run.RunListener;
+import dev.firstlight.timeline.Durations;
+
+/** How far the runs are, and how long the rest will take at most. */
+final class RunProgress implements RunListener, AutoCloseable {
+
+    private final Progress progress;
+    private long begin;
+    private int begun;
+    private int whole;
+
+    RunProgress(Console console, String what) {
+        progress = Progress.of(console, what);
+    }
+
+    @Override
+    public void at(int done, int newWhole, String state) {
+        long now = System.nanoTime();
+        if (done < begun || newWhole != whole || begin == 0) {
+            // Another series of runs.
+            begin = now;
+            begun = done;
+            whole = newWhole;
+        }
+        String text = whole == 0 ? "" : "run " + (done + 1) + " of at most " + whole;
+        int ran = done - begun;
+        if (ran > 0 && whole > done) {
+            long left = (now - begin) / ran * (whole - done);
+            text +=
+                    ", "
+                            + Durations.format(left / 1_000_000_000L * 1_000_000_000L)
+                            + " left at most";
+        }
+        progress.show(text.isEmpty() || state.isEmpty() ? text + state : text + ", " + state);
+    }
+
+    @Override
+    public void close() {
+        progress.close();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.firstlight.cli.internal.gate;
+
+import dev.firstlight.cli.internal.launch.LaunchOptions;
+import dev.firstlight.cli.internal.terminal.CommandFailedException;
+import dev.firstlight.cli.internal.terminal.Console;
+import dev.firstlight.cli.internal.terminal.ExitCode;
+import dev.firstlight.cli.internal.terminal.FileFailure;
+import dev.firstlight.cli.internal.terminal.FirstlightCommand;
+import dev.firstlight.cli.internal.terminal.Interruption;
+import dev.firstlight.gate.tune.Risk;
+import dev.firstlight.gate.tune.TuneException;
+import dev.firstlight.gate.tune.TuneJson;
+import dev.firstlight.gate.tune.TuneOptions;
+import dev.firstlight.gate.tune.TuneText;
+import dev.firstlight.gate.tune.Tuner;
+import dev.firstlight.gate.tune.Tuning;
+import dev.firstlight.launch.LaunchException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tries what makes a start faster. */
+@Command(
+        name = "tune",
+        header = "Try what makes a start faster, and show what pays.",
+        description = {
+            "Jar layout, an archive of classes trained by a real run, Spring AOT, collector,"
+                    + " compiler, heap, verification, lazy beans: each alone against the command as it"
+                    + " is, in turns; then together, where each step stays only if it is shown to help."
+                    + " Prints the command line, lines for a Dockerfile, and what each lever costs.",
+            "",
+            "Changes nothing: all files are made in a folder of its own."
+        },
+        footer = {
+            "  firstlight tune -- java -jar app.jar",
+            "  firstlight tune --rebuild --runs 20 --output tuned -- java -jar app.jar"
+        })
+public final class TuneCommand extends FirstlightCommand {
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "COMMAND",
+            description = "java and its arguments, best after --.")
+    private List<String> command = List.of();
+
+    @Mixin private final LaunchOptions launch = new LaunchOptions();
+
+    @Option(
+            names = {"-n", "--runs"},
+            paramLabel = "N",
+            defaultValue = "12",
+            description = "Runs of each side of a comparison. Default: ${DEFAULT-VALUE}.")
+    private int runs;
+
+    @Option(
+            names = "--rebuild",
+            description =
+                    "Also process the application again, as a build with Spring AOT would; needs a"
+                            + " JDK.")
+    private boolean rebuild;
+
+    @Option(
+            names = "--risk",
+            paramLabel = "LEVEL",
+            defaultValue = "medium",
+            description =
+                    "The largest that may be kept: low, medium or high. What has more is tried and"
+                            + " shown alone. Default: ${DEFAULT-VALUE}.")
+    private Risk risk = Risk.MEDIUM;
+
+    @Option(
+            names = "--skip",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "Do not try these: layout, spring-aot, archive, serial, parallel, c1, heap,"
+                            + " verification, lazy; the fewer are tried, the sooner it ends.")
+    private Set<String> skipped = Set.of();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Leave the files of the tried variants there.")
+    private @Nullable Path output;
+
+    /** Runs through this console. */
+    public TuneCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected List<ExitCode> exitCodes() {
+        return LaunchOptions.exitCodes();
+    }
+
+    @Override
+    protected boolean runsProgram() {
+        return true;
+    }
+
+    @Override
+    protected ExitCode run() throws Exception {
+        TuneOptions options = options();
+        Interruption interruption = Interruption.expected(console());
+        Tuning tuning;
+        try (RunProgress progress = new RunProgress(console(), "tune")) {
+            tuning = Tuner.tune(options, progress);
+        } catch (LaunchException e) {
+            throw interruption.happened() ? interrupted(e) : LaunchOptions.failed(e);
+        } catch (TuneException e) {
+            throw new CommandFailedException(
+                    ExitCode.NOT_STARTED, String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } catch (IOException e) {
+            throw FileFailure.writing(
+                    output == null ? Path.of(System.getProperty("java.io.tmpdir")) : output, e);
+        }
+        if (console().wantsJson()) {
+            console().json(json -> TuneJson.write(tuning, json));
+        } else {
+            TuneText.lines(tuning).forEach(console()::println);
+        }
+        return tuning.complete() ? ExitCode.OK : ExitCode.INTERRUPTED;
+    }
+
+    private static CommandFailedException interrupted(Exception e) {
+        return new CommandFailedException(
+                ExitCode.INTERRUPTED, "interrupted before anything was known", e);
+    }
+
+    private TuneOptions options() throws CommandFailedException {
+        try {
+            return new TuneOptions(launch.spec(command), runs, rebuild, risk, output, skipped);
+        } catch (IllegalArgumentException e) {
+            throw LaunchOptions.usage(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The commands that start a program over and over: {@code gate} and {@code tune}. */
+@NullMarked
+package dev.firstlight.cli.internal.gate;
+
+import org.jspecify.annotations.NullMarked;

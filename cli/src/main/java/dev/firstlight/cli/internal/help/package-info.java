@@ -1,0 +1,5 @@
+/** The commands about the commands: help, manual pages, completion. */
+@NullMarked
+package dev.firstlight.cli.internal.help;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package dev.firstlight.cli.internal.launch;
+
+import dev.firstlight.cli.internal.terminal.CommandFailedException;
+import dev.firstlight.cli.internal.terminal.DurationConverter;
+import dev.firstlight.cli.internal.terminal.ExitCode;
+import dev.firstlight.launch.LaunchException;
+import dev.firstlight.launch.LaunchProblem;
+import dev.firstlight.launch.LaunchSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a command starts the program, and how the program tells that it is ready. */
+public final class LaunchOptions {
+
+    /** Recording slows a start. */
+    private static final Duration RECORDED_TIMEOUT = Duration.ofMinutes(2);
+
+    @Option(
+            names = "--health",
+            paramLabel = "URL",
+            description =
+                    "It is ready when this answers 200; if it contains Firstlight, the first"
+                            + " healthy response is measured, too. :8080/path is on this machine; /path"
+                            + " alone uses the free port {port}, which the program also gets as"
+                            + " SERVER_PORT, QUARKUS_HTTP_PORT and PORT.")
+    private @Nullable String health;
+
+    @Option(
+            names = "--log",
+            paramLabel = "REGEX",
+            description = "It is ready when this is found in a line of its output.")
+    private @Nullable String log;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = DurationConverter.Positive.class,
+            description = "Give up when it is not ready by then. Default: 60s; with record 2m.")
+    private @Nullable Duration timeout;
+
+    @Option(
+            names = "--stop-timeout",
+            paramLabel = "TIME",
+            defaultValue = "15s",
+            converter = DurationConverter.class,
+            description = "Kill it when it has not stopped by then. Default: ${DEFAULT-VALUE}.")
+    private Duration stopTimeout = LaunchSpec.DEFAULT_STOP_TIMEOUT;
+
+    @Option(
+            names = "--env",
+            paramLabel = "NAME=VALUE",
+            description = "A variable of its environment; may be repeated.")
+    private Map<String, String> environment = Map.of();
+
+    @Option(
+            names = "--in",
+            paramLabel = "DIR",
+            description =
+                    "Start it in this folder. Default: a fresh one for each start; with record the"
+                            + " current one.")
+    private @Nullable Path directory;
+
+    @Option(
+            names = "--pin",
+            paramLabel = "CPUS",
+            description = "Keep it on these CPUs, such as 0,2-3.")
+    private @Nullable String pinned;
+
+    /** Created by picocli, which sets the fields. */
+    public LaunchOptions() {}
+
+    /** One of many starts, each as a fresh process in a fresh folder. */
+    public LaunchSpec spec(List<String> command) throws CommandFailedException {
+        return with(program(command), LaunchSpec.DEFAULT_TIMEOUT);
+    }
+
+    /** One start under the recorder, as its user types it. */
+    public LaunchSpec asTyped(List<String> command) throws CommandFailedException {
+        return with(program(command).asTyped().withStopAtEnd(), RECORDED_TIMEOUT);
+    }
+
+    private static LaunchSpec program(List<String> command) throws CommandFailedException {
+        try {
+            return LaunchSpec.of(command);
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
+        }
+    }
+
+    private LaunchSpec with(LaunchSpec program, Duration defaultTimeout)
+            throws CommandFailedException {
+        try {
+            LaunchSpec spec =
+                    program.withTimeout(timeout == null ? defaultTimeout : timeout)
+                            .withStopTimeout(stopTimeout);
+            for (Map.Entry<String, String> variable : environment.entrySet()) {
+                spec = spec.withEnvironment(variable.getKey(), variable.getValue());
+            }
+            spec = health == null ? spec : withHealth(spec, health);
+            if (log != null) {
+                spec = spec.withLog(Pattern.compile(log));
+            }
+            if (directory != null) {
+                if (!Files.isDirectory(directory)) {
+                    throw new CommandFailedException(
+                            ExitCode.INPUT, "--in: " + directory + ": no such folder");
+                }
+                spec = spec.withDirectory(directory.toAbsolutePath());
+            }
+            return pinned == null ? spec : spec.withPinned(pinned);
+        } catch (PatternSyntaxException e) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE,
+                    "--log: '" + log + "' is no regular expression: " + e.getDescription(),
+                    e);
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
+        }
+    }
+
+    private static LaunchSpec withHealth(LaunchSpec spec, String url)
+            throws CommandFailedException {
+        try {
+            return spec.withHealth(url);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(ExitCode.USAGE, "--health: " + e.getMessage(), e);
+        }
+    }
+
+    /** A wrong value, in the words of whoever refused it. */
+    public static CommandFailedException usage(IllegalArgumentException e) {
+        return new CommandFailedException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+    }
+
+    /** What the user is told of a start that could not be measured. */
+    public static CommandFailedException failed(LaunchException e) {
+        ExitCode code =
+                switch (e.problem()) {
+                    case NOT_STARTED -> ExitCode.NOT_STARTED;
+                    case ENDED_EARLY, START_FAILED -> ExitCode.DIED;
+                    case NEVER_READY -> ExitCode.NOT_READY;
+                    case PORT_CONFLICT -> ExitCode.PORT_TAKEN;
+                    case NOT_READABLE -> ExitCode.INPUT;
+                    case NOT_PERMITTED -> ExitCode.NOT_MEASURED;
+                };
+        List<String> last = e.problem() == LaunchProblem.NOT_READABLE ? List.of() : e.lastOutput();
+        return new CommandFailedException(code, String.valueOf(e.getMessage()), e, last);
+    }
+
+    /** How a command that starts a program can end, besides its verdict. */
+    public static List<ExitCode> exitCodes() {
+        return List.of(
+                ExitCode.INPUT,
+                ExitCode.OUTPUT,
+                ExitCode.NOT_STARTED,
+                ExitCode.DIED,
+                ExitCode.NOT_READY,
+                ExitCode.PORT_TAKEN,
+                ExitCode.NOT_MEASURED,
+                ExitCode.INTERRUPTED,
+                ExitCode.TERMINATED);
+    }
+}

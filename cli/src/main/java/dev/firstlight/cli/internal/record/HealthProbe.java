@@ -1,0 +1,77 @@
+package dev.firstlight.cli.internal.record;
+
+import dev.firstlight.timeline.JsonReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a health URL what it waits for: Firstlight's own endpoints tell. Stateless. */
+final class HealthProbe {
+
+    private static final int PATIENCE_MILLIS = 1_000;
+    private static final int MAX_BYTES = 1 << 16;
+
+    private final URI url;
+
+    HealthProbe(String url) {
+        this.url = URI.create(url);
+    }
+
+    /** What it waits for, in words; empty if it does not answer or does not tell. */
+    String pending() {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
+            connection.setConnectTimeout(PATIENCE_MILLIS);
+            connection.setReadTimeout(PATIENCE_MILLIS);
+            connection.setInstanceFollowRedirects(false);
+            int status = connection.getResponseCode();
+            try (InputStream body =
+                    status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+                String text =
+                        body == null
+                                ? ""
+                                : new String(body.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+                String pending = pendingOf(text);
+                return pending == null ? "it answers " + status : pending;
+            }
+        } catch (IOException | IllegalArgumentException notYet) {
+            return "";
+        }
+    }
+
+    /** Of Firstlight's own answer; null of another. */
+    static @Nullable String pendingOf(String body) {
+        List<String> pending = new ArrayList<>();
+        String stage = null;
+        try {
+            JsonReader json = new JsonReader(new StringReader(body), "health report");
+            json.beginObject();
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
+                if (name.equals("pending")) {
+                    json.beginArray();
+                    while (json.hasNextElement()) {
+                        pending.add(json.nextString());
+                    }
+                } else if (name.equals("stage")) {
+                    stage = json.nextString();
+                } else {
+                    json.skipValue();
+                }
+            }
+        } catch (IOException notOurs) {
+            return null;
+        }
+        if (stage == null) {
+            return null;
+        }
+        return pending.isEmpty()
+                ? "stage " + stage
+                : "stage " + stage + ", waits for " + String.join(", ", pending);
+    }
+}

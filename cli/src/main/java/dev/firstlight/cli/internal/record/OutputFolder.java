@@ -1,0 +1,80 @@
+package dev.firstlight.cli.internal.record;
+
+import dev.firstlight.cli.internal.terminal.CommandFailedException;
+import dev.firstlight.cli.internal.terminal.FileFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user keeps of a start. Files of an earlier start are replaced; nothing else is touched.
+ *
+ * @param path as the user typed it
+ */
+record OutputFolder(Path path) {
+
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("'startup'-yyyyMMdd-HHmmss", Locale.ROOT);
+
+    static OutputFolder create(@Nullable Path wanted) throws CommandFailedException {
+        Path path = wanted == null ? Path.of(NAME.format(LocalDateTime.now())) : wanted;
+        OutputFolder folder = new OutputFolder(path);
+        try {
+            Files.createDirectories(path);
+            for (Path old :
+                    new Path[] {
+                        folder.log(), folder.recording(), folder.timeline(), folder.report()
+                    }) {
+                Files.deleteIfExists(old);
+            }
+            // Says now, not after the start, when nothing can be written.
+            Files.createFile(folder.log());
+            return folder;
+        } catch (IOException e) {
+            throw FileFailure.writing(path, e);
+        }
+    }
+
+    /** Those that have something in them. */
+    List<Path> written() {
+        return Stream.of(report(), recording(), timeline(), log())
+                .filter(file -> file.toFile().length() > 0)
+                .toList();
+    }
+
+    /** Removes what has nothing in it. */
+    void tidy() throws IOException {
+        if (Files.exists(log()) && Files.size(log()) == 0) {
+            Files.delete(log());
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            if (files.findAny().isPresent()) {
+                return;
+            }
+        }
+        Files.delete(path);
+    }
+
+    /** All that the program printed. */
+    Path log() {
+        return path.resolve("output.log");
+    }
+
+    Path recording() {
+        return path.resolve("startup.jfr");
+    }
+
+    Path timeline() {
+        return path.resolve("startup.json");
+    }
+
+    Path report() {
+        return path.resolve("report.html");
+    }
+}

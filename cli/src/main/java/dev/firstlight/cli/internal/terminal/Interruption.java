@@ -1,0 +1,48 @@
+package dev.firstlight.cli.internal.terminal;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C, or SIGTERM: the thread that runs the command is interrupted, and gets time to leave what
+ * there is, and to say so, before the process ends.
+ */
+public final class Interruption {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Thread worker = Thread.currentThread();
+    private final CountDownLatch commandEnded;
+    private volatile boolean happened;
+
+    private Interruption(CountDownLatch commandEnded) {
+        this.commandEnded = commandEnded;
+    }
+
+    /** From now on, for the current thread, until the command has ended. */
+    public static Interruption expected(Console console) {
+        Interruption interruption = new Interruption(console.commandEnded());
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(interruption::interrupt, "firstlight-interrupted"));
+        return interruption;
+    }
+
+    private void interrupt() {
+        if (commandEnded.getCount() == 0) {
+            // The end of a command that was not interrupted.
+            return;
+        }
+        happened = true;
+        worker.interrupt();
+        try {
+            commandEnded.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether the process is ending. */
+    public boolean happened() {
+        return happened;
+    }
+}

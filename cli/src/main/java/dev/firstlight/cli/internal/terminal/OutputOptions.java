@@ -1,0 +1,65 @@
+package dev.firstlight.cli.internal.terminal;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every command has. */
+public final class OutputOptions {
+
+    private final Console console;
+
+    // picocli reads it.
+    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = {"-h", "--help"},
+            order = 91,
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    /** Of the console that they set. */
+    public OutputOptions(Console console) {
+        this.console = console;
+    }
+
+    @Option(
+            names = "--json",
+            order = 92,
+            scope = ScopeType.INHERIT,
+            description = "Print the result as one line of JSON.")
+    void json(boolean wanted) {
+        console.json(wanted);
+    }
+
+    @Option(
+            names = "--color",
+            order = 93,
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            scope = ScopeType.INHERIT,
+            description =
+                    "Use colors: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, that is on a"
+                            + " terminal unless NO_COLOR is set.")
+    void color(ColorChoice choice) {
+        console.colors(choice);
+    }
+
+    @Option(
+            names = {"-q", "--quiet"},
+            order = 94,
+            scope = ScopeType.INHERIT,
+            description = "Show neither progress nor remarks, only the result and errors.")
+    void quiet(boolean wanted) {
+        console.quiet(wanted);
+    }
+
+    @Option(
+            names = "--verbose",
+            order = 95,
+            scope = ScopeType.INHERIT,
+            description = "Show the stack trace when something fails.")
+    void verbose(boolean wanted) {
+        console.verbose(wanted);
+    }
+}

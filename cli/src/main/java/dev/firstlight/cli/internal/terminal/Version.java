@@ -1,0 +1,24 @@
+package dev.firstlight.cli.internal.terminal;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the jar's manifest has. */
+public final class Version implements IVersionProvider {
+
+    public static String text() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {
+            "firstlight "
+                    + text()
+                    + ", Java "
+                    + Runtime.version()
+                    + ", "
+                    + System.getProperty("os.name")
+        };
+    }
+}

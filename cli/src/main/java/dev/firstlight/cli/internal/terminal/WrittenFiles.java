@@ -1,0 +1,25 @@
+package dev.firstlight.cli.internal.terminal;
+
+import java.util.List;
+
+/** Files that commands write. */
+public final class WrittenFiles {
+
+    private WrittenFiles() {}
+
+    /** Says what was written. */
+    public static void tell(Console console, String command, List<String> files) {
+        if (!console.wantsJson()) {
+            files.forEach(console::println);
+            return;
+        }
+        console.json(json -> {
+            json.beginObject();
+            json.name("formatVersion").value(Console.FORMAT_VERSION);
+            json.name("command").value(command);
+            json.name("written").beginArray();
+            files.forEach(json::value);
+            json.endArray().endObject();
+        });
+    }
+}

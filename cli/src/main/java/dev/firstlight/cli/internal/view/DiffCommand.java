@@ -1,0 +1,180 @@
+package dev.firstlight.cli.internal.view;
+
+import dev.firstlight.analysis.Startup;
+import dev.firstlight.analysis.comparison.Change;
+import dev.firstlight.analysis.comparison.DiffJson;
+import dev.firstlight.analysis.comparison.DiffOptions;
+import dev.firstlight.analysis.comparison.DiffText;
+import dev.firstlight.analysis.comparison.PhaseTable;
+import dev.firstlight.analysis.comparison.TimelineDiff;
+import dev.firstlight.analysis.statistics.Sample;
+import dev.firstlight.analysis.statistics.Tolerance;
+import dev.firstlight.cli.internal.terminal.CommandFailedException;
+import dev.firstlight.cli.internal.terminal.Console;
+import dev.firstlight.cli.internal.terminal.ExitCode;
+import dev.firstlight.cli.internal.terminal.FirstlightCommand;
+import dev.firstlight.cli.internal.terminal.OutputFile;
+import dev.firstlight.report.HtmlReport;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** One start, or a set of starts, against another. */
+@Command(
+        name = "diff",
+        header = "Compare two starts, or two sets of starts.",
+        description = {
+            "Says first how much later or earlier ready is, and in which phases. Phases are matched"
+                    + " by the path of their names, without the numbers that change from start to"
+                    + " start.",
+            "",
+            "Two single starts differ by chance, too. Of sets, at least four starts a side, the"
+                    + " intervals tell what is more than chance; ten and more tell it well."
+        },
+        footer = {
+            "  firstlight diff before.json after.json",
+            "  firstlight diff --report diff.html before/ after/",
+            "  firstlight diff --fail --tolerance 3%% --baseline a*.json --candidate b*.json"
+        })
+public final class DiffCommand extends FirstlightCommand {
+
+    @Parameters(
+            arity = "0..2",
+            paramLabel = "BASELINE CANDIDATE",
+            hideParamSyntax = true,
+            description =
+                    "What was before and what is now: files, or directories of .json and .jfr"
+                            + " files.")
+    private List<String> both = List.of();
+
+    @Option(
+            names = "--baseline",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Several files or directories instead: what was before.")
+    private List<String> baseline = new ArrayList<>();
+
+    @Option(
+            names = "--candidate",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "What is now.")
+    private List<String> candidate = new ArrayList<>();
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "SHIFT",
+            description =
+                    "The smallest shift that matters, such as 3%% or 20ms. Default: 5%% and 1 ms.")
+    private String tolerance = "";
+
+    @Option(
+            names = {"-n", "--limit"},
+            paramLabel = "N",
+            defaultValue = "25",
+            description = "How many phases at most, as text. Default: ${DEFAULT-VALUE}.")
+    private int limit = 25;
+
+    @Option(
+            names = "--fail",
+            description =
+                    "End with 1 when ready is later by more than the tolerance, and with 4 when"
+                            + " there are too few starts to tell.")
+    private boolean fail;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description =
+                    "Also write a page with both timelines; of a set, the one nearest to its"
+                            + " median.")
+    private @Nullable String report;
+
+    /** Runs through this console. */
+    public DiffCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected List<ExitCode> exitCodes() {
+        return List.of(ExitCode.REJECTED, ExitCode.INPUT, ExitCode.INCONCLUSIVE, ExitCode.OUTPUT);
+    }
+
+    @Override
+    protected ExitCode run() throws Exception {
+        DiffOptions options = options();
+        List<Startup> before = StartupSet.read(side(0, baseline, "--baseline"), console());
+        List<Startup> after = StartupSet.read(side(1, candidate, "--candidate"), console());
+        TimelineDiff diff = TimelineDiff.of(table(before), table(after), options);
+        if (report != null) {
+            OutputFile.write(
+                    console(),
+                    StartupInput.path(report),
+                    out -> HtmlReport.write(typical(before), typical(after), diff, out));
+        }
+        if (console().wantsJson()) {
+            console().json(json -> DiffJson.write(diff, json));
+        } else {
+            console().print(DiffText.of(diff, limit));
+        }
+        return fail ? verdict(diff) : ExitCode.OK;
+    }
+
+    private static PhaseTable table(List<Startup> startups) {
+        return PhaseTable.of(startups.stream().map(Startup::timeline).toList());
+    }
+
+    /** Of the set the one nearest to the median, which may lie between two. */
+    private static Startup typical(List<Startup> startups) {
+        double median = Sample.of(startups.stream().map(DiffCommand::nanos).toList()).median();
+        return startups.stream()
+                .min(Comparator.comparingDouble(startup -> Math.abs(nanos(startup) - median)))
+                .orElseThrow();
+    }
+
+    private static long nanos(Startup startup) {
+        return startup.timeline().duration().toNanos();
+    }
+
+    private DiffOptions options() throws CommandFailedException {
+        if (limit < 1) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE, "--limit: at least 1 is expected, not " + limit);
+        }
+        try {
+            return tolerance.isEmpty()
+                    ? DiffOptions.DEFAULT
+                    : new DiffOptions(Tolerance.parse(tolerance), DiffOptions.DEFAULT.confidence());
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(ExitCode.USAGE, "--tolerance: " + e.getMessage(), e);
+        }
+    }
+
+    private List<String> side(int position, List<String> named, String option)
+            throws CommandFailedException {
+        if (named.isEmpty() == (both.size() <= position)) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE,
+                    "two starts or directories are expected, or --baseline and --candidate with"
+                            + " theirs"
+                            + (named.isEmpty() ? "" : ", but not both for " + option));
+        }
+        return named.isEmpty() ? List.of(both.get(position)) : named;
+    }
+
+    private static ExitCode verdict(TimelineDiff diff) {
+        Change ready = diff.ready();
+        Change.Interval interval = ready.interval();
+        double margin = diff.options().tolerance().margin(ready.baselineNanos());
+        if (interval == null) {
+            return ExitCode.INCONCLUSIVE;
+        } else if (interval.low() > margin) {
+            return ExitCode.REJECTED;
+        }
+        return interval.high() > margin ? ExitCode.INCONCLUSIVE : ExitCode.OK;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.firstlight.cli.internal.view;
+
+import dev.firstlight.analysis.Startup;
+import dev.firstlight.analysis.rule.Thresholds;
+import dev.firstlight.cli.internal.terminal.Console;
+import dev.firstlight.cli.internal.terminal.ExitCode;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The report. */
+@Command(
+        name = "report",
+        header = "Write a report of a start.",
+        description =
+                "As a page it goes to a file that is named after the input, in the current directory;"
+                        + " in other formats to standard output. The page is one file that loads"
+                        + " nothing, so it can be mailed or kept as an artifact of a build.",
+        footer = {
+            "  firstlight report startup.jfr",
+            "  firstlight report --format markdown startup.json",
+            "  firstlight report -o build/reports/startup.html startup.json"
+        })
+public final class ReportCommand extends OneStartCommand {
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "FORMAT",
+            defaultValue = "html",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private ReportFormat format = ReportFormat.HTML;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where to write; - for standard output.")
+    private @Nullable String output;
+
+    /** Runs through this console. */
+    public ReportCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected ExitCode run() throws Exception {
+        Startup startup = judged(Thresholds.defaults());
+        String target = output;
+        if (target == null && format == ReportFormat.HTML) {
+            target = baseName() + ".html";
+        }
+        ReportOutput.write(console(), "report", startup, format, target);
+        return ExitCode.OK;
+    }
+
+    private String baseName() throws Exception {
+        if (file().equals("-")) {
+            return "startup";
+        }
+        Path name = StartupInput.path(file()).getFileName();
+        return String.valueOf(name).replaceFirst("(\\.(json|jfr))?(\\.gz)?$", "");
+    }
+}

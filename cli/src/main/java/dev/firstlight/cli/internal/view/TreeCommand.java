@@ -1,0 +1,61 @@
+package dev.firstlight.cli.internal.view;
+
+import dev.firstlight.analysis.Startup;
+import dev.firstlight.cli.internal.terminal.Console;
+import dev.firstlight.timeline.JsonWriter;
+import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.StartupTimeline;
+import dev.firstlight.timeline.TimelineText;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** All phases below their parents. */
+@Command(
+        name = "tree",
+        header = "Show all phases below their parents.",
+        description =
+                "Each line has the begin, the length and the self time of a phase: the time that no"
+                        + " child covers.",
+        footer = {
+            "  firstlight tree startup.json",
+            "  curl -s localhost:8080/actuator/startuptrace | firstlight tree -",
+            "  firstlight tree --json a.jfr | jq '.phases[] | select(.selfNanos > 1e8).path'"
+        })
+public final class TreeCommand extends TimelineCommand {
+
+    /** Runs through this console. */
+    public TreeCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    String text(StartupTimeline timeline) {
+        return TimelineText.tree(timeline);
+    }
+
+    /** Flat, parents before children: a tree may be deeper than JSON readers allow. */
+    @Override
+    void write(JsonWriter json, Startup startup) throws IOException {
+        StartupTimeline timeline = startup.timeline();
+        TimelineRows.begin(json, "tree", startup).name("phases").beginArray();
+        Deque<PhaseRecord> pending = new ArrayDeque<>(timeline.stages());
+        while (!pending.isEmpty()) {
+            PhaseRecord phase = pending.pop();
+            TimelineRows.beginPhase(json, timeline, phase);
+            json.name("parentId").value(phase.parentId());
+            json.name("name").value(phase.name());
+            json.name("attributes").beginObject();
+            phase.attributes().forEach((key, value) -> json.name(key).any(value));
+            json.endObject().endObject();
+            List<PhaseRecord> children = new ArrayList<>(timeline.children(phase.id()));
+            for (int i = children.size() - 1; i >= 0; i--) {
+                pending.push(children.get(i));
+            }
+        }
+        json.endArray().endObject();
+    }
+}

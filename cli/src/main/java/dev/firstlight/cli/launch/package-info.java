@@ -1,5 +1,0 @@
-/** What {@code record}, {@code gate} and {@code tune} share: how a program is started. */
-@NullMarked
-package dev.firstlight.cli.launch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The {@code record} command: runs a program and records its start. */
-@NullMarked
-package dev.firstlight.cli.record;
-
-import org.jspecify.annotations.NullMarked;

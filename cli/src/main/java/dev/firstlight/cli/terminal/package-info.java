@@ -1,5 +1,0 @@
-/** What all commands share: exit codes, output, progress, and how a command fails. */
-@NullMarked
-package dev.firstlight.cli.terminal;
-
-import org.jspecify.annotations.NullMarked;
