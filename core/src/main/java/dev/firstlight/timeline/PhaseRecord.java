@@ -135,6 +135,16 @@ public final class PhaseRecord {
         return name;
     }
 
+    /**
+     * Whether the name begins with the parent's and a colon, as that of {@code dataSource:
+     * afterPropertiesSet} within {@code dataSource}: then it is understood without the parent.
+     */
+    public boolean isPartOf(PhaseRecord parent) {
+        return name.length() > parent.name.length() + 2
+                && name.startsWith(parent.name)
+                && name.startsWith(": ", parent.name.length());
+    }
+
     /** A bean's name as it is; of a class, or of an object's text, the simple name of the class. */
     private static String subject(String key, String text) {
         if (key.equals("beanName")) {

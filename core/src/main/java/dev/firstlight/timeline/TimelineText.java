@@ -108,17 +108,19 @@ public final class TimelineText {
         return sorted;
     }
 
-    /** The names from the stage down to the phase: {@code di > entityManagerFactory > connect}. */
+    /**
+     * The names from the stage down to the phase: {@code di > entityManagerFactory > connect}. A
+     * phase whose name begins with its parent's stands for both: {@code di > entityManagerFactory:
+     * afterPropertiesSet}.
+     */
     public static String path(StartupTimeline timeline, int phaseId) {
-        PhaseRecord phase = timeline.find(phaseId);
-        if (phase == null) {
+        List<PhaseRecord> phases = upwards(timeline, phaseId);
+        if (phases.isEmpty()) {
             return "startup";
         }
-        String name = label(phase);
+        String name = label(phases.get(0));
         StringBuilder path = new StringBuilder(name);
-        for (PhaseRecord p = timeline.find(phase.parentId());
-                p != null;
-                p = timeline.find(p.parentId())) {
+        for (PhaseRecord p : phases.subList(1, phases.size())) {
             path.insert(0, label(p) + " > ");
             if (path.length() > 4 * NAME_WIDTH) {
                 return "... > " + name;
@@ -127,17 +129,32 @@ public final class TimelineText {
         return path.toString();
     }
 
+    /** From the phase up to its stage, without parents that a child's name includes. */
+    private static List<PhaseRecord> upwards(StartupTimeline timeline, int phaseId) {
+        List<PhaseRecord> phases = new ArrayList<>();
+        PhaseRecord child = null;
+        for (PhaseRecord p = timeline.find(phaseId); p != null; p = timeline.find(p.parentId())) {
+            if (child == null || !child.isPartOf(p)) {
+                phases.add(p);
+            }
+            child = p;
+        }
+        return phases;
+    }
+
     /**
-     * For one line: the stage, what the phase is in, and the phase, {@code di > ... >
-     * entityManagerFactory > init}. What it is in is the bean or the other named thing nearest to
-     * it, where the phase itself is a step that names none.
+     * For one line: the stage, what the phase is in, and the phase, {@code di > ... > dataSource >
+     * connect}. Where the phase itself is a step that names nothing, that is the nearest bean or
+     * other named phase. A name that includes the parent's needs none: {@code di > ... >
+     * dataSource: afterPropertiesSet}.
      */
     public static String shortPath(StartupTimeline timeline, int phaseId) {
-        List<PhaseRecord> path = new ArrayList<>();
-        for (PhaseRecord p = timeline.find(phaseId); p != null; p = timeline.find(p.parentId())) {
-            path.add(p);
-        }
+        List<PhaseRecord> path = upwards(timeline, phaseId);
         int stage = path.size() - 1;
+        PhaseRecord parent = stage < 2 ? null : timeline.find(path.get(0).parentId());
+        if (parent != null && path.get(0).isPartOf(parent)) {
+            return label(path.get(stage)) + " > ... > " + label(path.get(0)) + seenIn(path.get(0));
+        }
         if (stage < 3) {
             return path(timeline, phaseId) + (path.isEmpty() ? "" : seenIn(path.get(0)));
         }
@@ -176,9 +193,8 @@ public final class TimelineText {
 
     /** Whether the name says more than what kind of step of the framework it is. */
     private static boolean isNamed(PhaseRecord phase) {
-        return !phase.name().equals("init")
-                && (!phase.name().startsWith("spring.")
-                        || phase.displayName().length() > phase.name().length());
+        return !phase.name().startsWith("spring.")
+                || phase.displayName().length() > phase.name().length();
     }
 
     /**

@@ -100,7 +100,7 @@ class PhaseNamingTest {
     void shortPath_keepsTheBeanAboveStepsThatNameNone() {
         int refresh = add(1, "spring.context.refresh", Map.of());
         int bean = add(refresh, "ownerRepository", Map.of());
-        int init = add(bean, "init", Map.of("methods", "afterPropertiesSet"));
+        int init = add(bean, "ownerRepository: afterPropertiesSet", Map.of());
         int step = add(init, "spring.data.repository.target", Map.of());
         int named = add(step, "orders > by date", Map.of());
         StartupTimeline timeline = builder.build();
@@ -109,9 +109,11 @@ class PhaseNamingTest {
         assertThat(TimelineText.shortPath(timeline, bean))
                 .isEqualTo("di > spring.context.refresh > ownerRepository");
         assertThat(TimelineText.shortPath(timeline, init))
-                .isEqualTo("di > ... > ownerRepository > init");
+                .isEqualTo("di > ... > ownerRepository: afterPropertiesSet");
         assertThat(TimelineText.shortPath(timeline, step))
-                .isEqualTo("di > ... > ownerRepository > ... > spring.data.repository.target");
+                .isEqualTo(
+                        "di > ... > ownerRepository: afterPropertiesSet >"
+                                + " spring.data.repository.target");
         assertThat(TimelineText.shortPath(timeline, named))
                 .isEqualTo("di > ... > spring.data.repository.target > orders > by date");
     }

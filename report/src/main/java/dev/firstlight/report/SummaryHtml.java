@@ -96,7 +96,7 @@ final class SummaryHtml {
         out.append("\" height=\"6\"/></svg></button></li>\n");
     }
 
-    /** With the parent's name where its own says little, as {@code init} does. */
+    /** With the parent's name where its own says little, as {@code load} does. */
     private String label(PhaseRecord phase) {
         PhaseRecord parent = timeline.find(phase.parentId());
         if (parent == null

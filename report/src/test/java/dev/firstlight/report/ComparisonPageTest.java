@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Two starts side by side, in a real browser. */
 class ComparisonPageTest {
 
-    /** As the other, but {@code init} takes 300 ms longer and a phase is new. */
+    /** As the other, but {@code entityManagerFactory} takes 300 ms longer and a phase is new. */
     private static StartupTimeline later() {
         TimelineBuilder builder =
                 Starts.builder(3_100)
@@ -38,8 +38,7 @@ class ComparisonPageTest {
             long from = phase.startNanos() / Starts.MILLI;
             long to = phase.endNanos() / Starts.MILLI;
             long shift = from >= 1_900 ? 300 : 0;
-            long growth =
-                    phase.name().equals("init") || phase.name().startsWith("entity") ? 300 : 0;
+            long growth = phase.name().startsWith("entity") ? 300 : 0;
             builder.addPhase(
                     Starts.phase(
                             phase.id() + 100,

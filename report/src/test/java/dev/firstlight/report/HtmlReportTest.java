@@ -53,7 +53,10 @@ class HtmlReportTest {
 
         assertThat(html)
                 .contains("2.8 s", "shop", "1.4.2")
-                .contains("entityManagerFactory › init", "Blocked on a lock", "Create the registry")
+                .contains(
+                        "entityManagerFactory: afterPropertiesSet",
+                        "Blocked on a lock",
+                        "Create the registry")
                 .contains("1 warning, 1 note", "1 check is fine, 1 could not be judged", "Serial")
                 .doesNotContain("{{");
     }

@@ -23,14 +23,14 @@ class MarkdownSummaryTest {
 
                         | held up ready | | |
                         | --- | ---: | ---: |
-                        | `di > entityManagerFactory > init` | 1.1 s | 39 % |
+                        | `di > entityManagerFactory: afterPropertiesSet` | 1.1 s | 39 % |
                         | `di` | 420 ms | 15 % |
                         | `jvm` | 400 ms | 14 % |
                         | `warmup > await search-index` | 290 ms | 10 % |
                         | `config > environment` | 270 ms | 9.6 % |
                         | `di > handed over` | 180 ms | 6.4 % |
 
-                        - **Warning: Blocked on a lock.** init waited 200 ms for com.shop.Registry. **Do:** Create the registry before the pool.
+                        - **Warning: Blocked on a lock.** entityManagerFactory: afterPropertiesSet waited 200 ms for com.shop.Registry. **Do:** Create the registry before the pool.
                         - **Note: No class archive.** 9,000 classes were parsed. **Do:** -XX:SharedArchiveFile
 
                         """);

@@ -63,7 +63,7 @@ class PerfettoTraceTest {
 
         assertThat(trace(timeline).slices("main"))
                 .extracting(TraceEvents.Slice::name)
-                .contains("launch", "init");
+                .contains("launch", "entityManagerFactory: afterPropertiesSet");
     }
 
     @Test

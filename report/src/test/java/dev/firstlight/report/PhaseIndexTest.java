@@ -23,7 +23,8 @@ class PhaseIndexTest {
     void at_isTheInnermostPhaseOfTheThread() {
         StartupTimeline timeline = Starts.timeline();
 
-        assertThat(nameAt(timeline, 1L, 1_000)).isEqualTo("init");
+        assertThat(nameAt(timeline, 1L, 1_000))
+                .isEqualTo("entityManagerFactory: afterPropertiesSet");
         assertThat(nameAt(timeline, 1L, 1_920)).isEqualTo("entityManagerFactory");
         assertThat(nameAt(timeline, 20L, 1_920)).isEqualTo("cache.prices");
         assertThat(nameAt(timeline, 1L, 2_350)).isEqualTo("handed over");

@@ -74,7 +74,7 @@ class ReportPageTest {
         Page page = open();
         page.locator(".why button").first().click();
 
-        assertThat(chosen(page)).hasText("init");
+        assertThat(chosen(page)).hasText("entityManagerFactory: afterPropertiesSet");
         assertThat(page.locator("#details")).containsText("Where its own 1.1 s went");
         assertThat(page.locator("#details")).containsText("com.shop.Registry");
         assertThat(page.locator("#details .wait").first()).containsText("held by bootstrap-1");
@@ -83,7 +83,8 @@ class ReportPageTest {
         page.locator("#details .wait button").click();
         assertThat(chosen(page)).hasText("cache.prices");
         page.locator(".why button").first().click();
-        assertThat(page.locator("#live")).containsText("di > entityManagerFactory > init, 1.1 s");
+        assertThat(page.locator("#live"))
+                .containsText("di > entityManagerFactory: afterPropertiesSet, 1.1 s");
 
         page.locator("#details .crumbs button").last().click();
         assertThat(chosen(page)).hasText("entityManagerFactory");
@@ -99,7 +100,7 @@ class ReportPageTest {
         Page page = open();
         page.locator(".evidence button").click();
 
-        assertThat(chosen(page)).hasText("init");
+        assertThat(chosen(page)).hasText("entityManagerFactory: afterPropertiesSet");
         assertThat(page.locator(".finding.info .body")).isHidden();
         page.locator(".finding.info summary").click();
         assertThat(page.locator(".finding.info .body")).isVisible();
@@ -123,9 +124,9 @@ class ReportPageTest {
         Locator canvas = page.locator("#canvas-0");
         // The critical path's bar, in the middle of the start.
         canvas.click(new Locator.ClickOptions().setPosition(400, 52));
-        assertThat(chosen(page)).hasText("init");
+        assertThat(chosen(page)).hasText("entityManagerFactory: afterPropertiesSet");
         canvas.hover(new Locator.HoverOptions().setPosition(400, 52));
-        assertThat(page.locator("#tip")).containsText("entityManagerFactory › init");
+        assertThat(page.locator("#tip")).containsText("entityManagerFactory: afterPropertiesSet");
         assertThat(page.locator("#tip")).containsText("on CPU 600 ms");
         String still = picture(page);
         page.keyboard().down("Control");
@@ -152,7 +153,7 @@ class ReportPageTest {
         page.keyboard().press("ArrowRight");
         assertThat(chosen(page)).hasText("entityManagerFactory");
         page.keyboard().press("ArrowDown");
-        assertThat(chosen(page)).hasText("init");
+        assertThat(chosen(page)).hasText("entityManagerFactory: afterPropertiesSet");
         page.keyboard().press("ArrowUp");
         assertThat(chosen(page)).hasText("entityManagerFactory");
         page.keyboard().press("ArrowLeft");
@@ -239,7 +240,7 @@ class ReportPageTest {
                 .containsText("not seen");
         page.locator("#tab-tree").click();
         page.locator("#open-all").click();
-        page.locator("#tree-rows .row").filter(text("init")).last().click();
+        page.locator("#tree-rows .row").filter(text("afterPropertiesSet")).last().click();
         assertThat(page.locator("#details dl").nth(1))
                 .containsText("not seen by the recording150 ms");
         page.locator("#tree-rows .row").filter(text("exchangeRates")).last().click();
@@ -270,9 +271,9 @@ class ReportPageTest {
         assertThat(first).containsText("main");
         page.locator("#blame-rows").focus();
         page.keyboard().press("ArrowDown");
-        assertThat(chosen(page)).hasText("init");
+        assertThat(chosen(page)).hasText("entityManagerFactory: afterPropertiesSet");
         page.keyboard().press("End");
-        assertThat(chosen(page)).not().hasText("init");
+        assertThat(chosen(page)).not().hasText("entityManagerFactory: afterPropertiesSet");
     }
 
     private static Locator.FilterOptions text(String text) {
@@ -396,7 +397,7 @@ class ReportPageTest {
         Page page = chromium.open(Starts.startup(), PHONE, ColorScheme.LIGHT);
         page.locator("#canvas-0").click(new Locator.ClickOptions().setPosition(150, 52));
 
-        assertThat(chosen(page)).hasText("init");
+        assertThat(chosen(page)).hasText("entityManagerFactory: afterPropertiesSet");
         assertThat(page.locator("#details")).isVisible();
     }
 }

@@ -102,7 +102,14 @@ final class Starts {
                 .addStage(4, Stage.WARMUP, 2_500 * MILLI, 2_800 * MILLI, false)
                 .addPhase(phase(10, 2, "environment", Stage.CONFIG, 420, 690))
                 .addPhase(phase(11, 3, "entityManagerFactory", Stage.DI, 750, 1_950))
-                .addPhase(phase(12, 11, "init", Stage.DI, 800, 1_900))
+                .addPhase(
+                        phase(
+                                12,
+                                11,
+                                "entityManagerFactory: afterPropertiesSet",
+                                Stage.DI,
+                                800,
+                                1_900))
                 .addPhase(phase(13, 11, "cache.prices", Stage.DI, 1_000, 2_450, "bootstrap-1", 20))
                 .addPhase(phase(14, 3, "exchangeRates", Stage.DI, 1_960, 2_400))
                 .addPhase(phase(15, 3, "handed over", Stage.DI, 2_300, 2_480))
@@ -147,7 +154,7 @@ final class Starts {
                                 "lock-wait",
                                 "Blocked on a lock",
                                 Severity.WARN,
-                                "init waited 200 ms for com.shop.Registry.",
+                                "entityManagerFactory: afterPropertiesSet waited 200 ms for com.shop.Registry.",
                                 "Another phase held it.",
                                 "Create the registry before the pool.",
                                 List.of(

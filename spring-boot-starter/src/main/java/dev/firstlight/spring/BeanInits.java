@@ -4,6 +4,7 @@ import dev.firstlight.core.Guard;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -18,6 +19,8 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
  * phase for them.
  */
 final class BeanInits implements BeanPostProcessor {
+
+    private static final String AFTER_PROPERTIES_SET = "afterPropertiesSet";
 
     private final DefaultListableBeanFactory beanFactory;
     private final Guard guard = new Guard("tracing of bean initialization");
@@ -50,9 +53,9 @@ final class BeanInits implements BeanPostProcessor {
             return;
         }
         step.type(typeName(bean.getClass()));
-        List<String> methods = initMethods(bean, beanName);
-        if (!methods.isEmpty()) {
-            step.beginInit(String.join(", ", methods));
+        List<String> callbacks = initCallbacks(bean, beanName);
+        if (!callbacks.isEmpty()) {
+            step.beginInit(String.join(", ", callbacks));
         }
     }
 
@@ -63,12 +66,13 @@ final class BeanInits implements BeanPostProcessor {
                 && (bean.equals(beanName) || beanFactory.canonicalName(bean).equals(beanName));
     }
 
-    private List<String> initMethods(Object bean, String beanName) {
+    /** What Spring calls, in its order: {@code @PostConstruct load}, {@code afterPropertiesSet}. */
+    private List<String> initCallbacks(Object bean, String beanName) {
         boolean initializing = bean instanceof InitializingBean;
         if (!beanFactory.containsBeanDefinition(beanName)
                 || !(beanFactory.getMergedBeanDefinition(beanName)
                         instanceof RootBeanDefinition definition)) {
-            return initializing ? List.of("afterPropertiesSet") : Collections.emptyList();
+            return initializing ? List.of(AFTER_PROPERTIES_SET) : Collections.emptyList();
         }
         String[] named = definition.getInitMethodNames();
         if (!initializing
@@ -76,18 +80,28 @@ final class BeanInits implements BeanPostProcessor {
                 && definition.getExternallyManagedInitMethods().isEmpty()) {
             return Collections.emptyList();
         }
-        List<String> methods = new ArrayList<>(definition.getExternallyManagedInitMethods());
-        if (initializing && !methods.contains("afterPropertiesSet")) {
-            methods.add("afterPropertiesSet");
+        Set<String> annotated = definition.getExternallyManagedInitMethods();
+        List<String> callbacks = new ArrayList<>();
+        for (String method : annotated) {
+            callbacks.add("@PostConstruct ".concat(simpleName(method)));
+        }
+        if (initializing && !annotated.contains(AFTER_PROPERTIES_SET)) {
+            callbacks.add(AFTER_PROPERTIES_SET);
         }
         if (named != null) {
             for (String method : named) {
-                if (!methods.contains(method)) {
-                    methods.add(method);
+                if (!annotated.contains(method)
+                        && !(initializing && method.equals(AFTER_PROPERTIES_SET))) {
+                    callbacks.add("init-method ".concat(simpleName(method)));
                 }
             }
         }
-        return methods;
+        return callbacks;
+    }
+
+    /** Spring knows a private method by its class, too. */
+    private static String simpleName(String method) {
+        return method.substring(method.lastIndexOf('.') + 1);
     }
 
     /** The class that was written: a generated or hidden one has another name in each start. */

@@ -135,10 +135,14 @@ final class PhaseStep implements StartupStep {
         }
     }
 
-    /** The bean's init methods are called next. */
-    void beginInit(String methods) {
-        if (phase != null && init == null) {
-            init = phase.child("init").attribute("methods", methods);
+    /**
+     * The bean's init methods are called next. The phase is named so that it is understood alone:
+     * {@code entityManagerFactory: afterPropertiesSet}.
+     */
+    void beginInit(String callbacks) {
+        String named = bean;
+        if (phase != null && init == null && named != null) {
+            init = phase.child(named.concat(": ").concat(callbacks));
         }
     }
 

@@ -43,7 +43,12 @@ class BackgroundBeansTest {
                     .containsExactly("di", "spring.context.refresh", "left", "leftPart");
             assertThat(Starts.path(timeline, "rightPart"))
                     .as(tree)
-                    .containsExactly("di", "spring.context.refresh", "right", "init", "rightPart");
+                    .containsExactly(
+                            "di",
+                            "spring.context.refresh",
+                            "right",
+                            "right: @PostConstruct load",
+                            "rightPart");
             assertThat(Starts.path(timeline, "own.work"))
                     .as(tree)
                     .containsExactly("di", "own.work");

@@ -73,7 +73,7 @@ class FailedStartTest {
     @Test
     void initMethodThatThrows_isTheFailedPhase() throws Exception {
         StartupTimeline timeline = fail(WebApplicationType.NONE, BrokenInit.class);
-        assertThat(failedPhase(timeline)).isEqualTo("init");
+        assertThat(failedPhase(timeline)).isEqualTo("broken: @PostConstruct load");
         assertThat(
                         timeline.find(
                                         timeline.find(timeline.failure().orElseThrow().phaseId())

@@ -44,10 +44,7 @@ class ServletStartTest {
             assertThat(catalog.attributes()).containsEntry("type", Catalog.class.getName());
             assertThat(timeline.children(catalog.id()))
                     .extracting(PhaseRecord::name)
-                    .containsExactly("init");
-            assertThat(timeline.children(catalog.id()).get(0).attributes())
-                    .hasEntrySatisfying(
-                            "methods", methods -> assertThat(methods.toString()).contains("load"));
+                    .containsExactly("catalog: @PostConstruct load");
             assertThat(Starts.path(timeline, "start web server"))
                     .as(tree)
                     .containsExactly("listen", "start web server");

@@ -154,18 +154,16 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
                         + "). ";
     }
 
-    /** Of a bean's init methods the bean; else the phase itself. */
+    /** Of a bean's init callbacks the bean; else the phase itself. */
     private static PhaseRecord whole(StartupTimeline timeline, PhaseRecord phase) {
-        PhaseRecord parent = phase.name().equals("init") ? timeline.find(phase.parentId()) : null;
-        return parent == null || parent.parentId() == PhaseRecord.ROOT_ID ? phase : parent;
+        PhaseRecord parent = timeline.find(phase.parentId());
+        return parent == null || parent.parentId() == PhaseRecord.ROOT_ID || !phase.isPartOf(parent)
+                ? phase
+                : parent;
     }
 
     private static String work(PhaseRecord phase, PhaseRecord whole) {
-        if (phase.id() == whole.id()) {
-            return "";
-        }
-        Object methods = phase.attributes().get("methods");
-        return methods == null ? "its init methods" : methods.toString();
+        return phase.id() == whole.id() ? "" : phase.name().substring(whole.name().length() + 2);
     }
 
     private static String type(PhaseRecord phase) {

@@ -47,14 +47,7 @@ class PhaseAdviceTest {
         Start start =
                 new Start()
                         .phase(10, 2, "entityManagerFactory", 1, 200, 1800)
-                        .phase(
-                                11,
-                                10,
-                                "init",
-                                1,
-                                250,
-                                1750,
-                                Map.of("methods", "afterPropertiesSet"));
+                        .phase(11, 10, "entityManagerFactory: afterPropertiesSet", 1, 250, 1750);
 
         assertThat(objective(start).advice())
                 .startsWith(

@@ -40,7 +40,7 @@ class Phase {
     return this.end - this.start;
   }
 
-  /** The name, with its parent's where it says little by itself, as `init` does. */
+  /** The name, with its parent's where it says little by itself, as `load` does. */
   get label() {
     const parent = this.parent;
     return parent && !parent.isStage && this.name.length < 12 ? parent.name + ' › ' + this.name : this.name;
@@ -57,7 +57,10 @@ class Phase {
 
   path() {
     const names = [];
-    for (let phase = this; phase; phase = phase.parent) names.unshift(phase.name);
+    for (let phase = this; phase; phase = phase.parent) {
+      // "dataSource: afterPropertiesSet" needs no "dataSource" before it.
+      if (!names.length || !names[0].startsWith(phase.name + ': ')) names.unshift(phase.name);
+    }
     return names;
   }
 }
