@@ -3,11 +3,11 @@ package dev.firstlight.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that still keeps the gate closed.
+ * A reason why the gate is still closed.
  *
  * @param name of the condition or warm-up; {@code framework} before the framework is up
  * @param kind what it is
- * @param problem why it last failed, or null
+ * @param problem why it failed last, or null
  */
 public record Pending(String name, Kind kind, @Nullable String problem) {
 

@@ -1,15 +1,15 @@
 package dev.firstlight.core;
 
-/** Where the service is on its way to traffic. */
+/** State of the service between process start and traffic. */
 public enum ReadinessState {
-    /** The framework is not up yet, or not yet again after a restore from a checkpoint. */
+    /** The framework is not up yet, either at first or after a restore from a checkpoint. */
     STARTING,
-    /** The framework is up; conditions are awaited and warm-ups run. */
+    /** The framework is up. Conditions are pending or warm-ups are running. */
     WARMING,
-    /** The gate is open: the service takes traffic. */
+    /** The gate is open: the service accepts traffic. */
     READY,
-    /** The start was given up; the gate will not open any more. */
+    /** The start failed. The gate stays closed. */
     FAILED,
-    /** The gate was open and has been closed for draining; it can be opened again. */
+    /** The gate was closed for draining and can open again. */
     OUT_OF_SERVICE
 }

@@ -4,54 +4,58 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running phase of the startup: begun by {@link StartupTrace#phase(String)}, ended by {@link
+ * A running phase of the startup, begun by {@link StartupTrace#phase(String)} and ended by {@link
  * #close()}.
  *
- * <p>On the thread that began it, a phase is the parent of what begins there until it is closed.
- * Work that is handed to another thread names its parent by {@link #child(String)}.
+ * <p>Until it is closed, a phase is the parent of every phase that begins on the same thread. Work
+ * on another thread names its parent with {@link #child(String)}.
  *
- * <p>Thread-safe. No method ever throws because of the trace: a bad name, a phase that was closed
- * before, or a trace that is sealed is counted and otherwise ignored. Begin and end cost about 0.1
+ * <p>Thread-safe. No method throws because of the trace: an invalid name, a second close, and a
+ * sealed trace are counted and otherwise ignored. Beginning and ending a phase costs about 0.1
  * microseconds.
  */
 public interface StartupPhase extends AutoCloseable {
 
-    /** How many attributes a phase keeps; more are ignored. */
+    /** Maximum number of attributes of a phase. Further attributes are ignored. */
     int MAX_ATTRIBUTES = 8;
 
     /**
-     * Begins a phase on the current thread whose parent is this phase, whatever else the thread is
-     * doing.
+     * Begins a phase on the current thread with this phase as its parent, regardless of other open
+     * phases of the thread.
      */
     StartupPhase child(String name);
 
     /**
-     * Sets a text. It is cut to 256 characters. Secrets are replaced by {@code ***}: all of it
-     * where the key suggests one (see {@code firstlight.redact}), else those within it.
+     * Sets a text attribute, truncated to 256 characters. Secrets are replaced with {@code ***}:
+     * the whole text if the key suggests a secret (see {@code firstlight.redact}), otherwise the
+     * secrets inside it.
      */
     StartupPhase attribute(String key, @Nullable String value);
 
-    /** Sets a whole number. */
+    /** Sets an integer attribute. */
     StartupPhase attribute(String key, long value);
 
-    /** Sets a number. */
+    /** Sets a floating-point attribute. */
     StartupPhase attribute(String key, double value);
 
-    /** Sets a flag. */
+    /** Sets a Boolean attribute. */
     StartupPhase attribute(String key, boolean value);
 
     /**
-     * Sets a text that is asked for only if the phase is recorded. A supplier that throws costs its
-     * attribute only.
+     * Sets a text attribute from a supplier that is called only if the phase is recorded. If the
+     * supplier throws, only the attribute is missing.
      */
     StartupPhase attribute(String key, Supplier<? extends @Nullable Object> value);
 
-    /** Marks the phase as failed, and notes the type of the cause. It still has to be closed. */
+    /**
+     * Marks the phase as failed and records the type of the cause. The caller must still close the
+     * phase.
+     */
     StartupPhase fail(@Nullable Throwable cause);
 
     /**
-     * Ends the phase. Legal from any thread, in any order, and more than once: the first call
-     * counts.
+     * Ends the phase. May be called from any thread, in any order, and more than once; the first
+     * call counts.
      */
     @Override
     void close();

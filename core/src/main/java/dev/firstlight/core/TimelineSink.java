@@ -4,21 +4,22 @@ import dev.firstlight.timeline.StartupTimeline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives the finished timeline, once: after ready on a thread of Firstlight, or, where the start
- * failed, at once on the thread that failed. A fault disables the sink and nothing else.
+ * Receives the finished timeline once: after ready on a Firstlight thread or, if the start failed,
+ * immediately on the thread that failed. A sink that throws is disabled; nothing else is affected.
  */
 @FunctionalInterface
 public interface TimelineSink {
 
-    /** Takes the timeline. */
+    /** Called with the finished timeline. */
     void accept(StartupTimeline timeline) throws Exception;
 
     /**
-     * Opens what is to be in force on this thread while all sinks get the timeline, such as a
-     * current span, which a meter then refers to. Called before any of them gets it, and not for a
-     * sink that is added once the start is finished.
+     * Opens a context on this thread for the time in which all sinks receive the timeline, for
+     * example a current span that a meter refers to. Called before the first sink. Not called for a
+     * sink added after the start has finished.
      *
-     * @return closed, on the same thread, when all have it; null for nothing, which is the default
+     * @return the context, closed on the same thread after the last sink; null (the default) for
+     *     none
      */
     default @Nullable AutoCloseable openContext(StartupTimeline timeline) {
         return null;

@@ -7,29 +7,29 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rendering of a timeline that another module brings, such as the HTML report. Implementations
- * are named in {@code META-INF/services}, have a public constructor without parameters and are
+ * A rendering of a timeline that another module provides, such as the HTML report. Implementations
+ * are listed in {@code META-INF/services}, have a public constructor without parameters, and are
  * stateless. {@link TimelineViews} finds them.
  */
 public interface TimelineView {
 
-    /** Name by which it is asked for, in paths and settings, such as {@code report}. */
+    /** Name of the view in paths and settings, such as {@code report}. */
     String name();
 
-    /** Media type of what it writes, with the charset of a text. */
+    /** Media type of the output, with the charset if it is text. */
     String mediaType();
 
-    /** End of the name of a file that holds it, without the dot, such as {@code html}. */
+    /** File extension of the output without the dot, such as {@code html}. */
     String fileExtension();
 
     /**
-     * Writes the view as a stream; closing the target stays with the caller. May take long and load
-     * many classes, so it belongs behind ready and on no thread that others wait for.
+     * Writes the view to a stream that the caller closes. May take long and load many classes, so
+     * call it after ready and not on a thread that others wait for.
      *
-     * @param timeline what to show, finished or not
-     * @param recording a JFR recording of the same start, or null without one
-     * @param target gets the bytes
-     * @throws IOException if the recording cannot be read or the target not be written
+     * @param timeline the timeline, finished or not
+     * @param recording a JFR recording of the same start, or null
+     * @param target receives the bytes
+     * @throws IOException if reading the recording or writing the target fails
      */
     void write(StartupTimeline timeline, @Nullable Path recording, OutputStream target)
             throws IOException;

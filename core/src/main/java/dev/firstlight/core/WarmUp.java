@@ -4,39 +4,38 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that must be done after the framework is up and before the service takes traffic: fill a
- * cache, call the own endpoint, load classes. Runs on a thread of its own, as a phase of the {@code
- * warmup} stage.
+ * Work to do after the framework is up and before the service accepts traffic, for example filling
+ * a cache, calling an endpoint of the service, or loading classes. Runs on its own thread, as a
+ * phase of the {@code warmup} stage.
  */
 @FunctionalInterface
 public interface WarmUp {
 
-    /** What a warm-up that fails or takes too long means. */
+    /** What happens if a warm-up fails or exceeds its timeout. */
     enum Policy {
-        /** The start has failed: the gate never opens. */
+        /** The start fails: the gate never opens. */
         REQUIRED,
-        /** It is noted and the start goes on. */
+        /** The failure is recorded and startup continues. */
         BEST_EFFORT
     }
 
-    /** Does it. Is interrupted when its time is up. */
+    /** Performs the warm-up. Its thread is interrupted after the timeout. */
     void warmUp() throws Exception;
 
     /**
-     * Name of the phase. Default: the simple name of the class; {@code warm-up} for a lambda, which
-     * has none.
+     * Name of the phase. Defaults to the simple name of the class, or {@code warm-up} for a lambda.
      */
     default String name() {
         String name = getClass().getSimpleName();
         return getClass().isHidden() || name.isEmpty() ? "warm-up" : name;
     }
 
-    /** How long it may take; null, the default, for {@code firstlight.warmup.timeout}. */
+    /** Timeout, or null (the default) for {@code firstlight.warmup.timeout}. */
     default @Nullable Duration timeout() {
         return null;
     }
 
-    /** What a failure means; by default the start goes on. */
+    /** What happens after a failure. By default, startup continues. */
     default Policy policy() {
         return Policy.BEST_EFFORT;
     }

@@ -20,7 +20,10 @@ public final class JfrEvents {
 
     private JfrEvents() {}
 
-    /** Begins an event if the flight recorder is initialised and wants it; else null. */
+    /**
+     * Begins an event if the flight recorder is initialized and the event is enabled, otherwise
+     * returns null.
+     */
     public static @Nullable LivePhase begin(String startId) {
         return FlightRecorder.isInitialized() ? Registered.begin(startId) : null;
     }
@@ -36,7 +39,7 @@ public final class JfrEvents {
         }
     }
 
-    /** Loaded only when JFR is initialised. */
+    /** Loaded only when JFR is initialized. */
     private static final class Registered {
 
         static {

@@ -1,7 +1,7 @@
 /**
  * The startup as JFR events. Only {@link dev.firstlight.jfr.LivePhase} may be touched on a JVM
  * without {@code jdk.jfr}; of the rest no event class is loaded before the flight recorder is
- * initialised, as the first touch would initialise it.
+ * initialized, because the first access would initialize it.
  */
 @NullMarked
 package dev.firstlight.jfr;

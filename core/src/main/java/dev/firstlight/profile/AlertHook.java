@@ -21,16 +21,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes Alertmanager's webhook and arms the services that its alerts are about. Knows no server: an
- * adapter hands it header and body, and sends its answer. Whoever calls must know the token; what
- * the alerts say is data of strangers all the same.
+ * Accepts Alertmanager webhooks and arms the services that the alerts name. Independent of any
+ * server: an adapter passes the header and the body, and sends the answer. Callers must send the
+ * token, but the content of the alerts is still untrusted.
  *
- * <p>An alert arms its service once, however often it is sent: the order in the directory remembers
- * when the alert began, so a repeat is known also after the hook was restarted. Thread-safe.
+ * <p>An alert arms its service once, however often it is sent: the order in the directory contains
+ * the time at which the alert began, so the hook recognizes a repeat even after its own restart.
+ * Thread-safe.
  */
 public final class AlertHook {
 
-    /** Longest body, bytes; Alertmanager's are a few thousand an alert. */
+    /** Maximum body size in bytes. Alertmanager sends a few thousand per alert. */
     public static final int MAX_BODY = 1 << 20;
 
     private static final int MAX_SERVICES_A_CALL = 50;
@@ -47,10 +48,10 @@ public final class AlertHook {
     private final byte[] token;
 
     /**
-     * What to answer.
+     * The response to send.
      *
-     * @param status of HTTP: 200; 400 no webhook of Alertmanager's; 401 wrong token; 413 body too
-     *     long; 429 too many calls; 503 the directory cannot be written, try again
+     * @param status HTTP status: 200; 400 not an Alertmanager webhook; 401 wrong token; 413 body
+     *     too long; 429 too many requests; 503 the directory is not writable, try again
      * @param body JSON
      */
     public record Answer(int status, String body) {}
@@ -58,9 +59,9 @@ public final class AlertHook {
     /**
      * A hook.
      *
-     * @param directory where the orders go
-     * @param options who may call, and what is armed
-     * @param log gets a line for what was armed, and for the first refusal of each kind
+     * @param directory receives the orders
+     * @param options the permitted callers, and what an alert arms
+     * @param log receives a line for each armed service, and for the first refusal of each kind
      */
     public AlertHook(ArmDirectory directory, AlertHookOptions options, Consumer<String> log) {
         this(directory, options, log, InstantSource.system());
@@ -80,12 +81,11 @@ public final class AlertHook {
     }
 
     /**
-     * Whether the call may be made at all, by its header; for adapters that would otherwise have to
-     * read the body first.
+     * Checks the header of a call, so that an adapter need not read the body of a refused one.
      *
      * @param authorization value of the header {@code Authorization}
      * @param contentLength of the body as the caller gives it, negative if it does not
-     * @return the refusal, or null if the call is welcome so far
+     * @return the refusal, or null to continue with the body
      */
     public @Nullable Answer check(@Nullable String authorization, long contentLength) {
         if (!isAuthorized(authorization)) {
@@ -97,7 +97,7 @@ public final class AlertHook {
         return contentLength > MAX_BODY ? tooLong() : null;
     }
 
-    /** What the header {@code Content-Length} says; negative where it says nothing or no number. */
+    /** Value of the header {@code Content-Length}; negative if it is absent or not a number. */
     public static long contentLength(@Nullable String header) {
         try {
             return header == null ? -1 : Long.parseLong(header.trim());
@@ -109,7 +109,7 @@ public final class AlertHook {
     /**
      * Reads the alerts and arms their services. {@link #check} must have let the call pass.
      *
-     * @param body read up to {@value #MAX_BODY} bytes; closing it stays with the caller
+     * @param body read up to {@value #MAX_BODY} bytes; the caller closes it
      * @throws IOException if the body cannot be read
      */
     public Answer handle(InputStream body) throws IOException {

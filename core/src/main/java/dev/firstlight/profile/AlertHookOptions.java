@@ -7,18 +7,18 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Who may call the hook, and what it arms. Immutable.
+ * The permitted callers of the hook, and what an alert arms. Immutable.
  *
- * @param token what a caller must know, at least {@value #MIN_TOKEN} characters
- * @param label name of the alerts' label that names the service
- * @param count how many starts an alert arms
- * @param expires how long an order is valid
+ * @param token bearer token of the callers, at least {@value #MIN_TOKEN} characters
+ * @param label name of the alert label that contains the service name
+ * @param count number of starts that an alert arms
+ * @param expires how long an alert keeps a service armed
  * @param services the services that may be armed; empty for all
  */
 public record AlertHookOptions(
         String token, String label, int count, Duration expires, Set<String> services) {
 
-    /** Shortest token; what is shorter can be guessed. */
+    /** Minimum length of the token; shorter ones can be guessed. */
     public static final int MIN_TOKEN = 16;
 
     /** Shortest {@link #expires()}; the longest is less than {@link Arm#MAX_VALIDITY}. */
@@ -34,10 +34,10 @@ public record AlertHookOptions(
     public static final Duration DEFAULT_EXPIRES = Duration.ofMinutes(30);
 
     /**
-     * Checks and copies what it is given.
+     * Checks and copies the arguments.
      *
-     * @throws IllegalArgumentException if one is not what it must be; the message says which, and
-     *     never the token
+     * @throws IllegalArgumentException if an argument is invalid; the message names it and never
+     *     contains the token
      */
     public AlertHookOptions {
         services = Set.copyOf(services);
@@ -56,13 +56,13 @@ public record AlertHookOptions(
         }
     }
 
-    /** With the defaults but for the token. */
+    /** The defaults with this token. */
     public static AlertHookOptions of(String token) {
         return new AlertHookOptions(token, DEFAULT_LABEL, DEFAULT_COUNT, DEFAULT_EXPIRES, Set.of());
     }
 
     /**
-     * The token that this file holds, without white space around it.
+     * The token in this file, without surrounding white space.
      *
      * @throws IOException if it cannot be read
      */

@@ -6,32 +6,31 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * The order that the next starts of a service be recorded. Immutable.
+ * An order to record the next starts of a service. Immutable.
  *
- * @param id tells this order from others, also in names of files: 1 to 64 letters, digits and
- *     hyphens
- * @param service exact name of the service; empty for every service
- * @param count how many starts, 1 to {@value #MAX_COUNT}
- * @param expires when it ends, whether they came or not
- * @param since when what asks for it began; an order that is not younger than the last is a repeat
- * @param reason what asked for it, for people
+ * @param id identifies the order, also in file names: 1 to 64 letters, digits, and hyphens
+ * @param service exact name of the service, or empty for every service
+ * @param count number of starts, 1 to {@value #MAX_COUNT}
+ * @param expires when the order expires
+ * @param since when the alert began; an order that is not newer than the last one is a repeat
+ * @param reason name of the alert, for people
  */
 public record Arm(
         String id, String service, int count, Instant expires, Instant since, String reason) {
 
-    /** Most starts of one order. */
+    /** Maximum number of starts of one order. */
     public static final int MAX_COUNT = 100;
 
-    /** An order that is farther away from its end than this is a mistake. */
+    /** Maximum validity of an order. */
     public static final Duration MAX_VALIDITY = Duration.ofDays(7);
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final int MAX_TEXT = 300;
 
     /**
-     * Checks what it is given.
+     * Checks the arguments.
      *
-     * @throws IllegalArgumentException if one is not what it must be; the message says which
+     * @throws IllegalArgumentException if an argument is invalid; the message names it
      */
     public Arm {
         Objects.requireNonNull(expires);
@@ -49,7 +48,7 @@ public record Arm(
         reason = reason.length() > MAX_TEXT ? reason.substring(0, MAX_TEXT) : reason;
     }
 
-    /** Whether it is for a service of this name, and has not ended. */
+    /** Whether the order applies to a service of this name and has not expired. */
     public boolean isFor(String name, Instant now) {
         return (service.isEmpty() || service.equals(name))
                 && now.isBefore(expires)

@@ -1,6 +1,6 @@
 /**
- * Arming the next start: an alert writes an arm file, and a start that finds one records itself.
- * What a start does then is up to {@link dev.firstlight.core}.
+ * Arms the next start: an alert writes an arm file, and a start that finds one records itself.
+ * {@link dev.firstlight.core} does the recording.
  */
 @NullMarked
 package dev.firstlight.profile;

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the critical path: the walk back in time from ready through the last-finishing child, as
- * {@code systemd-analyze critical-chain} does it for units, refined to nested and concurrent
+ * Finds the critical path by walking back in time from ready through the child that finished last,
+ * as {@code systemd-analyze critical-chain} does for units, extended to nested and concurrent
  * phases.
  *
  * <p>The walk is at an instant {@code t} in a phase {@code p}, at first at ready in the startup
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * the children of the nearest ancestor that lasted until its end. Where such a phase began, the
  * walk goes on in its real parent, which handed the work over at that instant.
  *
- * <p>Caveats: a phase is known to wait for its children, not for phases elsewhere; a phase that
- * waits for work that was not begun through its handle appears itself. Phases dropped for lack of
+ * <p>Limits: a phase is known to wait for its children only. If it waits for work that did not
+ * begin through {@code child(...)}, the waiting phase is shown. Phases dropped because of the
  * capacity are missing.
  */
 final class CriticalPath {

@@ -3,8 +3,8 @@ package dev.firstlight.timeline;
 import java.util.Locale;
 
 /**
- * What a timeline was made from afterwards, where Firstlight did not record the start itself. Its
- * stages and phases are then approximate, and say nothing about how the service is instrumented.
+ * The source of a timeline if Firstlight did not record the start itself. Stages and phases of such
+ * a timeline are approximate and do not show how the service is instrumented.
  *
  * @since 0.1.0
  */

@@ -3,11 +3,11 @@ package dev.firstlight.timeline;
 import java.util.Objects;
 
 /**
- * Why a start was given up.
+ * Why a start failed.
  *
  * @param type class name of the throwable, or {@code shutdown} if the JVM ended before ready
- * @param message its message, truncated and {@linkplain Masking masked}; may be empty
- * @param phaseId id of the phase that failed; {@link PhaseRecord#ROOT_ID} if none is known
+ * @param message message of the throwable, truncated and {@linkplain Masking masked}; may be empty
+ * @param phaseId id of the phase that failed, or {@link PhaseRecord#ROOT_ID} if unknown
  */
 public record Failure(String type, String message, int phaseId) {
 

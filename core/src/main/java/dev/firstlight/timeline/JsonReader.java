@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pulls JSON values off a stream, in the order in which they stand there. Strict, bounded in depth
- * and in the length of a text, so that a hostile file costs no more than its own size. Malformed
- * text is a {@link TimelineFormatException} that says where. Not thread-safe. Core's own because
- * core may depend on nothing but the JDK; public for the modules that read other files.
+ * Reads JSON values from a stream, in their order. Strict, with limits for depth and text length,
+ * so that a hostile file costs no more than its own size. Malformed text causes a {@link
+ * TimelineFormatException} with the position. Not thread-safe. Exists because core depends only on
+ * the JDK; public for the modules that read other files.
  */
 public final class JsonReader {
 

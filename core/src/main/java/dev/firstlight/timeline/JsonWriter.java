@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON to a stream as it comes; holds nothing. The text may stand inside an HTML {@code
- * script} element: angle brackets and ampersands are escaped. Not thread-safe. Core's own because
- * core may depend on nothing but the JDK.
+ * Writes JSON to a stream without buffering. The output is safe inside an HTML {@code script}
+ * element: angle brackets and ampersands are escaped. Not thread-safe. Exists because core depends
+ * only on the JDK.
  */
 public final class JsonWriter {
 
@@ -16,7 +16,7 @@ public final class JsonWriter {
     private final Appendable out;
     private boolean needsComma;
 
-    /** Writes to this target; closing it stays with the caller. */
+    /** Writes to this target, which the caller closes. */
     public JsonWriter(Appendable out) {
         this.out = out;
     }

@@ -5,13 +5,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hides secrets, by the key of a value and within the text of one: the one place that decides for
- * what is recorded, read or exported. Thread-safe. Takes linear time, never throws, leaves the rest
- * of a text as it is, and changes nothing more where it is applied again.
+ * Masks secrets, both by the key of a value and inside its text, in everything that is recorded,
+ * read, or exported. Thread-safe. Takes linear time, never throws, leaves the rest of the text
+ * unchanged, and is idempotent.
  */
 public final class Masking {
 
-    /** What stands in a secret's place. */
+    /** Replaces a secret. */
     public static final String MASK = "***";
 
     /** Without further keys. */
@@ -68,7 +68,7 @@ public final class Masking {
         more = List.copyOf(moreKeys);
     }
 
-    /** Whether the value under this key must not be kept. */
+    /** Whether the value of this key is a secret. */
     public boolean isSecret(String key) {
         int place = key.hashCode() & (HARMLESS - 1);
         if (key.equals(harmless[place])) {
@@ -126,8 +126,8 @@ public final class Masking {
     }
 
     /**
-     * The value as it may be shown: {@link #MASK} where the key tells a secret, else a text without
-     * the secrets in it, and any other object as it is.
+     * The masked value: {@link #MASK} if the key denotes a secret, otherwise a text without its
+     * secrets, or any other object unchanged.
      */
     public Object value(String key, Object value) {
         if (isSecret(key)) {
@@ -137,8 +137,8 @@ public final class Masking {
     }
 
     /**
-     * The text without the secrets in it: names and passwords in addresses, and what is assigned to
-     * the key of a secret, as in {@code ?password=x&}, {@code ;token=x}, {@code "apiKey": "x"} or
+     * The text without its secrets: user names and passwords in URLs, and values assigned to the
+     * key of a secret, as in {@code ?password=x&}, {@code ;token=x}, {@code "apiKey": "x"} or
      * {@code Authorization: Bearer x}.
      */
     public String text(String text) {

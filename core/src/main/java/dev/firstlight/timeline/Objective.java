@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * The target for the startup duration: a duration and the percentile of all cold starts that must
- * keep it.
+ * The target for the startup duration: a limit and the percentage of cold starts that must not
+ * exceed it.
  *
  * @param limit longest startup duration that meets the objective, positive
  * @param percentile above 0 and at most 100, such as 99
  */
 public record Objective(Duration limit, double percentile) {
 
-    /** Used where only the duration is configured. */
+    /** Percentile if only the duration is configured. */
     public static final double DEFAULT_PERCENTILE = 99;
 
     /**
@@ -31,7 +31,7 @@ public record Objective(Duration limit, double percentile) {
         }
     }
 
-    /** Whether this can be the percentile of an objective: above 0 and at most 100. */
+    /** Whether the number is a valid percentile: above 0 and at most 100. */
     public static boolean isPercentile(double number) {
         return number > 0 && number <= 100;
     }

@@ -2,13 +2,13 @@ package dev.firstlight.timeline;
 
 import java.util.Locale;
 
-/** How the startup stands at the instant of the snapshot. */
+/** State of the startup when the snapshot was taken. */
 public enum Outcome {
-    /** Not finished yet; all durations run up to the instant of the snapshot. */
+    /** Not finished yet. All durations end at the snapshot. */
     STARTING,
     /** The readiness gate opened. */
     READY,
-    /** The start was given up; {@link StartupTimeline#failure()} says why. */
+    /** The start failed; see {@link StartupTimeline#failure()}. */
     FAILED;
 
     private final String tag = name().toLowerCase(Locale.ROOT);

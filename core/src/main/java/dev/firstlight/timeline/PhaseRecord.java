@@ -64,7 +64,7 @@ public final class PhaseRecord {
         return parentId;
     }
 
-    /** What it is called; never empty in a timeline. */
+    /** The name; never empty in a timeline. */
     public String name() {
         return name;
     }
@@ -79,27 +79,27 @@ public final class PhaseRecord {
         return startNanos;
     }
 
-    /** When it ended; of an open phase, the instant of the snapshot. */
+    /** When it ended, or the instant of the snapshot if it is open. */
     public long endNanos() {
         return endNanos;
     }
 
-    /** Whether it had not ended when the snapshot was taken. */
+    /** Whether it was still running when the snapshot was taken. */
     public boolean open() {
         return open;
     }
 
-    /** Name of the thread that began it; empty if unknown, and of a stage. */
+    /** Name of the thread that began it; empty if unknown and for a stage. */
     public String thread() {
         return thread;
     }
 
-    /** Id of that thread; 0 if unknown, and of a stage. */
+    /** Id of that thread; 0 if unknown and for a stage. */
     public long threadId() {
         return threadId;
     }
 
-    /** Whether it ended by a failure. */
+    /** Whether it failed. */
     public boolean failed() {
         return failed;
     }
@@ -118,9 +118,9 @@ public final class PhaseRecord {
     }
 
     /**
-     * The name with what the phase worked on, where its attributes say so: {@code
-     * spring.beans.smart-initialize priceCache}. The name that people read in texts, and by which
-     * phases of several starts are matched. May hold control characters, as the name may.
+     * The name, followed by the subject of the phase if its attributes contain one: {@code
+     * spring.beans.smart-initialize priceCache}. Texts show this name, and comparisons match phases
+     * by it. Like the name, it may contain control characters.
      */
     public String displayName() {
         if (attributes.isEmpty()) {
@@ -136,8 +136,8 @@ public final class PhaseRecord {
     }
 
     /**
-     * Whether the name begins with the parent's and a colon, as that of {@code dataSource:
-     * afterPropertiesSet} within {@code dataSource}: then it is understood without the parent.
+     * Whether the name begins with the parent's name and a colon, as {@code dataSource:
+     * afterPropertiesSet} does inside {@code dataSource}. Such a name is clear without the parent.
      */
     public boolean isPartOf(PhaseRecord parent) {
         return name.length() > parent.name.length() + 2

@@ -2,7 +2,7 @@ package dev.firstlight.timeline;
 
 import java.util.Locale;
 
-/** Where the instant of process start was taken from; states how exact the {@code jvm} stage is. */
+/** Source of the process start time, which determines how exact the {@code jvm} stage is. */
 public enum ProcessStartSource {
     /**
      * The kernel's start time, refined within its 10 ms tick by the JVM's own counters. Typically
@@ -12,18 +12,18 @@ public enum ProcessStartSource {
     /** The kernel's start time alone. Within 10 ms. */
     KERNEL("known to within 10 ms (kernel)"),
     /**
-     * The JVM's own counters alone (no {@code /proc}). Late by the time from exec to JVM creation,
-     * about 5 ms.
+     * The JVM's own counters alone (no {@code /proc}). About 5 ms late: the time from exec to the
+     * creation of the JVM.
      */
     JVM("about 5 ms late (JVM counters)"),
     /**
-     * {@link ProcessHandle} of the running process, whole milliseconds or worse, where neither of
-     * the above exists.
+     * {@link ProcessHandle} of the running process, exact to a millisecond at best. Used if none of
+     * the above is available.
      */
     PROCESS_HANDLE("known to within 1 s (operating system)"),
     /**
-     * A JFR recording of a service without Firstlight, which knows when the JVM had initialized
-     * itself: late by all that came before, about 40 ms.
+     * A JFR recording of a service without Firstlight, which contains the end of the JVM's
+     * initialization. About 40 ms late.
      */
     RECORDING("about 40 ms late (JFR recording)"),
     /** Unknown: the timeline begins at Firstlight's first hook and has no {@code jvm} stage. */

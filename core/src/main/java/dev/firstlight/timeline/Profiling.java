@@ -5,13 +5,13 @@ import java.util.Locale;
 /** Why a start was recorded in detail, which makes it slower than others. */
 public enum Profiling {
     /**
-     * An alert armed it. It is an exception among starts that were not recorded, so it is not
-     * judged by the objective.
+     * An alert armed the start. Other starts were not recorded, so the objective does not apply to
+     * this one.
      */
     ARMED,
     /**
-     * All starts of the service are, to keep those that miss the objective. Each pays the same, so
-     * they are judged.
+     * Every start of the service is recorded, and recordings of missed objectives are kept. All
+     * starts have the same overhead, so the objective applies.
      */
     MISSED;
 

@@ -4,14 +4,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which service started, on what. Unknown texts are {@code unknown}, never empty, so that they can
- * be metric tags. Immutable.
+ * The service that started, with its framework and JVM. Unknown texts are {@code unknown}, never
+ * empty, so that they can be metric tags. Immutable.
  *
  * @since 0.1.0
  */
 public final class ServiceInfo {
 
-    /** What stands for a text that nobody configured. */
+    /** Value of a text that is not configured. */
     public static final String UNKNOWN = "unknown";
 
     private final String service;
@@ -67,7 +67,7 @@ public final class ServiceInfo {
         return processors;
     }
 
-    /** Largest heap that the JVM may use; 0 if unknown. */
+    /** Maximum heap size in bytes; 0 if unknown. */
     public long maxHeapBytes() {
         return maxHeapBytes;
     }

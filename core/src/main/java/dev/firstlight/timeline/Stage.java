@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * nanosecond.
  */
 public enum Stage {
-    /** Process start to {@code main}, or to the first hook that the framework offers. */
+    /** Process start to {@code main}, or to the framework's first hook. */
     JVM,
-    /** First hook to the begin of configuration: the framework's own bootstrap. */
+    /** First hook to the beginning of configuration: the framework's own bootstrap. */
     INIT,
-    /** Configuration is located, parsed and bound. */
+    /** The framework locates, parses, and binds the configuration. */
     CONFIG,
     /** The container creates its beans. */
     DI,
@@ -21,7 +21,7 @@ public enum Stage {
     LISTEN,
     /** Runners and start observers. */
     APP,
-    /** Warm-ups run and the remaining readiness conditions are awaited. */
+    /** Warm-ups run, and the gate waits for the remaining readiness conditions. */
     WARMUP;
 
     private final String tag = name().toLowerCase(Locale.ROOT);

@@ -2,7 +2,7 @@ package dev.firstlight.timeline;
 
 import java.util.Locale;
 
-/** How this start came about. Objectives count {@link #COLD} starts only. */
+/** The kind of start. Objectives apply to {@link #COLD} starts only. */
 public enum StartKind {
     /** First start of the process, in a fresh container or host. */
     COLD,
@@ -11,9 +11,9 @@ public enum StartKind {
     /** Restored from a CRaC checkpoint. */
     RESTORE,
     /**
-     * The application was started again in the same JVM: dev-mode reload, a further application
-     * context, or another class loader, as of an application that is deployed anew. It begins at
-     * its first hook.
+     * The application started again in the same JVM: a reload in dev mode, another application
+     * context, or another class loader, for example of a redeployed application. It begins at its
+     * first hook.
      */
     RELOAD;
 

@@ -10,10 +10,10 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable snapshot of all that was recorded of one start. All times are nanoseconds since
- * process start, measured by the monotonic clock. Thread-safe. What is derived (tree, self times,
- * critical path) is computed at the first call and kept while there is memory; it costs O(n log n)
- * of the number of phases.
+ * An immutable snapshot of everything recorded about one start. All times are nanoseconds since
+ * process start, measured with the monotonic clock. Thread-safe. Derived data (tree, self times,
+ * critical path) is computed at the first call and kept while memory permits; it costs O(n log n)
+ * in the number of phases.
  */
 public final class StartupTimeline {
 
@@ -77,7 +77,7 @@ public final class StartupTimeline {
         return startId;
     }
 
-    /** How the start came about. */
+    /** The kind of start. */
     public StartKind startKind() {
         return startKind;
     }
@@ -87,7 +87,7 @@ public final class StartupTimeline {
         return outcome;
     }
 
-    /** What started, and on what. */
+    /** The service, its framework, and its JVM. */
     public ServiceInfo service() {
         return service;
     }
@@ -97,27 +97,26 @@ public final class StartupTimeline {
         return processStart;
     }
 
-    /** Where {@link #processStart()} is from, and so how exact it is. */
+    /** Source of {@link #processStart()}, which determines how exact it is. */
     public ProcessStartSource processStartSource() {
         return processStartSource;
     }
 
     /**
-     * Process start to ready; to the failure or to the snapshot where the start did not become
-     * ready.
+     * Process start to ready, or to the failure or the snapshot if the start did not become ready.
      */
     public Duration duration() {
         return Duration.ofNanos(durationNanos);
     }
 
-    /** Process start to the first 200 that the readiness endpoint really sent, if it has. */
+    /** Process start to the first 200 that the readiness endpoint sent, if it sent one. */
     public Optional<Duration> firstResponse() {
         return Optional.ofNullable(firstResponseNanos).map(Duration::ofNanos);
     }
 
     /**
-     * Of a restored start, how long the process had run before its checkpoint. Counts for nothing:
-     * the timeline begins at the restore.
+     * For a restored start, how long the process had run before its checkpoint. Not part of the
+     * duration: the timeline begins at the restore.
      */
     public Optional<Duration> beforeCheckpoint() {
         return Optional.ofNullable(beforeCheckpointNanos).map(Duration::ofNanos);
@@ -129,8 +128,8 @@ public final class StartupTimeline {
     }
 
     /**
-     * Whether the start met its objective; empty without one, before ready, for starts that are not
-     * cold, and for {@linkplain Profiling#ARMED armed} ones.
+     * Whether the start met its objective. Empty without an objective, before ready, for starts
+     * that are not cold, and for {@linkplain Profiling#ARMED armed} starts.
      */
     public Optional<Boolean> objectiveMet() {
         if (objective == null
@@ -142,29 +141,29 @@ public final class StartupTimeline {
         return Optional.of(outcome == Outcome.READY && objective.isMetBy(duration()));
     }
 
-    /** Why the start was recorded in detail, if it was; such a start is slower than others. */
+    /** Why the start was recorded in detail, if it was. Recording slows a start. */
     public Optional<Profiling> profiling() {
         return Optional.ofNullable(profiling);
     }
 
-    /**
-     * What the timeline was made from afterwards; empty where Firstlight recorded the start itself.
-     */
+    /** The source of the timeline; empty if Firstlight recorded the start itself. */
     public Optional<DerivedFrom> derivedFrom() {
         return Optional.ofNullable(derivedFrom);
     }
 
-    /** Why the start was given up, if it was. */
+    /** Why the start failed, if it did. */
     public Optional<Failure> failure() {
         return Optional.ofNullable(failure);
     }
 
-    /** How many phases could be kept. */
+    /** Maximum number of phases. */
     public int capacity() {
         return capacity;
     }
 
-    /** How many phases were begun but are not in this timeline, shortest leaves first. */
+    /**
+     * Number of phases that began but are missing here. The shortest leaf phases are dropped first.
+     */
     public long dropped() {
         return dropped;
     }
@@ -174,7 +173,7 @@ public final class StartupTimeline {
         return stages;
     }
 
-    /** All other phases by begin, then id. */
+    /** All other phases, ordered by begin, then by id. */
     public List<PhaseRecord> phases() {
         return phases;
     }
@@ -184,12 +183,12 @@ public final class StartupTimeline {
         return stuckThreads;
     }
 
-    /** Phases that had not ended at the instant of the snapshot. */
+    /** Phases that were still running when the snapshot was taken. */
     public List<PhaseRecord> openPhases() {
         return phases.stream().filter(PhaseRecord::open).toList();
     }
 
-    /** Phases that ended by a failure. */
+    /** Phases that failed. */
     public List<PhaseRecord> failedPhases() {
         return phases.stream().filter(PhaseRecord::failed).toList();
     }
@@ -213,9 +212,9 @@ public final class StartupTimeline {
     }
 
     /**
-     * Time of a phase that no child phase covers: its duration less the union of its children's
-     * intervals, so never negative under concurrency. Of a stage, the time that no phase at all
-     * covers, see {@link #unaccountedNanos()}.
+     * Self time of a phase: its duration minus the union of its children's intervals, so it is
+     * never negative, even with concurrency. For a stage, the time outside any phase, see {@link
+     * #unaccountedNanos()}.
      *
      * @throws IllegalArgumentException if there is no such phase
      */
@@ -223,7 +222,7 @@ public final class StartupTimeline {
         return tree().selfNanos(id);
     }
 
-    /** Time of all stages but {@code jvm} that no phase of any thread covers. */
+    /** Time outside any phase, summed over all stages except {@code jvm}. */
     public long unaccountedNanos() {
         long sum = 0;
         for (PhaseRecord stage : stages) {
@@ -234,8 +233,8 @@ public final class StartupTimeline {
 
     /**
      * The chain of phases that determined ready, in order of time. The segments are contiguous and
-     * their durations add up to {@link #duration()} to the nanosecond. How it is found: see {@link
-     * CriticalPath}.
+     * their durations add up to {@link #duration()} to the nanosecond. For the algorithm, see
+     * {@link CriticalPath}.
      */
     public List<CriticalSegment> criticalPath() {
         SoftReference<List<CriticalSegment>> kept = criticalPath;
@@ -247,7 +246,7 @@ public final class StartupTimeline {
         return path;
     }
 
-    /** The same timeline with the first healthy response noted. */
+    /** A copy of this timeline with the first healthy response. */
     public StartupTimeline withFirstResponse(long nanosSinceProcessStart) {
         return toBuilder().firstResponseNanos(nanosSinceProcessStart).build();
     }

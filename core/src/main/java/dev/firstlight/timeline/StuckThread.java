@@ -3,11 +3,11 @@ package dev.firstlight.timeline;
 import java.util.List;
 
 /**
- * What a thread with an open phase was doing when the watchdog or a failure looked.
+ * Stack of a thread with an open phase, taken by the watchdog or at a failure.
  *
  * @param thread name of the thread
  * @param phaseId id of its innermost open phase
- * @param frames its stack, innermost first
+ * @param frames stack frames, innermost first
  */
 public record StuckThread(String thread, int phaseId, List<String> frames) {
 

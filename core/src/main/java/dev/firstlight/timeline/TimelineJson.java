@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class TimelineJson {
 
-    /** The schema version that is written. All versions up to it are read. */
+    /** The schema version of written timelines. Reads all versions up to this one. */
     public static final int SCHEMA_VERSION = 1;
 
     private TimelineJson() {}
@@ -28,9 +28,9 @@ public final class TimelineJson {
     }
 
     /**
-     * Writes the timeline; closing the target stays with the caller.
+     * Writes the timeline. The caller closes the target.
      *
-     * @throws IOException if the target cannot be written
+     * @throws IOException if writing fails
      */
     public static void write(StartupTimeline timeline, Appendable target) throws IOException {
         try {
@@ -55,10 +55,10 @@ public final class TimelineJson {
     }
 
     /**
-     * Reads one timeline. Members that are not known, and those that are derived, are skipped.
+     * Reads one timeline. Skips unknown and derived members.
      *
-     * @throws TimelineFormatException if the text is no valid timeline or of a newer schema
-     * @throws IOException if the source cannot be read
+     * @throws TimelineFormatException if the text is not a valid timeline or uses a newer schema
+     * @throws IOException if reading fails
      */
     public static StartupTimeline read(Reader source) throws IOException {
         return new TimelineReader(new JsonReader(source, "a timeline")).read();

@@ -13,15 +13,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exports the finished start as one trace and one log record: after ready, on a thread of its own.
- * The root is the startup, below it the stages and phases with their own times. While the other
- * sinks publish, the root is the current span, so that an exemplar of the startup's histogram
+ * Exports the finished start as one trace and one log record, after ready and on its own thread.
+ * The root span is the startup; stages and phases are below it with their own times. While the
+ * other sinks publish, the root is the current span, so that an exemplar of the startup's histogram
  * carries its trace id.
  *
- * <p>To be added to the trace before the start is finished, {@code
- * StartupTrace.current().addSink(...)}; in Spring Boot and Quarkus applications a bean does that.
- * Thread-safe. What cannot be exported is lost, never waited for by the application, and counted
- * where the SDK is ours.
+ * <p>Add it to the trace before the start finishes, with {@code
+ * StartupTrace.current().addSink(...)}; in Spring Boot and Quarkus applications, a bean does that.
+ * Thread-safe. The application never waits for the export. Spans that cannot be exported are lost,
+ * and counted if Firstlight's own SDK exports them.
  */
 public final class StartupOpenTelemetry implements TimelineSink {
 
@@ -43,7 +43,7 @@ public final class StartupOpenTelemetry implements TimelineSink {
     }
 
     /**
-     * Exports through what the application has when the start is finished.
+     * Exports through the OpenTelemetry instance that the application has when the start finishes.
      *
      * @param openTelemetry asked once for each start, as one that is restored is another one; null
      *     for {@link GlobalOpenTelemetry} if that is set, else for an SDK of Firstlight's own,
@@ -62,8 +62,8 @@ public final class StartupOpenTelemetry implements TimelineSink {
     }
 
     /**
-     * How many spans the collector did not take: of an SDK of ours only, else see the application's
-     * own exporter.
+     * Number of spans that the collector did not accept through Firstlight's own SDK. For the
+     * application's SDK, see the metrics of its exporter.
      */
     public long lostSpans() {
         return lost.get();

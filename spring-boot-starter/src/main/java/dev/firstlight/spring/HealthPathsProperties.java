@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where the service says whether it takes traffic. A wrong value is warned about elsewhere, and
- * leaves the default.
+ * The health paths of the service. An invalid value causes a warning elsewhere, and the default
+ * applies.
  */
 @ConfigurationProperties(prefix = HealthPathsProperties.PREFIX, ignoreInvalidFields = true)
 public class HealthPathsProperties {
@@ -42,13 +42,14 @@ public class HealthPathsProperties {
                 || name.equals(PREFIX + ".liveness-paths");
     }
 
-    /** Whether to answer at all; default true. */
+    /** Whether to serve the health paths; default true. */
     public boolean isEnabled() {
         return enabled;
     }
 
     /**
-     * Whether to answer at all. No primitive, to which Boot could not bind what is set to nothing.
+     * Sets whether to serve the health paths. Not a primitive, because Boot cannot bind an empty
+     * value to one.
      */
     public void setEnabled(Boolean value) {
         enabled = value;
@@ -64,22 +65,22 @@ public class HealthPathsProperties {
         grpc = value;
     }
 
-    /** Paths of readiness; default {@code /healthz} and {@code /readyz}. */
+    /** Readiness paths; default {@code /healthz} and {@code /readyz}. */
     public String[] getReadinessPaths() {
         return readinessPaths.clone();
     }
 
-    /** Paths of readiness. */
+    /** Sets the readiness paths. */
     public void setReadinessPaths(String[] value) {
         readinessPaths = valid(value, readinessPaths);
     }
 
-    /** Paths of liveness; default {@code /livez}. */
+    /** Liveness paths; default {@code /livez}. */
     public String[] getLivenessPaths() {
         return livenessPaths.clone();
     }
 
-    /** Paths of liveness. */
+    /** Sets the liveness paths. */
     public void setLivenessPaths(String[] value) {
         livenessPaths = valid(value, livenessPaths);
     }

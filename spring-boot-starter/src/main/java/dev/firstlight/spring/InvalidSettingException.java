@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginProvider;
 
-/** A {@code firstlight.*} property of the environment has a wrong value. */
+/** A {@code firstlight.*} property of the environment has an invalid value. */
 final class InvalidSettingException extends RuntimeException implements OriginProvider {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 /**
- * Zero-code adapter for Spring Boot: with this on the class path a start is traced, gated and
- * published. Nothing in here is to be called by applications; they use {@link
+ * Adapter for Spring Boot: with this module on the class path, every startup is traced, gated, and
+ * published without code. Applications do not call this package; they use {@link
  * dev.firstlight.core.StartupTrace}, which is also a bean.
  */
 @NullMarked

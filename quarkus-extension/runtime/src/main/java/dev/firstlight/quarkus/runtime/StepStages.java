@@ -4,7 +4,7 @@ import dev.firstlight.timeline.Stage;
 
 /**
  * Which stage a build step's recorded code belongs to. Quarkus creates the container during static
- * initialisation, and binds the port after the start observers. Stateless.
+ * initialization, and binds the port after the start observers. Stateless.
  */
 final class StepStages {
 
