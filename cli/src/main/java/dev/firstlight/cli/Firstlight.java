@@ -33,11 +33,11 @@ import picocli.CommandLine.Spec;
         name = "firstlight",
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        header = "Shows where the startup of a JVM service goes.",
+        header = "Show where the startup time of a JVM service goes.",
         description =
-                "Reads timelines that Firstlight wrote, recordings of the JDK Flight Recorder, and"
-                        + " the JSON of Spring's /actuator/startup; or runs a program and records its"
-                        + " start.",
+                "Reads Firstlight timelines, JDK Flight Recorder recordings, and JSON"
+                        + " from Spring's /actuator/startup. It can also run a program and record"
+                        + " its start.",
         footer = {
             "  firstlight tree startup.json",
             "  firstlight report --output startup.html startup.jfr",
@@ -94,7 +94,8 @@ public final class Firstlight implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "a command is missing");
+            throw new ParameterException(
+                    spec.commandLine(), "missing command; run 'firstlight help' for the list");
         }
     }
 }

@@ -109,7 +109,7 @@ class CommandLineTest {
         Command.firstlight(words.toArray())
                 .with("LC_ALL", "C")
                 .run()
-                .assertOneLine(2, "not text in this locale");
+                .assertOneLine(2, "not encodable in this locale");
     }
 
     @Test
@@ -119,7 +119,7 @@ class CommandLineTest {
         Command tree = Command.firstlight("tree", "startup.json").in(named);
 
         assertThat(tree.run().exitCode()).isZero();
-        tree.with("LC_ALL", "C").run().assertOneLine(3, "not a file name in this locale");
+        tree.with("LC_ALL", "C").run().assertOneLine(3, "not a valid file name in this locale");
     }
 
     @ParameterizedTest

@@ -148,9 +148,9 @@ class DiffTest {
         Result withAnother = diff(Command.timeline(), "b");
 
         assertThat(alone.exitCode()).isEqualTo(3);
-        assertThat(alone.err()).contains("b: there is no start that became ready");
+        assertThat(alone.err()).contains("b: no start became ready");
         assertThat(withAnother.exitCode()).isZero();
-        assertThat(withAnother.err()).contains("0.json: left out");
+        assertThat(withAnother.err()).contains("0.json: skipped");
     }
 
     @Test
@@ -163,6 +163,9 @@ class DiffTest {
         Files.createDirectories(folder.resolve("empty"));
         Result empty = diff("empty", Command.timeline());
         assertThat(empty.exitCode()).isEqualTo(3);
-        assertThat(empty.errors()).singleElement().asString().contains("empty: there is no start");
+        assertThat(empty.errors())
+                .singleElement()
+                .asString()
+                .contains("empty: no start became ready");
     }
 }

@@ -79,18 +79,18 @@ class GateCommandTest {
             delimiter = '|',
             value = {
                 "--limit 1 | 2 | Invalid value for option '--limit': '1' has no unit",
-                "--measure luck | 2 | --measure: exec_to_ready, main_to_ready, first_response or"
-                        + " cpu",
+                "--measure luck | 2 | --measure: must be exec_to_ready, main_to_ready,"
+                        + " first_response or cpu, not luck",
                 "--runs 0 | 2 | runs",
                 "--limit x | 2 | Invalid value for option '--limit': 'x' is not a duration",
                 "--limit 0s | 2 | Invalid value for option '--limit': '0s' is too short",
                 "--timeout 0ms | 2 | Invalid value for option '--timeout': '0ms' is too short",
                 "--limit 60s --percentile 101 | 2 | percentile must be above 0 and at most 100",
                 "--alpha 2 | 2 | alpha must be above 0 and below 0.5, not 2.0",
-                "--cpus 1,0 | 2 | a CPU quota is 0.01 to 4096 CPUs, not 0.0",
-                "--in none | 3 | --in: none: no such folder",
-                "--pin 4000 | 10 | cannot pin it to CPUs 4000",
-                "-o /proc/none | 5 | /proc/none: cannot be written",
+                "--cpus 1,0 | 2 | a CPU quota must be 0.01 to 4096 CPUs, not 0.0",
+                "--in none | 3 | --in: no such directory: none",
+                "--pin 4000 | 10 | cannot pin the program to CPUs 4000",
+                "-o /proc/none | 5 | cannot write /proc/none",
                 "--limit 60s --prove --runs 3 | 2 | 299",
                 "--baseline none.json | 3 | none.json: no such file",
                 "--vs none | 6 | cannot execute none: No such file or directory",
@@ -118,8 +118,8 @@ class GateCommandTest {
         assertThat(result.exitCode()).isEqualTo(7);
         assertThat(result.err())
                 .isEqualTo(
-                        "firstlight: it ended with exit code 3 before it was ready\n"
-                                + "  | no database\n");
+                        "firstlight: the program ended with exit code 3 before it was"
+                                + " ready\n  | no database\n");
     }
 
     @Test
@@ -135,7 +135,8 @@ class GateCommandTest {
                             .run();
 
             assertThat(result.exitCode()).isEqualTo(9);
-            assertThat(result.errors().get(0)).startsWith("firstlight: its port is in use");
+            assertThat(result.errors().get(0))
+                    .startsWith("firstlight: the program's port is in use");
         }
     }
 
@@ -177,7 +178,7 @@ class GateCommandTest {
         Result result = plain("--limit 60s --percentile 50 --runs 20 -o out").run();
 
         assertThat(result.exitCode()).isEqualTo(5);
-        assertThat(result.err()).startsWith("firstlight: out: cannot be written");
+        assertThat(result.err()).startsWith("firstlight: cannot write out: ");
         assertThat(result.out()).contains("PASS: 0 of 5 starts");
     }
 

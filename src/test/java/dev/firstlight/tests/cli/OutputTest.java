@@ -25,7 +25,7 @@ class OutputTest {
 
         assertThat(result.exitCode()).isEqualTo(5);
         assertThat(result.errors()).hasSize(1);
-        assertThat(result.err()).contains("cannot be written: No space left on device");
+        assertThat(result.err()).contains("cannot write standard output: No space left on device");
     }
 
     @Test

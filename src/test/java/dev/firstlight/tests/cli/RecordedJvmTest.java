@@ -26,7 +26,7 @@ class RecordedJvmTest extends RecordedProgram {
     @ParameterizedTest
     @CsvSource({
         "--log, is up$, is not recorded; if it is the service",
-        "--health, /up, 'is the service, and is not recorded'",
+        "--health, /up, 'is the service but is not recorded'",
     })
     void aJvmThatOnlyLaunchesTheService_isSaid(String sign, String value, String words)
             throws Exception {
@@ -83,7 +83,7 @@ class RecordedJvmTest extends RecordedProgram {
         Result result = service("--log", "^up$", "--", java, "-jar", "app.jar").run();
 
         assertThat(result.exitCode()).isEqualTo(7);
-        assertThat(result.err()).contains("Java 17 or newer is needed");
+        assertThat(result.err()).contains("use Java 17 or newer");
     }
 
     @Test
@@ -129,7 +129,7 @@ class RecordedJvmTest extends RecordedProgram {
                         .run();
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.err()).contains("adds the module jdk.jfr", "refused the AOT cache");
+        assertThat(result.err()).contains("adds the module jdk.jfr", "rejected the AOT cache");
     }
 
     private long loads(String type) throws IOException {

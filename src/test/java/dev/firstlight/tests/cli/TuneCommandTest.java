@@ -35,10 +35,10 @@ class TuneCommandTest {
             delimiter = '|',
             value = {
                 "--runs 3 | 2 | runs must be 4 to 10000, not 3",
-                "--skip luck | 2 | there is no luck to skip, only layout, spring-aot, archive",
+                "--skip luck | 2 | unknown lever 'luck' to skip; known levers: layout, spring-aot, archive",
                 "--risk none | 2 | Invalid value for option '--risk'",
-                "-o . | 5 | .: cannot be written: the directory is not empty",
-                "-o /proc/none | 5 | /proc/none: cannot be written",
+                "-o . | 5 | cannot write .: the directory is not empty",
+                "-o /proc/none | 5 | cannot write /proc/none",
             })
     void whatIsWrong_isOneLine(String options, int exitCode, String line) throws Exception {
         Files.createFile(folder.resolve("mine"));
@@ -49,9 +49,9 @@ class TuneCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ls, -jar, 2, 'a command that begins with java is needed, not ls'",
-        "java, -version, 2, the command names neither -jar nor a main class",
-        "java, -jar none.jar, 6, there is no jar none.jar",
+        "ls, -jar, 2, 'the command must begin with java, not ls'",
+        "java, -version, 2, the command has neither -jar nor a main class",
+        "java, -jar none.jar, 6, no such jar: none.jar",
     })
     void aCommandThatCannotBeTuned_isOneLine(
             String program, String arguments, int exitCode, String line) throws Exception {
@@ -76,7 +76,7 @@ class TuneCommandTest {
         assertThat(result.err()).isEmpty();
         JsonNode alone = new ObjectMapper().readTree(result.out()).get("alone");
         assertThat(alone.size()).isEqualTo(1);
-        assertThat(alone.get(0).get("title").stringValue()).isEqualTo("archive of classes");
+        assertThat(alone.get(0).get("title").stringValue()).isEqualTo("class archive");
         assertThat(files(folder.resolve("tuned")))
                 .anyMatch(file -> file.toString().matches(".*/archive-\\d+\\.(aot|jsa)"));
         assertThat(files(folder)).containsExactly(folder.resolve("tuned"));

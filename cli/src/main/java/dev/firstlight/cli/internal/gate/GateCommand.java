@@ -33,16 +33,18 @@ import picocli.CommandLine.Parameters;
 /** Judges the startup of a program by many starts. */
 @Command(
         name = "gate",
-        header = "Start a program over and over, and judge its startup.",
+        header = "Start a program many times and judge its startup.",
         description = {
-            "Against a limit, or the program's own firstlight.objective; against another command"
-                    + " that runs in turns with it; or against a result of an earlier gate. It decides"
-                    + " only when the runs prove it. Otherwise it is inconclusive, and says how many"
-                    + " more are needed.",
+            "Judges the startup against a limit (by default the program's own"
+                    + " firstlight.objective), against another command in alternating runs, or"
+                    + " against the result of an earlier gate. It decides only when the runs prove"
+                    + " it. Otherwise the verdict is inconclusive and says how many more runs are"
+                    + " needed.",
             "",
-            "Each start is a fresh process with a fresh port in a fresh folder. {port} in command,"
-                    + " --env and --health is that port; where it is nowhere, SERVER_PORT,"
-                    + " QUARKUS_HTTP_PORT and PORT tell it."
+            "Each start is a new process with a free port and an empty directory."
+                    + " {port} in the command, --env and --health stands for that port. If none of"
+                    + " them contains {port}, the program gets it in SERVER_PORT,"
+                    + " QUARKUS_HTTP_PORT and PORT."
         },
         footer = {
             "  firstlight gate --limit 90ms --percentile 99 -- java -jar app.jar",
@@ -55,7 +57,7 @@ public final class GateCommand extends FirstlightCommand {
     @Parameters(
             arity = "1..*",
             paramLabel = "COMMAND",
-            description = "The program and its arguments, best after --.")
+            description = "The program and its arguments, preceded by --.")
     private List<String> command = List.of();
 
     @Mixin private final LaunchOptions launch = new LaunchOptions();
@@ -64,13 +66,13 @@ public final class GateCommand extends FirstlightCommand {
             names = "--limit",
             paramLabel = "TIME",
             converter = DurationConverter.Positive.class,
-            description = "Longest startup duration, such as 90ms.")
+            description = "Longest acceptable startup duration, for example 90ms.")
     private @Nullable Duration limit;
 
     @Option(
             names = "--percentile",
             paramLabel = "P",
-            description = "Percentile of the starts that must keep the limit. Default: 99.")
+            description = "Percentile of starts that must meet the limit. Default: 99.")
     private @Nullable Double percentile;
 
     @Option(
@@ -78,34 +80,34 @@ public final class GateCommand extends FirstlightCommand {
             paramLabel = "NAME",
             defaultValue = "exec_to_ready",
             description =
-                    "What the limit is for: exec_to_ready, main_to_ready, first_response or cpu."
-                            + " Default: ${DEFAULT-VALUE}.")
+                    "What the limit applies to: exec_to_ready, main_to_ready,"
+                            + " first_response or cpu. Default: ${DEFAULT-VALUE}.")
     private String measure = "exec_to_ready";
 
     @Option(
             names = "--prove",
             description =
-                    "Pass only if the percentile itself is proved: 299 starts at P99, without a"
-                            + " miss.")
+                    "Pass only if the runs prove the percentile itself: for P99, 299"
+                            + " starts without a miss.")
     private boolean proof;
 
     @Option(
             names = "--vs",
             paramLabel = "COMMAND",
-            description = "Compare with this command, which runs in turns with the other.")
+            description = "Compare with this command; the runs of both alternate.")
     private @Nullable String other;
 
     @Option(
             names = "--baseline",
             paramLabel = "FILE",
-            description = "Compare with the gate.json of an earlier gate.")
+            description = "Compare with the gate.json file of an earlier gate.")
     private @Nullable Path baseline;
 
     @Option(
             names = "--tolerance",
             paramLabel = "SHIFT",
             defaultValue = "3%",
-            description = "The smallest shift that matters, such as 3%% or 10ms. Default: 3%%.")
+            description = "Smallest shift that matters, for example 3%% or 10ms. Default: 3%%.")
     private String tolerance = "3%";
 
     @Option(
@@ -113,7 +115,7 @@ public final class GateCommand extends FirstlightCommand {
             paramLabel = "N",
             defaultValue = "50",
             description =
-                    "Runs of each side; fewer where it is decided before. Default:"
+                    "Runs on each side; fewer if the verdict is clear earlier. Default:"
                             + " ${DEFAULT-VALUE}.")
     private int runs;
 
@@ -122,24 +124,27 @@ public final class GateCommand extends FirstlightCommand {
             paramLabel = "N",
             defaultValue = "2",
             description =
-                    "Runs of each side before, which do not count. Default: ${DEFAULT-VALUE}.")
+                    "Warm-up runs on each side, which do not count. Default: ${DEFAULT-VALUE}.")
     private int warmUps;
 
-    @Option(names = "--all", description = "Run all runs, also where it is decided before.")
+    @Option(names = "--all", description = "Do all runs, even if the verdict is clear earlier.")
     private boolean all;
 
     @Option(
             names = "--alpha",
             paramLabel = "SHARE",
             defaultValue = "0.05",
-            description = "The rate of wrong verdicts, either way. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Highest acceptable rate of wrong verdicts, either way. Default:"
+                            + " ${DEFAULT-VALUE}.")
     private double alpha;
 
     @Option(
             names = "--cpus",
             paramLabel = "N",
             split = ",",
-            description = "Once with each of these CPU quotas, by cgroups, such as 0.5,1,2.")
+            description =
+                    "Judge once with each of these CPU quotas (by cgroups), for example 0.5,1,2.")
     private List<Double> cpus = List.of();
 
     @Option(
@@ -151,7 +156,7 @@ public final class GateCommand extends FirstlightCommand {
 
     @Option(
             names = "--cold-cache",
-            description = "Empty the page cache before each run; needs root.")
+            description = "Empty the page cache before each run; requires root.")
     private boolean coldCache;
 
     @Option(
@@ -159,19 +164,21 @@ public final class GateCommand extends FirstlightCommand {
             paramLabel = "SHARE",
             defaultValue = "0.2",
             description =
-                    "Largest share of CPU that other programs may use; a run with more is noisy and"
-                            + " does not count. Default: ${DEFAULT-VALUE}.")
+                    "Largest share of CPU that other programs may use. A run with more"
+                            + " is noisy and does not count. Default: ${DEFAULT-VALUE}.")
     private double noise = RunPlan.DEFAULT_NOISE;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            description = "Leave the results there, gate.json among them.")
+            description = "Write the results, including gate.json, to this directory.")
     private @Nullable Path output;
 
     @Option(
             names = "--report-only",
-            description = "End with 0 whatever the verdict is; only what cannot be measured fails.")
+            description =
+                    "Exit with 0 whatever the verdict. Fail only if the startup cannot"
+                            + " be measured.")
     private boolean reportOnly;
 
     /** Runs through this console. */
@@ -221,7 +228,7 @@ public final class GateCommand extends FirstlightCommand {
 
     private static CommandFailedException interrupted() {
         return new CommandFailedException(
-                ExitCode.INTERRUPTED, "interrupted before anything was measured");
+                ExitCode.INTERRUPTED, "interrupted before the first measurement");
     }
 
     private ExitCode codeOf(Gate.Outcome outcome) {
@@ -247,7 +254,7 @@ public final class GateCommand extends FirstlightCommand {
         if (output != null) {
             try {
                 for (Path file : GateFiles.write(outcome.result(), output)) {
-                    console().note("written: " + file);
+                    console().note("wrote " + file);
                 }
             } catch (IOException e) {
                 throw FileFailure.writing(output, e);
@@ -260,8 +267,7 @@ public final class GateCommand extends FirstlightCommand {
         if (measured == null || !measured.isTime()) {
             throw new CommandFailedException(
                     ExitCode.USAGE,
-                    "--measure: exec_to_ready, main_to_ready, first_response or cpu is expected,"
-                            + " not "
+                    "--measure: must be exec_to_ready, main_to_ready, first_response or cpu, not "
                             + measure);
         }
         try {

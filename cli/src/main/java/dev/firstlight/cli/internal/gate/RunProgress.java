@@ -26,14 +26,11 @@ final class RunProgress implements RunListener, AutoCloseable {
             begun = done;
             whole = newWhole;
         }
-        String text = whole == 0 ? "" : "run " + (done + 1) + " of at most " + whole;
+        String text = whole == 0 ? "" : "run " + (done + 1) + " of up to " + whole;
         int ran = done - begun;
         if (ran > 0 && whole > done) {
             long left = (now - begin) / ran * (whole - done);
-            text +=
-                    ", "
-                            + Durations.format(left / 1_000_000_000L * 1_000_000_000L)
-                            + " left at most";
+            text += ", up to " + Durations.format(left / 1_000_000_000L * 1_000_000_000L) + " left";
         }
         progress.show(text.isEmpty() || state.isEmpty() ? text + state : text + ", " + state);
     }

@@ -45,13 +45,13 @@ final class ShellWords {
         }
         if (quote != 0) {
             throw new CommandFailedException(
-                    ExitCode.USAGE, option + ": a quote is not closed: " + line);
+                    ExitCode.USAGE, option + ": unclosed quote in: " + line);
         }
         if (inWord) {
             words.add(word.toString());
         }
         if (words.isEmpty()) {
-            throw new CommandFailedException(ExitCode.USAGE, option + ": there is no command");
+            throw new CommandFailedException(ExitCode.USAGE, option + ": the command is empty");
         }
         return words;
     }

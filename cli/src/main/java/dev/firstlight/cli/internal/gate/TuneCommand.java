@@ -28,14 +28,16 @@ import picocli.CommandLine.Parameters;
 /** Tries what makes a start faster. */
 @Command(
         name = "tune",
-        header = "Try what makes a start faster, and show what pays.",
+        header = "Find the JVM and build options that make a program start faster.",
         description = {
-            "Jar layout, an archive of classes trained by a real run, Spring AOT, collector,"
-                    + " compiler, heap, verification, lazy beans: each alone against the command as it"
-                    + " is, in turns; then together, where each step stays only if it is shown to help."
-                    + " Prints the command line, lines for a Dockerfile, and what each lever costs.",
+            "Tries jar layout, a class archive from a training run, Spring AOT, garbage"
+                    + " collector, compiler, heap size, bytecode verification and lazy beans."
+                    + " First compares each of these levers alone with the given command, in"
+                    + " alternating runs. Then combines them and keeps each one that measurably"
+                    + " helps. Prints the command line, lines for a Dockerfile, and what each"
+                    + " lever costs.",
             "",
-            "Changes nothing: all files are made in a folder of its own."
+            "Does not change the application: all files go to a separate directory."
         },
         footer = {
             "  firstlight tune -- java -jar app.jar",
@@ -46,7 +48,7 @@ public final class TuneCommand extends FirstlightCommand {
     @Parameters(
             arity = "1..*",
             paramLabel = "COMMAND",
-            description = "java and its arguments, best after --.")
+            description = "The java command and its arguments, preceded by --.")
     private List<String> command = List.of();
 
     @Mixin private final LaunchOptions launch = new LaunchOptions();
@@ -55,14 +57,14 @@ public final class TuneCommand extends FirstlightCommand {
             names = {"-n", "--runs"},
             paramLabel = "N",
             defaultValue = "12",
-            description = "Runs of each side of a comparison. Default: ${DEFAULT-VALUE}.")
+            description = "Runs on each side of a comparison. Default: ${DEFAULT-VALUE}.")
     private int runs;
 
     @Option(
             names = "--rebuild",
             description =
-                    "Also process the application again, as a build with Spring AOT would; needs a"
-                            + " JDK.")
+                    "Also try Spring AOT: process the application again, as its build"
+                            + " would. Needs a JDK.")
     private boolean rebuild;
 
     @Option(
@@ -70,8 +72,8 @@ public final class TuneCommand extends FirstlightCommand {
             paramLabel = "LEVEL",
             defaultValue = "medium",
             description =
-                    "The largest that may be kept: low, medium or high. What has more is tried and"
-                            + " shown alone. Default: ${DEFAULT-VALUE}.")
+                    "Highest risk to accept: low, medium or high. Riskier levers are"
+                            + " tried alone but not combined. Default: ${DEFAULT-VALUE}.")
     private Risk risk = Risk.MEDIUM;
 
     @Option(
@@ -79,14 +81,14 @@ public final class TuneCommand extends FirstlightCommand {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "Do not try these: layout, spring-aot, archive, serial, parallel, c1, heap,"
-                            + " verification, lazy; the fewer are tried, the sooner it ends.")
+                    "Levers to skip, which saves time: layout, spring-aot, archive,"
+                            + " serial, parallel, c1, heap, verification, lazy.")
     private Set<String> skipped = Set.of();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            description = "Leave the files of the tried variants there.")
+            description = "Keep the files of the tried variants in this directory.")
     private @Nullable Path output;
 
     /** Runs through this console. */
@@ -132,7 +134,7 @@ public final class TuneCommand extends FirstlightCommand {
 
     private static CommandFailedException interrupted(Exception e) {
         return new CommandFailedException(
-                ExitCode.INTERRUPTED, "interrupted before anything was known", e);
+                ExitCode.INTERRUPTED, "interrupted before the first result", e);
     }
 
     private TuneOptions options() throws CommandFailedException {

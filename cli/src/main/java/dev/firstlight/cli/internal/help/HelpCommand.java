@@ -13,14 +13,14 @@ import picocli.CommandLine.Parameters;
 /** Help, for those who type it so; picocli's own has another {@code -h}. */
 @Command(
         name = "help",
-        header = "Show the help of a command.",
+        header = "Show help for a command.",
         footer = {"  firstlight help", "  firstlight help record"})
 public final class HelpCommand extends FirstlightCommand {
 
     @Parameters(
             arity = "0..1",
             paramLabel = "COMMAND",
-            description = "The command. Default: the help of firstlight itself.")
+            description = "The command. Default: firstlight itself.")
     private @Nullable String command;
 
     /** Runs through this console. */

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** The manual pages, made from what the help texts are made from. */
 @Command(
         name = "man",
-        header = "Print a manual page, or write all of them.",
+        header = "Print a manual page, or write all manual pages.",
         footer = {
             "  firstlight man record | man -l -",
             "  firstlight man --directory /usr/local/share/man/man1"
@@ -33,13 +33,13 @@ public final class ManCommand extends FirstlightCommand {
     @Parameters(
             arity = "0..1",
             paramLabel = "COMMAND",
-            description = "The command. Default: the page of firstlight itself.")
+            description = "The command. Default: firstlight itself.")
     private @Nullable String command;
 
     @Option(
             names = {"-d", "--directory"},
             paramLabel = "DIR",
-            description = "Write the pages of all commands there instead.")
+            description = "Write the pages of all commands to this directory.")
     private @Nullable Path directory;
 
     /** Runs through this console. */

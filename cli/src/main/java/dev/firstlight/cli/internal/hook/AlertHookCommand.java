@@ -4,6 +4,7 @@ import dev.firstlight.cli.internal.terminal.CommandFailedException;
 import dev.firstlight.cli.internal.terminal.Console;
 import dev.firstlight.cli.internal.terminal.DurationConverter;
 import dev.firstlight.cli.internal.terminal.ExitCode;
+import dev.firstlight.cli.internal.terminal.FileFailure;
 import dev.firstlight.cli.internal.terminal.FirstlightCommand;
 import dev.firstlight.profile.AlertHook;
 import dev.firstlight.profile.AlertHookOptions;
@@ -24,15 +25,16 @@ import picocli.CommandLine.Option;
 /** Serves Alertmanager's webhook until it is stopped. */
 @Command(
         name = "alert-hook",
-        header = "Let alerts arm the next start of a service to be recorded.",
+        header = "Record the next start of a service when an alert fires.",
         description = {
-            "Takes Alertmanager's webhook at POST /alerts and writes, for each service that an alert"
-                    + " is about, an order into the directory. A start that finds one by its setting"
-                    + " firstlight.profile.arm records itself. The same alert arms once.",
+            "Receives Alertmanager's webhook at POST /alerts and writes an order to the"
+                    + " directory for each service that an alert names. A service that has"
+                    + " firstlight.profile.arm set to this directory records its next start. The"
+                    + " same alert arms only once.",
             "",
-            "Callers must send the token, as Authorization: Bearer TOKEN. It is read from the file of"
-                    + " --token-file, or from the environment's FIRSTLIGHT_ALERT_TOKEN, and has at"
-                    + " least 16 characters."
+            "Callers must send the header Authorization: Bearer TOKEN. The token comes"
+                    + " from --token-file or from the environment variable FIRSTLIGHT_ALERT_TOKEN"
+                    + " and has at least 16 characters."
         },
         footer = {
             "  firstlight alert-hook --directory /var/lib/firstlight/arm --token-file token",
@@ -46,14 +48,15 @@ public final class AlertHookCommand extends FirstlightCommand {
             names = {"-d", "--directory"},
             paramLabel = "DIR",
             required = true,
-            description = "Where the orders go; starts must see it.")
+            description = "Directory for the orders; the services must see it.")
     private @Nullable Path directory;
 
     @Option(
             names = "--listen",
             paramLabel = "HOST:PORT",
             defaultValue = "127.0.0.1:9095",
-            description = "Where to listen; port 0 is any free one. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Address to listen on; port 0 uses any free port. Default: ${DEFAULT-VALUE}.")
     private String listen = "";
 
     @Option(
@@ -66,7 +69,7 @@ public final class AlertHookCommand extends FirstlightCommand {
             names = "--count",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How many starts an alert arms. Default: ${DEFAULT-VALUE}.")
+            description = "Number of starts that an alert arms. Default: ${DEFAULT-VALUE}.")
     private int count;
 
     @Option(
@@ -74,20 +77,20 @@ public final class AlertHookCommand extends FirstlightCommand {
             paramLabel = "TIME",
             defaultValue = "30m",
             converter = DurationConverter.class,
-            description = "How long an order is valid. Default: ${DEFAULT-VALUE}.")
+            description = "How long an order stays valid. Default: ${DEFAULT-VALUE}.")
     private Duration expires = Duration.ofMinutes(30);
 
     @Option(
             names = "--label",
             paramLabel = "NAME",
             defaultValue = "service",
-            description = "The alerts' label that names the service. Default: ${DEFAULT-VALUE}.")
+            description = "Alert label that names the service. Default: ${DEFAULT-VALUE}.")
     private String label = "";
 
     @Option(
             names = "--service",
             paramLabel = "NAME",
-            description = "A service that may be armed; may be repeated. Default: all.")
+            description = "Service that alerts may arm. Repeatable. Default: all services.")
     private List<String> services = List.of();
 
     /** Serves through this console. */
@@ -154,21 +157,24 @@ public final class AlertHookCommand extends FirstlightCommand {
             // Said below.
         }
         throw new CommandFailedException(
-                ExitCode.USAGE, "--listen: '" + listen + "' is no address; 127.0.0.1:9095 is one");
+                ExitCode.USAGE,
+                "--listen: '" + listen + "' is not an address; write for example 127.0.0.1:9095");
     }
 
     private ArmDirectory orders() throws CommandFailedException {
         Path made = directory;
         try {
             if (made == null) {
-                throw new CommandFailedException(ExitCode.USAGE, "--directory is missing");
+                throw new CommandFailedException(ExitCode.USAGE, "missing --directory");
             }
             ArmDirectory orders = new ArmDirectory(made);
             orders.tryToWrite();
             return orders;
         } catch (IOException e) {
             throw new CommandFailedException(
-                    ExitCode.OUTPUT, "--directory: " + made + ": cannot be written", e);
+                    ExitCode.OUTPUT,
+                    "--directory: cannot write to " + made + ": " + FileFailure.reason(e),
+                    e);
         }
     }
 
@@ -191,7 +197,7 @@ public final class AlertHookCommand extends FirstlightCommand {
             String token = System.getenv(TOKEN_VARIABLE);
             if (token == null || token.isBlank()) {
                 throw new CommandFailedException(
-                        ExitCode.USAGE, "a token is missing: --token-file or " + TOKEN_VARIABLE);
+                        ExitCode.USAGE, "missing token; use --token-file or set " + TOKEN_VARIABLE);
             }
             return token.trim();
         }
@@ -199,7 +205,9 @@ public final class AlertHookCommand extends FirstlightCommand {
             return AlertHookOptions.readToken(tokenFile);
         } catch (IOException e) {
             throw new CommandFailedException(
-                    ExitCode.INPUT, "--token-file: " + tokenFile + ": cannot be read", e);
+                    ExitCode.INPUT,
+                    "--token-file: cannot read " + tokenFile + ": " + FileFailure.reason(e),
+                    e);
         }
     }
 }

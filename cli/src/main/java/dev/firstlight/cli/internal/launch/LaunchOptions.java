@@ -26,23 +26,25 @@ public final class LaunchOptions {
             names = "--health",
             paramLabel = "URL",
             description =
-                    "It is ready when this answers 200; if it contains Firstlight, the first"
-                            + " healthy response is measured, too. :8080/path is on this machine; /path"
-                            + " alone uses the free port {port}, which the program also gets as"
-                            + " SERVER_PORT, QUARKUS_HTTP_PORT and PORT.")
+                    "The program is ready when this URL answers 200. If it contains"
+                            + " Firstlight, its first healthy response is measured, too."
+                            + " :8080/path is on this machine; /path alone uses the free port"
+                            + " {port}, which the program also gets as SERVER_PORT,"
+                            + " QUARKUS_HTTP_PORT and PORT.")
     private @Nullable String health;
 
     @Option(
             names = "--log",
             paramLabel = "REGEX",
-            description = "It is ready when this is found in a line of its output.")
+            description = "The program is ready when a line of its output matches this.")
     private @Nullable String log;
 
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
             converter = DurationConverter.Positive.class,
-            description = "Give up when it is not ready by then. Default: 60s; with record 2m.")
+            description = 
+                    "Give up if the program is not ready by then. Default: 60s; for record, 2m.")
     private @Nullable Duration timeout;
 
     @Option(
@@ -50,27 +52,28 @@ public final class LaunchOptions {
             paramLabel = "TIME",
             defaultValue = "15s",
             converter = DurationConverter.class,
-            description = "Kill it when it has not stopped by then. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Kill the program if it has not stopped by then. Default: ${DEFAULT-VALUE}.")
     private Duration stopTimeout = LaunchSpec.DEFAULT_STOP_TIMEOUT;
 
     @Option(
             names = "--env",
             paramLabel = "NAME=VALUE",
-            description = "A variable of its environment; may be repeated.")
+            description = "Set an environment variable of the program. Repeatable.")
     private Map<String, String> environment = Map.of();
 
     @Option(
             names = "--in",
             paramLabel = "DIR",
             description =
-                    "Start it in this folder. Default: a fresh one for each start; with record the"
-                            + " current one.")
+                    "Start the program in this directory. Default: an empty directory"
+                            + " for each start; for record, the current directory.")
     private @Nullable Path directory;
 
     @Option(
             names = "--pin",
             paramLabel = "CPUS",
-            description = "Keep it on these CPUs, such as 0,2-3.")
+            description = "Pin the program to these CPUs, for example 0,2-3.")
     private @Nullable String pinned;
 
     /** Created by picocli, which sets the fields. */
@@ -110,7 +113,7 @@ public final class LaunchOptions {
             if (directory != null) {
                 if (!Files.isDirectory(directory)) {
                     throw new CommandFailedException(
-                            ExitCode.INPUT, "--in: " + directory + ": no such folder");
+                            ExitCode.INPUT, "--in: no such directory: " + directory);
                 }
                 spec = spec.withDirectory(directory.toAbsolutePath());
             }
@@ -118,7 +121,7 @@ public final class LaunchOptions {
         } catch (PatternSyntaxException e) {
             throw new CommandFailedException(
                     ExitCode.USAGE,
-                    "--log: '" + log + "' is no regular expression: " + e.getDescription(),
+                    "--log: '" + log + "' is not a valid regular expression: " + e.getDescription(),
                     e);
         } catch (IllegalArgumentException e) {
             throw usage(e);

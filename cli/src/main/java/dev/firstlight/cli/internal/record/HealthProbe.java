@@ -38,7 +38,7 @@ final class HealthProbe {
                                 ? ""
                                 : new String(body.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
                 String pending = pendingOf(text);
-                return pending == null ? "it answers " + status : pending;
+                return pending == null ? "health URL answers " + status : pending;
             }
         } catch (IOException | IllegalArgumentException notYet) {
             return "";
@@ -72,6 +72,6 @@ final class HealthProbe {
         }
         return pending.isEmpty()
                 ? "stage " + stage
-                : "stage " + stage + ", waits for " + String.join(", ", pending);
+                : "stage " + stage + ", waiting for " + String.join(", ", pending);
     }
 }

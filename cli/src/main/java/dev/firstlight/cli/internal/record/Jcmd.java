@@ -29,7 +29,7 @@ final class Jcmd {
             throws InterruptedException {
         Path tool = find(jvm);
         if (tool == null) {
-            return "there is no jcmd beside its Java, nor beside ours";
+            return "found no jcmd in the program's Java or in firstlight's";
         }
         List<String> command = new ArrayList<>(List.of(tool.toString(), Long.toString(jvm.pid())));
         command.add("JFR.stop");
@@ -40,12 +40,13 @@ final class Jcmd {
             process.getOutputStream().close();
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                return "jcmd took longer than " + LIMIT_SECONDS + " s";
+                return "jcmd did not finish within " + LIMIT_SECONDS + " s";
             }
             String said =
                     new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
             if (process.exitValue() != 0 || !Files.exists(target)) {
-                return "jcmd said: " + said.strip().lines().reduce((a, b) -> b).orElse("nothing");
+                return "jcmd reported: "
+                        + said.strip().lines().reduce((a, b) -> b).orElse("nothing");
             }
             return null;
         } catch (IOException e) {

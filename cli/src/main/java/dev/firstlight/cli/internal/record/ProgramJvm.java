@@ -66,12 +66,12 @@ record ProgramJvm(
         if (missed == null) {
             return null;
         }
-        String which = "process " + missed.pid() + ", a JVM that the recorded one started, ";
+        String which = "process " + missed.pid() + ", a JVM started by the recorded one, ";
         return which
                 + (isListening
-                        ? "is the service, and is not recorded"
+                        ? "is the service but is not recorded"
                         : "is not recorded; if it is the service, the recording shows only its"
                                 + " launcher")
-                + ": to record both, put env before the command, as in -- env java ...";
+                + "; to record both, put env before the command: -- env java ...";
     }
 }

@@ -24,13 +24,14 @@ import picocli.CommandLine.Parameters;
         name = "record",
         header = "Run a program, record its start, and write a report.",
         description = {
-            "The program is ready when its health URL answers 200, when a line of its output"
-                    + " matches, or, if it has Firstlight in it, when that says so. Then it is stopped."
-                    + " Nothing of it has to be changed.",
+            "The program is ready when its health URL answers 200, when a line of its"
+                    + " output matches, or, if it contains Firstlight, when Firstlight reports it."
+                    + " Then record stops it. The program needs no changes.",
             "",
-            "Writes output.log, startup.jfr, startup.json and report.html. Recording slows a start,"
-                    + " and keeps out an AOT cache that was trained without it. If the command is not"
-                    + " java but, say, a script, JAVA_TOOL_OPTIONS starts the recorder."
+            "Writes output.log, startup.jfr, startup.json and report.html. Recording"
+                    + " slows a start, and the JVM rejects an AOT cache that was trained without"
+                    + " it. If the command is not java but, for example, a script,"
+                    + " JAVA_TOOL_OPTIONS starts the recorder."
         },
         footer = {
             "  firstlight record -- java -jar app-with-firstlight.jar",
@@ -44,33 +45,37 @@ public final class RecordCommand extends FirstlightCommand {
             arity = "1..*",
             paramLabel = "COMMAND",
             description =
-                    "The program and its arguments, best after --. {port} in them is a free port.")
+                    "The program and its arguments, preceded by --. {port} stands for a free port.")
     private List<String> command = List.of();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            description = "Where to write. Default: startup-<date>-<time> here.")
+            description =
+                    "Write to this directory. Default: startup-<date>-<time> in the"
+                            + " current directory.")
     private @Nullable Path output;
 
     @Mixin private final LaunchOptions launch = new LaunchOptions();
 
     @Option(
             names = "--keep-running",
-            description = "Leave the program running once it is ready, without the recorder.")
+            description =
+                    "Stop the recorder when the program is ready, but leave the program running.")
     private boolean keepRunning;
 
     @Option(
             names = "--no-jfr",
             description =
-                    "Do not record, so that the duration is the real one. For programs with"
-                            + " Firstlight, whose timeline is then all there is.")
+                    "Do not record, so that recording does not slow the start. Meant"
+                            + " for programs with Firstlight, as the report then shows only their"
+                            + " timeline.")
     private boolean noRecording;
 
     @Option(
             names = "--settings",
             paramLabel = "FILE",
-            description = "Other settings of the recorder, a .jfc file.")
+            description = "Recorder settings to use instead of the built-in ones, a .jfc file.")
     private @Nullable Path settings;
 
     /** Runs through this console. */
@@ -113,7 +118,7 @@ public final class RecordCommand extends FirstlightCommand {
         } catch (IOException e) {
             throw new CommandFailedException(
                     ExitCode.INPUT,
-                    "--settings: " + settings + ": cannot be read: " + FileFailure.reason(e),
+                    "--settings: cannot read " + settings + ": " + FileFailure.reason(e),
                     e);
         }
     }

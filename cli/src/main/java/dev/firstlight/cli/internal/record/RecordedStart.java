@@ -82,7 +82,7 @@ final class RecordedStart {
         try {
             return recorder != null && recorder.collect(jvm, folder.recording());
         } catch (IOException e) {
-            console.note(folder.recording() + ": cannot be written: " + FileFailure.reason(e));
+            console.note("cannot write " + folder.recording() + ": " + FileFailure.reason(e));
             return false;
         }
     }
@@ -99,7 +99,7 @@ final class RecordedStart {
             if (keepRunning) {
                 service.leave();
             } else if (!service.stop()) {
-                console.note("it did not stop by itself and was killed; see --stop-timeout");
+                console.note("the program did not stop in time and was killed; see --stop-timeout");
             }
             return start;
         }
@@ -130,7 +130,7 @@ final class RecordedStart {
         jvm = watched.pid();
         String problem = Jcmd.stopRecording(watched, recorder.dump());
         if (problem != null && keepRunning) {
-            console.note("the recorder goes on until the program ends: " + problem);
+            console.note("cannot stop the recorder, which runs until the program ends: " + problem);
         }
     }
 }

@@ -21,15 +21,17 @@ final class RecorderRemarks {
     static {
         WORDS.put(
                 Pattern.compile("jdk\\.module\\.addmods: jdk\\.jfr|addmods.*jdk\\.jfr.*dump time"),
-                "the recorder adds the module jdk.jfr, and so the JVM refused the AOT cache: this"
-                        + " start ran without it; --no-jfr and 'firstlight gate' measure it with the"
-                        + " cache");
+                "the JVM rejected the AOT cache because the recorder adds the module"
+                        + " jdk.jfr, so this start ran without the cache; measure with it by"
+                        + " --no-jfr or 'firstlight gate'");
         WORDS.put(
                 Pattern.compile("(?i)unrecognized .*option.*(jfr|flightrecord)"),
-                "its Java does not know the recorder: Java 17 or newer is needed, or --no-jfr");
+                "the program's Java does not support the recorder; use Java 17 or"
+                        + " newer, or --no-jfr");
         WORDS.put(
                 Pattern.compile("Module jdk\\.jfr not found"),
-                "its Java lacks the module jdk.jfr, which records: add it, or use --no-jfr");
+                "the program's Java lacks the module jdk.jfr, which the recorder"
+                        + " needs; add the module, or use --no-jfr");
     }
 
     private RecorderRemarks() {}

@@ -61,7 +61,7 @@ final class Results {
      * @param observed what was seen from outside
      */
     private void prepare(ObservedStart observed) throws CommandFailedException {
-        try (Progress progress = Progress.of(console, "making the report")) {
+        try (Progress progress = Progress.of(console, "writing the report")) {
             progress.show("");
             Startup read = read(observed);
             if (read != null) {
@@ -119,30 +119,30 @@ final class Results {
         String duration = Durations.format(start.execToReady().toNanos());
         console.println(
                 console.styled(Style.BOLD, "ready in " + duration)
-                        + ", as "
+                        + ", according to "
                         + words(start.signal())
-                        + (recorded ? " (recording slows a start; --no-jfr does not)" : ""));
+                        + (recorded ? " (recording slows a start; --no-jfr avoids that)" : ""));
         if (startup != null) {
             shares(startup.timeline());
             findings(startup);
         }
         if (running != 0) {
-            console.println("It is running as process " + running + '.');
+            console.println("The program keeps running as process " + running + '.');
         }
-        console.println("Written:");
+        console.println("Files written:");
         folder.written().forEach(file -> console.println("  " + file));
     }
 
     private static String words(ReadySignal signal) {
         return switch (signal) {
-            case TIMELINE -> "its own timeline says";
-            case HEALTH -> "its health URL says";
-            case LOG -> "its output says";
+            case TIMELINE -> "its own timeline";
+            case HEALTH -> "its health URL";
+            case LOG -> "its output";
         };
     }
 
     private void shares(StartupTimeline timeline) {
-        console.println("What held it up most:");
+        console.println("Largest parts of the critical path:");
         int shown = 0;
         for (Map.Entry<Integer, Long> share : TimelineText.criticalShares(timeline).entrySet()) {
             if (shown++ == SHOWN) {
@@ -202,7 +202,7 @@ final class Results {
         try {
             folder.tidy();
         } catch (IOException e) {
-            console.note(folder.path() + ": cannot be tidied up: " + FileFailure.reason(e));
+            console.note("cannot clean up " + folder.path() + ": " + FileFailure.reason(e));
         }
         return new CommandFailedException(
                 failure.exitCode(),

@@ -81,7 +81,7 @@ public final class Console {
         int code = exitCode;
         IOException failure = failureToTell();
         if (failure != null) {
-            error("standard output: cannot be written: " + FileFailure.reason(failure));
+            error("cannot write standard output: " + FileFailure.reason(failure));
             code = code == ExitCode.OK.code() ? ExitCode.OUTPUT.code() : code;
         }
         // Only now: an interruption ends the process without waiting for what comes behind.

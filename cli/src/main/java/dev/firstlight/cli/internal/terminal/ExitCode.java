@@ -8,36 +8,36 @@ import java.util.Map;
 /** How a command can end, for scripts. A code keeps its meaning for ever; new ones are added. */
 public enum ExitCode {
     /** Done. */
-    OK(0, "done; every check passed"),
+    OK(0, "success; every check passed"),
     /** The command judged, and the answer is no. */
-    REJECTED(1, "judged, and the answer is no: a finding, a regression or a missed objective"),
+    REJECTED(1, "rejected: a finding, a regression, or a missed objective"),
     /** The command line is wrong. */
-    USAGE(2, "wrong command line: an unknown option, a wrong value, a missing argument"),
+    USAGE(2, "usage error: an unknown option, an invalid value, or a missing argument"),
     /** An input is missing or unusable. */
     INPUT(
             3,
-            "an input is missing, unreadable, cut off, of another format or of a newer schema, or"
-                    + " holds no start"),
+            "unusable input: missing, unreadable, truncated, in an unknown format or a"
+                    + " newer schema, or without a start"),
     /** Too little is known for a verdict. */
-    INCONCLUSIVE(4, "too little is known for a verdict"),
+    INCONCLUSIVE(4, "inconclusive: not enough data for a verdict"),
     /** A result could not be written. */
-    OUTPUT(5, "a result could not be written"),
+    OUTPUT(5, "cannot write a result"),
     /** The program that was to be run could not be started at all. */
-    NOT_STARTED(6, "the program could not be started"),
+    NOT_STARTED(6, "cannot start the program"),
     /** The program ended before it was ready. */
-    DIED(7, "the program ended before it was ready"),
+    DIED(7, "the program exited before it was ready"),
     /** The program did not become ready in time. */
-    NOT_READY(8, "the program did not become ready in time"),
+    NOT_READY(8, "the program was not ready before the timeout"),
     /** The program's port belongs to somebody else. */
-    PORT_TAKEN(9, "the program's port is taken"),
+    PORT_TAKEN(9, "the program's port is in use"),
     /** Something that a measurement needs is missing. */
-    NOT_MEASURED(10, "could not measure: a permission or something else that it needs is missing"),
+    NOT_MEASURED(10, "cannot measure: a permission or a required tool is missing"),
     /** A fault of this tool. */
-    INTERNAL(70, "a fault of firstlight itself; --verbose shows where"),
+    INTERNAL(70, "internal error in firstlight; --verbose shows the stack trace"),
     /** Ended by Ctrl-C. */
-    INTERRUPTED(130, "interrupted by Ctrl-C; what was there by then is kept"),
+    INTERRUPTED(130, "interrupted by Ctrl-C; partial results are kept"),
     /** Ended by SIGTERM. */
-    TERMINATED(143, "ended by SIGTERM; what was there by then is kept");
+    TERMINATED(143, "terminated by SIGTERM; partial results are kept");
 
     private final int code;
     private final String meaning;

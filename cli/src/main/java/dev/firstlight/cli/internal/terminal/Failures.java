@@ -77,10 +77,9 @@ public final class Failures
 
     private static String internal(Throwable fault) {
         if (fault instanceof OutOfMemoryError) {
-            return "out of memory; give it more: FIRSTLIGHT_JAVA_OPTS=-Xmx4g";
+            return "out of memory; increase the heap, for example FIRSTLIGHT_JAVA_OPTS=-Xmx4g";
         }
-        return "this is a fault of firstlight, please report it with the output of --verbose: "
-                + fault;
+        return "internal error; please report it with the output of --verbose: " + fault;
     }
 
     private int show(ExitCode code, String message, Throwable fault) {

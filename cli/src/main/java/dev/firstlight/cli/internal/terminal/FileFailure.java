@@ -17,7 +17,7 @@ public final class FileFailure {
     /** A file that cannot be written. */
     public static CommandFailedException writing(Path file, IOException e) {
         return new CommandFailedException(
-                ExitCode.OUTPUT, file + ": cannot be written: " + reason(e), e);
+                ExitCode.OUTPUT, "cannot write " + file + ": " + reason(e), e);
     }
 
     /** A name that the locale does not know. */
@@ -25,9 +25,9 @@ public final class FileFailure {
         return new CommandFailedException(
                 ExitCode.INPUT,
                 name
-                        + ": not a file name in this locale ("
+                        + ": not a valid file name in this locale ("
                         + System.getProperty("sun.jnu.encoding")
-                        + "); LC_ALL=C.UTF-8 may help",
+                        + "); try LC_ALL=C.UTF-8",
                 e);
     }
 

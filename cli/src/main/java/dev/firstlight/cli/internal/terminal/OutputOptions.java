@@ -39,8 +39,9 @@ public final class OutputOptions {
             defaultValue = "auto",
             scope = ScopeType.INHERIT,
             description =
-                    "Use colors: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, that is on a"
-                            + " terminal unless NO_COLOR is set.")
+                    "When to use colors: ${COMPLETION-CANDIDATES}. Default:"
+                            + " ${DEFAULT-VALUE}, which uses them on a terminal unless NO_COLOR is"
+                            + " set.")
     void color(ColorChoice choice) {
         console.colors(choice);
     }
@@ -49,7 +50,7 @@ public final class OutputOptions {
             names = {"-q", "--quiet"},
             order = 94,
             scope = ScopeType.INHERIT,
-            description = "Show neither progress nor remarks, only the result and errors.")
+            description = "Show only the result and errors, without progress and notes.")
     void quiet(boolean wanted) {
         console.quiet(wanted);
     }
@@ -58,7 +59,7 @@ public final class OutputOptions {
             names = "--verbose",
             order = 95,
             scope = ScopeType.INHERIT,
-            description = "Show the stack trace when something fails.")
+            description = "Show the stack trace of an error.")
     void verbose(boolean wanted) {
         console.verbose(wanted);
     }

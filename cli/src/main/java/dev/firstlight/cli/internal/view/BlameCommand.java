@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
         name = "blame",
         header = "Show the phases by self time, largest first.",
         description =
-                "Phases on several threads run at once: the times do not add up to the duration, and a"
-                        + " phase high up need not have delayed ready. See critical-chain for that.",
+                "Threads overlap, so self times do not add up to the duration, and a"
+                        + " phase at the top may not have delayed ready. Use critical-chain to see"
+                        + " what did.",
         footer = {"  firstlight blame startup.json", "  firstlight blame --limit 5 startup.jfr"})
 public final class BlameCommand extends TimelineCommand {
 
@@ -27,7 +28,7 @@ public final class BlameCommand extends TimelineCommand {
             names = {"-n", "--limit"},
             paramLabel = "N",
             defaultValue = "25",
-            description = "How many phases at most. Default: ${DEFAULT-VALUE}.")
+            description = "Show at most N phases. Default: ${DEFAULT-VALUE}.")
     private int limit;
 
     /** Runs through this console. */
@@ -39,7 +40,7 @@ public final class BlameCommand extends TimelineCommand {
     void checkOptions() throws CommandFailedException {
         if (limit < 1) {
             throw new CommandFailedException(
-                    ExitCode.USAGE, "--limit: at least 1 is expected, not " + limit);
+                    ExitCode.USAGE, "--limit: must be at least 1, not " + limit);
         }
     }
 

@@ -12,10 +12,10 @@ import picocli.CommandLine.Command;
 /** What determined ready. */
 @Command(
         name = "critical-chain",
-        header = "Show what held up ready, in order of time.",
+        header = "Show what determined ready, in chronological order.",
         description =
-                "The parts are contiguous and add up to the startup duration: to be ready earlier, one"
-                        + " of them must become shorter.",
+                "The parts have no gaps and add up to the startup duration. To make"
+                        + " ready earlier, shorten one of them.",
         footer = {
             "  firstlight critical-chain startup.json",
             "  firstlight critical-chain --json startup.json | jq '.chain | max_by(.durationNanos)'"

@@ -28,12 +28,13 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         header = "Compare two starts, or two sets of starts.",
         description = {
-            "Says first how much later or earlier ready is, and in which phases. Phases are matched"
-                    + " by the path of their names, without the numbers that change from start to"
-                    + " start.",
+            "Shows how much later or earlier ready is, then which phases caused it."
+                    + " Phases match by the path of their names, ignoring numbers that change from"
+                    + " start to start.",
             "",
-            "Two single starts differ by chance, too. Of sets, at least four starts a side, the"
-                    + " intervals tell what is more than chance; ten and more tell it well."
+            "Two single starts also differ by chance. With four or more starts on each"
+                    + " side, intervals show which differences are more than chance; with ten or"
+                    + " more, the intervals are narrow."
         },
         footer = {
             "  firstlight diff before.json after.json",
@@ -47,51 +48,53 @@ public final class DiffCommand extends FirstlightCommand {
             paramLabel = "BASELINE CANDIDATE",
             hideParamSyntax = true,
             description =
-                    "What was before and what is now: files, or directories of .json and .jfr"
-                            + " files.")
+                    "Starts before and after a change: files, or directories of .json"
+                            + " and .jfr files.")
     private List<String> both = List.of();
 
     @Option(
             names = "--baseline",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Several files or directories instead: what was before.")
+            description =
+                    "Starts before the change, as several files or directories. Replaces BASELINE.")
     private List<String> baseline = new ArrayList<>();
 
     @Option(
             names = "--candidate",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "What is now.")
+            description =
+                    "Starts after the change, as several files or directories. Replaces CANDIDATE.")
     private List<String> candidate = new ArrayList<>();
 
     @Option(
             names = "--tolerance",
             paramLabel = "SHIFT",
             description =
-                    "The smallest shift that matters, such as 3%% or 20ms. Default: 5%% and 1 ms.")
+                    "Smallest shift that matters, for example 3%% or 20ms. Default: 5%% and 1 ms.")
     private String tolerance = "";
 
     @Option(
             names = {"-n", "--limit"},
             paramLabel = "N",
             defaultValue = "25",
-            description = "How many phases at most, as text. Default: ${DEFAULT-VALUE}.")
+            description = "Show at most N phases in text output. Default: ${DEFAULT-VALUE}.")
     private int limit = 25;
 
     @Option(
             names = "--fail",
             description =
-                    "End with 1 when ready is later by more than the tolerance, and with 4 when"
-                            + " there are too few starts to tell.")
+                    "Exit with 1 if ready is later by more than the tolerance, or with"
+                            + " 4 if there are too few starts to decide.")
     private boolean fail;
 
     @Option(
             names = "--report",
             paramLabel = "FILE",
             description =
-                    "Also write a page with both timelines; of a set, the one nearest to its"
-                            + " median.")
+                    "Also write an HTML page with both timelines. A set is shown by the"
+                            + " start nearest to its median.")
     private @Nullable String report;
 
     /** Runs through this console. */
@@ -143,7 +146,7 @@ public final class DiffCommand extends FirstlightCommand {
     private DiffOptions options() throws CommandFailedException {
         if (limit < 1) {
             throw new CommandFailedException(
-                    ExitCode.USAGE, "--limit: at least 1 is expected, not " + limit);
+                    ExitCode.USAGE, "--limit: must be at least 1, not " + limit);
         }
         try {
             return tolerance.isEmpty()
@@ -159,9 +162,10 @@ public final class DiffCommand extends FirstlightCommand {
         if (named.isEmpty() == (both.size() <= position)) {
             throw new CommandFailedException(
                     ExitCode.USAGE,
-                    "two starts or directories are expected, or --baseline and --candidate with"
-                            + " theirs"
-                            + (named.isEmpty() ? "" : ", but not both for " + option));
+                    "give two starts or directories, or use --baseline and --candidate"
+                            + (named.isEmpty()
+                                    ? ""
+                                    : "; do not combine an argument with " + option));
         }
         return named.isEmpty() ? List.of(both.get(position)) : named;
     }

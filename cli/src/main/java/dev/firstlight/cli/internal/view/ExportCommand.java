@@ -10,10 +10,10 @@ import picocli.CommandLine.Option;
 /** A start for other tools. */
 @Command(
         name = "export",
-        header = "Write a start in the format of another tool.",
+        header = "Convert a start to the format of another tool.",
         description =
-                "Default is the timeline's own JSON, also of a recording or of what Spring's endpoint"
-                        + " tells: its schema is docs/timeline.schema.json.",
+                "The default is Firstlight's timeline JSON, also for a recording or"
+                        + " JSON from Spring's endpoint. Its schema is docs/timeline.schema.json.",
         footer = {
             "  firstlight export startup.jfr > startup.json",
             "  firstlight export --format perfetto -o trace.json startup.json",
@@ -25,13 +25,13 @@ public final class ExportCommand extends OneStartCommand {
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
             defaultValue = "json",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            description = "Output format: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private ReportFormat format = ReportFormat.JSON;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to write. Default: standard output.")
+            description = "Write to this file. Default: standard output.")
     private @Nullable String output;
 
     /** Runs through this console. */

@@ -25,10 +25,10 @@ import picocli.CommandLine.Option;
 /** What is slow about a start, and what to change. */
 @Command(
         name = "findings",
-        header = "Show what is slow about a start, and what to change.",
+        header = "Show what makes a start slow and what to change.",
         description =
-                "Rules judge the start and show the evidence for each verdict. Most need a recording."
-                        + " docs/findings.md describes them all.",
+                "Rules judge the start and show the evidence for each verdict. Most"
+                        + " rules need a recording. docs/findings.md describes every rule.",
         footer = {
             "  firstlight findings startup.jfr",
             "  firstlight findings --recording startup.jfr startup.json",
@@ -45,13 +45,13 @@ public final class FindingsCommand extends OneStartCommand {
 
     @Option(
             names = {"-a", "--all"},
-            description = "Show also the rules that found no problem or lack data.")
+            description = "Also show rules that found no problem or lack data.")
     private boolean all;
 
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            description = "End with 1 if a finding is at least that severe: info or warn.")
+            description = "Exit with 1 if a finding has at least this severity: info or warn.")
     private @Nullable Severity failOn;
 
     /** Runs through this console. */

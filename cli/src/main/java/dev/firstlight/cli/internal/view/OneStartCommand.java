@@ -21,16 +21,16 @@ abstract class OneStartCommand extends FirstlightCommand {
     @Parameters(
             paramLabel = "FILE",
             description =
-                    "Timeline (.json), recording (.jfr), or the JSON of /actuator/startup;"
-                            + " - for standard input.")
+                    "Timeline (.json), recording (.jfr), or JSON from"
+                            + " /actuator/startup. Use - for standard input.")
     private String file = "";
 
     @Option(
             names = "--recording",
             paramLabel = "FILE",
             description =
-                    "The recording of the same start, where FILE is its timeline: tells what the"
-                            + " phases spent their time on.")
+                    "Recording of the same start, if FILE is its timeline. Shows what"
+                            + " the phases spent their time on.")
     private @Nullable String recording;
 
     OneStartCommand(Console console) {
@@ -57,7 +57,7 @@ abstract class OneStartCommand extends FirstlightCommand {
     /** The start, with what the rules say of it. */
     final Startup judged(Thresholds thresholds) throws CommandFailedException {
         Startup startup = startup();
-        try (Progress progress = Progress.of(console(), "judging " + file)) {
+        try (Progress progress = Progress.of(console(), "analyzing " + file)) {
             progress.show("");
             return startup.withFindings(Findings.with(thresholds).of(startup));
         } catch (IOException e) {

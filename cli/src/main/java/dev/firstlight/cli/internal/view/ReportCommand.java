@@ -12,11 +12,11 @@ import picocli.CommandLine.Option;
 /** The report. */
 @Command(
         name = "report",
-        header = "Write a report of a start.",
+        header = "Write a report about a start.",
         description =
-                "As a page it goes to a file that is named after the input, in the current directory;"
-                        + " in other formats to standard output. The page is one file that loads"
-                        + " nothing, so it can be mailed or kept as an artifact of a build.",
+                "An HTML page goes to a file in the current directory, named after the"
+                        + " input. Other formats go to standard output. The page is"
+                        + " self-contained: mail it, or keep it as a build artifact.",
         footer = {
             "  firstlight report startup.jfr",
             "  firstlight report --format markdown startup.json",
@@ -28,13 +28,13 @@ public final class ReportCommand extends OneStartCommand {
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
             defaultValue = "html",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            description = "Output format: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private ReportFormat format = ReportFormat.HTML;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to write; - for standard output.")
+            description = "Write to this file; - is standard output.")
     private @Nullable String output;
 
     /** Runs through this console. */

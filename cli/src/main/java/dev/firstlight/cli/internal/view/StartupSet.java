@@ -36,7 +36,7 @@ final class StartupSet {
                 if (outcome == Outcome.READY) {
                     startups.add(startup);
                 } else {
-                    console.note(file + ": left out, as its start is " + outcome.tag());
+                    console.note(file + ": skipped; its start is not ready but " + outcome.tag());
                 }
             }
         } catch (StartupFileException e) {
@@ -44,8 +44,7 @@ final class StartupSet {
         }
         if (startups.isEmpty()) {
             throw new CommandFailedException(
-                    ExitCode.INPUT,
-                    String.join(", ", names) + ": there is no start that became ready");
+                    ExitCode.INPUT, String.join(", ", names) + ": no start became ready");
         }
         return startups;
     }

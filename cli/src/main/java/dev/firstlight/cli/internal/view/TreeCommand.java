@@ -18,8 +18,8 @@ import picocli.CommandLine.Command;
         name = "tree",
         header = "Show all phases below their parents.",
         description =
-                "Each line has the begin, the length and the self time of a phase: the time that no"
-                        + " child covers.",
+                "Each line shows when a phase began, its duration, and its self time,"
+                        + " which no child phase covers.",
         footer = {
             "  firstlight tree startup.json",
             "  curl -s localhost:8080/actuator/startuptrace | firstlight tree -",
