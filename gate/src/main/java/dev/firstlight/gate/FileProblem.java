@@ -19,7 +19,7 @@ public final class FileProblem {
         } else if (e instanceof AccessDeniedException) {
             return "permission denied";
         } else if (e instanceof FileAlreadyExistsException) {
-            return "a file of this name is in the way";
+            return "a file with this name already exists";
         } else if (e instanceof DirectoryNotEmptyException) {
             return "the directory is not empty";
         } else if (e instanceof FileSystemException failure && failure.getReason() != null) {

@@ -145,7 +145,8 @@ public final class Gate {
         if (options.limit == null && (own.isEmpty() || (comparing && options.percentile == null))) {
             if (options.percentile != null) {
                 throw new GateException(
-                        "a percentile without a limit: the service has no firstlight.objective");
+                        "a percentile needs a limit; give one, or set"
+                                + " firstlight.objective in the service");
             }
             return null;
         }
@@ -163,7 +164,12 @@ public final class Gate {
     private boolean measure(double cpus, GateDemand demand)
             throws IOException, GateException, LaunchException {
         String name =
-                cpus == 0 ? "" : (cpus == Math.rint(cpus) ? (long) cpus + "" : cpus + "") + " CPUs";
+                cpus == 0
+                        ? ""
+                        : cpus == 1
+                                ? "1 CPU"
+                                : (cpus == Math.rint(cpus) ? (long) cpus + "" : cpus + "")
+                                        + " CPUs";
         GateSeries stored = stored(name);
         List<Side> sides = new ArrayList<>();
         sides.add(new Side("candidate", limited(options.candidate, cpus)));
@@ -188,7 +194,8 @@ public final class Gate {
                                                 + (name.isEmpty() || state.isEmpty() ? "" : ", ")
                                                 + state));
         if (runs.end() == Runs.End.NOISY) {
-            notes.add("given up: the machine was busy with something else during most of the runs");
+            notes.add(
+                    "stopped early: other programs kept the machine busy during most of the runs");
         }
         List<Series> series = runs.series();
         if (series.get(0).attempts().isEmpty()) {

@@ -54,10 +54,10 @@ public final class SeriesBuilder {
         if (attempt.noisy()) {
             noise.add(
                     start == null
-                            ? "others were busy"
+                            ? "other programs were busy"
                             : String.format(
                                     Locale.ROOT,
-                                    "others used %.0f %% of the CPUs",
+                                    "other programs used %.0f %% of the CPUs",
                                     100 * start.otherCpuShare()));
         }
         if (start == null) {

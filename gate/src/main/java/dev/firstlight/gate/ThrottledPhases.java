@@ -43,9 +43,9 @@ final class ThrottledPhases {
         return List.of(
                 "with "
                         + name
-                        + " the quota stopped a start for "
+                        + ", the quota stopped a start for a median of "
                         + format(all)
-                        + " in the median, summed over the CPUs"
+                        + ", summed over the CPUs"
                         + (stages.isEmpty() ? "" : ": " + stages));
     }
 

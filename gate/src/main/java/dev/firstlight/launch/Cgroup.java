@@ -61,7 +61,7 @@ final class Cgroup {
      */
     static Cgroup limited(CgroupMounts mounts, String name, double cpus) throws IOException {
         long quota = Math.round(cpus * PERIOD_MICROS);
-        IOException last = new IOException("there is no cgroup with a CPU controller");
+        IOException last = new IOException("found no cgroup with a CPU controller");
         for (Path parent : mounts.versionTwo()) {
             if (!CgroupMounts.hands(parent, "cpu")) {
                 continue;
@@ -87,7 +87,7 @@ final class Cgroup {
     private static Cgroup create(List<Path> parents, String name, boolean versionTwo)
             throws IOException {
         if (parents.isEmpty()) {
-            throw new IOException("there are no cgroups");
+            throw new IOException("found no cgroups");
         }
         List<Path> folders = new ArrayList<>();
         Cgroup group = new Cgroup(folders, versionTwo);
@@ -110,7 +110,7 @@ final class Cgroup {
                     return;
                 }
             }
-            throw new IOException("there is no " + file + " in " + folders);
+            throw new IOException("no " + file + " in " + folders);
         } catch (IOException notPermitted) {
             remove();
             throw notPermitted;

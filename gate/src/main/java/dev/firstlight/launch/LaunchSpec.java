@@ -57,7 +57,7 @@ public final class LaunchSpec {
      */
     public static LaunchSpec of(List<String> command) {
         if (command.isEmpty() || command.get(0).isBlank()) {
-            throw new IllegalArgumentException("there is no command to start");
+            throw new IllegalArgumentException("the command is empty");
         }
         command.forEach(word -> ProcessText.checked("argument", word));
         return new LaunchSpec(List.copyOf(command));
@@ -157,7 +157,7 @@ public final class LaunchSpec {
         try {
             uri = URI.create(whole.replaceAll("\\{port\\d*}", "80"));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("health URL " + url + " is no URL", e);
+            throw new IllegalArgumentException("health URL " + url + " is not a valid URL", e);
         }
         if (!"http".equals(uri.getScheme()) || uri.getHost() == null) {
             throw new IllegalArgumentException(
@@ -235,7 +235,8 @@ public final class LaunchSpec {
      */
     public static void checkCpus(double cpus) {
         if (!(cpus >= 0.01 && cpus <= 4096)) {
-            throw new IllegalArgumentException("a CPU quota is 0.01 to 4096 CPUs, not " + cpus);
+            throw new IllegalArgumentException(
+                    "a CPU quota must be 0.01 to 4096 CPUs, not " + cpus);
         }
     }
 
@@ -243,7 +244,7 @@ public final class LaunchSpec {
     public LaunchSpec withPinned(String newCpus) {
         if (!newCpus.matches("\\d+(-\\d+)?(,\\d+(-\\d+)?)*")) {
             throw new IllegalArgumentException(
-                    "CPUs to pin are a list such as 0,2-3, not " + newCpus);
+                    "CPUs to pin must be a list, for example 0,2-3, not " + newCpus);
         }
         LaunchSpec copy = copy();
         copy.pinned = newCpus;

@@ -166,10 +166,7 @@ public final class Launcher {
             } catch (IOException e) {
                 throw new LaunchException(
                         LaunchProblem.NOT_PERMITTED,
-                        "a quota of "
-                                + spec.cpus
-                                + " CPUs needs a cgroup that may be written: "
-                                + e);
+                        "a quota of " + spec.cpus + " CPUs needs a writable cgroup: " + e);
             }
         }
         try {

@@ -44,7 +44,10 @@ public final class Machine {
         } catch (IOException e) {
             throw new LaunchException(
                     LaunchProblem.NOT_PERMITTED,
-                    "a cold page cache needs root and a writable " + DROP_CACHES + ": " + e);
+                    "emptying the page cache requires root and a writable "
+                            + DROP_CACHES
+                            + ": "
+                            + e);
         }
     }
 }

@@ -49,7 +49,7 @@ final class ProcessOutput implements Runnable {
                 line = lines.readLine();
             }
         } catch (IOException closedByTheProcess) {
-            add("(its output ended: " + closedByTheProcess.getMessage() + ")");
+            add("(the program's output ended: " + closedByTheProcess.getMessage() + ")");
         } finally {
             ended.countDown();
         }

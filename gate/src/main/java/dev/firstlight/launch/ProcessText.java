@@ -28,9 +28,9 @@ final class ProcessText {
                     what
                             + " '"
                             + text
-                            + "': not text in this locale ("
+                            + "': not encodable in this locale ("
                             + charset
-                            + "); LC_ALL=C.UTF-8 may help");
+                            + "); try LC_ALL=C.UTF-8");
         }
         return text;
     }

@@ -127,10 +127,10 @@ final class Readiness implements AutoCloseable {
             // Of another version of Firstlight; files are never half.
             throw new LaunchException(
                     LaunchProblem.NOT_READABLE,
-                    "the timeline that it wrote cannot be read: " + e.getMessage());
+                    "cannot read the program's timeline: " + e.getMessage());
         } catch (IOException e) {
             throw new LaunchException(
-                    LaunchProblem.NOT_READABLE, "the timeline that it wrote cannot be read: " + e);
+                    LaunchProblem.NOT_READABLE, "cannot read the program's timeline: " + e);
         }
     }
 
@@ -154,16 +154,16 @@ final class Readiness implements AutoCloseable {
     String missing() {
         List<String> signs = new ArrayList<>();
         if (timeline == null) {
-            signs.add("no timeline was written");
+            signs.add("the program wrote no timeline");
         }
         if (started.health() != null && healthyNanos == NEVER) {
-            signs.add(started.health() + " does not answer 200");
+            signs.add(started.health() + " did not answer 200");
         }
         if (spec.log != null && !output.sawReady()) {
-            signs.add("no line of its output has " + spec.log.pattern());
+            signs.add("no output line matches " + spec.log.pattern());
         }
         if (spec.health == null && spec.log == null) {
-            signs.add("without Firstlight in it a health URL or a log pattern is needed");
+            signs.add("a program without Firstlight needs a health URL or a log pattern");
         }
         return String.join("; ", signs);
     }

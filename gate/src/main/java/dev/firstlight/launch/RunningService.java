@@ -104,7 +104,7 @@ public final class RunningService implements AutoCloseable {
                         LaunchProblem.START_FAILED,
                         timeline.failure()
                                 .map(failure -> "the start failed: " + failure.message())
-                                .orElse("the timeline was written before the service was ready"));
+                                .orElse("the service wrote its timeline before it was ready"));
             }
             return measured(signal, readiness, timeline);
         } catch (LaunchException | InterruptedException | RuntimeException e) {
@@ -146,14 +146,14 @@ public final class RunningService implements AutoCloseable {
         if (spec.pinned != null && !last.isEmpty() && last.get(0).startsWith(TASKSET)) {
             return new LaunchException(
                     LaunchProblem.NOT_PERMITTED,
-                    "cannot pin it to CPUs "
+                    "cannot pin the program to CPUs "
                             + spec.pinned
                             + ": "
                             + last.get(0).substring(TASKSET.length()));
         }
         return failed(
                 LaunchProblem.ENDED_EARLY,
-                "it ended with exit code " + process.exitValue() + " before it was ready");
+                "the program ended with exit code " + process.exitValue() + " before it was ready");
     }
 
     private LaunchException failed(LaunchProblem problem, String message) {
@@ -164,7 +164,9 @@ public final class RunningService implements AutoCloseable {
         return conflict == null
                 ? new LaunchException(problem, message, tail)
                 : new LaunchException(
-                        LaunchProblem.PORT_CONFLICT, "its port is in use: " + conflict, tail);
+                        LaunchProblem.PORT_CONFLICT,
+                        "the program's port is in use: " + conflict,
+                        tail);
     }
 
     /** CPU time, memory and what others did, as of now. */

@@ -95,7 +95,7 @@ class GateTest {
                 .hasMessageContaining("5000");
         assertThatThrownBy(() -> options.withCpus(List.of(0.0)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("a CPU quota is 0.01 to 4096 CPUs");
+                .hasMessageContaining("a CPU quota must be 0.01 to 4096 CPUs");
         assertThatThrownBy(() -> options.withAlpha(0.5))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("alpha");
@@ -163,7 +163,7 @@ class GateTest {
     void aPercentileWithoutALimit_isRefused() {
         assertThatThrownBy(() -> run(gate(tiny("trace"), 4).withObjective(null, 90.0)))
                 .isInstanceOf(GateException.class)
-                .hasMessageContaining("a percentile without a limit");
+                .hasMessageContaining("a percentile needs a limit");
     }
 
     @Test
@@ -204,13 +204,13 @@ class GateTest {
 
         assertThat(outcome.result().cases())
                 .extracting(one -> one.name())
-                .containsExactly("0.1 CPUs", "1 CPUs");
+                .containsExactly("0.1 CPUs", "1 CPU");
         GateSeries tenth = outcome.result().series("0.1 CPUs").orElseThrow();
-        GateSeries whole = outcome.result().series("1 CPUs").orElseThrow();
+        GateSeries whole = outcome.result().series("1 CPU").orElseThrow();
         assertThat(tenth.runs().get(0).throttledNanos())
                 .isGreaterThan(whole.runs().get(0).throttledNanos());
         assertThat(tenth.runs()).allMatch(run -> run.throttledNanos() > 100_000_000);
         assertThat(outcome.notes())
-                .anyMatch(note -> note.matches("with 0.1 CPUs the quota stopped .*: .*jvm .*"));
+                .anyMatch(note -> note.matches("with 0.1 CPUs, the quota stopped .*: .*jvm .*"));
     }
 }

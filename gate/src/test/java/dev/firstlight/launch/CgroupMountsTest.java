@@ -75,7 +75,7 @@ class CgroupMountsTest {
     @Test
     void withoutCgroups_aQuotaIsRefused() {
         assertThatThrownBy(() -> Cgroup.limited(CgroupMounts.of("", ""), "start", 1))
-                .hasMessage("there is no cgroup with a CPU controller");
+                .hasMessage("found no cgroup with a CPU controller");
     }
 
     @Test

@@ -66,7 +66,7 @@ class CommandLineTest {
 
         assertThatThrownBy(() -> line("java", "caf\uFFFD\uFFFD"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("not text in this locale");
+                .hasMessageContaining("not encodable in this locale");
         assertThatThrownBy(() -> spec.withCommand(List.of("\uFFFD")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> spec.withEnvironment("NAME", "\uFFFD"))
@@ -138,12 +138,11 @@ class CommandLineTest {
     @ValueSource(strings = {"a", "0-", ",1", "0;1", ""})
     void wrongPins_areRefused(String cpus) {
         assertThatThrownBy(() -> LaunchSpec.of(List.of("java")).withPinned(cpus))
-                .hasMessage("CPUs to pin are a list such as 0,2-3, not " + cpus);
+                .hasMessage("CPUs to pin must be a list, for example 0,2-3, not " + cpus);
     }
 
     @Test
     void aCommandOfNothing_isRefused() {
-        assertThatThrownBy(() -> LaunchSpec.of(List.of()))
-                .hasMessage("there is no command to start");
+        assertThatThrownBy(() -> LaunchSpec.of(List.of())).hasMessage("the command is empty");
     }
 }

@@ -121,7 +121,7 @@ class LauncherTest {
                 catchThrowableOfType(LaunchException.class, () -> Launcher.measure(tiny("exit")));
 
         assertThat(problem.problem()).isEqualTo(LaunchProblem.ENDED_EARLY);
-        assertThat(problem).hasMessage("it ended with exit code 3 before it was ready");
+        assertThat(problem).hasMessage("the program ended with exit code 3 before it was ready");
         assertThat(problem.lastOutput()).anyMatch(line -> line.startsWith("arguments [exit]"));
     }
 
@@ -139,8 +139,8 @@ class LauncherTest {
         assertThat(problem.problem()).isEqualTo(LaunchProblem.NEVER_READY);
         assertThat(problem)
                 .hasMessage(
-                        "not ready within 1.5 s: no timeline was written;"
-                                + " no line of its output has never");
+                        "not ready within 1.5 s: the program wrote no timeline; no"
+                                + " output line matches never");
         assertThat(problem.lastOutput()).contains("service is up");
     }
 
@@ -343,6 +343,7 @@ class LauncherTest {
                 .isInstanceOfSatisfying(
                         LaunchException.class,
                         e -> assertThat(e.problem()).isEqualTo(LaunchProblem.NOT_PERMITTED))
-                .hasMessageMatching("cannot pin it to CPUs 4000: failed .*: Invalid argument");
+                .hasMessageMatching(
+                        "cannot pin the program to CPUs 4000: failed .*: Invalid argument");
     }
 }

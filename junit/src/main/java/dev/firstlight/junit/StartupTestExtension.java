@@ -67,8 +67,9 @@ final class StartupTestExtension implements InvocationInterceptor, ParameterReso
         }
         if (spec == null) {
             throw new ExtensionConfigurationException(
-                    "@StartupTest: there is no command; give command, or a parameter of type"
-                            + " StartupCommand and say it there");
+                    "@StartupTest has no command; set its attribute command, or give"
+                            + " the test a parameter of type StartupCommand and set the command"
+                            + " there");
         }
         return spec;
     }
@@ -80,7 +81,7 @@ final class StartupTestExtension implements InvocationInterceptor, ParameterReso
             outcome = Gate.run(options(test, spec), RunListener.NONE);
         } catch (LaunchException e) {
             throw new AssertionFailedError(
-                    "the start cannot be measured: "
+                    "cannot measure the start: "
                             + e.getMessage()
                             + (e.lastOutput().isEmpty()
                                     ? ""

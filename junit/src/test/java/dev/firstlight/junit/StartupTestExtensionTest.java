@@ -142,7 +142,7 @@ class StartupTestExtensionTest {
     @Test
     void whatIsWrong_isOneClearLine() {
         assertThat(message(results("saysNothing", new String[0])))
-                .startsWith("@StartupTest: there is no command");
+                .startsWith("@StartupTest has no command");
         assertThat(message(results("isWrong", new String[0])))
                 .isEqualTo("@StartupTest: limit is a duration such as 90ms or 2s, not 90");
     }

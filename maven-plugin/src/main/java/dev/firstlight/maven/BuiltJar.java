@@ -35,7 +35,7 @@ final class BuiltJar {
                 (others.isEmpty() ? "no jar" : "more than one jar: " + others)
                         + " with a main class in "
                         + target
-                        + "; name it by the parameter jar");
+                        + "; set the parameter jar");
     }
 
     private static List<Path> startable(Path target) throws MojoExecutionException {
@@ -48,7 +48,7 @@ final class BuiltJar {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new MojoExecutionException(target + " cannot be listed", e);
+            throw new MojoExecutionException("cannot list " + target, e);
         }
     }
 

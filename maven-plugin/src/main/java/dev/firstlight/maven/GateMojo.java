@@ -122,11 +122,11 @@ public final class GateMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
-            getLog().info("The gate is skipped.");
+            getLog().info("Skipping the gate.");
             return;
         }
         if (packaging.equals("pom")) {
-            getLog().info("There is nothing to start in a project of packaging pom.");
+            getLog().info("Skipping the gate: a project with packaging pom has nothing to start.");
             return;
         }
         Gate.Outcome outcome;
@@ -140,15 +140,18 @@ public final class GateMojo extends AbstractMojo {
                     .lines()
                     .forEach(line -> getLog().info(line));
             for (Path file : GateFiles.write(outcome.result(), results)) {
-                getLog().info("Written: " + file);
+                getLog().info("Wrote " + file);
             }
         } catch (LaunchException e) {
             e.lastOutput().forEach(line -> getLog().error("| " + line));
-            throw new MojoExecutionException("The gate could not measure: " + e.getMessage(), e);
+            throw new MojoExecutionException(
+                    "The gate cannot measure the startup: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new MojoExecutionException("The gate could not measure: " + FileProblem.of(e), e);
+            throw new MojoExecutionException(
+                    "The gate cannot measure the startup: " + FileProblem.of(e), e);
         } catch (GateException e) {
-            throw new MojoExecutionException("The gate could not measure: " + e.getMessage(), e);
+            throw new MojoExecutionException(
+                    "The gate cannot measure the startup: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("The gate was interrupted", e);
@@ -161,20 +164,20 @@ public final class GateMojo extends AbstractMojo {
                 verdict == Verdict.FAIL || (verdict == Verdict.INCONCLUSIVE && failOnInconclusive);
         if (fails && !reportOnly) {
             throw new MojoFailureException(
-                    "The gate says "
+                    "The verdict of the gate is "
                             + verdict
-                            + ", see "
+                            + "; see "
                             + new File(outputDirectory, "summary.md"));
         }
         if (verdict != Verdict.PASS) {
-            getLog().warn("The gate says " + verdict + "; the build goes on.");
+            getLog().warn("The verdict of the gate is " + verdict + "; the build continues.");
         }
     }
 
     private void progress(int done, int whole, String state) {
         // A line now and then: builds are read as logs.
         if (whole > 0 && done % Math.max(1, whole / 5) == 0 && state.isEmpty()) {
-            getLog().info("Gate: run " + done + " of at most " + whole);
+            getLog().info("Gate: run " + done + " of up to " + whole);
         }
     }
 
@@ -190,7 +193,7 @@ public final class GateMojo extends AbstractMojo {
                                     percentile);
             return baseline == null ? options : options.withBaseline(baseline.toPath());
         } catch (IllegalArgumentException e) {
-            throw new MojoExecutionException("The gate's parameters: " + e.getMessage(), e);
+            throw new MojoExecutionException("Invalid gate parameter: " + e.getMessage(), e);
         }
     }
 
@@ -217,7 +220,9 @@ public final class GateMojo extends AbstractMojo {
             return log == null ? spec : spec.withLog(Pattern.compile(log));
         } catch (PatternSyntaxException e) {
             throw new MojoExecutionException(
-                    "The gate's parameters: log is no regular expression: " + e.getDescription());
+                    "Invalid gate parameter: log is not a valid"
+                            + " regular expression: "
+                            + e.getDescription());
         }
     }
 }

@@ -148,7 +148,7 @@ class GoalTest {
         Build build = build(gate("1ms"));
 
         assertThat(build.exitCode()).as(build.log()).isNotZero();
-        assertThat(build.log()).contains("The gate says FAIL, see ", "BUILD FAILURE");
+        assertThat(build.log()).contains("The verdict of the gate is FAIL; see ", "BUILD FAILURE");
         assertThat(project.resolve("target/firstlight-gate/summary.md")).content().contains("FAIL");
     }
 
@@ -157,13 +157,13 @@ class GoalTest {
             delimiter = '|',
             value = {
                 "<timeout>0s</timeout> | timeout is a duration such as 90ms or 2s, not 0s ->",
-                "<log>(</log> | log is no regular expression: Unclosed group ->",
+                "<log>(</log> | log is not a valid regular expression: Unclosed group ->",
             })
     void aWrongParameter_isNamed(String parameter, String message) throws Exception {
         Build build = build(gate("60s") + parameter);
 
         assertThat(build.exitCode()).isNotZero();
-        assertThat(build.log()).contains("The gate's parameters: " + message);
+        assertThat(build.log()).contains("Invalid gate parameter: " + message);
     }
 
     @Test
@@ -180,7 +180,7 @@ class GoalTest {
         Build build = build(gate("1ms"), "-Dfirstlight.gate.skip");
 
         assertThat(build.exitCode()).as(build.log()).isZero();
-        assertThat(build.log()).contains("The gate is skipped.");
+        assertThat(build.log()).contains("Skipping the gate.");
     }
 
     @Test
@@ -189,7 +189,6 @@ class GoalTest {
         Build build = build("");
 
         assertThat(build.exitCode()).isNotZero();
-        assertThat(build.log())
-                .contains("no jar with a main class in", "name it by the parameter jar");
+        assertThat(build.log()).contains("no jar with a main class in", "set the parameter jar");
     }
 }

@@ -46,8 +46,7 @@ public record RunPlan(
             throw new IllegalArgumentException("warm-up runs must be 1 to 100000, not " + warmUps);
         }
         if (!(noise > 0 && noise <= 1)) {
-            throw new IllegalArgumentException(
-                    "the noise that is borne must be above 0 and at most 1, not " + noise);
+            throw new IllegalArgumentException("noise must be above 0 and at most 1, not " + noise);
         }
     }
 

@@ -80,7 +80,7 @@ record Application(
             return new Application(
                     spring ? Kind.SPRING : Kind.PLAIN, jar, mainClass, processed, List.of());
         } catch (java.util.zip.ZipException e) {
-            throw new TuneException(jar + " is no jar: " + e.getMessage());
+            throw new TuneException(jar + " is not a jar: " + e.getMessage());
         }
     }
 

@@ -39,7 +39,7 @@ record JavaCommand(String java, List<String> options, List<String> target, List<
     static JavaCommand parse(List<String> command) {
         if (command.isEmpty() || !command.get(0).matches("(.*/)?java(\\.exe)?")) {
             throw new IllegalArgumentException(
-                    "a command that begins with java is needed, not "
+                    "the command must begin with java, not "
                             + (command.isEmpty() ? "nothing" : command.get(0)));
         }
         List<String> options = new ArrayList<>();
@@ -60,7 +60,7 @@ record JavaCommand(String java, List<String> options, List<String> target, List<
             i += parts.size();
         }
         if (i == command.size()) {
-            throw new IllegalArgumentException("the command names neither -jar nor a main class");
+            throw new IllegalArgumentException("the command has neither -jar nor a main class");
         }
         List<String> target = new ArrayList<>(classPath);
         target.add(command.get(i));
@@ -76,7 +76,7 @@ record JavaCommand(String java, List<String> options, List<String> target, List<
         }
         Path jar = Path.of(target.get(1)).toAbsolutePath().normalize();
         if (!Files.isRegularFile(jar)) {
-            throw new TuneException("there is no jar " + target.get(1));
+            throw new TuneException("no such jar: " + target.get(1));
         }
         return jar;
     }

@@ -28,7 +28,7 @@ record Jdk(Path home, int feature, String version) {
         String feature = property(settings, "java.specification.version");
         String home = property(settings, "java.home");
         if (version.isEmpty() || home.isEmpty() || !feature.matches("\\d+")) {
-            throw new TuneException(java + " does not tell its version; 17 or newer is needed");
+            throw new TuneException(java + " does not print its version; use Java 17 or newer");
         }
         return new Jdk(Path.of(home), Integer.parseInt(feature), version);
     }
@@ -74,7 +74,9 @@ record Jdk(Path home, int feature, String version) {
             if (!ended || process.exitValue() != 0) {
                 throw new TuneException(
                         command.get(0)
-                                + (ended ? " ended with " + process.exitValue() : " does not end")
+                                + (ended
+                                        ? " ended with exit code " + process.exitValue()
+                                        : " did not finish within 10 minutes")
                                 + ": "
                                 + text.lines().reduce("", (first, last) -> last));
             }

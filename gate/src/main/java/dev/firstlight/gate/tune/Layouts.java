@@ -155,9 +155,7 @@ final class Layouts {
         Jdk.output(compiler(jdk.tool("javac"), classPath), folder);
         Jdk.output(update(jdk.tool("jar"), jar), folder);
         List<String> recipe = new ArrayList<>(plain.recipe);
-        recipe.add(
-                "# Or let the build do it with Spring's goal process-aot, and only unpack its"
-                        + " jar:");
+        recipe.add("# Or run Spring's process-aot goal in the build, and only unpack its jar:");
         recipe.add("mkdir -p aot/sources aot/resources aot/classes");
         recipe.add(TuneFormat.line(processor("java", classPath)));
         recipe.add("find aot/sources -name '*.java' > aot/sources.txt");

@@ -7,15 +7,16 @@ import java.util.stream.Stream;
 
 /** Something that may make a start faster. */
 enum Lever {
-    LAYOUT("jar layout", Risk.LOW, "the jar is unpacked when the image is built"),
+    LAYOUT("jar layout", Risk.LOW, "the image build unpacks the jar"),
     SPRING_AOT(
             "Spring AOT",
             Risk.MEDIUM,
-            "conditions and profiles are decided at build time; bean definitions cannot change"),
+            "fixes conditions, profiles and bean definitions at build time"),
     ARCHIVE(
-            "archive of classes",
+            "class archive",
             Risk.LOW,
-            "trained by a run in the build; for this JDK, these jars and this collector only"),
+            "needs a training run in the build; valid only for this JDK, these jars"
+                    + " and this collector"),
     SERIAL("serial collector", Risk.MEDIUM, "longer pauses with a large heap", "-XX:+UseSerialGC"),
     PARALLEL(
             "parallel collector",
@@ -25,11 +26,11 @@ enum Lever {
     C1(
             "C1 only",
             Risk.MEDIUM,
-            "less speed once warm: measure the throughput",
+            "lower peak speed; measure the throughput",
             "-XX:TieredStopAtLevel=1"),
-    HEAP("larger first heap", Risk.LOW, "memory is taken at once", "-Xms256m"),
+    HEAP("larger initial heap", Risk.LOW, "takes its memory at once", "-Xms256m"),
     VERIFICATION(
-            "no verification of classes",
+            "no bytecode verification",
             Risk.HIGH,
             "deprecated; a broken class crashes the JVM",
             "-XX:+UnlockDiagnosticVMOptions",
@@ -37,7 +38,7 @@ enum Lever {
     LAZY(
             "lazy beans",
             Risk.HIGH,
-            "the first requests make the beans; what is misconfigured shows late",
+            "the first requests create the beans; configuration errors appear late",
             "-Dspring.main.lazy-initialization=true");
 
     private final String title;

@@ -43,9 +43,9 @@ public record TuneOptions(
         for (String name : skipped) {
             if (!Lever.names().contains(name)) {
                 throw new IllegalArgumentException(
-                        "there is no "
+                        "unknown lever '"
                                 + name
-                                + " to skip, only "
+                                + "' to skip; known levers: "
                                 + String.join(", ", Lever.names()));
             }
         }

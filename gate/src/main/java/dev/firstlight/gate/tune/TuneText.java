@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class TuneText {
 
     private static final List<String> HEAD =
-            List.of("", "ready", "faster", "CPU", "memory", "made in", "on disk", "risk");
+            List.of("", "ready", "faster", "CPU", "memory", "build time", "disk", "risk");
 
     private TuneText() {}
 
@@ -18,7 +18,7 @@ public final class TuneText {
         List<String> lines = new ArrayList<>();
         Trial result = tuning.result();
         if (!tuning.complete()) {
-            lines.add("Interrupted: this is what is known so far.");
+            lines.add("Interrupted. Results so far:");
             lines.add("");
         }
         boolean kept = tuning.combined().stream().anyMatch(Trial::kept);
@@ -30,40 +30,41 @@ public final class TuneText {
         if (tuning.disturbed() > 0) {
             lines.add(
                     TuneFormat.decimal(100 * tuning.disturbed(), 0)
-                            + " % of the starts ran while others used much of the machine.");
+                            + " % of the starts ran while other programs used much of the CPU.");
         }
         lines.add("");
         if (!tuning.alone().isEmpty()) {
             lines.add(
-                    "Each alone, against the default ("
+                    "Each lever alone, compared with the default ("
                             + tuning.runs()
-                            + " starts a side, in turns):");
+                            + " alternating starts on each side):");
             table(lines, tuning.alone());
-            lines.add("What they cost besides:");
+            lines.add("Other costs:");
             lines.add("");
             tuning.alone().forEach(trial -> lines.add("- " + trial.title() + ": " + trial.cost()));
             lines.add("");
         }
         if (!tuning.combined().isEmpty()) {
-            lines.add("Together, each step against the one before that was kept:");
+            lines.add("Combined, each step compared with the last one kept:");
             table(lines, tuning.combined());
         }
         if (result != null) {
-            lines.add("The result against the default:");
+            lines.add("The result, compared with the default:");
             table(lines, List.of(result));
         }
         if (result != null || kept) {
-            code(lines, "Make its files:", tuning.recipe());
+            code(lines, "Build its files:", tuning.recipe());
             code(lines, "Start it:", List.of(tuning.command()));
             code(
                     lines,
-                    "In a Dockerfile, after lines that copy the jar to the same path:",
+                    "In a Dockerfile, after the lines that copy the jar to the same path:",
                     tuning.image());
         }
         if (!tuning.background().isEmpty()) {
             lines.add(
-                    "Your beans that hold up the main thread, and that no bean waited for in this"
-                            + " start; `@Bean(bootstrap = BACKGROUND)` makes them beside it:");
+                    "These beans of yours hold up the main thread, and no other bean"
+                            + " waited for them in this start. `@Bean(bootstrap = BACKGROUND)`"
+                            + " creates them on another thread:");
             lines.add("");
             tuning.background().forEach(bean -> lines.add("- " + bean));
             lines.add("");
@@ -74,7 +75,9 @@ public final class TuneText {
     private static String verdict(Trial result) {
         Gain time = result.time();
         if (time == null) {
-            return "What was kept step by step does not start together: " + result.problem() + ".";
+            return "The steps that were kept one by one do not start together: "
+                    + result.problem()
+                    + ".";
         }
         String compared = time + " faster than the default";
         if (result.isFaster()) {
@@ -89,7 +92,7 @@ public final class TuneText {
                         + " than the default; ready "
                         + time
                         + " faster, within the noise."
-                : "Not shown to be faster: ready " + compared + ". More --runs may decide.";
+                : "No proven gain: ready " + compared + ". More --runs may decide.";
     }
 
     private static String cheaper(Trial trial) {
@@ -111,13 +114,13 @@ public final class TuneText {
                                         ? trial.time() + " faster"
                                         : trial.cpu() + " less CPU time")
                                 + (triedAgain
-                                        ? " (not confirmed by its second comparison)"
+                                        ? " (its second comparison did not confirm that)"
                                         : " (risk " + risk(trial) + ": see --risk)"));
             }
         }
         return shown.isEmpty()
-                ? "No lever is shown to make it faster."
-                : "Nothing is kept. Shown alone: " + String.join("; ", shown) + '.';
+                ? "No lever measurably speeds up the start."
+                : "Nothing kept. Better when tried alone: " + String.join("; ", shown) + '.';
     }
 
     private static void code(List<String> lines, String title, List<String> code) {
@@ -165,8 +168,8 @@ public final class TuneText {
                 + ": "
                 + (trial.problem().isEmpty()
                         ? cheaper(trial)
-                                + "; by how much it is faster, the noise hides"
-                                + (trial.kept() ? ". Kept for that" : "")
+                                + "; noise hides how much faster it is"
+                                + (trial.kept() ? ". Kept for its CPU time" : "")
                         : trial.problem());
     }
 

@@ -144,7 +144,7 @@ public final class Tuner {
                 tried.add(lever);
             }
         }
-        List<Series> series = measure("each alone", all);
+        List<Series> series = measure("each lever alone", all);
         for (int i = 0; i < tried.size(); i++) {
             Lever lever = tried.get(i);
             alone.add(

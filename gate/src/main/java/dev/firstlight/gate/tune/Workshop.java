@@ -77,7 +77,7 @@ final class Workshop {
             disk = Files.size(archive);
             recipe.add(
                     TuneFormat.line(there.plus(List.of(writing(archiveName()))))
-                            + "   # wait until it is ready, use it, end it with SIGTERM");
+                            + "   # wait until it is ready, send it requests, stop it with SIGTERM");
             here = here.plus(using(archive.toString()));
             there = there.plus(List.of(reading(archiveName())));
         }
@@ -134,12 +134,12 @@ final class Workshop {
         }
         if (!Files.exists(archive)) {
             throw new TuneException(
-                    "training of "
+                    "the training run of "
                             + variant.title()
                             + " wrote no archive: "
                             + (output.stream().anyMatch(FOLDER.asPredicate())
-                                    ? "the class path has a directory, which no archive can serve;"
-                                            + " pack it into a jar"
+                                    ? "the class path has a directory, which an archive cannot"
+                                            + " contain; pack it into a jar"
                                     : output.isEmpty() ? "" : output.get(output.size() - 1)));
         }
     }

@@ -93,7 +93,7 @@ class RunnerTest {
     void aWarmUpThatIsNotReady_isAnError() {
         assertThatThrownBy(() -> Runner.run(plan(3, side("A", "exit")), RunListener.NONE))
                 .isInstanceOf(LaunchException.class)
-                .hasMessage("it ended with exit code 3 before it was ready");
+                .hasMessage("the program ended with exit code 3 before it was ready");
     }
 
     @Test

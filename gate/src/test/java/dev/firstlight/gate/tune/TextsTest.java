@@ -105,25 +105,26 @@ class TextsTest {
         Gain noise = new Gain(1.02, 0.95, 1.1);
         Trial nothing = trial("C1 only", Risk.MEDIUM, noise, noise);
         Trial lazy = trial("lazy beans", Risk.HIGH, new Gain(1.5, 1.4, 1.6), noise);
-        Trial cheap = trial("archive of classes", Risk.LOW, noise, new Gain(1.6, 1.5, 1.7));
+        Trial cheap = trial("class archive", Risk.LOW, noise, new Gain(1.6, 1.5, 1.7));
 
         assertThat(lines(List.of(nothing), List.of(), null).get(0))
-                .isEqualTo("No lever is shown to make it faster.");
+                .isEqualTo("No lever measurably speeds up the start.");
         assertThat(lines(List.of(nothing, lazy), List.of(), null).get(0))
                 .isEqualTo(
-                        "Nothing is kept. Shown alone: lazy beans 1.50x [1.40, 1.60] faster (risk"
-                                + " high: see --risk).");
+                        "Nothing kept. Better when tried alone: lazy beans 1.50x"
+                                + " [1.40, 1.60] faster (risk high: see --risk).");
         assertThat(lines(List.of(cheap), List.of(nothing, cheap), null).get(0))
                 .isEqualTo(
-                        "Nothing is kept. Shown alone: archive of classes 1.60x [1.50, 1.70] less"
-                                + " CPU time (not confirmed by its second comparison).");
+                        "Nothing kept. Better when tried alone: class archive"
+                                + " 1.60x [1.50, 1.70] less CPU time (its second comparison did"
+                                + " not confirm that).");
     }
 
     @Test
     void cpuTime_isEvidence() {
         Gain noise = new Gain(1.08, 0.97, 1.2);
         Gain less = new Gain(1.6, 1.5, 1.7);
-        Trial kept = trial("archive of classes", Risk.LOW, noise, less).keep();
+        Trial kept = trial("class archive", Risk.LOW, noise, less).keep();
         List<String> lines = lines(List.of(), List.of(kept), kept);
 
         assertThat(kept.isBetter()).isTrue();
@@ -133,7 +134,7 @@ class TextsTest {
                 .isEqualTo(
                         "Needs 1.60x [1.50, 1.70] less CPU time until ready than the default; ready"
                                 + " 1.08x [0.97, 1.20] faster, within the noise.");
-        assertThat(lines).anyMatch(line -> line.contains("archive of classes (kept: CPU)"));
+        assertThat(lines).anyMatch(line -> line.contains("class archive (kept: CPU)"));
     }
 
     @Test
@@ -142,7 +143,7 @@ class TextsTest {
         Trial result = trial("the result", Risk.LOW, noise, noise);
 
         assertThat(lines(List.of(), List.of(), result).get(0))
-                .startsWith("Not shown to be faster: ready 1.08x [0.97, 1.20]");
+                .startsWith("No proven gain: ready 1.08x [0.97, 1.20]");
     }
 
     @Test
@@ -183,7 +184,7 @@ class TextsTest {
         Gain gain = new Gain(12.345, 11.111, 13.333);
         Trial trial =
                 new Trial(
-                        "no verification of classes",
+                        "no bytecode verification",
                         "default",
                         Risk.MEDIUM,
                         "something to know that is long and has no place in a table",
@@ -261,7 +262,7 @@ class TextsTest {
 
         assertThat(lines)
                 .contains("Start it:", "    java -XX:TieredStopAtLevel=1 -jar app.jar")
-                .noneMatch(line -> line.startsWith("No lever is shown"));
+                .noneMatch(line -> line.startsWith("No lever measurably"));
     }
 
     @Test

@@ -49,27 +49,27 @@ class TunerTest {
         assertThat(tuning.alone())
                 .extracting(Trial::title)
                 .containsExactly(
-                        "archive of classes", "larger first heap", "no verification of classes");
+                        "class archive", "larger initial heap", "no bytecode verification");
         assertThat(tuning.alone()).extracting(Trial::problem).containsOnly("");
         assertThat(tuning.combined())
                 .extracting(Trial::title)
-                .containsExactly("archive of classes", "larger first heap");
+                .containsExactly("class archive", "larger initial heap");
         Trial archive = tuning.alone().get(0);
         assertThat(archive.diskBytes()).isGreaterThan(1 << 20);
         assertThat(archive.buildNanos()).isGreaterThan(1_000_000_000L);
         assertThat(archive.memoryBytes()).isGreaterThan(10 << 20);
         assertThat(tuning.complete()).isTrue();
-        assertThat(states).contains("each alone", "preparing archive of classes");
+        assertThat(states).contains("each lever alone", "preparing class archive");
         if (tuning.result() != null) {
             assertThat(tuning.command()).startsWith("java ").contains("TinyService");
             assertThat(tuning.combined()).anyMatch(Trial::kept);
             assertThat(tuning.image().get(tuning.image().size() - 1)).startsWith("CMD [\"java\"");
         }
         assertThat(String.join("\n", TuneText.lines(tuning)))
-                .contains("| archive of classes  ", "| no verification of classes | ");
+                .contains("| class archive  ", "| no bytecode verification | ");
         StringWriter json = new StringWriter();
         TuneJson.write(tuning, new JsonWriter(json));
-        assertThat(json.toString()).contains("\"alone\":[{\"title\":\"archive of classes\"");
+        assertThat(json.toString()).contains("\"alone\":[{\"title\":\"class archive\"");
     }
 
     @Test
@@ -79,7 +79,7 @@ class TunerTest {
                 Tuner.tune(
                         options(service("trace")),
                         (done, whole, state) -> {
-                            if (state.startsWith("archive of classes")) {
+                            if (state.startsWith("class archive")) {
                                 tuner.interrupt();
                             }
                         });
@@ -134,7 +134,7 @@ class TunerTest {
                                 all.spec(), 4, false, Risk.MEDIUM, null, Set.of("jar-layout")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "there is no jar-layout to skip, only layout, spring-aot, archive, serial,"
+                        "unknown lever 'jar-layout' to skip; known levers: layout, spring-aot, archive, serial,"
                                 + " parallel, c1, heap, verification, lazy");
     }
 
@@ -238,7 +238,7 @@ class TunerTest {
                                 TuneOptions.of(LaunchSpec.of(List.of("java", "-jar", "no.jar"))),
                                 RunListener.NONE))
                 .isInstanceOf(TuneException.class)
-                .hasMessage("there is no jar no.jar");
+                .hasMessage("no such jar: no.jar");
         assertThat(temporary()).isEqualTo(before);
     }
 
