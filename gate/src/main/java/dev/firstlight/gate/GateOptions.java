@@ -6,7 +6,7 @@ import dev.firstlight.analysis.statistics.Tolerance;
 import dev.firstlight.core.Setting;
 import dev.firstlight.core.SettingException;
 import dev.firstlight.core.Settings;
-import dev.firstlight.gate.run.RunPlan;
+import dev.firstlight.gate.internal.run.RunPlan;
 import dev.firstlight.launch.LaunchSpec;
 import dev.firstlight.timeline.Objective;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.firstlight.gate;
 
 import dev.firstlight.analysis.statistics.Sample;
-import dev.firstlight.gate.run.Series;
+import dev.firstlight.gate.internal.run.Series;
 import dev.firstlight.launch.ColdStart;
 import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.PhaseRecord;

@@ -2,10 +2,10 @@ package dev.firstlight.maven;
 
 import dev.firstlight.analysis.statistics.Tolerance;
 import dev.firstlight.analysis.statistics.Verdict;
-import dev.firstlight.gate.FileProblem;
 import dev.firstlight.gate.Gate;
 import dev.firstlight.gate.GateException;
 import dev.firstlight.gate.GateOptions;
+import dev.firstlight.gate.internal.FileProblem;
 import dev.firstlight.launch.LaunchException;
 import dev.firstlight.launch.LaunchSpec;
 import dev.firstlight.report.gate.GateFiles;

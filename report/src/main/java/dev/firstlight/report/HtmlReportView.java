@@ -1,10 +1,10 @@
 package dev.firstlight.report;
 
+import dev.firstlight.analysis.ObservedStart;
 import dev.firstlight.analysis.Origin;
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.StartupFileException;
-import dev.firstlight.analysis.recording.ObservedStart;
-import dev.firstlight.analysis.recording.RecordingReader;
+import dev.firstlight.analysis.internal.recording.RecordingReader;
 import dev.firstlight.analysis.rule.Findings;
 import dev.firstlight.core.TimelineView;
 import dev.firstlight.timeline.StartupTimeline;

@@ -2,7 +2,7 @@ package dev.firstlight.analysis.comparison;
 
 import dev.firstlight.analysis.comparison.Attribution.Times;
 import dev.firstlight.analysis.comparison.TimelineDiff.Part;
-import dev.firstlight.analysis.statistics.Holm;
+import dev.firstlight.analysis.internal.statistics.Holm;
 import dev.firstlight.analysis.statistics.Sample;
 import dev.firstlight.analysis.statistics.Shift;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package dev.firstlight.analysis.source;
 
 import dev.firstlight.analysis.Origin;
 import dev.firstlight.analysis.Startup;
-import dev.firstlight.analysis.derived.RawPhase;
-import dev.firstlight.analysis.derived.SpringStart;
-import dev.firstlight.analysis.derived.SpringSteps;
-import dev.firstlight.analysis.derived.TimelineAssembly;
+import dev.firstlight.analysis.internal.derived.RawPhase;
+import dev.firstlight.analysis.internal.derived.SpringStart;
+import dev.firstlight.analysis.internal.derived.SpringSteps;
+import dev.firstlight.analysis.internal.derived.TimelineAssembly;
 import dev.firstlight.timeline.DerivedFrom;
 import dev.firstlight.timeline.JsonReader;
 import dev.firstlight.timeline.Outcome;

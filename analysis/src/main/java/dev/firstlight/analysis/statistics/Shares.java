@@ -8,7 +8,7 @@ import org.apache.commons.statistics.inference.BinomialTest;
  * What a count says of a share: of {@code runs} starts {@code over} took longer than the limit, so
  * how many of all starts do? Exact, by the binomial distribution. Stateless.
  */
-public final class Shares {
+final class Shares {
 
     private static final int MOST_RUNS = 1_000_000;
 

@@ -1,5 +1,6 @@
 package dev.firstlight.analysis.statistics;
 
+import dev.firstlight.analysis.internal.statistics.Holm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -2,7 +2,7 @@ package dev.firstlight.analysis.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.firstlight.analysis.recording.SmallRecording;
+import dev.firstlight.analysis.internal.recording.SmallRecording;
 import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;

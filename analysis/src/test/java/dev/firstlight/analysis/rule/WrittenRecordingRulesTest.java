@@ -8,7 +8,7 @@ import dev.firstlight.analysis.internal.event.EventTypes;
 import dev.firstlight.analysis.internal.event.FileEvents;
 import dev.firstlight.analysis.internal.event.JfrEvent;
 import dev.firstlight.analysis.internal.event.RecordedEvents;
-import dev.firstlight.analysis.recording.WrittenRecording;
+import dev.firstlight.analysis.internal.recording.WrittenRecording;
 import dev.firstlight.analysis.source.StartupReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

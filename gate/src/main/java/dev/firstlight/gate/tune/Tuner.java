@@ -1,11 +1,11 @@
 package dev.firstlight.gate.tune;
 
+import dev.firstlight.gate.internal.run.RunPlan;
+import dev.firstlight.gate.internal.run.Runner;
+import dev.firstlight.gate.internal.run.Runs;
+import dev.firstlight.gate.internal.run.Series;
+import dev.firstlight.gate.internal.run.Side;
 import dev.firstlight.gate.run.RunListener;
-import dev.firstlight.gate.run.RunPlan;
-import dev.firstlight.gate.run.Runner;
-import dev.firstlight.gate.run.Runs;
-import dev.firstlight.gate.run.Series;
-import dev.firstlight.gate.run.Side;
 import dev.firstlight.launch.ColdStart;
 import dev.firstlight.launch.LaunchException;
 import dev.firstlight.launch.Launcher;

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * distribution of the runs, and what made the difference. Light and dark as the system is.
  * Stateless.
  */
-public final class GateHtml {
+final class GateHtml {
 
     private static final List<String> STYLES =
             List.of("/dev/firstlight/report/page/page.css", "/dev/firstlight/report/gate/gate.css");

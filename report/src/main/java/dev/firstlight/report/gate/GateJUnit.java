@@ -19,7 +19,7 @@ import javax.xml.stream.XMLStreamWriter;
  * The result of a gate as JUnit XML, which every CI server shows: a test a judged thing. What is
  * inconclusive is a skipped test with the reason. Stateless.
  */
-public final class GateJUnit {
+final class GateJUnit {
 
     private GateJUnit() {}
 

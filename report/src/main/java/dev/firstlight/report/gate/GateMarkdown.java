@@ -12,7 +12,7 @@ import dev.firstlight.timeline.Durations;
 import org.jspecify.annotations.Nullable;
 
 /** The result of a gate as Markdown, for the summary of a CI job or a comment. Stateless. */
-public final class GateMarkdown {
+final class GateMarkdown {
 
     private GateMarkdown() {}
 

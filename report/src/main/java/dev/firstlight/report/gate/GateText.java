@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The result of a gate for a terminal. Stateless. */
-public final class GateText {
+final class GateText {
 
     private static final int PHASES = 10;
 

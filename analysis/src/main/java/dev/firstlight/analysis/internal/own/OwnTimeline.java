@@ -1,7 +1,7 @@
 package dev.firstlight.analysis.internal.own;
 
-import dev.firstlight.analysis.derived.RawPhase;
-import dev.firstlight.analysis.derived.TimelineAssembly;
+import dev.firstlight.analysis.internal.derived.RawPhase;
+import dev.firstlight.analysis.internal.derived.TimelineAssembly;
 import dev.firstlight.timeline.Failure;
 import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Outcome;

@@ -14,7 +14,7 @@ import dev.firstlight.cli.internal.terminal.Interruption;
 import dev.firstlight.gate.Gate;
 import dev.firstlight.gate.GateException;
 import dev.firstlight.gate.GateOptions;
-import dev.firstlight.gate.run.RunPlan;
+import dev.firstlight.gate.internal.run.RunPlan;
 import dev.firstlight.launch.LaunchException;
 import dev.firstlight.report.gate.GateFiles;
 import java.io.IOException;

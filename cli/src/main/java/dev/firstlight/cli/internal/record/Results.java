@@ -1,10 +1,10 @@
 package dev.firstlight.cli.internal.record;
 
+import dev.firstlight.analysis.ObservedStart;
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.StartupFileException;
 import dev.firstlight.analysis.finding.Finding;
 import dev.firstlight.analysis.finding.Severity;
-import dev.firstlight.analysis.recording.ObservedStart;
 import dev.firstlight.analysis.rule.Findings;
 import dev.firstlight.analysis.source.StartupReader;
 import dev.firstlight.cli.internal.terminal.CommandFailedException;

@@ -1,6 +1,6 @@
 package dev.firstlight.cli.internal.terminal;
 
-import dev.firstlight.gate.FileProblem;
+import dev.firstlight.gate.internal.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

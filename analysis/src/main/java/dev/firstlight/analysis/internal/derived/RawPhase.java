@@ -1,0 +1,32 @@
+package dev.firstlight.analysis.internal.derived;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An interval that somebody recorded, before it has a place in a timeline.
+ *
+ * @param name what it is called in the timeline
+ * @param startNanos begin since process start; may be negative
+ * @param endNanos end since process start
+ * @param thread name of the thread, empty if unknown
+ * @param threadId id of the thread, 0 if unknown
+ * @param failed whether it ended by a failure
+ * @param attributes what else is known
+ * @param parent what the recorder says contains it, or null: then it is what the thread was in
+ */
+public record RawPhase(
+        String name,
+        long startNanos,
+        long endNanos,
+        String thread,
+        long threadId,
+        boolean failed,
+        Map<String, Object> attributes,
+        @Nullable RawPhase parent) {
+
+    /** Wall time from begin to end. */
+    public long durationNanos() {
+        return endNanos - startNanos;
+    }
+}

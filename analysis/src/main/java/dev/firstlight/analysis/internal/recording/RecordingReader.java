@@ -1,0 +1,190 @@
+package dev.firstlight.analysis.internal.recording;
+
+import dev.firstlight.analysis.ObservedStart;
+import dev.firstlight.analysis.Origin;
+import dev.firstlight.analysis.PhaseCosts;
+import dev.firstlight.analysis.RecordingFacts;
+import dev.firstlight.analysis.Startup;
+import dev.firstlight.analysis.StartupFileException;
+import dev.firstlight.analysis.internal.own.OwnStart;
+import dev.firstlight.analysis.internal.own.OwnTimeline;
+import dev.firstlight.timeline.StartupTimeline;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a JFR recording in constant memory: the timeline that Firstlight wrote into it, or one made
+ * up from what else is there, and what each phase spent its time on. Reads the file three times:
+ * its outline, its phases, its costs. Stateless.
+ *
+ * @since 0.1.0
+ */
+public final class RecordingReader {
+
+    private RecordingReader() {}
+
+    /**
+     * The start in this recording.
+     *
+     * @param file what is read
+     * @param name what messages and the result call it: {@code file}, or what it was unpacked from
+     * @param timeline the timeline of the same start, or null to take that in the recording
+     * @param observed what the launcher of the process saw; for recordings in which Firstlight
+     *     wrote nothing
+     * @throws StartupFileException if it is no whole recording, or not of that timeline
+     */
+    public static Startup read(
+            Path file, Path name, @Nullable StartupTimeline timeline, ObservedStart observed)
+            throws StartupFileException {
+        if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
+            throw new StartupFileException(
+                    name, "recordings are read by the module jdk.jfr, which this Java is without");
+        }
+        RecordingScan scan = RecordingScan.of(file, name);
+        Outline outline = Outline.read(file, name);
+        try {
+            Start start = start(outline, scan, name, timeline, observed);
+            return costs(outline, start, file, name);
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            throw new StartupFileException(
+                    name, "the recording contradicts itself: " + e.getMessage(), e);
+        }
+    }
+
+    /** The timeline, and where its nanosecond 0 is by the recording's clock. */
+    private record Start(
+            StartupTimeline timeline, Instant zero, Origin origin, List<String> notes) {}
+
+    private static Start start(
+            Outline outline,
+            RecordingScan scan,
+            Path name,
+            @Nullable StartupTimeline timeline,
+            ObservedStart observed)
+            throws StartupFileException {
+        if (timeline != null) {
+            return given(outline, scan, name, timeline);
+        }
+        OwnStart own = outline.start();
+        if (own == null) {
+            DerivedTimeline derived = DerivedTimeline.of(outline, scan, observed, name);
+            StartupTimeline made = derived.build();
+            return new Start(made, made.processStart(), Origin.RECORDING, derived.notes());
+        }
+        List<String> notes = new ArrayList<>();
+        if (outline.starts().size() > 1) {
+            notes.add(
+                    "The recording holds "
+                            + outline.starts().size()
+                            + " starts; this is "
+                            + own.startId()
+                            + ".");
+        }
+        if (own.ready() == null) {
+            notes.add(
+                    "The recording ended before Firstlight had written its summary: stages are"
+                            + " guessed from the phases, and phases are missing.");
+        }
+        return new Start(
+                OwnTimeline.of(own, own.processStart(), outline.machine().forTimeline()),
+                own.recordedProcessStart(),
+                Origin.FIRSTLIGHT,
+                notes);
+    }
+
+    private static Start given(
+            Outline outline, RecordingScan scan, Path name, StartupTimeline timeline)
+            throws StartupFileException {
+        OwnStart own = outline.starts().get(timeline.startId());
+        if (own != null) {
+            return new Start(timeline, own.recordedProcessStart(), Origin.of(timeline), List.of());
+        }
+        if (!outline.starts().isEmpty()) {
+            throw new StartupFileException(
+                    name,
+                    "the recording is of start "
+                            + String.join(", ", outline.starts().keySet())
+                            + ", the timeline of start "
+                            + timeline.startId());
+        }
+        Instant begin = timeline.processStart();
+        if (scan.begin().isAfter(begin.plus(timeline.duration())) || scan.end().isBefore(begin)) {
+            throw new StartupFileException(
+                    name,
+                    "the recording is of another time than the timeline: from "
+                            + scan.begin()
+                            + " to "
+                            + scan.end());
+        }
+        return new Start(
+                timeline,
+                begin,
+                Origin.of(timeline),
+                List.of(
+                        "The recording has no events of Firstlight: it was laid beside the timeline"
+                                + " by the wall clock, and may be of another process."));
+    }
+
+    private static Startup costs(Outline outline, Start start, Path file, Path name)
+            throws StartupFileException {
+        TimelineClock clock = new TimelineClock(start.zero());
+        CostPass pass = new CostPass(outline, start.timeline(), clock);
+        pass.read(file, name);
+        Map<Integer, PhaseCosts> costs = pass.costs().finish(pass.throttling());
+        counts(pass, outline);
+        RecordingFacts facts =
+                new RecordingFacts(
+                        name,
+                        start.zero(),
+                        costs,
+                        outline.machine().environment(),
+                        pass.counts().values(),
+                        pass.costs().stacks(),
+                        pass.libraries(),
+                        pass.methods());
+        List<String> notes = new ArrayList<>(start.notes());
+        long lost = pass.costs().lostSamples();
+        if (lost > 0) {
+            notes.add(
+                    "The JVM lost "
+                            + lost
+                            + " of "
+                            + (lost + pass.counts().values().getOrDefault("samples.cpu", 0L))
+                            + " CPU-time samples. Costs include them by thread and time; flame"
+                            + " graphs do not, as their stacks are unknown.");
+        }
+        Path fileName = name.getFileName();
+        return new Startup(
+                fileName == null ? name.toString() : fileName.toString(),
+                start.timeline(),
+                facts,
+                List.of(),
+                start.origin(),
+                notes);
+    }
+
+    private static void counts(CostPass pass, Outline outline) {
+        Counts counts = pass.counts();
+        if (outline.pauses().size() > 0 || outline.settings().isEnabled("jdk.GCPhasePause")) {
+            counts.set("gc.pauseNanos", pass.costs().pauseNanos());
+        }
+        if (outline.safepoints().size() > 0 || outline.settings().isEnabled("jdk.SafepointBegin")) {
+            counts.set("safepoint.nanos", pass.costs().safepointNanos());
+        }
+        if (counts.values().containsKey("jit.compilations")) {
+            counts.set("jit.nanos", pass.costs().compilerNanos());
+        }
+        if (pass.costs().lostSamples() > 0) {
+            counts.set("samples.cpuLost", pass.costs().lostSamples());
+        }
+        if (pass.throttling().isKnown()) {
+            counts.set("throttled.nanos", pass.throttling().curve().total());
+            counts.set("throttled.slices", pass.throttling().slices());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.firstlight.analysis.internal.statistics;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** Holm's correction: of many tests at once, some would show something by chance. Stateless. */
+public final class Holm {
+
+    private Holm() {}
+
+    /**
+     * Adjusted p-values, in the same order. Those at most alpha are shown, with a probability of at
+     * most alpha that any of them is so by chance.
+     */
+    public static double[] adjust(double... pValues) {
+        int n = pValues.length;
+        int[] order =
+                IntStream.range(0, n)
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(i -> pValues[i]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        double[] adjusted = new double[n];
+        double largest = 0;
+        for (int rank = 0; rank < n; rank++) {
+            largest = Math.max(largest, Math.min(1, (n - rank) * pValues[order[rank]]));
+            adjusted[order[rank]] = largest;
+        }
+        return adjusted;
+    }
+}

@@ -1,0 +1,5 @@
+/** What the ways to run a gate share. */
+@NullMarked
+package dev.firstlight.gate.internal;
+
+import org.jspecify.annotations.NullMarked;
