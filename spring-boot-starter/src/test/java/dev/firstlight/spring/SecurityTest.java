@@ -90,8 +90,8 @@ class SecurityTest {
     /** The code block of the documentation. */
     private static String documented() throws Exception {
         String text = Files.readString(Path.of("..", "docs", "spring-boot.md"));
-        int begin = text.indexOf("    @Bean\n    SecurityFilterChain");
-        int end = text.indexOf("    }\n\n", begin) + 6;
+        int begin = text.indexOf("@Bean\nSecurityFilterChain");
+        int end = text.indexOf("```", begin);
         assertThat(begin).isPositive();
         return text.substring(begin, end);
     }

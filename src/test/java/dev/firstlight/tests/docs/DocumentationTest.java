@@ -1,36 +1,77 @@
 package dev.firstlight.tests.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.firstlight.cli.Firstlight;
+import dev.firstlight.cli.internal.terminal.Commands;
+import dev.firstlight.cli.internal.terminal.Console;
 import dev.firstlight.core.Setting;
+import dev.firstlight.tests.docs.DocumentedFolder.Result;
+import dev.firstlight.tests.docs.Markdown.Block;
 import dev.firstlight.tests.sample.Program;
 import dev.firstlight.tests.sample.Repository;
 import dev.firstlight.tests.sample.Sample;
 import java.io.File;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.InputSource;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** What the pages say is so. */
+/** The pages are true: their links, settings, commands and snippets work. */
 class DocumentationTest {
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern PROPERTY =
-            Pattern.compile("`(firstlight\\.[a-z][a-z.-]*[a-z])\\b");
+            Pattern.compile("(?:`|-D)(firstlight\\.[a-z][a-zA-Z.-]*[a-zA-Z])\\b");
+    private static final Pattern VARIABLE = Pattern.compile("\\bFIRSTLIGHT_[A-Z_]+[A-Z]\\b");
+    private static final Pattern GOAL_PROPERTY = Pattern.compile("\\$\\{(firstlight\\.[\\w.]+)}");
+    private static final Pattern MODULES = Pattern.compile("mvnw .*-pl (\\S+)");
+
+    private static final String FENCES =
+            "java|xml|yaml|json|properties|shell|text|promql|groovy|dockerfile";
+
+    /** Of the tool, not of a service. */
+    private static final List<String> VARIABLES_OF_THE_TOOL =
+            List.of("FIRSTLIGHT_JAVA_OPTS", "FIRSTLIGHT_ALERT_TOKEN", "LAUNCHED_BY_FIRSTLIGHT");
+
+    /** Commands whose options are checked, but which are not run, and why. */
+    private static final Map<String, String> PARSED_ONLY =
+            Map.of(
+                    "firstlight tune ",
+                    "takes minutes; TuneCommandTest and PackagedSamplesTest run it",
+                    "firstlight alert-hook ",
+                    "serves until it is stopped; the tests of cli start it",
+                    "firstlight record -- java -jar samples/spring-boot/",
+                    "takes a quarter of a minute; RecordTest records this sample",
+                    "java -jar benchmarks/target/benchmarks.jar ",
+                    "measures for minutes");
+
+    /** Java that needs more than the samples' class path, and who compiles it. */
+    private static final Map<String, String> COMPILED_ELSEWHERE =
+            Map.of("SecurityFilterChain security", "SecurityTest of the starter runs it, too");
+
     private static final Pattern NAME =
             Pattern.compile("\"(?:name|property)\"\\s*:\\s*\"(firstlight\\.[a-z.-]+)\"");
 
@@ -40,7 +81,26 @@ class DocumentationTest {
 
     static Stream<Arguments> snippets() {
         return Markdown.all().stream()
-                .flatMap(page -> page.java().stream().map(block -> Arguments.of(page, block)));
+                .flatMap(page -> page.java().stream().map(block -> Arguments.of(page, block)))
+                .filter(snippet ->
+                        COMPILED_ELSEWHERE.keySet().stream()
+                                .noneMatch(snippet.get()[1].toString()::contains));
+    }
+
+    static Stream<Markdown> writtenPages() {
+        return pages().filter(page -> !page.toString().startsWith("benchmarks/results/"));
+    }
+
+    static Stream<Block> data() {
+        return blocks().filter(block -> block.language().matches("xml|yaml|json|properties"));
+    }
+
+    private static Stream<Block> blocks() {
+        return writtenPages().flatMap(page -> page.blocks().stream());
+    }
+
+    private static Stream<DocumentedCommand> commands() {
+        return writtenPages().flatMap(page -> DocumentedCommand.all(page).stream());
     }
 
     @TempDir private Path folder;
@@ -49,6 +109,125 @@ class DocumentationTest {
     void pages_areFound() {
         assertThat(pages()).hasSizeGreaterThan(8);
         assertThat(snippets()).isNotEmpty();
+        assertThat(data()).hasSizeGreaterThan(8);
+        assertThat(commands().filter(DocumentedCommand::isFirstlight)).hasSizeGreaterThan(15);
+        assertThat(PARSED_ONLY.keySet())
+                .allSatisfy(prefix ->
+                        assertThat(commands()).anyMatch(command -> isParsedOnly(command, prefix)));
+        assertThat(COMPILED_ELSEWHERE.keySet())
+                .allSatisfy(part ->
+                        assertThat(blocks()).anyMatch(block -> block.text().contains(part)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("writtenPages")
+    void code_isInFencesThatNameTheirLanguage(Markdown page) {
+        assertThat(page.hasIndentedCode()).as("%s has code without a fence", page).isFalse();
+        assertThat(page.blocks())
+                .allSatisfy(block -> assertThat(block.language()).as("%s", block).matches(FENCES));
+    }
+
+    @ParameterizedTest
+    @MethodSource("data")
+    void data_isWellFormed(Block block) throws Exception {
+        switch (block.language()) {
+            case "xml" -> {
+                String document = "<all>" + block.text() + "</all>";
+                DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(new InputSource(new StringReader(document)));
+            }
+            case "yaml" -> assertThat(new YAMLMapper().readTree(block.text())).isNotEmpty();
+            case "json" -> assertThat(new ObjectMapper().readTree(block.text())).isNotEmpty();
+            default -> {
+                Properties properties = new Properties();
+                properties.load(new StringReader(block.text()));
+                assertThat(properties).isNotEmpty();
+                assertThat(properties.stringPropertyNames())
+                        .filteredOn(name -> name.startsWith("firstlight."))
+                        .isSubsetOf(knownSettings());
+            }
+        }
+    }
+
+    /** One after the other, as a reader would: a later command of a page needs an earlier one. */
+    @Test
+    void commands_doWhatThePageSays() throws Exception {
+        DocumentedFolder inputs = new DocumentedFolder(folder);
+        Set<String> run = new HashSet<>();
+        for (DocumentedCommand command : (Iterable<DocumentedCommand>) commands()::iterator) {
+            if (!command.isFirstlight() && !command.isJava()) {
+                continue;
+            }
+            String key = command.line();
+            if (command.isFirstlight()) {
+                List<String> words = inputs.words(command);
+                assertParsed(words, command);
+                key = String.join(" ", words);
+            }
+            boolean isRun = PARSED_ONLY.keySet().stream().noneMatch(p -> isParsedOnly(command, p));
+            if (isRun && run.add(key)) {
+                assertRuns(inputs, command);
+            }
+        }
+        assertThat(run).hasSizeGreaterThan(12);
+    }
+
+    private static boolean isParsedOnly(DocumentedCommand command, String prefix) {
+        return command.command().replaceFirst("^cli/", "").startsWith(prefix);
+    }
+
+    private static void assertParsed(List<String> words, Object where) {
+        assertThatCode(() ->
+                        new Commands(Console.system())
+                                .commandLine(Firstlight.class)
+                                .parseArgs(words.toArray(String[]::new)))
+                .as("%s", where)
+                .doesNotThrowAnyException();
+    }
+
+    private static void assertRuns(DocumentedFolder inputs, DocumentedCommand command)
+            throws Exception {
+        Result result = inputs.run(command);
+        // Few starts of this machine may well miss the limits of the pages, or prove nothing.
+        boolean isGate = command.command().contains("firstlight gate ");
+        List<Integer> expected = isGate ? List.of(0, 1, 4) : List.of(0);
+
+        assertThat(result.exitCode()).as("%s%n%s", command, result.output()).isIn(expected);
+        for (String name : command.written()) {
+            assertThat(inputs.written(name)).as("%s%n%s", command, result.output()).exists();
+            if (name.matches(".*\\.[a-z]+")) {
+                assertThat(inputs.written(name)).as("%s", command).isRegularFile();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("writtenPages")
+    void commandsInTheText_haveTheirOptions(Markdown page) {
+        for (String span : page.codeSpans()) {
+            if (span.matches("(cli/)?firstlight [a-z][a-z-]* [^<]*") && !span.contains("...")) {
+                List<String> words = new ArrayList<>(List.of(span.split("[ =]+")));
+                assertParsed(words.subList(1, words.size()), page + ": " + span);
+            }
+        }
+    }
+
+    @Test
+    void scripts_thatAreNamed_exist() {
+        assertThat(commands().flatMap(command -> command.script().stream()))
+                .isNotEmpty()
+                .filteredOn(script -> !script.contains("/target/") && !script.equals("./run.sh"))
+                .allSatisfy(script -> assertThat(Repository.root().resolve(script)).isExecutable());
+        assertThat(commands())
+                .allSatisfy(command -> {
+                    Matcher modules = MODULES.matcher(command.line());
+                    if (modules.find()) {
+                        assertThat(Repository.modules())
+                                .as("%s", command)
+                                .contains(modules.group(1).split(","));
+                    }
+                });
     }
 
     @ParameterizedTest
@@ -82,9 +261,16 @@ class DocumentationTest {
         while (property.find()) {
             assertThat(known).as("%s names a setting", page).contains(property.group(1));
         }
+        Set<String> variables = new TreeSet<>(VARIABLES_OF_THE_TOOL);
+        known.forEach(name ->
+                variables.add(name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_')));
+        Matcher variable = VARIABLE.matcher(page.text());
+        while (variable.find()) {
+            assertThat(variables).as("%s names a variable", page).contains(variable.group());
+        }
     }
 
-    /** Those of the core, and those that only an adapter has: its generated metadata tell. */
+    /** Those of the core, and those of an adapter or a goal, which its generated metadata list. */
     private static Set<String> knownSettings() {
         Set<String> known = new TreeSet<>();
         for (Setting setting : Setting.values()) {
@@ -101,6 +287,12 @@ class DocumentationTest {
             }
             assertThat(known.size()).as("names in %s", metadata).isGreaterThan(before);
         }
+        String goal = "maven-plugin/target/classes/META-INF/maven/plugin.xml";
+        Matcher name = GOAL_PROPERTY.matcher(Repository.read(Repository.root().resolve(goal)));
+        while (name.find()) {
+            known.add(name.group(1));
+        }
+        assertThat(known).contains("firstlight.gate.skip");
         return known;
     }
 
@@ -137,6 +329,8 @@ class DocumentationTest {
                 }
             }
         }
+        // The annotation of tests: the build only orders its module before this one.
+        classPath.add(Repository.root().resolve("junit/target/classes"));
         // What no sample has, such as OpenTelemetry, is on the path of these tests.
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             classPath.add(Path.of(entry));

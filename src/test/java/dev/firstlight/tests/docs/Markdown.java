@@ -2,12 +2,10 @@ package dev.firstlight.tests.docs;
 
 import dev.firstlight.tests.sample.Repository;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,11 +17,25 @@ import java.util.stream.Stream;
  */
 record Markdown(Path file, String text) {
 
-    private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
+    private static final Pattern FENCE = Pattern.compile("(?ms)^( *)```(\\w*)\\n(.*?)^ *```$\\n?");
     private static final Pattern INDENTED =
             Pattern.compile("(?m)(?<=\\n\\n)(?: {4}.*\\n|\\n(?= {4}))+");
-    private static final Pattern OURS =
-            Pattern.compile("StartupTrace|StartupPhase|WarmUp |\\.readiness\\(\\)");
+    private static final Pattern CODE_SPAN = Pattern.compile("`([^`\\n]+)`");
+
+    /**
+     * A fenced block of code.
+     *
+     * @param page where it is
+     * @param language as the fence names it, else empty
+     * @param text without the indentation of the fence
+     */
+    record Block(Markdown page, String language, String text) {
+
+        @Override
+        public String toString() {
+            return page + ": " + text.lines().findFirst().orElse("");
+        }
+    }
 
     /** All pages of the repository. */
     static List<Markdown> all() {
@@ -34,39 +46,51 @@ record Markdown(Path file, String text) {
 
     /** The text without blocks of code. */
     String prose() {
-        return INDENTED.matcher(FENCE.matcher(text).replaceAll("")).replaceAll("");
+        return INDENTED.matcher(withoutFences()).replaceAll("");
     }
 
-    /**
-     * The Java that a reader may copy: fenced as such, or indented and of our API. Paragraph by
-     * paragraph.
-     */
+    private String withoutFences() {
+        return FENCE.matcher(text).replaceAll("");
+    }
+
+    /** Whether a block of code has no fence, so that its language is unknown. */
+    boolean hasIndentedCode() {
+        return INDENTED.matcher(withoutFences()).find();
+    }
+
+    /** Its blocks of code, in order. */
+    List<Block> blocks() {
+        return FENCE.matcher(text)
+                .results()
+                .map(fence ->
+                        new Block(
+                                this,
+                                fence.group(2),
+                                fence.group(3)
+                                        .replaceAll("(?m)^" + fence.group(1), "")
+                                        .stripTrailing()))
+                .toList();
+    }
+
+    /** The Java that a reader may copy, paragraph by paragraph. */
     List<String> java() {
-        List<String> blocks = new ArrayList<>();
-        Matcher fence = FENCE.matcher(text);
-        while (fence.find()) {
-            if (fence.group(1).equals("java")) {
-                blocks.add(fence.group(2));
-            }
-        }
-        Matcher indented = INDENTED.matcher(FENCE.matcher(text).replaceAll(""));
-        while (indented.find()) {
-            if (OURS.matcher(indented.group()).find()) {
-                blocks.add(indented.group());
-            }
-        }
-        return blocks.stream()
-                .flatMap(block -> Stream.of(block.split("\\n\\s*\\n")))
+        return blocks().stream()
+                .filter(block -> block.language().equals("java"))
+                .flatMap(block -> Stream.of(block.text().split("\\n\\s*\\n")))
                 .filter(paragraph -> !paragraph.isBlank())
                 .map(String::strip)
                 .toList();
     }
 
+    /** What the prose and the tables quote as code. */
+    List<String> codeSpans() {
+        return CODE_SPAN.matcher(prose()).results().map(span -> span.group(1)).toList();
+    }
+
     /** Anchors of the headings, as GitHub makes them. */
     Set<String> anchors() {
         Set<String> anchors = new HashSet<>();
-        FENCE.matcher(text)
-                .replaceAll("")
+        withoutFences()
                 .lines()
                 .filter(line -> line.matches("#{1,6} .*"))
                 .map(line -> line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT))
