@@ -64,9 +64,7 @@ class DocumentationTest {
                     "firstlight alert-hook ",
                     "serves until it is stopped; the tests of cli start it",
                     "firstlight record -- java -jar samples/spring-boot/",
-                    "takes a quarter of a minute; RecordTest records this sample",
-                    "java -jar benchmarks/target/benchmarks.jar ",
-                    "measures for minutes");
+                    "takes a quarter of a minute; RecordTest records this sample");
 
     /** Java that needs more than the samples' class path, and who compiles it. */
     private static final Map<String, String> COMPILED_ELSEWHERE =
