@@ -4,6 +4,8 @@ import dev.firstlight.profile.AlertHook;
 import dev.firstlight.profile.AlertHook.Answer;
 import dev.firstlight.profile.AlertHookOptions;
 import dev.firstlight.profile.ArmDirectory;
+import dev.firstlight.settings.ProfileSettings;
+import dev.firstlight.settings.Setting;
 import dev.firstlight.timeline.StartupTimeline;
 import java.io.IOException;
 import java.io.InputStream;

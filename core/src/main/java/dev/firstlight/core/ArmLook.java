@@ -2,6 +2,7 @@ package dev.firstlight.core;
 
 import dev.firstlight.profile.Arm;
 import dev.firstlight.profile.ArmDirectory;
+import dev.firstlight.settings.ProfileSettings;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class ArmLook implements Runnable {
 
     private static final long NO_THREAD_NANOS = 200_000_000;
 
-    private final Profiler profiler;
+    private final Asker asker;
     private final ProfileSettings settings;
     private final String service;
     private final String startId;
@@ -32,11 +33,27 @@ final class ArmLook implements Runnable {
     private volatile @Nullable Thread thread;
     private boolean warned;
 
-    ArmLook(Profiler profiler, ProfileSettings settings, String service, String startId) {
-        this.profiler = profiler;
+    ArmLook(Asker asker, ProfileSettings settings, String service, String startId) {
+        this.asker = asker;
         this.settings = settings;
         this.service = service;
         this.startId = startId;
+    }
+
+    /** Who wants to know whether the start is armed. */
+    interface Asker {
+
+        /** A count of an order is taken. */
+        void armed();
+
+        /** A look for this service is over. */
+        void looked(String service);
+
+        /** Why the start is not recorded. */
+        void problem(String why);
+
+        /** Whether it is worth taking a count of an order. */
+        boolean canRecordNow();
     }
 
     void begin() {
@@ -63,12 +80,12 @@ final class ArmLook implements Runnable {
     public void run() {
         try {
             if (isArmed()) {
-                profiler.armed();
+                asker.armed();
             }
         } finally {
             // In this order: the next look must see what came of this one.
             answered = true;
-            profiler.looked(service);
+            asker.looked(service);
         }
     }
 
@@ -78,9 +95,9 @@ final class ArmLook implements Runnable {
             ArmDirectory orders = new ArmDirectory(directory);
             asked = System.nanoTime();
             Arm arm = orders.find(service, Instant.now());
-            return arm != null && profiler.canRecordNow() && claim(arm, directory);
+            return arm != null && asker.canRecordNow() && claim(arm, directory);
         } catch (IOException | InvalidPathException | SecurityException e) {
-            profiler.problem(String.valueOf(e.getMessage()));
+            asker.problem(String.valueOf(e.getMessage()));
             return false;
         }
     }

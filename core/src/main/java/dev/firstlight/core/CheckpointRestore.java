@@ -1,6 +1,5 @@
 package dev.firstlight.core;
 
-import dev.firstlight.timeline.StartKind;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -27,19 +26,19 @@ final class CheckpointRestore implements Resource {
     private static volatile boolean afterReady;
 
     private final boolean restoring;
-    private StartupTrace trace;
+    private final Restorable start;
     private long beforeCheckpoint;
     private boolean ends;
 
-    private CheckpointRestore(StartupTrace trace, boolean restoring) {
-        this.trace = trace;
+    private CheckpointRestore(Restorable start, boolean restoring) {
+        this.start = start;
         this.restoring = restoring;
     }
 
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
         if (restoring) {
-            beforeCheckpoint = trace.latest().snapshots().ageNanos();
+            beforeCheckpoint = start.ageNanos();
         } else {
             // Not at the restore: a newer one may be registered meanwhile, and is not told of it.
             ends = this == last;
@@ -53,32 +52,10 @@ final class CheckpointRestore implements Resource {
 
     private void restored() {
         if (restoring) {
-            trace = restored(trace.latest(), beforeCheckpoint);
+            start.restored(beforeCheckpoint);
         } else if (ends) {
-            trace.latest().readiness().frameworkUp();
+            start.frameworkUp();
         }
-    }
-
-    /**
-     * A start that was finished is followed by another one, with the same settings, sinks and
-     * listeners; one that was not goes on and begins now.
-     */
-    private static StartupTrace restored(StartupTrace before, long beforeCheckpoint) {
-        if (before.readiness().frameworkDown()) {
-            before.beginAnew(beforeCheckpoint);
-            return before;
-        }
-        StartupTrace next =
-                StartupTrace.builder()
-                        .settings(before.settings())
-                        .startKind(StartKind.RESTORE)
-                        .build();
-        next.describe(before.serviceDefaults());
-        next.snapshots().restored(beforeCheckpoint);
-        next.publication().inherit(before.publication());
-        next.readiness().inherit(before.readiness());
-        before.followedBy(next);
-        return next;
     }
 
     /** Whether the end of a restore will be seen by the one that was registered after ready. */
@@ -86,18 +63,18 @@ final class CheckpointRestore implements Resource {
         return afterReady;
     }
 
-    static void registerFirst(StartupTrace trace) {
+    static void registerFirst(Restorable start) {
         if (first == null) {
-            first = register(new CheckpointRestore(trace, true));
+            first = register(new CheckpointRestore(start, true));
         }
     }
 
-    static void registerUp(StartupTrace trace) {
+    static void registerUp(Restorable start) {
         // Looked at without the lock first: a restore that ends must wait for nobody.
         if (up == null) {
             synchronized (UP) {
                 if (up == null) {
-                    CheckpointRestore registered = register(new CheckpointRestore(trace, false));
+                    CheckpointRestore registered = register(new CheckpointRestore(start, false));
                     up = registered;
                     if (last == null) {
                         last = registered;
@@ -107,9 +84,9 @@ final class CheckpointRestore implements Resource {
         }
     }
 
-    static void registerLast(StartupTrace trace) {
+    static void registerLast(Restorable start) {
         if (!afterReady) {
-            last = register(new CheckpointRestore(trace, false));
+            last = register(new CheckpointRestore(start, false));
             afterReady = true;
         }
     }

@@ -12,13 +12,13 @@ final class Checkpoints {
     private Checkpoints() {}
 
     /** Before the application registers its resources, so that ours is told first of a restore. */
-    static synchronized void watchBegin(StartupTrace trace) {
+    static synchronized void watchBegin(Restorable start) {
         if (isPresent()) {
             GUARD.run(() -> {
-                CheckpointRestore.registerFirst(trace);
+                CheckpointRestore.registerFirst(start);
                 watching = true;
-                if (trace.readiness().isFrameworkUp()) {
-                    CheckpointRestore.registerUp(trace);
+                if (start.isFrameworkUp()) {
+                    CheckpointRestore.registerUp(start);
                 }
             });
         }
@@ -34,10 +34,10 @@ final class Checkpoints {
      * nor published yet. On the application's thread, which finds nothing to do here where nothing
      * can be checkpointed.
      */
-    static void watchUp(StartupTrace trace) {
+    static void watchUp(Restorable start) {
         // No lock: who holds it may be waiting for the end of the restore that this is part of.
-        if (watching && trace.isOfProcess()) {
-            GUARD.run(() -> CheckpointRestore.registerUp(trace));
+        if (watching && start.isOfProcess()) {
+            GUARD.run(() -> CheckpointRestore.registerUp(start));
         }
     }
 
@@ -45,9 +45,9 @@ final class Checkpoints {
      * After the application registered its resources, so that ours is told of a restore when they
      * are done.
      */
-    static synchronized void watchEnd(StartupTrace trace) {
+    static synchronized void watchEnd(Restorable start) {
         if (isPresent()) {
-            GUARD.run(() -> CheckpointRestore.registerLast(trace));
+            GUARD.run(() -> CheckpointRestore.registerLast(start));
         }
     }
 

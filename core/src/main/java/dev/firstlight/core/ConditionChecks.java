@@ -14,17 +14,24 @@ final class ConditionChecks implements Runnable {
 
     private static final long RETRY_NANOS = 50_000_000;
 
-    private final ReadinessGate gate;
-    private final StartupTrace trace;
+    private final Questions questions;
+    private final StartFacts facts;
     private final Guard guard = new Guard("checking readiness conditions");
     private final Round round = new Round();
     private final Asking asking = new Asking();
     private volatile @Nullable Thread thread;
     private volatile @Nullable ReadinessCondition asked;
 
-    ConditionChecks(ReadinessGate gate, StartupTrace trace) {
-        this.gate = gate;
-        this.trace = trace;
+    ConditionChecks(Questions questions, StartFacts facts) {
+        this.questions = questions;
+        this.facts = facts;
+    }
+
+    /** Where the conditions come from. */
+    interface Questions {
+
+        /** Those that have a check which must be asked now. */
+        List<ReadinessCondition> toAsk();
     }
 
     /** On the housekeeper's thread only, which calls again where no thread could be made. */
@@ -60,7 +67,7 @@ final class ConditionChecks implements Runnable {
         Guard.insist(asking, RETRY_NANOS);
         thread = null;
         // One may have been required just now.
-        trace.wake();
+        facts.wake();
     }
 
     /** Made beforehand, as there may be no memory when it is needed. */
@@ -69,7 +76,7 @@ final class ConditionChecks implements Runnable {
         public void run() {
             // After a fault, for want of memory for instance, there is always more.
             while (guard.attempt(round) != null || round.left) {
-                pause(trace.settings().readinessPoll().toNanos());
+                pause(facts.settings().readinessPoll().toNanos());
             }
         }
     }
@@ -90,7 +97,7 @@ final class ConditionChecks implements Runnable {
 
         @Override
         public void run() {
-            List<ReadinessCondition> toAsk = gate.toAsk();
+            List<ReadinessCondition> toAsk = questions.toAsk();
             for (ReadinessCondition condition : toAsk) {
                 asked = condition;
                 condition.ask();
@@ -98,7 +105,7 @@ final class ConditionChecks implements Runnable {
                 // It is the check's own: the next one, and the pause, must not see it.
                 Thread.interrupted();
             }
-            left = !toAsk.isEmpty() && !gate.toAsk().isEmpty();
+            left = !toAsk.isEmpty() && !questions.toAsk().isEmpty();
         }
     }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The conditions of one gate; all state is guarded by the gate's lock. */
 final class Conditions {
 
-    private final ReadinessGate gate;
-    private final StartupTrace trace;
+    private final ReadinessCondition.Holder holder;
+    private final PhaseRecorder recorder;
     private final List<ReadinessCondition> all = new ArrayList<>();
 
     /** The names in use, each with the number that a further condition of that name got last. */
@@ -19,13 +19,13 @@ final class Conditions {
 
     private int unmet;
 
-    Conditions(ReadinessGate gate, StartupTrace trace) {
-        this.gate = gate;
-        this.trace = trace;
+    Conditions(ReadinessCondition.Holder holder, PhaseRecorder recorder) {
+        this.holder = holder;
+        this.recorder = recorder;
     }
 
     ReadinessCondition add(String name, @Nullable BooleanSupplier check) {
-        ReadinessCondition condition = new ReadinessCondition(gate, unique(name), check, false);
+        ReadinessCondition condition = new ReadinessCondition(holder, unique(name), check, false);
         all.add(condition);
         unmet++;
         return condition;
@@ -71,7 +71,7 @@ final class Conditions {
     void await(ReadinessCondition condition) {
         // A restore may come while it is awaited: that goes on.
         if (condition.wait == NoPhase.INSTANCE) {
-            condition.wait = trace.detached("await " + condition.name());
+            condition.wait = recorder.beginDetached(null, "await " + condition.name());
         }
     }
 

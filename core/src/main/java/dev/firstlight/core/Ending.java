@@ -21,12 +21,20 @@ record Ending(
         List<StuckThread> stacks,
         boolean hasEvidence) {
 
+    /** Type of the failure where the JVM ended before ready. */
+    static final String SHUTDOWN = "shutdown";
+
     static Ending ready(long time) {
         return new Ending(Outcome.READY, time, null, List.of(), true);
     }
 
     static Ending failed(long time, Failure failure) {
         return new Ending(Outcome.FAILED, time, failure, List.of(), false);
+    }
+
+    /** Whether it ended as the JVM did. */
+    boolean isShutdown() {
+        return failure != null && failure.type().equals(SHUTDOWN);
     }
 
     Ending in(int phase) {

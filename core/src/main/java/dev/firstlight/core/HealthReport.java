@@ -30,7 +30,7 @@ public record HealthReport(
     public static HealthReport of(StartupTrace given) {
         StartupTrace trace = given.latest();
         ReadinessGate.Status status = trace.readiness().status();
-        Long elapsed = trace.snapshots().elapsedNanosIfKnown();
+        Long elapsed = trace.engine().parts().snapshots().elapsedNanosIfKnown();
         return new HealthReport(
                 status.state(),
                 trace.currentStage().tag(),

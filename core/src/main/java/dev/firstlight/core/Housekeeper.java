@@ -14,7 +14,7 @@ final class Housekeeper implements Runnable {
     /** Between two tries, where the work failed, as for want of memory. */
     private static final long RETRY_NANOS = 50_000_000;
 
-    private final StartupTrace trace;
+    private final StartAccess start;
     private final boolean processWide;
     private final Watchdog watchdog;
     private final Guard starting = new Guard("starting the housekeeping thread");
@@ -31,10 +31,10 @@ final class Housekeeper implements Runnable {
     /**
      * @param processWide whether the end of the JVM is the end of this start
      */
-    Housekeeper(StartupTrace trace, boolean processWide) {
-        this.trace = trace;
+    Housekeeper(StartAccess start, boolean processWide) {
+        this.start = start;
         this.processWide = processWide;
-        this.watchdog = new Watchdog(trace);
+        this.watchdog = new Watchdog(start);
     }
 
     /** Has no effect if it runs. Where no thread can be made, the next wake-up tries again. */
@@ -65,7 +65,7 @@ final class Housekeeper implements Runnable {
         Thread running = thread;
         if (running != null) {
             LockSupport.unpark(running);
-        } else if (wanted || trace.readiness().state() != ReadinessState.STARTING) {
+        } else if (wanted || start.parts().gate().state() != ReadinessState.STARTING) {
             start();
         }
     }
@@ -120,7 +120,7 @@ final class Housekeeper implements Runnable {
     }
 
     private void work() {
-        ShutdownEvidence evidence = processWide ? ShutdownEvidence.register(trace) : null;
+        ShutdownEvidence evidence = processWide ? ShutdownEvidence.register(start.parts()) : null;
         try {
             keepHouse();
         } finally {
@@ -134,19 +134,21 @@ final class Housekeeper implements Runnable {
     private void keepHouse() {
         if (!prepared) {
             prepared = true;
-            new Guard("preparing the end of the startup").run(trace::prepare);
+            new Guard("preparing the end of the startup").run(start::prepare);
         }
         Guard looking = new Guard("checking whether this start is armed");
-        SilenceWatch silence = new SilenceWatch(trace.recorder());
-        ReadinessGate gate = trace.readiness();
+        SilenceWatch silence = new SilenceWatch(start.recorder());
+        StartParts parts = start.parts();
+        ProfilerSlot profiling = parts.profiling();
+        ReadinessGate gate = parts.gate();
         ThrowingRunnable<RuntimeException> poll = gate::poll;
         while (!stopped && !gate.isSettled()) {
             signalled = false;
-            long lookAgain = looking.call(trace::lookForProfiling, Long.MAX_VALUE);
+            long lookAgain = looking.call(profiling::look, Long.MAX_VALUE);
             polling.attempt(poll);
             long wait = Math.min(lookAgain, watchdog.checkAndGetWait());
             if (gate.needsPolling()) {
-                wait = Math.min(wait, trace.settings().readinessPoll().toNanos());
+                wait = Math.min(wait, start.settings().readinessPoll().toNanos());
             }
             if (!gate.isSettled()) {
                 await(silence, wait);
@@ -154,12 +156,9 @@ final class Housekeeper implements Runnable {
         }
         // Also where another start follows at once: it gives up only one that is not finished.
         if (gate.isSettled()) {
-            trace.publication().publish();
+            parts.publication().publish();
             return;
         }
-        Profiler profiler = trace.profiler();
-        if (profiler != null) {
-            profiler.abandon();
-        }
+        profiling.abandon();
     }
 }

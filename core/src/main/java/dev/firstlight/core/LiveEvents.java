@@ -11,17 +11,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveEvents implements Callable<@Nullable LivePhase> {
 
-    private final StartupTrace trace;
+    private final StartFacts facts;
+    private final Writer writer;
     private final Guard guard = new Guard("JFR");
 
-    LiveEvents(StartupTrace trace) {
-        this.trace = trace;
+    LiveEvents(StartFacts facts, Writer writer) {
+        this.facts = facts;
+        this.writer = writer;
+    }
+
+    /** Writes the event of a phase that has ended. */
+    interface Writer {
+        void write(RecordedPhase phase, LivePhase event);
     }
 
     @Override
     public @Nullable LivePhase call() {
         // The settings may have changed since these were attached.
-        return trace.settings().jfr() ? JfrEvents.begin(trace.startId()) : null;
+        return facts.settings().jfr() ? JfrEvents.begin(facts.startId()) : null;
     }
 
     @Nullable LivePhase begin() {
@@ -32,7 +39,7 @@ final class LiveEvents implements Callable<@Nullable LivePhase> {
         LivePhase event = phase.takeLive();
         if (event != null) {
             guard.run(event);
-            guard.run(() -> trace.snapshots().endLive(phase, event));
+            guard.run(() -> writer.write(phase, event));
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.firstlight.core;
 
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Runs an action as a phase. */
@@ -18,11 +17,11 @@ final class PhaseCall {
         }
     }
 
-    static <T extends @Nullable Object> T call(StartupPhase phase, Callable<T> action)
-            throws Exception {
+    static <T extends @Nullable Object, E extends Throwable> T call(
+            StartupPhase phase, ThrowingSupplier<T, E> action) throws E {
         boolean succeeded = false;
         try {
-            T result = action.call();
+            T result = action.get();
             succeeded = true;
             return result;
         } finally {

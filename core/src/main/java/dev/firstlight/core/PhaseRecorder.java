@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * thread local of a pooled thread then holds neither a phase nor a class loader. The thread itself
  * sets it; others, which close a phase that is not theirs, only replace that phase.
  */
-final class PhaseRecorder {
-
-    /** Ids below are the stages' and those of the phases before {@code main}. */
-    static final int FIRST_ID = 64;
+final class PhaseRecorder extends PhaseOwner<RecordedPhase> {
 
     /** In force until the settings are known. */
     static final int DEFAULT_CAPACITY = 4096;
@@ -79,10 +76,12 @@ final class PhaseRecorder {
      * Nanoseconds since the first hook, plus one: always positive, unlike {@link
      * System#nanoTime()}.
      */
+    @Override
     long now() {
         return (ticker == null ? System.nanoTime() : ticker.getAsLong()) - base + 1;
     }
 
+    @Override
     StartupPhase begin(@Nullable RecordedPhase explicitParent, @Nullable String name) {
         if (sealed) {
             return NoPhase.INSTANCE;
@@ -94,7 +93,7 @@ final class PhaseRecorder {
         }
         RecordedPhase enclosing = cell.get();
         if (enclosing != null && enclosing.isClosed()) {
-            enclosing = pop(cell);
+            enclosing = RecordedPhase.pop(cell);
         }
         RecordedPhase phase =
                 push(explicitParent == null ? enclosing : explicitParent, name, enclosing, cell);
@@ -148,7 +147,7 @@ final class PhaseRecorder {
         do {
             newest = head.get();
             phase.next = newest;
-            phase.id = newest == null ? FIRST_ID : newest.id + 1;
+            phase.id = newest == null ? RecordedPhase.FIRST_ID : newest.id + 1;
         } while (!head.compareAndSet(newest, phase));
         return phase;
     }
@@ -170,38 +169,13 @@ final class PhaseRecorder {
         return name;
     }
 
-    /**
-     * Forgets the closed phases on top of a thread's stack; returns the innermost open one. By that
-     * thread only.
-     */
-    static @Nullable RecordedPhase pop(AtomicReference<@Nullable RecordedPhase> cell) {
-        RecordedPhase top = cell.get();
-        while (top != null && top.isClosed()) {
-            RecordedPhase outer = top.enclosing;
-            top.enclosing = null;
-            top = outer;
-        }
-        cell.lazySet(top);
-        return top;
-    }
-
-    /**
-     * The same for a phase that another thread has closed, so that a thread which never begins one
-     * again holds nothing. Where the owner is at work as well, the owner's result stands.
-     */
-    static void popForeign(AtomicReference<@Nullable RecordedPhase> cell, RecordedPhase closed) {
-        RecordedPhase top = closed;
-        while (top != null && top.isClosed() && cell.compareAndSet(top, top.enclosing)) {
-            top = cell.get();
-        }
-    }
-
     /** The innermost open phase of the current thread. */
     @Nullable RecordedPhase innermost() {
         AtomicReference<@Nullable RecordedPhase> cell = cells.get();
-        return cell == null ? null : pop(cell);
+        return cell == null ? null : RecordedPhase.pop(cell);
     }
 
+    @Override
     void endLive(RecordedPhase phase) {
         LiveEvents events = liveEvents;
         if (events != null) {
@@ -214,6 +188,7 @@ final class PhaseRecorder {
         sealed = true;
     }
 
+    @Override
     boolean isSealed() {
         return sealed;
     }
@@ -255,7 +230,7 @@ final class PhaseRecorder {
 
     /** How many phases were begun up to this one, including those that were refused. */
     long begunUpTo(@Nullable RecordedPhase newest) {
-        return (newest == null ? 0L : newest.id - FIRST_ID + 1L) + refused.get();
+        return (newest == null ? 0L : newest.id - RecordedPhase.FIRST_ID + 1L) + refused.get();
     }
 
     int capacity() {
@@ -267,10 +242,12 @@ final class PhaseRecorder {
         attributePolicy = policy;
     }
 
+    @Override
     Attributes attributePolicy() {
         return attributePolicy;
     }
 
+    @Override
     void countMisuse() {
         misuses.incrementAndGet();
     }

@@ -33,7 +33,7 @@ final class PhaseTrimmer {
 
     /** How many phases are in the list that this one heads. */
     int kept(RecordedPhase newest) {
-        return newest.id - PhaseRecorder.FIRST_ID + 1 - unlinked;
+        return newest.id - RecordedPhase.FIRST_ID + 1 - unlinked;
     }
 
     /**

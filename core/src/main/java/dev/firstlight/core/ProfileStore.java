@@ -1,5 +1,6 @@
 package dev.firstlight.core;
 
+import dev.firstlight.settings.ProfileSettings;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

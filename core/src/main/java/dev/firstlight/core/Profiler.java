@@ -1,6 +1,7 @@
 package dev.firstlight.core;
 
 import dev.firstlight.jfr.LeanRecording;
+import dev.firstlight.settings.ProfileSettings;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.Profiling;
 import dev.firstlight.timeline.StartupTimeline;
@@ -17,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * only where a setting asks for that. That no recording comes of it, whatever the reason, is no
  * fault: a line after ready says why.
  */
-final class Profiler {
+final class Profiler implements ArmLook.Asker {
 
     private static final long PRUNE_NANOS = 1_000_000_000;
 
-    private final StartupTrace trace;
+    private final StartFacts facts;
     private final Guard guard = new Guard("recording this start");
     private final Queue<String> problems = new ConcurrentLinkedQueue<>();
     private volatile @Nullable ArmLook look;
@@ -34,8 +35,8 @@ final class Profiler {
     private boolean settled;
     private volatile @Nullable Path kept;
 
-    Profiler(StartupTrace trace) {
-        this.trace = trace;
+    Profiler(StartFacts facts) {
+        this.facts = facts;
     }
 
     /** Why the start is recorded, null if it is not. */
@@ -60,27 +61,27 @@ final class Profiler {
             abandon();
             return Long.MAX_VALUE;
         }
-        ProfileSettings settings = trace.settings().profile();
-        String service = trace.serviceDefaults().name(trace.settings());
+        ProfileSettings settings = facts.settings().profile();
+        String service = facts.serviceDefaults().name(facts.settings());
         ArmLook last = look;
         if (last != null && (last.isFor(settings, service) || !last.isAnswered())) {
             return last.warnIfSilent();
         }
-        if (profiling != Profiling.ARMED && trace.isOfProcess()) {
+        if (profiling != Profiling.ARMED && facts.isOfProcess()) {
             guard.run(() -> look(settings, service));
         }
         return Long.MAX_VALUE;
     }
 
     private boolean isWanted() {
-        return trace.settings().enabled() && trace.settings().profile().isWanted();
+        return facts.settings().enabled() && facts.settings().profile().isWanted();
     }
 
     private void look(ProfileSettings settings, String service) {
         if (settings.mode() == ProfileSettings.Mode.MISSED) {
             begin(Profiling.MISSED);
         }
-        ArmLook next = new ArmLook(this, settings, service, trace.startId());
+        ArmLook next = new ArmLook(this, settings, service, facts.startId());
         look = next;
         if (settings.arm().isEmpty()) {
             next.skip();
@@ -91,15 +92,17 @@ final class Profiler {
     }
 
     /** A count of an order is taken. */
-    void armed() {
+    @Override
+    public void armed() {
         guard.run(() -> begin(Profiling.ARMED));
     }
 
     /** A look is over. */
-    void looked(String service) {
+    @Override
+    public void looked(String service) {
         lookedFor = service;
         // The name or the settings may be others by now.
-        trace.wake();
+        facts.wake();
     }
 
     /** Waits a moment for the directory of orders: what it says belongs to the timeline. */
@@ -111,17 +114,19 @@ final class Profiler {
         }
     }
 
-    void problem(String why) {
+    @Override
+    public void problem(String why) {
         problems.add(why);
     }
 
     /** Whether it is worth taking a count of an order. */
-    boolean canRecordNow() {
+    @Override
+    public boolean canRecordNow() {
         return !over && canRecord();
     }
 
     private boolean canRecord() {
-        boolean can = Completion.hasFlightRecorder();
+        boolean can = FlightRecorderModule.isPresent();
         if (!can) {
             problems.add("this JVM has no module jdk.jfr");
         }
@@ -142,10 +147,10 @@ final class Profiler {
 
     private void record() {
         try {
-            Path directory = new ProfileStore(trace.settings().profile()).create();
+            Path directory = new ProfileStore(facts.settings().profile()).create();
             Path target =
                     OwnDirectory.createFile(
-                            directory.resolve(ProfileStore.name(trace.startId(), "jfr")));
+                            directory.resolve(ProfileStore.name(facts.startId(), "jfr")));
             directoryAnswers = true;
             record(target);
         } catch (IOException | RuntimeException e) {
@@ -259,7 +264,7 @@ final class Profiler {
     /** Then JFR writes the recording, and would pull it from under our hands. */
     private static boolean isOfTheJvmsEnd(StartupTimeline timeline) {
         return timeline.failure()
-                .filter(failure -> failure.type().equals(Snapshots.SHUTDOWN))
+                .filter(failure -> failure.type().equals(Ending.SHUTDOWN))
                 .isPresent();
     }
 
@@ -290,7 +295,7 @@ final class Profiler {
                             + (hindrance == null ? "" : ReportProcess.advice(file, hindrance)));
             // Each by itself: where no report can be made the old recordings must go all the same.
             Guard pruning = new Guard("deleting old recordings");
-            ProfileStore store = new ProfileStore(trace.settings().profile());
+            ProfileStore store = new ProfileStore(facts.settings().profile());
             Thread pruner =
                     Aside.start("firstlight-prune", () -> pruning.attempt(() -> store.prune(file)));
             Aside.join(pruner, System.nanoTime() + PRUNE_NANOS);

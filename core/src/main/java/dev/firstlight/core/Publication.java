@@ -1,6 +1,9 @@
 package dev.firstlight.core;
 
 import dev.firstlight.jfr.JfrEvents;
+import dev.firstlight.settings.Setting;
+import dev.firstlight.settings.SettingException;
+import dev.firstlight.settings.Settings;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
@@ -20,10 +23,12 @@ final class Publication {
     /** For another thread to leave the evidence, which waits itself for no longer than that. */
     private static final long LONGEST_WAIT_MILLIS = 5_000;
 
-    private final StartupTrace trace;
+    private final StartFacts facts;
+    private final PhaseRecorder recorder;
+    private final Snapshots snapshots;
+    private final ReadinessGate gate;
+    private final ProfilerSlot profiling;
     private final List<GuardedSink> sinks = new ArrayList<>();
-    private volatile long firstResponse;
-    private final List<Runnable> responseListeners = new ArrayList<>();
     private boolean begun;
     private boolean evident;
     private boolean published;
@@ -47,8 +52,25 @@ final class Publication {
         }
     }
 
-    Publication(StartupTrace trace) {
-        this.trace = trace;
+    Publication(
+            StartFacts facts,
+            PhaseRecorder recorder,
+            Snapshots snapshots,
+            ReadinessGate gate,
+            ProfilerSlot profiling) {
+        this.facts = facts;
+        this.recorder = recorder;
+        this.snapshots = snapshots;
+        this.gate = gate;
+        this.profiling = profiling;
+    }
+
+    /** What is recorded; of a start that has failed only with its evidence. */
+    StartupTimeline timeline() {
+        if (snapshots.isGathering()) {
+            gate.awaitDecision();
+        }
+        return snapshots.timeline();
     }
 
     void add(TimelineSink sink) {
@@ -61,7 +83,7 @@ final class Publication {
         }
         if (finished) {
             // Not one that is kept here: there is no need for two.
-            guarded.accept(trace.timeline());
+            guarded.accept(timeline());
         }
     }
 
@@ -96,12 +118,12 @@ final class Publication {
         if (timeline != null) {
             serveSinks(timeline);
         }
-        if (trace.isOfProcess()) {
+        if (facts.isOfProcess()) {
             ProcessMark.sign();
         }
         // Also where tracing is disabled: the gate closes and opens at a restore all the same.
-        if (trace.isOfProcess() && trace.readiness().state() != ReadinessState.FAILED) {
-            Checkpoints.watchEnd(trace);
+        if (facts.isOfProcess() && gate.state() != ReadinessState.FAILED) {
+            Checkpoints.watchEnd(facts.restorable());
         }
     }
 
@@ -127,13 +149,13 @@ final class Publication {
 
     /** Log, file and events; returns the timeline, or null if there is none to be had. */
     private @Nullable StartupTimeline evidence() {
-        if (!trace.settings().strict()) {
-            for (SettingException problem : trace.wrongSettings()) {
+        if (!facts.settings().strict()) {
+            for (SettingException problem : facts.wrongSettings()) {
                 Guard.warn(problem.warning(), null);
             }
         }
-        Profiler profiler = trace.profiler();
-        if (!trace.settings().enabled()) {
+        Profiler profiler = profiling.profiler();
+        if (!facts.settings().enabled()) {
             if (profiler != null) {
                 profiler.abandon();
             }
@@ -144,19 +166,19 @@ final class Publication {
         }
         StartupTimeline timeline =
                 new Guard("creating the timeline")
-                        .<@Nullable StartupTimeline>call(trace::timeline, null);
+                        .<@Nullable StartupTimeline>call(this::timeline, null);
         if (timeline == null) {
             return null;
         }
         // Side by side: one that hangs does not keep the others from being written.
         Vigil vigil = new Vigil();
-        String file = trace.settings().file();
+        String file = facts.settings().file();
         Thread writer = file.isEmpty() ? null : write(timeline, file);
         if (writer != null) {
             vigil.addWriter(() -> !writer.isAlive(), () -> writer);
         }
         LogQueue log = LogQueue.get();
-        long line = ReadyLog.write(timeline, trace.settings().log(), trace.recorder().misuses());
+        long line = ReadyLog.write(timeline, facts.settings().log(), recorder.misuses());
         vigil.addWriter(() -> log.await(line, System.nanoTime()), log::worker);
         writeEvents(timeline, profiler, vigil);
         vigil.keep();
@@ -181,8 +203,8 @@ final class Publication {
         Guard guard = new Guard("JFR");
         Runnable events =
                 () -> {
-                    if (trace.settings().jfr() && Completion.hasFlightRecorder()) {
-                        Set<Integer> written = trace.snapshots().writtenLive();
+                    if (facts.settings().jfr() && FlightRecorderModule.isPresent()) {
+                        Set<Integer> written = snapshots.writtenLive();
                         guard.run(() -> JfrEvents.write(timeline, written));
                     }
                 };
@@ -204,10 +226,10 @@ final class Publication {
         // Another context of the process is no start of the container.
         if (timeline.outcome() == Outcome.READY && timeline.startKind() != StartKind.RELOAD) {
             new Guard("writing the restart marker")
-                    .run(() -> RestartMarker.leave(timeline, trace.settings().restartMarker()));
+                    .run(() -> RestartMarker.leave(timeline, facts.settings().restartMarker()));
         }
         new Guard("the check for unknown settings").run(Publication::warnOfUnknownSettings);
-        Profiler profiler = trace.profiler();
+        Profiler profiler = profiling.profiler();
         if (profiler != null) {
             new Guard("completing the recording").run(() -> profiler.finish(timeline));
         }
@@ -230,46 +252,5 @@ final class Publication {
         for (String name : Settings.unknownNames()) {
             Guard.warn(Setting.unknown(name), null);
         }
-    }
-
-    void onFirstResponse(Runnable listener) {
-        synchronized (this) {
-            if (firstResponse == 0) {
-                responseListeners.add(listener);
-                return;
-            }
-        }
-        tell(listener);
-    }
-
-    /**
-     * The first healthy response was sent at this time of the recorder. Only the first call counts.
-     */
-    void noteFirstResponse(long time) {
-        if (firstResponse != 0) {
-            return;
-        }
-        List<Runnable> toTell;
-        synchronized (this) {
-            if (firstResponse != 0) {
-                return;
-            }
-            firstResponse = time;
-            toTell = List.copyOf(responseListeners);
-            responseListeners.clear();
-        }
-        if (!toTell.isEmpty()) {
-            // Not on the thread that answers, on which all of a server may run: one may hang.
-            Aside.startOrRun("firstlight-tell", () -> toTell.forEach(Publication::tell));
-        }
-    }
-
-    private static void tell(Runnable listener) {
-        new Guard("a first-response listener").run(listener);
-    }
-
-    /** The recorder's time of the first healthy response, 0 if there was none. */
-    long firstResponse() {
-        return firstResponse;
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadinessCondition {
 
-    private final ReadinessGate gate;
+    private final Holder holder;
     private final String name;
     private final @Nullable BooleanSupplier check;
     private final Guard guard;
@@ -21,13 +21,22 @@ public final class ReadinessCondition {
     /** The time that ready waits for this after the framework is up. Set under the gate's lock. */
     volatile StartupPhase wait = NoPhase.INSTANCE;
 
-    ReadinessCondition(
-            ReadinessGate gate, String name, @Nullable BooleanSupplier check, boolean met) {
-        this.gate = gate;
+    ReadinessCondition(Holder holder, String name, @Nullable BooleanSupplier check, boolean met) {
+        this.holder = holder;
         this.name = name;
         this.check = check;
         this.met = met;
         this.guard = new Guard("readiness condition ".concat(name));
+    }
+
+    /** The gate that the condition holds. */
+    interface Holder {
+
+        /** The condition holds; opens the gate, in the same instant, if it was the last. */
+        void meet(ReadinessCondition condition);
+
+        /** There is something to make up for. */
+        void wake();
     }
 
     /** Its name; made unique if another condition has it. */
@@ -42,7 +51,7 @@ public final class ReadinessCondition {
     public void met() {
         if (guard.attempt(meeting) != null) {
             // The housekeeper opens the gate, once there is memory for it.
-            gate.wake();
+            holder.wake();
         }
     }
 
@@ -51,7 +60,7 @@ public final class ReadinessCondition {
             implements ThrowingRunnable<RuntimeException> {
         @Override
         public void run() {
-            condition.gate.meet(condition);
+            condition.holder.meet(condition);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.firstlight.core;
 
-import dev.firstlight.timeline.Stage;
+import dev.firstlight.settings.SettingException;
 import dev.firstlight.timeline.StuckThread;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadinessGate {
 
-    private final StartupTrace trace;
+    private final StartFacts facts;
+    private final Snapshots snapshots;
     private final Object lock = new Object();
+    private final ReadinessCondition.Holder holder;
     private final Conditions conditions;
     private final WarmUps warmUps;
     private final ConditionChecks checks;
@@ -30,11 +32,14 @@ public final class ReadinessGate {
     private boolean abandoned;
     private volatile ReadinessState state = ReadinessState.STARTING;
 
-    ReadinessGate(StartupTrace trace) {
-        this.trace = trace;
-        this.conditions = new Conditions(this, trace);
-        this.warmUps = new WarmUps(this, trace, lock);
-        this.checks = new ConditionChecks(this, trace);
+    ReadinessGate(StartFacts facts, PhaseRecorder recorder, Snapshots snapshots) {
+        this.facts = facts;
+        this.snapshots = snapshots;
+        Inside inside = new Inside();
+        this.holder = inside;
+        this.conditions = new Conditions(inside, recorder);
+        this.warmUps = new WarmUps(inside, facts, recorder, lock);
+        this.checks = new ConditionChecks(inside, facts);
     }
 
     /** Where the service is. */
@@ -83,9 +88,9 @@ public final class ReadinessGate {
                     "readiness condition "
                             .concat(name)
                             .concat(" was required too late and is ignored"));
-            return new ReadinessCondition(this, name, check, true);
+            return new ReadinessCondition(holder, name, check, true);
         }
-        trace.wake();
+        facts.wake();
         return condition;
     }
 
@@ -114,7 +119,7 @@ public final class ReadinessGate {
                             + " was added too late and does not run");
             return;
         }
-        trace.wake();
+        facts.wake();
     }
 
     /**
@@ -124,10 +129,10 @@ public final class ReadinessGate {
      * @throws SettingException if a setting is wrong and {@code firstlight.strict} is set
      */
     public void frameworkUp() {
-        trace.refuseWrongSettings();
+        facts.refuseWrongSettings();
         // Whatever fails here, the housekeeper tries again.
         guard.attempt(up);
-        trace.wake();
+        facts.wake();
     }
 
     private void comeUp() {
@@ -138,7 +143,7 @@ public final class ReadinessGate {
             frameworkUp = true;
             openOrWait();
         }
-        Checkpoints.watchUp(trace);
+        Checkpoints.watchUp(facts.restorable());
         listeners.tell();
     }
 
@@ -188,10 +193,10 @@ public final class ReadinessGate {
     /** Under the lock, with the framework up and the gate neither open nor given up. */
     private void openOrWait() {
         if (conditions.allMet() && warmUps.allDone()) {
-            trace.snapshots().ready();
+            snapshots.ready();
             move(ReadinessState.READY);
         } else if (state == ReadinessState.STARTING) {
-            trace.stage(Stage.WARMUP);
+            snapshots.warming();
             conditions.awaitAll();
             move(ReadinessState.WARMING);
             warmUps.startNext();
@@ -206,7 +211,7 @@ public final class ReadinessGate {
     /** State and pending at one instant: a gate that waits has something that it waits for. */
     Status status() {
         // Who asks makes up for a thread that could not be made.
-        trace.wakeUnlessAwake();
+        facts.wakeUnlessAwake();
         synchronized (lock) {
             List<Pending> pending = new ArrayList<>();
             if (isSettled() && state != ReadinessState.FAILED) {
@@ -231,14 +236,6 @@ public final class ReadinessGate {
         listeners.inherit(checkpointed.listeners);
     }
 
-    /** Gives the start up: the gate will not open any more. Has no effect once it opened. */
-    public void fail(@Nullable Throwable cause) {
-        String type = cause == null ? "unknown" : cause.getClass().getName();
-        if (settleFailed(type, cause == null ? null : cause.getMessage())) {
-            trace.wake();
-        }
-    }
-
     boolean settleFailed(String type, @Nullable String message) {
         boolean settled;
         synchronized (lock) {
@@ -258,9 +255,9 @@ public final class ReadinessGate {
         if (abandoned || isSettled()) {
             return false;
         }
-        trace.snapshots().failed(type, message);
+        snapshots.failed(type, message);
         move(ReadinessState.FAILED);
-        Guard.attemptQuietly(trace.snapshots()::gatherEvidence);
+        Guard.attemptQuietly(snapshots::gatherEvidence);
         return true;
     }
 
@@ -314,16 +311,11 @@ public final class ReadinessGate {
         return false;
     }
 
-    /** There is something to make up for. */
-    void wake() {
-        trace.wake();
-    }
-
     /** What was decided under the lock, without it. */
     void announce(boolean settled) {
         listeners.tell();
         if (settled) {
-            trace.wake();
+            facts.wake();
         }
     }
 
@@ -384,6 +376,46 @@ public final class ReadinessGate {
     private void move(ReadinessState to) {
         listeners.changed(state, to);
         state = to;
+    }
+
+    /** What conditions, their checks and warm-ups see of the gate. */
+    private final class Inside
+            implements ReadinessCondition.Holder, ConditionChecks.Questions, WarmUps.Host {
+
+        @Override
+        public void meet(ReadinessCondition condition) {
+            ReadinessGate.this.meet(condition);
+        }
+
+        @Override
+        public List<ReadinessCondition> toAsk() {
+            return ReadinessGate.this.toAsk();
+        }
+
+        @Override
+        public boolean isFrameworkUp() {
+            return ReadinessGate.this.isFrameworkUp();
+        }
+
+        @Override
+        public boolean giveUp(String type, @Nullable String message) {
+            return ReadinessGate.this.giveUp(type, message);
+        }
+
+        @Override
+        public boolean openIfMet() {
+            return ReadinessGate.this.openIfMet();
+        }
+
+        @Override
+        public void announce(boolean settled) {
+            ReadinessGate.this.announce(settled);
+        }
+
+        @Override
+        public void wake() {
+            facts.wake();
+        }
     }
 
     /** See {@link #status()}. */

@@ -1,5 +1,6 @@
 package dev.firstlight.core;
 
+import dev.firstlight.settings.Settings;
 import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;

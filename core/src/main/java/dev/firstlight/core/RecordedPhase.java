@@ -17,7 +17,10 @@ final class RecordedPhase extends AtomicLong implements StartupPhase {
 
     private static final long serialVersionUID = 1L;
 
-    final transient PhaseRecorder recorder;
+    /** Ids below are the stages' and those of the phases before {@code main}. */
+    static final int FIRST_ID = 64;
+
+    final transient PhaseOwner<RecordedPhase> recorder;
     final String name;
 
     /** Nanoseconds of the recorder's clock. */
@@ -62,7 +65,7 @@ final class RecordedPhase extends AtomicLong implements StartupPhase {
 
     @SuppressWarnings("deprecation") // Thread.threadId() came with 19
     RecordedPhase(
-            PhaseRecorder recorder,
+            PhaseOwner<RecordedPhase> recorder,
             String name,
             @Nullable RecordedPhase parent,
             @Nullable RecordedPhase enclosing,
@@ -172,15 +175,41 @@ final class RecordedPhase extends AtomicLong implements StartupPhase {
         AtomicReference<@Nullable RecordedPhase> stack = cell;
         if (stack != null) {
             if (!isCurrent(owner)) {
-                PhaseRecorder.popForeign(stack, this);
+                popForeign(stack, this);
             } else if (stack.get() == this) {
-                PhaseRecorder.pop(stack);
+                pop(stack);
             }
         }
         thread = null;
         cell = null;
         if (live != null) {
             recorder.endLive(this);
+        }
+    }
+
+    /**
+     * Forgets the closed phases on top of a thread's stack; returns the innermost open one. By that
+     * thread only.
+     */
+    static @Nullable RecordedPhase pop(AtomicReference<@Nullable RecordedPhase> cell) {
+        RecordedPhase top = cell.get();
+        while (top != null && top.isClosed()) {
+            RecordedPhase outer = top.enclosing;
+            top.enclosing = null;
+            top = outer;
+        }
+        cell.lazySet(top);
+        return top;
+    }
+
+    /**
+     * The same for a phase that another thread has closed, so that a thread which never begins one
+     * again holds nothing. Where the owner is at work as well, the owner's result stands.
+     */
+    static void popForeign(AtomicReference<@Nullable RecordedPhase> cell, RecordedPhase closed) {
+        RecordedPhase top = closed;
+        while (top != null && top.isClosed() && cell.compareAndSet(top, top.enclosing)) {
+            top = cell.get();
         }
     }
 

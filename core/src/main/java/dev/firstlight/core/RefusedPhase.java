@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Stands for a phase for which there was no room at all, as all that is kept is open. Its children
  * try again.
  */
-record RefusedPhase(PhaseRecorder recorder) implements StartupPhase {
+record RefusedPhase(PhaseOwner<?> recorder) implements StartupPhase {
 
     @Override
     public StartupPhase child(String name) {

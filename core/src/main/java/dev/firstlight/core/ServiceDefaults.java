@@ -1,5 +1,6 @@
 package dev.firstlight.core;
 
+import dev.firstlight.settings.Settings;
 import dev.firstlight.timeline.ServiceInfo;
 import org.jspecify.annotations.Nullable;
 

@@ -5,17 +5,17 @@ package dev.firstlight.core;
  */
 final class ShutdownEvidence extends Thread {
 
-    private final StartupTrace trace;
+    private final StartParts parts;
     private final Guard guard = new Guard("the shutdown hook");
 
-    private ShutdownEvidence(StartupTrace trace) {
+    private ShutdownEvidence(StartParts parts) {
         super("firstlight-shutdown");
-        this.trace = trace;
+        this.parts = parts;
     }
 
     /** Registers the hook; where the JVM is ending already, that has no effect. */
-    static ShutdownEvidence register(StartupTrace trace) {
-        ShutdownEvidence hook = new ShutdownEvidence(trace);
+    static ShutdownEvidence register(StartParts parts) {
+        ShutdownEvidence hook = new ShutdownEvidence(parts);
         hook.guard.run(() -> Runtime.getRuntime().addShutdownHook(hook));
         return hook;
     }
@@ -35,11 +35,10 @@ final class ShutdownEvidence extends Thread {
     public void run() {
         guard.call(
                 () -> {
-                    trace.failNow(
-                            Snapshots.SHUTDOWN, "the JVM ended before the application was ready");
+                    parts.fail(Ending.SHUTDOWN, "the JVM ended before the application was ready");
                     // It may just have become ready or failed, and be published by a thread that
                     // the JVM does not wait for.
-                    trace.publication().publishBeforeEnd();
+                    parts.publication().publishBeforeEnd();
                     return true;
                 },
                 false);

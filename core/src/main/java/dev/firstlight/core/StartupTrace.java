@@ -1,6 +1,8 @@
 package dev.firstlight.core;
 
-import dev.firstlight.timeline.Masking;
+import dev.firstlight.core.internal.TraceAccess;
+import dev.firstlight.settings.SettingException;
+import dev.firstlight.settings.Settings;
 import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
@@ -8,12 +10,13 @@ import dev.firstlight.timeline.StartupTimeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The trace of one start. {@link #current()} is that of the process; tests make their own by {@link
- * #builder()}.
+ * #builder()}. Frameworks and their adapters find what they need beyond this in {@code
+ * dev.firstlight.spi}.
  *
  * <pre>{@code
  * try (StartupPhase phase = StartupTrace.current().phase("catalog.load")) {
@@ -29,58 +32,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StartupTrace {
 
-    private volatile StartKind startKind;
-    private final boolean fromProcessStart;
-    private final long firstHook;
-    private final PhaseRecorder recorder;
-    private final StageLog stages;
-    private final Housekeeper housekeeper;
-    private final TraceSettings settings = new TraceSettings(this);
-    private volatile @Nullable Completion completion;
-    private volatile @Nullable ServiceDefaults serviceDefaults;
+    static {
+        TraceAccess.set(new Access());
+    }
+
+    private static final Object LOCK = new Object();
+    private static volatile @Nullable StartupTrace current;
+
+    private final TraceEngine engine;
     private volatile @Nullable StartupTrace successor;
 
-    /**
-     * Makes what records, and nothing else: the rest is made on the housekeeper's thread, beside
-     * the start, or when it is asked for.
-     */
-    StartupTrace(StartupTraceBuilder b) {
-        startKind = b.startKind;
-        fromProcessStart = b.fromProcessStart;
-        firstHook = b.firstHook == 0 ? System.nanoTime() : b.firstHook;
-        recorder = new PhaseRecorder(b.ticker == null ? firstHook : b.ticker.getAsLong(), b.ticker);
-        stages = new StageLog();
-        if (System.getProperty("sun.java.command") == null) {
-            MainClass.remember(Thread.currentThread().getStackTrace());
-        }
-        housekeeper = new Housekeeper(this, isOfProcess());
+    private StartupTrace(Builder b, boolean fromProcessStart, StartKind startKind) {
+        long hook = b.firstHook == 0 ? System.nanoTime() : b.firstHook;
+        engine = new TraceEngine(startKind, fromProcessStart, hook, b.ticker, new Restores(this));
         if (b.settings != null) {
-            configure(b.settings);
-        }
-    }
-
-    /** What finishes the start. */
-    private Completion completion() {
-        Completion made = completion;
-        if (made == null) {
-            synchronized (this) {
-                made = completion;
-                if (made == null) {
-                    made = new Completion(this, recorder, stages, firstHook, fromProcessStart);
-                    completion = made;
-                }
-            }
-        }
-        return made;
-    }
-
-    /** Loads, beside the start, what it will need at its end. */
-    void prepare() {
-        settings();
-        completion().lookForRestart();
-        completion().attachEvents(recorder);
-        if (fromProcessStart) {
-            Checkpoints.watchBegin(this);
+            engine.configure(b.settings, List.of());
         }
     }
 
@@ -91,35 +57,26 @@ public final class StartupTrace {
      * {@link StartKind#RELOAD} from that call on.
      */
     public static StartupTrace current() {
-        return InstalledTrace.get();
-    }
-
-    /**
-     * Whether {@link #current()} was called before, so that a further start in this JVM is no start
-     * of the process.
-     */
-    public static boolean isInstalled() {
-        return InstalledTrace.exists();
-    }
-
-    /**
-     * Makes this the current trace, for adapters that start an application anew in one JVM. An
-     * unfinished one is given up.
-     */
-    public void install() {
-        StartupTrace previous = InstalledTrace.replace(this);
-        housekeeper.start();
-        if (previous != null && previous != this) {
-            previous.abandon();
+        StartupTrace trace = current;
+        if (trace == null) {
+            synchronized (LOCK) {
+                trace = current;
+                if (trace == null) {
+                    trace = builder().fromProcessStart().build();
+                    current = trace;
+                    trace.engine.startHousekeeper();
+                }
+            }
         }
+        return trace;
     }
 
     /**
      * A builder for a separate trace that begins now, at cold, with the settings of system
      * properties and environment.
      */
-    public static StartupTraceBuilder builder() {
-        return new StartupTraceBuilder();
+    public static Builder builder() {
+        return new Builder();
     }
 
     /**
@@ -127,65 +84,57 @@ public final class StartupTrace {
      * closed by the caller.
      */
     public StartupPhase phase(String name) {
-        return recorder.begin(null, name);
+        return engine.recorder().begin(null, name);
     }
 
     /**
-     * Begins a phase within the stage that runs now, and which is no parent to what its thread does
-     * next.
+     * Runs the action as a phase, which is marked as failed if the action throws.
+     *
+     * @throws E what the action throws
      */
-    public StartupPhase detached(String name) {
-        return recorder.beginDetached(null, name);
-    }
-
-    /** Begins a phase within another one, and which is no parent to what its thread does next. */
-    public StartupPhase detached(StartupPhase parent, String name) {
-        return recorder.beginDetached(
-                parent instanceof RecordedPhase recorded ? recorded : null, name);
-    }
-
-    /** Runs the action as a phase, which is marked as failed if the action throws. */
     public <E extends Throwable> void run(String name, ThrowingRunnable<E> action) throws E {
         PhaseCall.run(phase(name), action);
     }
 
-    /** Calls the action as a phase, which is marked as failed if the action throws. */
-    public <T extends @Nullable Object> T call(String name, Callable<T> action) throws Exception {
+    /**
+     * Calls the action as a phase, which is marked as failed if the action throws.
+     *
+     * @throws E what the action throws
+     */
+    public <T extends @Nullable Object, E extends Throwable> T call(
+            String name, ThrowingSupplier<T, E> action) throws E {
         return PhaseCall.call(phase(name), action);
     }
 
     /**
-     * Begins a stage, which ends the one before. For adapters. Has no effect if that stage runs
+     * Begins a stage, which ends the one before. Adapters of frameworks do it; a service without a
+     * framework calls it, for instance, when it opens its port. Has no effect if that stage runs
      * already.
      */
     public void stage(Stage stage) {
-        if (!recorder.isSealed()) {
-            stages.begin(stage, recorder.now());
-        }
+        engine.stage(stage);
     }
 
     /** The gate that decides when the service takes traffic. */
     public ReadinessGate readiness() {
-        return completion().gate();
+        return engine.parts().gate();
     }
 
     /**
      * A snapshot of what is recorded; after ready, or after a failure, always the same final one.
      */
     public StartupTimeline timeline() {
-        return completion().snapshots().timeline();
+        return engine.parts().timeline();
     }
 
     /** Short random id of this start, the same in log, JFR, metrics, trace and file. */
     public String startId() {
-        return completion().startId();
+        return engine.startId();
     }
 
     /** How this start came about. */
     public StartKind startKind() {
-        return startKind == StartKind.COLD && completion().isRestart()
-                ? StartKind.RESTART
-                : startKind;
+        return engine.startKind();
     }
 
     /** The objective, if one is configured. */
@@ -195,86 +144,17 @@ public final class StartupTrace {
 
     /** The settings in force. */
     public Settings settings() {
-        return settings.get();
-    }
-
-    /** What is wrong with the settings, each of which has its default instead. */
-    List<SettingException> wrongSettings() {
-        return settings.problems();
-    }
-
-    /**
-     * Fails the start if a value is wrong and that is not allowed.
-     *
-     * @throws SettingException then
-     */
-    void refuseWrongSettings() {
-        settings.refuseWrong();
+        return engine.settings();
     }
 
     /** Whether phases are recorded: tracing is enabled and the start is not finished. */
     public boolean isRecording() {
-        return !recorder.isSealed();
-    }
-
-    /**
-     * Gives the trace its settings once the framework's configuration is read. For adapters.
-     *
-     * @param newSettings all settings, also those that did not change
-     */
-    public void configure(Settings newSettings) {
-        configure(newSettings, List.of());
-    }
-
-    /**
-     * The same, of what an adapter has read: what is wrong is warned about at the end of the start.
-     *
-     * @param problems what {@link Settings#of(java.util.function.Function, List)} found
-     * @throws SettingException the first problem, where the settings are {@link Settings#strict()}
-     */
-    public void configure(Settings newSettings, List<SettingException> problems) {
-        settings.configure(newSettings, problems);
-    }
-
-    /** These settings hold from now on. With the lock of the settings. */
-    void obey(Settings newSettings) {
-        Completion made = completion;
-        if (made != null) {
-            made.lookForRestartAnew();
-        }
-        recorder.configure(
-                newSettings.capacity(), new Attributes(new Masking(newSettings.redact())));
-        if (!newSettings.enabled()) {
-            recorder.seal();
-            recorder.release();
-        }
-    }
-
-    /**
-     * Says what the framework calls the service; settings win over it. For adapters. Null or empty
-     * if unknown.
-     */
-    public void describe(
-            @Nullable String service, @Nullable String version, @Nullable String framework) {
-        describe(new ServiceDefaults(service, version, framework));
-    }
-
-    void describe(ServiceDefaults described) {
-        serviceDefaults = described;
-        if (profiler() != null) {
-            // It may wait for the name.
-            housekeeper.wake();
-        }
-    }
-
-    ServiceDefaults serviceDefaults() {
-        ServiceDefaults described = serviceDefaults;
-        return described == null ? new ServiceDefaults(null, null, null) : described;
+        return !engine.recorder().isSealed();
     }
 
     /** Hands the finished timeline to the sink: when the start is finished, or at once if it is. */
     public void addSink(TimelineSink sink) {
-        publication().add(sink);
+        engine.parts().publication().add(sink);
     }
 
     /**
@@ -282,129 +162,209 @@ public final class StartupTrace {
      * returns, as the process may end next. Has no effect once the start is finished.
      */
     public void fail(@Nullable Throwable cause) {
-        failNow(
-                cause == null ? "unknown" : cause.getClass().getName(),
-                cause == null ? null : cause.getMessage());
-    }
-
-    /**
-     * Waits until log, file and events of a finished start are written, not for its sinks; five
-     * seconds at most. For adapters of frameworks that turn the log off, or end the JVM, next.
-     * Returns at once if the start is not finished, or if that was done long ago.
-     */
-    public void awaitEvidence() {
-        if (readiness().isSettled()) {
-            publication().publishBeforeEnd();
-        }
-    }
-
-    void failNow(String type, @Nullable String message) {
-        if (readiness().settleFailed(type, message)) {
-            // Also where the housekeeper was quicker: the process may end next.
-            publication().publishBeforeEnd();
-            housekeeper.wake();
-        }
-    }
-
-    /**
-     * Notes that the readiness endpoint has sent its first 200. Idempotent; for health endpoints.
-     */
-    public void noteHealthyResponse() {
-        StartupTrace trace = latest();
-        if (trace.readiness().isReady()) {
-            trace.publication().noteFirstResponse(trace.recorder.now());
-        }
+        engine.fail(cause);
     }
 
     /** The stage that runs now, or the last one. */
     public Stage currentStage() {
-        return stages.current();
+        return engine.currentStage();
     }
 
     /** Time from process start to now, or to the end of the start once it is finished. */
     public Duration elapsed() {
-        return Duration.ofNanos(snapshots().elapsedNanos());
+        return Duration.ofNanos(engine.parts().snapshots().elapsedNanos());
     }
 
-    /**
-     * Tells when the first healthy response is known, at once if it is. For metrics. Listeners are
-     * told one after the other, on a thread of their own: the response does not wait for them.
-     */
-    public void onFirstResponse(Runnable listener) {
-        publication().onFirstResponse(listener);
+    /** What this is made of. */
+    TraceEngine engine() {
+        return engine;
     }
 
-    /** For traces that are not current, whose housekeeper starts only when there is work. */
-    void startHousekeeper() {
-        housekeeper.start();
+    private void install() {
+        StartupTrace previous;
+        synchronized (LOCK) {
+            previous = current;
+            current = this;
+        }
+        engine.startHousekeeper();
+        if (previous != null && !previous.equals(this)) {
+            previous.engine.abandon();
+        }
     }
 
-    void wake() {
-        housekeeper.wake();
-    }
-
-    void wakeUnlessAwake() {
-        housekeeper.wakeUnlessAwake();
-    }
-
-    /** The trace that took over at a restore from a checkpoint, or this one. For adapters. */
-    public StartupTrace latest() {
+    /** The trace that took over at a restore from a checkpoint, or this one. */
+    StartupTrace latest() {
         StartupTrace next = successor;
         return next == null ? this : next.latest();
     }
 
-    /** The process was restored from a checkpoint after this start was finished. */
-    void followedBy(StartupTrace restored) {
-        successor = restored;
-        restored.install();
-    }
+    /** Reaches what only adapters may call. */
+    private static final class Access extends TraceAccess<StartupTrace, StartupPhase> {
 
-    /** The process was restored from a checkpoint before that: the start begins now. */
-    void beginAnew(long beforeCheckpointNanos) {
-        startKind = StartKind.RESTORE;
-        completion().renewStartId();
-        snapshots().restored(beforeCheckpointNanos);
-    }
-
-    /** Whether the end of the JVM is the end of this start. */
-    boolean isOfProcess() {
-        return fromProcessStart || startKind == StartKind.RESTORE;
-    }
-
-    /**
-     * Gives the start up without a word, unless it is finished: nothing of it goes on. For adapters
-     * that stop an application and start it anew in one JVM.
-     */
-    public void abandon() {
-        Completion made = completion;
-        if (made != null) {
-            made.gate().abandon();
+        @Override
+        public boolean isInstalled() {
+            return current != null;
         }
-        recorder.seal();
-        recorder.letThreadsGo();
-        housekeeper.stop();
+
+        @Override
+        public void install(StartupTrace trace) {
+            trace.install();
+        }
+
+        @Override
+        public StartupTrace latest(StartupTrace trace) {
+            return trace.latest();
+        }
+
+        @Override
+        public void abandon(StartupTrace trace) {
+            trace.engine.abandon();
+        }
+
+        @Override
+        public void configure(
+                StartupTrace trace, Settings settings, List<SettingException> problems) {
+            trace.engine.configure(settings, problems);
+        }
+
+        @Override
+        public void describe(
+                StartupTrace trace,
+                @Nullable String service,
+                @Nullable String version,
+                @Nullable String framework) {
+            trace.engine.describe(new ServiceDefaults(service, version, framework));
+        }
+
+        @Override
+        public StartupPhase detached(
+                StartupTrace trace, @Nullable StartupPhase parent, String name) {
+            return trace.engine
+                    .recorder()
+                    .beginDetached(parent instanceof RecordedPhase known ? known : null, name);
+        }
+
+        @Override
+        public void awaitEvidence(StartupTrace trace) {
+            trace.engine.parts().awaitEvidence();
+        }
+
+        @Override
+        public void noteHealthyResponse(StartupTrace trace) {
+            trace.latest().engine.noteHealthyResponse();
+        }
+
+        @Override
+        public void onFirstResponse(StartupTrace trace, Runnable listener) {
+            trace.engine.parts().firstResponse().addListener(listener);
+        }
     }
 
-    Snapshots snapshots() {
-        return completion().snapshots();
+    /** What a restore from a checkpoint does, to this start or to the one that follows it. */
+    private static final class Restores implements Restorable {
+
+        /** The newest that is known, so that a finished one is not kept. */
+        private volatile StartupTrace known;
+
+        Restores(StartupTrace trace) {
+            known = trace;
+        }
+
+        private StartupTrace present() {
+            StartupTrace latest = known.latest();
+            known = latest;
+            return latest;
+        }
+
+        @Override
+        public boolean isOfProcess() {
+            return present().engine.isOfProcess();
+        }
+
+        @Override
+        public boolean isFrameworkUp() {
+            return present().readiness().isFrameworkUp();
+        }
+
+        @Override
+        public void frameworkUp() {
+            present().readiness().frameworkUp();
+        }
+
+        @Override
+        public long ageNanos() {
+            return present().engine.parts().snapshots().ageNanos();
+        }
+
+        @Override
+        public void restored(long beforeCheckpoint) {
+            StartupTrace before = present();
+            if (before.readiness().frameworkDown()) {
+                before.engine.beginAnew(beforeCheckpoint);
+                return;
+            }
+            StartupTrace next =
+                    builder().settings(before.settings()).startKind(StartKind.RESTORE).build();
+            next.engine.follow(before.engine, beforeCheckpoint);
+            before.successor = next;
+            next.install();
+        }
     }
 
-    /** Returns how many nanoseconds from now it must be called again. */
-    long lookForProfiling() {
-        return completion().lookForProfiling();
-    }
+    /** Builds a separate trace. Not thread-safe. */
+    public static final class Builder {
 
-    /** What records the start in detail, or null. */
-    @Nullable Profiler profiler() {
-        Completion made = completion;
-        return made == null ? null : made.profiler();
-    }
+        private @Nullable Settings settings;
+        private StartKind startKind = StartKind.COLD;
+        private boolean fromProcessStart;
+        private long firstHook;
+        private @Nullable LongSupplier ticker;
 
-    PhaseRecorder recorder() {
-        return recorder;
-    }
+        private Builder() {}
 
-    Publication publication() {
-        return completion().publication();
+        /** Settings, instead of the defaults. */
+        public Builder settings(Settings value) {
+            settings = value;
+            return this;
+        }
+
+        /** How the start came about; default is cold. */
+        public Builder startKind(StartKind value) {
+            startKind = value;
+            return this;
+        }
+
+        /**
+         * Lets the timeline begin when the process did, not now. Where another class loader's
+         * Firstlight has traced a start of this process, as of an application that is deployed
+         * twice, the start is a {@link StartKind#RELOAD} and begins at its first hook.
+         */
+        public Builder fromProcessStart() {
+            fromProcessStart = true;
+            return this;
+        }
+
+        /**
+         * When the first hook ran, by {@link System#nanoTime()}: the end of the {@code jvm} stage.
+         * Default is {@link #build()}.
+         */
+        public Builder firstHook(long nanoTime) {
+            firstHook = nanoTime;
+            return this;
+        }
+
+        /** Nanoseconds of a monotonic clock, for tests; default is {@link System#nanoTime()}. */
+        public Builder ticker(LongSupplier nanos) {
+            ticker = nanos;
+            return this;
+        }
+
+        /** The trace. It records at once; it does not become the current one. */
+        public StartupTrace build() {
+            if (fromProcessStart && !ProcessMark.claim()) {
+                return new StartupTrace(this, false, StartKind.RELOAD);
+            }
+            return new StartupTrace(this, fromProcessStart, startKind);
+        }
     }
 }

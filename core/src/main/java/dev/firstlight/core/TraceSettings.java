@@ -1,5 +1,7 @@
 package dev.firstlight.core;
 
+import dev.firstlight.settings.SettingException;
+import dev.firstlight.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +12,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class TraceSettings {
 
-    private final StartupTrace trace;
+    private final Owner owner;
     private final Object lock = new Object();
     private volatile @Nullable Settings settings;
     private volatile List<SettingException> problems = List.of();
 
-    TraceSettings(StartupTrace trace) {
-        this.trace = trace;
+    TraceSettings(Owner owner) {
+        this.owner = owner;
+    }
+
+    /** The trace that they are the settings of. */
+    interface Owner {
+
+        /** These hold from now on. With the lock of the settings. */
+        void obey(Settings newSettings);
+
+        /** The start cannot go on with them. */
+        void fail(SettingException problem);
+
+        /** They have changed. */
+        void wake();
     }
 
     /** Those in force. */
@@ -48,7 +63,7 @@ final class TraceSettings {
     void refuseWrong() {
         if (get().strict() && !problems.isEmpty()) {
             SettingException first = problems.get(0);
-            trace.fail(first);
+            owner.fail(first);
             throw first;
         }
     }
@@ -70,8 +85,8 @@ final class TraceSettings {
         synchronized (lock) {
             problems = found;
             settings = newSettings;
-            trace.obey(newSettings);
+            owner.obey(newSettings);
         }
-        trace.wake();
+        owner.wake();
     }
 }

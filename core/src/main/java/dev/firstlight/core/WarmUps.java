@@ -12,15 +12,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class WarmUps {
 
-    private final ReadinessGate gate;
-    private final StartupTrace trace;
+    private final Host host;
+    private final StartFacts facts;
+    private final PhaseRecorder recorder;
     private final Object lock;
     private final List<Task> tasks = new ArrayList<>();
 
-    WarmUps(ReadinessGate gate, StartupTrace trace, Object lock) {
-        this.gate = gate;
-        this.trace = trace;
+    WarmUps(Host host, StartFacts facts, PhaseRecorder recorder, Object lock) {
+        this.host = host;
+        this.facts = facts;
+        this.recorder = recorder;
         this.lock = lock;
+    }
+
+    /** The gate that the warm-ups hold. */
+    interface Host {
+
+        boolean isFrameworkUp();
+
+        /** Under the lock: gives the start up; whether it was neither open nor given up before. */
+        boolean giveUp(String type, @Nullable String message);
+
+        /** Under the lock: opens the gate if nothing holds it anymore. */
+        boolean openIfMet();
+
+        /** What was decided under the lock, without it. */
+        void announce(boolean settled);
     }
 
     final class Task implements Runnable {
@@ -51,7 +68,7 @@ final class WarmUps {
             this.name = Attributes.cut(description.name, PhaseRecorder.MAX_NAME);
             this.timeout =
                     description.timeout == null
-                            ? trace.settings().warmUpTimeout()
+                            ? facts.settings().warmUpTimeout()
                             : description.timeout;
             this.policy = description.policy;
             this.guard = new Guard("warm-up ".concat(name));
@@ -63,7 +80,7 @@ final class WarmUps {
             ended = true;
             if (guard.attempt(closing) != null) {
                 // The housekeeper does it, once there is memory for it.
-                trace.wake();
+                facts.wake();
             }
         }
 
@@ -73,7 +90,7 @@ final class WarmUps {
         private final class Work implements ThrowingRunnable<Exception> {
             @Override
             public void run() throws Exception {
-                phase = trace.phase(name).attribute("type", warmUp.getClass().getName());
+                phase = recorder.begin(null, name).attribute("type", warmUp.getClass().getName());
                 warmUp.warmUp();
             }
         }
@@ -118,7 +135,7 @@ final class WarmUps {
      * thread cannot be made is tried again at the next call, until its time is up.
      */
     void startNext() {
-        boolean parallel = trace.settings().warmUpsInParallel();
+        boolean parallel = facts.settings().warmUpsInParallel();
         for (Task task : tasks) {
             if (!task.done && task.thread == null) {
                 if (!task.begun) {
@@ -214,15 +231,15 @@ final class WarmUps {
             task.done = true;
             task.problem = problem(fault);
             if (fault != null && task.policy == WarmUp.Policy.REQUIRED) {
-                settled = gate.giveUp(fault.getClass().getName(), fault.getMessage());
+                settled = host.giveUp(fault.getClass().getName(), fault.getMessage());
             } else {
-                if (gate.isFrameworkUp()) {
+                if (host.isFrameworkUp()) {
                     startNext();
                 }
-                settled = gate.openIfMet();
+                settled = host.openIfMet();
             }
         }
-        gate.announce(settled);
+        host.announce(settled);
     }
 
     private static @Nullable String problem(@Nullable Throwable fault) {

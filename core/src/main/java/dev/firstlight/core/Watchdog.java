@@ -19,22 +19,22 @@ final class Watchdog {
     /** Without a watchdog the housekeeper still looks now and then, should a wake-up get lost. */
     private static final long IDLE_NANOS = 60_000_000_000L;
 
-    private final StartupTrace trace;
+    private final StartAccess start;
     private final Guard guard = new Guard("the watchdog");
     private long factor = 1;
 
-    Watchdog(StartupTrace trace) {
-        this.trace = trace;
+    Watchdog(StartAccess start) {
+        this.start = start;
     }
 
     /** Warns if it is time to, and says how many nanoseconds from now it will be the next time. */
     long checkAndGetWait() {
-        long limit = trace.settings().watchdog().toNanos();
-        if (limit <= 0 || !trace.settings().enabled() || guard.isDisabled()) {
+        long limit = start.settings().watchdog().toNanos();
+        if (limit <= 0 || !start.settings().enabled() || guard.isDisabled()) {
             return IDLE_NANOS;
         }
         // From the first hook: when the process began is not looked up before it must be.
-        long elapsed = trace.recorder().now() - trace.snapshots().begin();
+        long elapsed = start.recorder().now() - start.parts().origin().atTheLatest();
         if (elapsed >= limit * factor) {
             guard.run(this::warn);
             while (elapsed >= limit * factor) {
@@ -45,21 +45,22 @@ final class Watchdog {
     }
 
     private void warn() {
-        List<Pending> waitedFor = trace.readiness().pending();
+        StartParts parts = start.parts();
+        List<Pending> waitedFor = parts.gate().pending();
         List<StuckThread> stacks =
-                new ArrayList<>(StackWatch.stuckThreads(trace.recorder().trimmed()));
-        StuckThread check = trace.readiness().runningCheck();
+                new ArrayList<>(StackWatch.stuckThreads(start.recorder().trimmed()));
+        StuckThread check = parts.gate().runningCheck();
         if (check != null) {
             stacks.add(check);
         }
-        trace.snapshots().watchdogStacks(stacks);
-        StartupTimeline timeline = trace.timeline();
+        parts.snapshots().watchdogStacks(stacks);
+        StartupTimeline timeline = parts.timeline();
         if (timeline.outcome() != Outcome.STARTING) {
             // Decided just now.
             return;
         }
         StringBuilder text = new StringBuilder("Firstlight: not ready after ");
-        text.append(Durations.format(trace.snapshots().elapsedNanos()));
+        text.append(Durations.format(parts.snapshots().elapsedNanos()));
         text.append(", pending: [");
         String separator = "";
         for (Pending pending : waitedFor) {

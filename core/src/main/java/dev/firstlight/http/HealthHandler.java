@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.firstlight.core.HealthReport;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.spi.StartupAdapter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -84,7 +85,7 @@ public final class HealthHandler implements HttpHandler {
             exchange.getResponseBody().flush();
         }
         if (status == 200 && !liveness) {
-            trace.noteHealthyResponse();
+            StartupAdapter.of(trace).noteHealthyResponse();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.firstlight.metrics;
 
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Profiling;
 import dev.firstlight.timeline.ServiceInfo;
@@ -81,7 +82,8 @@ public final class StartupMetrics {
      * the same registry has no effect.
      */
     public static void bindTo(MeterRegistry registry, StartupTrace trace) {
-        trace.latest().addSink(timeline -> publish(registry, trace.latest(), timeline));
+        StartupAdapter adapter = StartupAdapter.of(trace);
+        adapter.latest().addSink(timeline -> publish(registry, adapter.latest(), timeline));
     }
 
     private static void publish(
@@ -134,19 +136,20 @@ public final class StartupMetrics {
                                 "Longest startup duration that meets the objective",
                                 tags,
                                 constant(inSeconds(limit))));
+        StartupAdapter adapter = StartupAdapter.of(trace);
         number(
                 registry,
                 READY,
                 "1 if the readiness gate is open, else 0",
                 tags,
-                () -> trace.latest().readiness().isReady() ? 1 : 0);
+                () -> adapter.latest().readiness().isReady() ? 1 : 0);
         number(
                 registry,
                 PHASES_DROPPED,
                 "Phases dropped because the capacity was reached",
                 tags,
                 constant(timeline.dropped()));
-        trace.onFirstResponse(() ->
+        adapter.onFirstResponse(() ->
                 trace.timeline()
                         .firstResponse()
                         .ifPresent(first ->

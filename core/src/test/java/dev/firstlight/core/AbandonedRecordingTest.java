@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstlight.jfr.LeanRecording;
 import dev.firstlight.profile.Arm;
 import dev.firstlight.profile.ArmDirectory;
+import dev.firstlight.settings.Settings;
+import dev.firstlight.spi.StartupAdapter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +29,12 @@ class AbandonedRecordingTest {
         public static void main(String[] arguments) {
             StartupTrace trace = StartupTrace.current();
             Eventually.until("the recording", LeanRecording::isRunning);
-            trace.configure(
-                    Settings.of(property ->
-                            property.equals(arguments[0])
-                                    ? arguments[1]
-                                    : System.getProperty(property)));
+            StartupAdapter.of(trace)
+                    .configure(
+                            Settings.of(property ->
+                                    property.equals(arguments[0])
+                                            ? arguments[1]
+                                            : System.getProperty(property)));
             Eventually.until("the recording's end", () -> !LeanRecording.isRunning());
             System.out.println("state=" + trace.readiness().state());
             trace.readiness().frameworkUp();
@@ -119,12 +122,16 @@ class AbandonedRecordingTest {
                         .fromProcessStart()
                         .settings(Traces.settings("firstlight.profile.arm", arm().toString()))
                         .build();
-        Profiler profiler = new Profiler(trace);
+        Profiler profiler = new Profiler(trace.engine());
         profiler.look();
-        trace.configure(
-                Traces.settings(
-                        "firstlight.profile.arm", arm().toString(), "firstlight.profile", "off"));
-        trace.describe("shop", null, null);
+        StartupAdapter.of(trace)
+                .configure(
+                        Traces.settings(
+                                "firstlight.profile.arm",
+                                arm().toString(),
+                                "firstlight.profile",
+                                "off"));
+        StartupAdapter.of(trace).describe("shop", null, null);
         profiler.look();
 
         assertThat(profiler.profiling()).isNull();
@@ -135,9 +142,9 @@ class AbandonedRecordingTest {
     @Test
     void aStartThatIsGivenUp_endsItsRecording() throws Exception {
         StartupTrace trace = missed();
-        trace.install();
+        StartupAdapter.of(trace).install();
         Eventually.until("the recording", LeanRecording::isRunning);
-        StartupTrace.builder().build().install();
+        StartupAdapter.of(StartupTrace.builder().build()).install();
 
         Eventually.until("the recording's end", () -> !LeanRecording.isRunning());
         Eventually.until("no file", () -> kept().toFile().list().length == 0);
@@ -159,11 +166,11 @@ class AbandonedRecordingTest {
     @Test
     void publication_ofADisabledTraceEndsTheRecording() throws Exception {
         StartupTrace trace = missed();
-        trace.lookForProfiling();
+        trace.engine().parts().profiling().look();
         Eventually.until("the recording", LeanRecording::isRunning);
-        trace.configure(Traces.settings("firstlight.enabled", "false"));
+        StartupAdapter.of(trace).configure(Traces.settings("firstlight.enabled", "false"));
         trace.readiness().settleFailed("planted", null);
-        new Publication(trace).publish();
+        trace.engine().parts().publication().publishBeforeEnd();
 
         awaitEnd("firstlight-profile");
         assertThat(LeanRecording.isRunning()).isFalse();

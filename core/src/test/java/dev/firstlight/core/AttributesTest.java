@@ -3,6 +3,7 @@ package dev.firstlight.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.firstlight.settings.Settings;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
 import java.io.StringReader;

@@ -2,6 +2,7 @@ package dev.firstlight.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
@@ -109,7 +110,7 @@ class CapacityTest {
     /** Links that can be followed from the recorder: what bounds its memory. */
     private static int reachable(StartupTrace trace) {
         int links = 0;
-        for (RecordedPhase p = trace.recorder().newest(); p != null; p = p.next) {
+        for (RecordedPhase p = trace.engine().recorder().newest(); p != null; p = p.next) {
             links++;
         }
         return links;
@@ -147,7 +148,7 @@ class CapacityTest {
         }
         List<StartupPhase> open = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            open.add(trace.detached("open"));
+            open.add(StartupAdapter.of(trace).detached("open"));
         }
         open.forEach(StartupPhase::close);
         for (int i = 0; i < 20; i++) {
@@ -185,7 +186,7 @@ class CapacityTest {
     void shortParentOfALongChild_staysWithIt() {
         StartupTrace trace = trace(16);
         StartupPhase parent = trace.phase("launcher");
-        StartupPhase child = trace.detached(parent, "background");
+        StartupPhase child = StartupAdapter.of(trace).detached(parent, "background");
         parent.close();
         ticker.addAndGet(10_000);
         child.close();
@@ -237,7 +238,7 @@ class CapacityTest {
         StartupTrace trace = trace(16);
         List<StartupPhase> open = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            open.add(trace.detached("open"));
+            open.add(StartupAdapter.of(trace).detached("open"));
         }
         open.forEach(StartupPhase::close);
         // No snapshot in between, which would make room by itself.
@@ -257,7 +258,7 @@ class CapacityTest {
         for (int i = 0; i < 500; i++) {
             phaseOf(trace, "p", i);
         }
-        trace.configure(Traces.settings("firstlight.capacity", "32"));
+        StartupAdapter.of(trace).configure(Traces.settings("firstlight.capacity", "32"));
         StartupTimeline timeline = trace.timeline();
         assertThat(timeline.phases()).hasSize(32);
         assertThat(timeline.dropped()).isEqualTo(468);

@@ -90,7 +90,7 @@ class CheckpointRestoreTest {
         // The one that it was begun in is gone: it is in the stage.
         assertThat(restored.phases())
                 .filteredOn(phase -> phase.name().equals("child"))
-                .allMatch(phase -> phase.parentId() < PhaseRecorder.FIRST_ID);
+                .allMatch(phase -> phase.parentId() < RecordedPhase.FIRST_ID);
     }
 
     private void run(String when, String... options) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.firstlight.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.StartupTimeline;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class GateUnderStressTest {
     void release() {
         end.countDown();
         CapturedLog.stallUntil(null);
-        trace.abandon();
+        StartupAdapter.of(trace).abandon();
     }
 
     @Test

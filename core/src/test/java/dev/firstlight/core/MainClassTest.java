@@ -2,6 +2,8 @@ package dev.firstlight.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.settings.Settings;
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.ServiceInfo;
 import org.junit.jupiter.api.Test;
 
@@ -71,8 +73,8 @@ class MainClassTest {
         assertThat(trace.timeline().service().service())
                 .isNotEqualTo(ServiceInfo.UNKNOWN)
                 .isEqualTo(MainClass.serviceName());
-        trace.describe("shop", null, null);
+        StartupAdapter.of(trace).describe("shop", null, null);
         assertThat(trace.timeline().service().service()).isEqualTo("shop");
-        trace.abandon();
+        StartupAdapter.of(trace).abandon();
     }
 }

@@ -180,7 +180,7 @@ class ProfileStoreTest {
                                         "firstlight.profile.directory", folder.toString(),
                                         "firstlight.profile.keep", "1"))
                         .build();
-        Profiler profiler = new Profiler(trace);
+        Profiler profiler = new Profiler(trace.engine());
         profiler.look();
         profiler.awaitRecording();
         trace.readiness().settleFailed("planted", null);

@@ -7,6 +7,7 @@ import dev.firstlight.jfr.LeanRecording;
 import dev.firstlight.metrics.StartupMetrics;
 import dev.firstlight.profile.Arm;
 import dev.firstlight.profile.ArmDirectory;
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.Profiling;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
@@ -44,8 +45,8 @@ class ProfiledStartTest {
         public static void main(String[] arguments) {
             StartupTrace trace = StartupTrace.current();
             Eventually.until("the preparation", Service::housekeeperSleeps);
-            trace.describe(arguments[0], null, null);
-            Profiler profiler = trace.profiler();
+            StartupAdapter.of(trace).describe(arguments[0], null, null);
+            Profiler profiler = trace.engine().parts().profiling().profiler();
             if (profiler != null) {
                 Eventually.until(
                         "look",

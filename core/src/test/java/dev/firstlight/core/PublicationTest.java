@@ -4,6 +4,7 @@ import static dev.firstlight.timeline.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.core.CapturedLog.Entry;
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
@@ -339,7 +340,7 @@ class PublicationTest {
         trace.readiness().require("unmet");
         trace.readiness().frameworkUp();
         trace.readiness().require("late").met();
-        trace.readiness().fail(new IllegalStateException("over"));
+        trace.fail(new IllegalStateException("over"));
         published(trace);
         assertThat(readBack(file).outcome()).isEqualTo(Outcome.FAILED);
     }
@@ -354,7 +355,7 @@ class PublicationTest {
                         "firstlight.file", file.toString());
         trace.addSink(received::add);
         trace.readiness().frameworkUp();
-        trace.publication().publish();
+        trace.engine().parts().publication().publish();
         assertThat(received).isEmpty();
         assertThat(file).doesNotExist();
         assertThat(CapturedLog.containing(service)).isEmpty();
@@ -380,10 +381,10 @@ class PublicationTest {
     void aFinishedStart_isPublishedAlsoWhereAnotherFollowsAtOnce() {
         for (int i = 0; i < 50; i++) {
             StartupTrace finished = StartupTrace.builder().build();
-            finished.install();
+            StartupAdapter.of(finished).install();
             finished.readiness().frameworkUp();
             StartupTrace next = StartupTrace.builder().build();
-            next.install();
+            StartupAdapter.of(next).install();
 
             AtomicLong served = new AtomicLong();
             finished.addSink(timeline -> served.incrementAndGet());

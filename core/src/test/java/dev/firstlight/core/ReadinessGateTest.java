@@ -2,6 +2,7 @@ package dev.firstlight.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
@@ -30,7 +31,7 @@ class ReadinessGateTest {
     /** Ends the threads that would go on asking. */
     @AfterEach
     void giveUp() {
-        gate.fail(null);
+        trace.fail(null);
     }
 
     private List<String> pending() {
@@ -68,7 +69,7 @@ class ReadinessGateTest {
         gate.frameworkUp();
         Eventually.until("the check", () -> asked.get() > 1);
 
-        trace.abandon();
+        StartupAdapter.of(trace).abandon();
         Eventually.until(
                 "the end of the checks",
                 () -> {
@@ -79,7 +80,7 @@ class ReadinessGateTest {
         index.met();
         checked.met();
         gate.frameworkUp();
-        gate.fail(null);
+        trace.fail(null);
         assertThat(gate.state()).isEqualTo(ReadinessState.WARMING);
         assertThat(trace.isRecording()).isFalse();
     }
@@ -287,12 +288,12 @@ class ReadinessGateTest {
     void fail_beforeReady_isFinal() {
         ReadinessCondition condition = gate.require("c");
         ticker.set(5);
-        gate.fail(new IllegalStateException("no database"));
+        trace.fail(new IllegalStateException("no database"));
         ticker.set(9);
         assertThat(gate.state()).isEqualTo(ReadinessState.FAILED);
         condition.met();
         gate.frameworkUp();
-        gate.fail(new IllegalArgumentException("second"));
+        trace.fail(new IllegalArgumentException("second"));
         gate.outOfService();
         gate.backInService();
         assertThat(gate.state()).isEqualTo(ReadinessState.FAILED);
@@ -306,7 +307,7 @@ class ReadinessGateTest {
     @Test
     void fail_afterReady_hasNoEffect() {
         gate.frameworkUp();
-        gate.fail(new IllegalStateException("late"));
+        trace.fail(new IllegalStateException("late"));
         trace.fail(new IllegalStateException("late"));
         assertThat(gate.isReady()).isTrue();
         assertThat(trace.timeline().failure()).isEmpty();
@@ -339,12 +340,13 @@ class ReadinessGateTest {
         CountDownLatch hangs = new CountDownLatch(1);
         CountDownLatch told = new CountDownLatch(1);
         gate.frameworkUp();
-        trace.onFirstResponse(() -> {
-            told.countDown();
-            awaitQuietly(hangs);
-        });
+        StartupAdapter.of(trace)
+                .onFirstResponse(() -> {
+                    told.countDown();
+                    awaitQuietly(hangs);
+                });
 
-        trace.noteHealthyResponse();
+        StartupAdapter.of(trace).noteHealthyResponse();
 
         // Only reached as the listener, which hangs, does not hold it up.
         assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
@@ -354,21 +356,21 @@ class ReadinessGateTest {
     @Test
     void firstHealthyResponse_countsOnceAndOnlyWhenReady() throws InterruptedException {
         ticker.set(3);
-        trace.noteHealthyResponse();
+        StartupAdapter.of(trace).noteHealthyResponse();
         assertThat(trace.timeline().firstResponse()).isEmpty();
         ticker.set(10);
         gate.frameworkUp();
         StartupTimeline before = trace.timeline();
         List<String> told = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch toldBefore = new CountDownLatch(1);
-        trace.onFirstResponse(() -> told.add("before"));
-        trace.onFirstResponse(toldBefore::countDown);
+        StartupAdapter.of(trace).onFirstResponse(() -> told.add("before"));
+        StartupAdapter.of(trace).onFirstResponse(toldBefore::countDown);
         ticker.set(14);
-        trace.noteHealthyResponse();
+        StartupAdapter.of(trace).noteHealthyResponse();
         assertThat(toldBefore.await(10, TimeUnit.SECONDS)).isTrue();
         ticker.set(20);
-        trace.noteHealthyResponse();
-        trace.onFirstResponse(() -> told.add("after"));
+        StartupAdapter.of(trace).noteHealthyResponse();
+        StartupAdapter.of(trace).onFirstResponse(() -> told.add("after"));
         StartupTimeline timeline = trace.timeline();
         assertThat(timeline.firstResponse())
                 .hasValueSatisfying(first -> assertThat(first).hasNanos(14));

@@ -58,8 +58,8 @@ class ReadinessListenerTest {
     @Test
     void failure_isToldOnce() {
         gate.addListener(note("a"));
-        gate.fail(null);
-        gate.fail(null);
+        trace.fail(null);
+        trace.fail(null);
         assertThat(told).containsExactly("a STARTING>FAILED");
     }
 

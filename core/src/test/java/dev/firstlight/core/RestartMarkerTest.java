@@ -2,6 +2,8 @@ package dev.firstlight.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.settings.Settings;
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
 import java.io.IOException;
@@ -110,7 +112,9 @@ class RestartMarkerTest {
         Path marker = Files.createFile(directory.resolve("started"));
         StartupTrace trace = StartupTrace.builder().settings(Settings.defaults()).build();
         assertThat(trace.startKind()).isEqualTo(StartKind.COLD);
-        trace.configure(Settings.of(Map.of("firstlight.restart-marker", marker.toString())::get));
+        StartupAdapter.of(trace)
+                .configure(
+                        Settings.of(Map.of("firstlight.restart-marker", marker.toString())::get));
         assertThat(trace.startKind()).isEqualTo(StartKind.RESTART);
     }
 

@@ -2,6 +2,7 @@ package dev.firstlight.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.PhaseRecord;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -36,14 +37,14 @@ class RetainedMemoryTest {
             }
             KEPT.add(trace.phase("kept").fail(new IllegalStateException()));
             trace.phase("open");
-            trace.detached("detached");
+            StartupAdapter.of(trace).detached("detached");
             trace.readiness().warmUp(() -> {});
             trace.readiness().require("condition", () -> true);
             trace.addSink(timeline -> KEPT.add(timeline.criticalPath().size()));
             outer.close();
             trace.readiness().frameworkUp();
             Eventually.until("ready", trace.readiness()::isReady);
-            trace.noteHealthyResponse();
+            StartupAdapter.of(trace).noteHealthyResponse();
             Eventually.until("the end of its threads", Service::hasNoThreads);
             trace.addSink(timeline -> KEPT.add(timeline.selfNanos(1)));
             KEPT.add(trace.timeline().criticalPath().size());

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.firstlight.core.Settings.LogView;
+import dev.firstlight.settings.Setting;
+import dev.firstlight.settings.SettingException;
+import dev.firstlight.settings.Settings;
+import dev.firstlight.settings.Settings.LogView;
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.Objective;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -247,8 +251,9 @@ class SettingsTest {
                 Map.of("firstlight.strict", "true", "firstlight.capacity", "many");
         List<SettingException> problems = new ArrayList<>();
         Settings settings = Settings.of(values::get, problems);
-        assertThatThrownBy(() -> trace.configure(settings, problems)).isSameAs(problems.get(0));
-        trace.configure(settings, List.of());
+        assertThatThrownBy(() -> StartupAdapter.of(trace).configure(settings, problems))
+                .isSameAs(problems.get(0));
+        StartupAdapter.of(trace).configure(settings, List.of());
         trace.readiness().frameworkUp();
         assertThat(trace.readiness().isReady()).isTrue();
     }
@@ -261,7 +266,7 @@ class SettingsTest {
                 Settings.of(
                         Map.of("firstlight.log", "off", "firstlight.watchdog", "77")::get,
                         problems);
-        trace.configure(settings, problems);
+        StartupAdapter.of(trace).configure(settings, problems);
         trace.readiness().frameworkUp();
         Eventually.until(
                 "the warning",

@@ -2,6 +2,7 @@ package dev.firstlight.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
@@ -62,7 +63,7 @@ class SnapshotRaceTest {
         while (!stop.get()) {
             StartupPhase outer = trace.phase("outer");
             StartupPhase child = shared.get().child("child of another thread's");
-            StartupPhase free = trace.detached(child, "free");
+            StartupPhase free = StartupAdapter.of(trace).detached(child, "free");
             begun += 3;
             free.attribute("n", begun);
             StartupPhase previous = shared.getAndSet(outer);

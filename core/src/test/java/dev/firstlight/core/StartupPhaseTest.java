@@ -6,6 +6,7 @@ import static dev.firstlight.core.Traces.phase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
@@ -78,8 +79,8 @@ class StartupPhaseTest {
     @Test
     void detached_isNoParentOfWhatItsThreadBegins() {
         StartupPhase outer = trace.phase("outer");
-        StartupPhase detached = trace.detached(outer, "detached");
-        StartupPhase free = trace.detached("free");
+        StartupPhase detached = StartupAdapter.of(trace).detached(outer, "detached");
+        StartupPhase free = StartupAdapter.of(trace).detached("free");
         trace.phase("inner").close();
         detached.close();
         free.close();
@@ -93,7 +94,7 @@ class StartupPhaseTest {
     @Test
     void detached_withAPhaseOfAnotherTrace_belongsToTheStage() {
         StartupPhase foreign = Traces.trace().phase("foreign");
-        trace.detached(foreign, "mine").close();
+        StartupAdapter.of(trace).detached(foreign, "mine").close();
         assertThat(parent(trace.timeline(), "mine")).isEqualTo("init");
     }
 
@@ -105,7 +106,7 @@ class StartupPhaseTest {
         pass(4);
         phase.close();
         assertThat(phase(trace.timeline(), "once").durationNanos()).isEqualTo(4);
-        assertThat(trace.recorder().misuses()).isEqualTo(1);
+        assertThat(trace.engine().recorder().misuses()).isEqualTo(1);
     }
 
     @Test
@@ -185,7 +186,7 @@ class StartupPhaseTest {
         assertThat(timeline.phases())
                 .extracting(PhaseRecord::name)
                 .containsExactly("unnamed", "unnamed", "n".repeat(200));
-        assertThat(trace.recorder().misuses()).isEqualTo(3);
+        assertThat(trace.engine().recorder().misuses()).isEqualTo(3);
     }
 
     @Test
@@ -220,7 +221,8 @@ class StartupPhaseTest {
 
     @Test
     void call_thatSucceeds_returnsItsResultUnmarked() throws Exception {
-        assertThat(trace.<String>call("fine", () -> "result")).isEqualTo("result");
+        assertThat(trace.<String, RuntimeException>call("fine", () -> "result"))
+                .isEqualTo("result");
         trace.run("fine too", () -> pass(1));
         assertThat(trace.timeline().failedPhases()).isEmpty();
         assertThat(trace.timeline().phases()).hasSize(2);

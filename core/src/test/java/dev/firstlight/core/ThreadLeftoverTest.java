@@ -2,6 +2,7 @@ package dev.firstlight.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.spi.StartupAdapter;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -91,7 +92,7 @@ class ThreadLeftoverTest {
     void phasesOfATraceThatWasSwitchedOff() {
         assertCollected((trace, pool) -> {
             on(pool, () -> trace.phase("open"));
-            trace.configure(Traces.settings("firstlight.enabled", "false"));
+            StartupAdapter.of(trace).configure(Traces.settings("firstlight.enabled", "false"));
         });
     }
 }

@@ -1,5 +1,6 @@
 package dev.firstlight.core;
 
+import dev.firstlight.settings.Settings;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.firstlight.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.StartupTimeline;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +35,7 @@ class WatchdogTest {
 
     private void begin(String watchdog) {
         trace = Traces.trace(Traces.settings("firstlight.watchdog", watchdog));
-        trace.startHousekeeper();
+        trace.engine().startHousekeeper();
     }
 
     @Test
@@ -80,7 +81,7 @@ class WatchdogTest {
     @Test
     void warnings_comeAtGrowingIntervals() {
         begin("10ms");
-        trace.detached(name);
+        StartupAdapter.of(trace).detached(name);
         Eventually.until("three warnings", () -> warnings().size() >= 3);
         List<Double> times =
                 warnings().stream()
@@ -97,11 +98,11 @@ class WatchdogTest {
     @Test
     void watchdogThatIsOff_saysNothing() {
         begin("off");
-        trace.detached(name);
+        StartupAdapter.of(trace).detached(name);
         // As long as another start takes to be warned about twice.
         StartupTrace other = Traces.trace(Traces.settings("firstlight.watchdog", "20ms"));
-        other.startHousekeeper();
-        other.detached("other " + name + "x");
+        other.engine().startHousekeeper();
+        StartupAdapter.of(other).detached("other " + name + "x");
         Eventually.until(
                 "the other's warnings",
                 () -> CapturedLog.messages("other " + name + "x").size() >= 2);
@@ -112,11 +113,11 @@ class WatchdogTest {
     @Test
     void startThatIsReadyBefore_isNotWarnedAbout() {
         begin("20ms");
-        trace.detached(name);
+        StartupAdapter.of(trace).detached(name);
         trace.readiness().frameworkUp();
         StartupTrace other = Traces.trace(Traces.settings("firstlight.watchdog", "20ms"));
-        other.startHousekeeper();
-        other.detached("other " + name + "x");
+        other.engine().startHousekeeper();
+        StartupAdapter.of(other).detached("other " + name + "x");
         Eventually.until(
                 "the other's warning",
                 () -> !CapturedLog.messages("other " + name + "x").isEmpty());
@@ -134,7 +135,7 @@ class WatchdogTest {
                                 "firstlight.watchdog", "106000d",
                                 "firstlight.log", "line",
                                 "firstlight.service", name));
-        trace.startHousekeeper();
+        trace.engine().startHousekeeper();
         trace.readiness().frameworkUp();
         Eventually.until("the line", () -> !CapturedLog.messages(name + " ready in").isEmpty());
     }

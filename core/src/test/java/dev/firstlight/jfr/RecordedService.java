@@ -3,6 +3,7 @@ package dev.firstlight.jfr;
 import dev.firstlight.core.Eventually;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.spi.StartupAdapter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,11 +25,11 @@ final class RecordedService {
             early.attribute("order", 1);
             work();
         }
-        StartupPhase spanning = trace.detached("spanning");
+        StartupPhase spanning = StartupAdapter.of(trace).detached("spanning");
         Middle middle = arguments.length == 0 ? null : new Middle();
         phases(trace);
         spanning.close();
-        trace.detached("never ended").attribute("k", "v");
+        StartupAdapter.of(trace).detached("never ended").attribute("k", "v");
         trace.readiness().frameworkUp();
         List<String> published = new CopyOnWriteArrayList<>();
         trace.addSink(timeline -> published.add(timeline.startId()));

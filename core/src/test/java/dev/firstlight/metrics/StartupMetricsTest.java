@@ -3,8 +3,9 @@ package dev.firstlight.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.firstlight.core.Settings;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.settings.Settings;
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import io.micrometer.core.instrument.Gauge;
@@ -165,7 +166,7 @@ class StartupMetricsTest {
     void firstResponse_appearsOnceItIsKnown() throws InterruptedException {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         StartupMetrics.bindTo(registry, trace);
-        trace.noteHealthyResponse();
+        StartupAdapter.of(trace).noteHealthyResponse();
         becomeReady();
         assertThat(registry.find(StartupMetrics.FIRST_RESPONSE).gauge()).isNull();
 
@@ -226,8 +227,8 @@ class StartupMetricsTest {
     /** Listeners are told one after the other: the last one knows that all were. */
     private void becomeHealthy() throws InterruptedException {
         CountDownLatch told = new CountDownLatch(1);
-        trace.onFirstResponse(told::countDown);
-        trace.noteHealthyResponse();
+        StartupAdapter.of(trace).onFirstResponse(told::countDown);
+        StartupAdapter.of(trace).noteHealthyResponse();
         assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
     }
 

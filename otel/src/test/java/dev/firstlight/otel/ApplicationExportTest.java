@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import dev.firstlight.core.ReadyLine;
-import dev.firstlight.core.Settings;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.metrics.StartupMetrics;
+import dev.firstlight.settings.Settings;
 import dev.firstlight.timeline.StartupTimeline;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.prometheusmetrics.PrometheusConfig;

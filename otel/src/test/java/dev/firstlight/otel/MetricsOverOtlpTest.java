@@ -3,9 +3,9 @@ package dev.firstlight.otel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.firstlight.core.Settings;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.metrics.StartupMetrics;
+import dev.firstlight.settings.Settings;
 import dev.firstlight.timeline.StartupTimeline;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.registry.otlp.OtlpMeterRegistry;

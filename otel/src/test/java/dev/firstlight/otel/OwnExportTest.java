@@ -2,8 +2,8 @@ package dev.firstlight.otel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.firstlight.core.Settings;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.settings.Settings;
 import dev.firstlight.timeline.StartupTimeline;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.net.InetAddress;

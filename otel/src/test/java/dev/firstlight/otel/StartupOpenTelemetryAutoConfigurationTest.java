@@ -2,8 +2,8 @@ package dev.firstlight.otel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.firstlight.core.Settings;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.settings.Settings;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.nio.charset.StandardCharsets;

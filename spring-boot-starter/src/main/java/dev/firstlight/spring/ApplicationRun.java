@@ -3,6 +3,7 @@ package dev.firstlight.spring;
 import dev.firstlight.core.Guard;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
 import java.util.concurrent.CountDownLatch;
@@ -86,10 +87,11 @@ final class ApplicationRun {
     private void describe(Environment environment, @Nullable String version) {
         String name = environment.getProperty("spring.application.name", "");
         Class<?> main = application.getMainApplicationClass();
-        trace.describe(
-                name.isBlank() && main != null ? main.getSimpleName() : name,
-                version,
-                "spring-boot " + SpringBootVersion.getVersion());
+        StartupAdapter.of(trace)
+                .describe(
+                        name.isBlank() && main != null ? main.getSimpleName() : name,
+                        version,
+                        "spring-boot " + SpringBootVersion.getVersion());
     }
 
     void contextPrepared(ConfigurableApplicationContext context) {
@@ -169,7 +171,7 @@ final class ApplicationRun {
                         "the application context was closed before the application was ready"));
         // Another thread may be writing yet, while Boot, which is closing this context, turns the
         // log off next, or the JVM ends.
-        trace.awaitEvidence();
+        StartupAdapter.of(trace).awaitEvidence();
     }
 
     private static boolean isJvmEnding() {

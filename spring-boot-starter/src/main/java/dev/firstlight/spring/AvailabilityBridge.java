@@ -4,6 +4,7 @@ import dev.firstlight.core.Guard;
 import dev.firstlight.core.ReadinessGate;
 import dev.firstlight.core.ReadinessListener;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.spi.StartupAdapter;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationListener;
@@ -24,7 +25,7 @@ final class AvailabilityBridge
     }
 
     private ReadinessGate gate() {
-        return trace.latest().readiness();
+        return StartupAdapter.of(trace).latest().readiness();
     }
 
     @Override

@@ -1,9 +1,10 @@
 package dev.firstlight.spring;
 
-import dev.firstlight.core.Setting;
-import dev.firstlight.core.SettingException;
-import dev.firstlight.core.Settings;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.settings.Setting;
+import dev.firstlight.settings.SettingException;
+import dev.firstlight.settings.Settings;
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.StartupTimeline;
@@ -49,7 +50,7 @@ final class EnvironmentSettings {
         HealthPathsProperties.check(property -> text(environment, property), problems);
         problems.replaceAll(problem -> withOrigin(environment, problem));
         try {
-            trace.configure(settings, problems);
+            StartupAdapter.of(trace).configure(settings, problems);
         } catch (SettingException strict) {
             return new InvalidSettingException(strict, origin(environment, strict.property()));
         }

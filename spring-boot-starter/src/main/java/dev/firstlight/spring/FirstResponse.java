@@ -1,6 +1,7 @@
 package dev.firstlight.spring;
 
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.spi.StartupAdapter;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
@@ -33,15 +34,15 @@ final class FirstResponse {
 
     /** Whether a response of this path is waited for. */
     boolean isExpected(String path) {
-        return noted != trace.latest() && paths.contains(path);
+        return noted != StartupAdapter.of(trace).latest() && paths.contains(path);
     }
 
     /** Such a response was sent. */
     void sent(int status) {
-        StartupTrace latest = trace.latest();
+        StartupTrace latest = StartupAdapter.of(trace).latest();
         if (status == 200 && latest.readiness().isReady()) {
             noted = latest;
-            latest.noteHealthyResponse();
+            StartupAdapter.of(latest).noteHealthyResponse();
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.firstlight.spring;
 
-import dev.firstlight.core.Settings;
+import dev.firstlight.settings.Settings;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;

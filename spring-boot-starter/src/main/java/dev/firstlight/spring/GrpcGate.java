@@ -3,6 +3,7 @@ package dev.firstlight.spring;
 import dev.firstlight.core.Guard;
 import dev.firstlight.core.ReadinessState;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.spi.StartupAdapter;
 import io.grpc.ServerBuilder;
 import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
@@ -40,7 +41,7 @@ final class GrpcGate<T extends ServerBuilder<T>>
     public void customize(T builder) {
         guard.run(() -> {
             if (listens.compareAndSet(false, true)) {
-                trace.latest().readiness().addListener(this::changed);
+                StartupAdapter.of(trace).latest().readiness().addListener(this::changed);
             }
             // Around all interceptors of the application, none of which is called for what a
             // watcher is told on a thread of ours.
@@ -80,7 +81,7 @@ final class GrpcGate<T extends ServerBuilder<T>>
     private boolean isHeld(Object message) {
         return message instanceof HealthCheckResponse response
                 && response.getStatus() == ServingStatus.SERVING
-                && (closing || !trace.latest().readiness().isReady());
+                && (closing || !StartupAdapter.of(trace).latest().readiness().isReady());
     }
 
     @SuppressWarnings("unchecked") // of the same class, which is final

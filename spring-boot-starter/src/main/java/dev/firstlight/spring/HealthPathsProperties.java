@@ -1,7 +1,7 @@
 package dev.firstlight.spring;
 
-import dev.firstlight.core.SettingException;
-import dev.firstlight.core.Settings;
+import dev.firstlight.settings.SettingException;
+import dev.firstlight.settings.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;

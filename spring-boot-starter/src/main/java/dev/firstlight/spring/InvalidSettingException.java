@@ -1,6 +1,6 @@
 package dev.firstlight.spring;
 
-import dev.firstlight.core.SettingException;
+import dev.firstlight.settings.SettingException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginProvider;

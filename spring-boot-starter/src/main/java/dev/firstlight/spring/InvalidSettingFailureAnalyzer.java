@@ -1,6 +1,6 @@
 package dev.firstlight.spring;
 
-import dev.firstlight.core.SettingException;
+import dev.firstlight.settings.SettingException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -3,6 +3,7 @@ package dev.firstlight.spring;
 import dev.firstlight.core.Guard;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
 import java.util.LinkedHashMap;
@@ -59,7 +60,7 @@ final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
 
     /** What Spring stopped for the checkpoint, it starts again after the restore. */
     private boolean isRestoring() {
-        StartupTrace latest = trace.latest();
+        StartupTrace latest = StartupAdapter.of(trace).latest();
         return latest.isRecording() && latest.startKind() == StartKind.RESTORE;
     }
 
@@ -84,7 +85,7 @@ final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
 
     private StartupPhase begin(String name, Lifecycle bean) {
         boolean server = name.equals(WEB_SERVER);
-        StartupTrace latest = trace.latest();
+        StartupTrace latest = StartupAdapter.of(trace).latest();
         if (server && starting) {
             run.listen();
         } else if (server) {

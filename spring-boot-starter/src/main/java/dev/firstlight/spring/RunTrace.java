@@ -1,6 +1,7 @@
 package dev.firstlight.spring;
 
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.StartKind;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,7 @@ final class RunTrace {
         StartupTrace trace = StartupTrace.builder().startKind(StartKind.RELOAD).build();
         RunTrace assigned = new RunTrace(trace, false, true);
         if (FIRST.compareAndSet(null, assigned) || !isUnfinished(StartupTrace.current())) {
-            trace.install();
+            StartupAdapter.of(trace).install();
         }
         return assigned;
     }
@@ -110,7 +111,7 @@ final class RunTrace {
     private static StartupTrace another() {
         StartupTrace trace = StartupTrace.builder().startKind(StartKind.RELOAD).build();
         if (!isUnfinished(StartupTrace.current())) {
-            trace.install();
+            StartupAdapter.of(trace).install();
         }
         return trace;
     }

@@ -1,6 +1,7 @@
 package dev.firstlight.spring;
 
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
 import dev.firstlight.timeline.TimelineText;
@@ -38,7 +39,7 @@ class StartupTraceEndpoint {
 
     /** The timeline, for views that other modules bring. */
     StartupTimeline recorded() {
-        return trace.latest().timeline();
+        return StartupAdapter.of(trace).latest().timeline();
     }
 
     /** A view as text: {@code tree}, {@code blame} or {@code critical-chain}; null for others. */

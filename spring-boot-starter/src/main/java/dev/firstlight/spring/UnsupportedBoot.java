@@ -1,8 +1,9 @@
 package dev.firstlight.spring;
 
-import dev.firstlight.core.Setting;
-import dev.firstlight.core.Settings;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.settings.Setting;
+import dev.firstlight.settings.Settings;
+import dev.firstlight.spi.StartupAdapter;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -29,9 +30,10 @@ final class UnsupportedBoot {
     private UnsupportedBoot(String version) {
         this.version = version;
         trace = StartupTrace.current();
-        trace.configure(
-                Settings.of(
-                        property -> property.equals(Setting.ENABLED.property()) ? "false" : null));
+        StartupAdapter.of(trace)
+                .configure(
+                        Settings.of(property ->
+                                property.equals(Setting.ENABLED.property()) ? "false" : null));
     }
 
     /** Null where this is a version that the starter is made for. */

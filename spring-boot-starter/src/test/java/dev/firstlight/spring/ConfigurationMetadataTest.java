@@ -2,7 +2,7 @@ package dev.firstlight.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.firstlight.core.Setting;
+import dev.firstlight.settings.Setting;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.ArrayList;

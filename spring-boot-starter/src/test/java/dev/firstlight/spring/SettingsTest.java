@@ -3,8 +3,8 @@ package dev.firstlight.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.firstlight.core.Settings;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.settings.Settings;
 import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.StartupTimeline;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.firstlight.spring;
 
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
 import java.net.URI;
@@ -99,7 +100,7 @@ final class Starts {
     /** Waits until the first healthy response is noted, which is just after the client has it. */
     static void awaitFirstResponse(StartupTrace trace) throws Exception {
         CompletableFuture<Boolean> noted = new CompletableFuture<>();
-        trace.onFirstResponse(() -> noted.complete(true));
+        StartupAdapter.of(trace).onFirstResponse(() -> noted.complete(true));
         noted.get(20, TimeUnit.SECONDS);
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.firstlight.cli.Firstlight;
 import dev.firstlight.cli.internal.terminal.Commands;
 import dev.firstlight.cli.internal.terminal.Console;
-import dev.firstlight.core.Setting;
+import dev.firstlight.settings.Setting;
 import dev.firstlight.tests.docs.DocumentedFolder.Result;
 import dev.firstlight.tests.docs.Markdown.Block;
 import dev.firstlight.tests.sample.Program;

@@ -3,6 +3,7 @@ package dev.firstlight.tests.fault;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.metrics.StartupMetrics;
+import dev.firstlight.spi.StartupAdapter;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A part that may fail, planted into a trace before the application's {@code main} runs. */
@@ -85,10 +86,11 @@ public enum Fault {
     FIRST_RESPONSE("a first-response listener failed") {
         @Override
         void plant(StartupTrace trace, FaultKind kind) {
-            trace.onFirstResponse(() -> {
-                FaultyParts.WARNING.countDown();
-                throw kind.raise();
-            });
+            StartupAdapter.of(trace)
+                    .onFirstResponse(() -> {
+                        FaultyParts.WARNING.countDown();
+                        throw kind.raise();
+                    });
         }
     };
 

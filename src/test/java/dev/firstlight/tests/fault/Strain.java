@@ -3,6 +3,7 @@ package dev.firstlight.tests.fault;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.core.WarmUp;
 import dev.firstlight.metrics.StartupMetrics;
+import dev.firstlight.spi.StartupAdapter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
@@ -49,7 +50,7 @@ public enum Strain {
     FIRST_RESPONSE {
         @Override
         void plant() {
-            StartupTrace.current().onFirstResponse(() -> Stall.chosen().pass());
+            StartupAdapter.ofCurrent().onFirstResponse(() -> Stall.chosen().pass());
         }
     },
     /** A handler of {@code java.util.logging} stalls, where that is what the log ends in. */

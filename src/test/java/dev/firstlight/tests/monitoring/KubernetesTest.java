@@ -194,7 +194,7 @@ class KubernetesTest {
     @Test
     void environment_isOfSettingsThatExist() {
         Set<String> known = new TreeSet<>();
-        for (dev.firstlight.core.Setting setting : dev.firstlight.core.Setting.values()) {
+        for (dev.firstlight.settings.Setting setting : dev.firstlight.settings.Setting.values()) {
             known.add(setting.environmentVariable());
         }
         deployments()

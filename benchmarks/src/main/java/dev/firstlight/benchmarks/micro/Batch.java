@@ -1,8 +1,8 @@
 package dev.firstlight.benchmarks.micro;
 
-import dev.firstlight.core.Setting;
-import dev.firstlight.core.Settings;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.settings.Setting;
+import dev.firstlight.settings.Settings;
 
 /**
  * How many phases one invocation records. A trace is made for a start, which has hundreds or

@@ -1,8 +1,8 @@
 package dev.firstlight.benchmarks.micro;
 
-import dev.firstlight.core.Setting;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.settings.Setting;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.opentelemetry.api.OpenTelemetry;

@@ -2,6 +2,7 @@ package dev.firstlight.benchmarks.micro;
 
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.spi.StartupAdapter;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.opentelemetry.api.trace.Span;
@@ -63,7 +64,7 @@ public class PhaseBenchmark {
     @Benchmark
     public StartupTrace firstlightChild() {
         StartupTrace trace = StartupTrace.builder().build();
-        StartupPhase parent = trace.detached("parent");
+        StartupPhase parent = StartupAdapter.of(trace).detached("parent");
         for (int i = 0; i < Batch.PHASES; i++) {
             parent.child("phase").close();
         }

@@ -2,6 +2,7 @@ package dev.firstlight.benchmarks.micro;
 
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.spi.StartupAdapter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public class RecordingBenchmark {
         recording.start();
         Set<Thread> earlier = Thread.getAllStackTraces().keySet();
         trace = StartupTrace.builder().build();
-        trace.install();
+        StartupAdapter.of(trace).install();
         awaitHousekeeper(earlier);
         event = "";
     }

@@ -2,6 +2,7 @@ package dev.firstlight.analysis.internal.recording;
 
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.spi.StartupAdapter;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -69,7 +70,7 @@ final class PlantedStart {
     private static void blocked(StartupTrace trace) throws InterruptedException {
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch wanted = new CountDownLatch(1);
-        StartupPhase handed = trace.detached("background");
+        StartupPhase handed = StartupAdapter.of(trace).detached("background");
         Thread holder =
                 new Thread(
                         () -> {

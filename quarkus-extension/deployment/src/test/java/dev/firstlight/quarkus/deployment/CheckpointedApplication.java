@@ -3,6 +3,7 @@ package dev.firstlight.quarkus.deployment;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.core.TimelineSink;
 import dev.firstlight.core.WarmUp;
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.StartupTimeline;
 import io.quarkus.runtime.Quarkus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -98,7 +99,7 @@ final class CheckpointedApplication {
             Core.checkpointRestore();
             save("restored", "/readyz");
             CountDownLatch known = new CountDownLatch(2);
-            StartupTrace.current().onFirstResponse(known::countDown);
+            StartupAdapter.ofCurrent().onFirstResponse(known::countDown);
             StartupTrace.current().addSink(timeline -> known.countDown());
             if (!known.await(20, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the restored start is not published");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.firstlight.core.Setting;
 import dev.firstlight.quarkus.runtime.FirstlightRunTimeConfig;
+import dev.firstlight.settings.Setting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;

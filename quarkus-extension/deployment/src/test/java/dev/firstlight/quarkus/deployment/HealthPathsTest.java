@@ -3,6 +3,7 @@ package dev.firstlight.quarkus.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.Stage;
 import io.quarkus.test.QuarkusUnitTest;
@@ -68,7 +69,7 @@ class HealthPathsTest {
         Client client = new Client(uri);
         StartupTrace trace = StartupTrace.current();
         CountDownLatch noted = new CountDownLatch(1);
-        trace.onFirstResponse(noted::countDown);
+        StartupAdapter.of(trace).onFirstResponse(noted::countDown);
 
         condition.meet();
 

@@ -3,7 +3,7 @@ package dev.firstlight.quarkus.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.firstlight.core.SettingException;
+import dev.firstlight.settings.SettingException;
 import io.quarkus.test.QuarkusUnitTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

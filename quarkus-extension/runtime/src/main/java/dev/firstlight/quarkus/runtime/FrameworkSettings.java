@@ -1,8 +1,9 @@
 package dev.firstlight.quarkus.runtime;
 
-import dev.firstlight.core.SettingException;
-import dev.firstlight.core.Settings;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.settings.SettingException;
+import dev.firstlight.settings.Settings;
+import dev.firstlight.spi.StartupAdapter;
 import io.quarkus.runtime.LaunchMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +36,11 @@ final class FrameworkSettings implements Function<String, @Nullable String> {
     static @Nullable SettingException apply(StartupTrace trace) {
         FrameworkSettings source = new FrameworkSettings(ConfigProvider.getConfig());
         SettingException refused = source.configure(trace);
-        trace.describe(
-                source.apply("quarkus.application.name"),
-                source.apply("quarkus.application.version"),
-                "quarkus");
+        StartupAdapter.of(trace)
+                .describe(
+                        source.apply("quarkus.application.name"),
+                        source.apply("quarkus.application.version"),
+                        "quarkus");
         return refused;
     }
 
@@ -50,7 +52,7 @@ final class FrameworkSettings implements Function<String, @Nullable String> {
             problems.set(i, withSource(problems.get(i)));
         }
         try {
-            trace.configure(settings, problems);
+            StartupAdapter.of(trace).configure(settings, problems);
             return null;
         } catch (SettingException refused) {
             return refused;

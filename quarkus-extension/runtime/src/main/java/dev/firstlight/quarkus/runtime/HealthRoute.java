@@ -2,6 +2,7 @@ package dev.firstlight.quarkus.runtime;
 
 import dev.firstlight.core.HealthReport;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.spi.StartupAdapter;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
@@ -52,7 +53,7 @@ final class HealthRoute implements Handler<RoutingContext> {
         @Override
         public void handle(AsyncResult<Void> result) {
             if (result.succeeded()) {
-                trace.noteHealthyResponse();
+                StartupAdapter.of(trace).noteHealthyResponse();
             }
         }
     }

@@ -1,8 +1,9 @@
 package dev.firstlight.quarkus.runtime;
 
-import dev.firstlight.core.SettingException;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.settings.SettingException;
+import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
 import io.quarkus.runtime.LaunchMode;
@@ -36,19 +37,20 @@ final class QuarkusStart {
         boolean again = System.getProperty(STARTED_BEFORE) != null;
         System.setProperty(STARTED_BEFORE, "true");
         if (!again && LaunchMode.current() == LaunchMode.NORMAL) {
-            if (!StartupTrace.isInstalled()) {
-                StartupTrace.builder()
-                        .fromProcessStart()
-                        .firstHook(MainStart.nanoTime())
-                        .build()
-                        .install();
+            if (!StartupAdapter.isInstalled()) {
+                StartupTrace first =
+                        StartupTrace.builder()
+                                .fromProcessStart()
+                                .firstHook(MainStart.nanoTime())
+                                .build();
+                StartupAdapter.of(first).install();
             }
             return new QuarkusStart(StartupTrace.current());
         }
         // Before this, the process built the application, ran other tests, or served.
         StartupTrace trace =
                 StartupTrace.builder().startKind(again ? StartKind.RELOAD : StartKind.COLD).build();
-        trace.install();
+        StartupAdapter.of(trace).install();
         return new QuarkusStart(trace);
     }
 
@@ -99,7 +101,7 @@ final class QuarkusStart {
     /** In production the process ends now, and says itself how the start ended. */
     void stopped() {
         if (LaunchMode.current() != LaunchMode.NORMAL) {
-            trace.abandon();
+            StartupAdapter.of(trace).abandon();
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.firstlight.quarkus.runtime;
 
 import dev.firstlight.core.Guard;
-import dev.firstlight.core.SettingException;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.settings.SettingException;
 import io.quarkus.arc.InjectableObserverMethod;
 import io.quarkus.runtime.ImageMode;
 import java.util.ArrayList;

@@ -49,8 +49,7 @@ public final class SlowVersion {
         for (int i = 0; i < GROUPS; i++) {
             groups.add(new Group());
         }
-        StartupPhase importing = trace.detached("price-import");
-        Thread importer = new Thread(() -> importAll(importing, groups), "price-import");
+        Thread importer = new Thread(() -> importAll(trace, groups), "price-import");
         importer.start();
         try (StartupPhase reading = trace.phase(WAITS)) {
             for (Group group : groups) {
@@ -63,10 +62,10 @@ public final class SlowVersion {
         PlainService.main(args);
     }
 
-    private static void importAll(StartupPhase phase, List<Group> groups) {
+    private static void importAll(StartupTrace trace, List<Group> groups) {
         // A phase of this thread, so that it is seen who held the locks.
-        try (phase;
-                StartupPhase importing = phase.child("import")) {
+        try (StartupPhase prices = trace.phase("price-import");
+                StartupPhase importing = prices.child("import")) {
             for (Group group : groups) {
                 group.importPrices();
             }

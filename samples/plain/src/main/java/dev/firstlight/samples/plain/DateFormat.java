@@ -1,6 +1,5 @@
 package dev.firstlight.samples.plain;
 
-import dev.firstlight.core.StartupPhase;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -18,14 +17,10 @@ final class DateFormat {
 
     private DateFormat() {}
 
-    /** Formats a date, within the phase. */
-    static void load(StartupPhase phase) {
-        try (phase) {
-            phase.attribute(
-                    "example",
-                    DateTimeFormatter.ofPattern(PATTERN, Locale.US)
-                            .withZone(ZoneId.of("GMT"))
-                            .format(Instant.EPOCH));
-        }
+    /** Formats a date. */
+    static String load() {
+        return DateTimeFormatter.ofPattern(PATTERN, Locale.US)
+                .withZone(ZoneId.of("GMT"))
+                .format(Instant.EPOCH);
     }
 }

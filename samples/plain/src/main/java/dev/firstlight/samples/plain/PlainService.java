@@ -50,7 +50,8 @@ public final class PlainService implements AutoCloseable {
      * @param args the port, 0 for any free one; without it the environment's PORT, else 8080
      */
     public static void main(String[] args) throws IOException {
-        // First of all: here the stage "jvm" ends.
+        nameService();
+        // Call this first in main: here the stage "jvm" ends.
         StartupTrace trace = StartupTrace.current();
         int port;
         try {
@@ -72,21 +73,25 @@ public final class PlainService implements AutoCloseable {
         }
     }
 
+    /** The service's name, unless a setting from outside gives another one. */
+    static void nameService() {
+        if (System.getenv("FIRSTLIGHT_SERVICE") == null) {
+            System.getProperties().putIfAbsent("firstlight.service", "plain");
+        }
+    }
+
     /** Starts the service and returns when the port is open; it may not be ready yet. */
     static PlainService start(StartupTrace trace, int port) throws IOException {
         // First, as it takes longest and the first response waits for it.
-        StartupPhase dates = trace.detached("date-format");
-        new Thread(() -> DateFormat.load(dates), "date-format").start();
+        new Thread(() -> trace.call("date-format", DateFormat::load), "date-format").start();
 
-        trace.describe("plain", null, null);
         if (System.getProperty("sample.faults") != null) {
             plantFaults(trace);
         }
         // Holds the gate until met() is called; the table is filled on a thread of its own.
         ReadinessCondition filled = trace.readiness().require("prime-table");
         PrimeTable table = new PrimeTable();
-        StartupPhase loading = trace.detached("prime-table");
-        new Thread(() -> fill(table, loading, filled), "prime-table").start();
+        new Thread(() -> fill(trace, table, filled), "prime-table").start();
 
         trace.stage(Stage.LISTEN);
         PlainService service = new PlainService(trace, port);
@@ -108,9 +113,8 @@ public final class PlainService implements AutoCloseable {
         }
     }
 
-    /** The handle of the phase, not the thread, says what the work belongs to. */
-    private static void fill(PrimeTable table, StartupPhase loading, ReadinessCondition filled) {
-        try (loading;
+    private static void fill(StartupTrace trace, PrimeTable table, ReadinessCondition filled) {
+        try (StartupPhase loading = trace.phase("prime-table");
                 StartupPhase sieve = loading.child("sieve")) {
             sieve.attribute("primes", table.fill());
         }

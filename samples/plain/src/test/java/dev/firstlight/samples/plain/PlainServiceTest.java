@@ -32,6 +32,7 @@ class PlainServiceTest {
 
     @BeforeAll
     void start() throws Exception {
+        PlainService.nameService();
         service = startUntilReady(trace);
     }
 

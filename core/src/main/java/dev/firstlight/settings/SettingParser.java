@@ -1,4 +1,4 @@
-package dev.firstlight.core;
+package dev.firstlight.settings;
 
 import dev.firstlight.profile.AlertHookOptions;
 import dev.firstlight.profile.Arm;

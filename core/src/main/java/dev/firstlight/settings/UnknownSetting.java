@@ -1,4 +1,4 @@
-package dev.firstlight.core;
+package dev.firstlight.settings;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.firstlight.core;
+package dev.firstlight.settings;
 
 import dev.firstlight.timeline.Masking;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +101,7 @@ public final class SettingException extends IllegalArgumentException {
     }
 
     /** What the log says where the default is used instead. */
-    String warning() {
+    public String warning() {
         return "Firstlight: "
                 + getMessage()
                 + ". Using the default, "

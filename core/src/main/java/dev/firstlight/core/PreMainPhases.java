@@ -1,0 +1,46 @@
+package dev.firstlight.core;
+
+import dev.firstlight.jfr.JfrEvents;
+import dev.firstlight.timeline.PhaseRecord;
+import dev.firstlight.timeline.Stage;
+import dev.firstlight.timeline.TimelineBuilder;
+
+/** The phases before the first hook, as far as the JVM's counters know them. */
+final class PreMainPhases {
+
+    /** Ids of these phases; above the stages', below the recorder's. */
+    private static final int FIRST_ID = 50;
+
+    private PreMainPhases() {}
+
+    /**
+     * Adds them, if they are known.
+     *
+     * @param firstHook nanoseconds from process start to the first hook
+     */
+    static void addTo(
+            TimelineBuilder timeline, ProcessStart start, long firstHook, long mainThreadId) {
+        if (start.jvmCreateBegin() == 0 || start.jvmCreateEnd() == 0) {
+            return;
+        }
+        long begin = Math.max(0, start.jvmCreateBegin() - start.nanoTime());
+        long created = Math.max(begin, start.jvmCreateEnd() - start.nanoTime());
+        long hook = Math.max(created, firstHook);
+        int id = FIRST_ID;
+        timeline.addPhase(phase(id++, "exec", 0, begin, mainThreadId));
+        timeline.addPhase(phase(id++, JfrEvents.CREATE_JVM, begin, created, mainThreadId));
+        timeline.addPhase(phase(id, "launch", created, hook, mainThreadId));
+    }
+
+    private static PhaseRecord phase(int id, String name, long begin, long end, long mainThreadId) {
+        return PhaseRecord.builder()
+                .id(id)
+                .parentId(StageLog.Spans.id(-1))
+                .name(name)
+                .stage(Stage.JVM)
+                .startNanos(begin)
+                .endNanos(end)
+                .thread(PhaseRecorder.MAIN, mainThreadId)
+                .build();
+    }
+}

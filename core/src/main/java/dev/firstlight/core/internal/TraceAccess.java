@@ -1,0 +1,63 @@
+package dev.firstlight.core.internal;
+
+import dev.firstlight.settings.SettingException;
+import dev.firstlight.settings.Settings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How {@code dev.firstlight.spi} reaches what a trace does not show to applications. The trace's
+ * class sets it when it is initialized, so whoever has a trace has this, too. Thread-safe.
+ *
+ * @param <T> the trace
+ * @param <P> the phase
+ * @since 0.1.0
+ */
+public abstract class TraceAccess<T, P> {
+
+    private static volatile @Nullable TraceAccess<?, ?> instance;
+
+    /** The way to traces; null as long as there is none. */
+    public static @Nullable TraceAccess<?, ?> get() {
+        return instance;
+    }
+
+    /** By the trace's class only. */
+    public static void set(TraceAccess<?, ?> access) {
+        instance = access;
+    }
+
+    /** Whether the process has a current trace. */
+    public abstract boolean isInstalled();
+
+    /** Makes it the current trace. */
+    public abstract void install(T trace);
+
+    /** The trace that took over at a restore from a checkpoint, or this one. */
+    public abstract T latest(T trace);
+
+    /** Gives the start up without a word. */
+    public abstract void abandon(T trace);
+
+    /** Replaces the settings. */
+    public abstract void configure(T trace, Settings settings, List<SettingException> problems);
+
+    /** Sets what the framework calls the service. */
+    public abstract void describe(
+            T trace,
+            @Nullable String service,
+            @Nullable String version,
+            @Nullable String framework);
+
+    /** Begins a phase that is no parent to what its thread does next. */
+    public abstract P detached(T trace, @Nullable P parent, String name);
+
+    /** Waits for the evidence of a finished start. */
+    public abstract void awaitEvidence(T trace);
+
+    /** The readiness endpoint has sent a 200. */
+    public abstract void noteHealthyResponse(T trace);
+
+    /** Calls the listener when the first healthy response is known. */
+    public abstract void onFirstResponse(T trace, Runnable listener);
+}

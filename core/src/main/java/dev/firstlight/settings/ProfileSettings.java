@@ -1,0 +1,89 @@
+package dev.firstlight.settings;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which starts are recorded in detail, and where their recordings go. Immutable.
+ *
+ * @since 0.1.0
+ */
+public final class ProfileSettings {
+
+    private final Mode mode;
+    private final String arm;
+    private final String directory;
+    private final int keep;
+    private final int keepMegabytes;
+    private final HookSettings hook;
+
+    /** Which starts are recorded. */
+    public enum Mode {
+        /** None. */
+        OFF,
+        /** Those that an alert armed. */
+        ARMED,
+        /** All, to keep those that miss the objective; armed ones are kept in any case. */
+        MISSED
+    }
+
+    ProfileSettings(SettingParser p) {
+        mode = p.constant(Setting.PROFILE, Mode.values());
+        arm = p.text(Setting.PROFILE_ARM);
+        directory = p.text(Setting.PROFILE_DIRECTORY);
+        keep = p.number(Setting.PROFILE_KEEP, 1, 10_000);
+        keepMegabytes = p.number(Setting.PROFILE_KEEP_MEGABYTES, 1, 1_000_000);
+        hook = new HookSettings(p);
+    }
+
+    /** Whether a start must look if it is to be recorded. */
+    public boolean isWanted() {
+        return mode == Mode.MISSED || (mode == Mode.ARMED && !arm.isEmpty());
+    }
+
+    /** Which starts. */
+    public Mode mode() {
+        return mode;
+    }
+
+    /** Directory in which a start looks whether it is armed, empty for none. */
+    public String arm() {
+        return arm;
+    }
+
+    /** For recordings, empty for the default. */
+    public String directory() {
+        return directory;
+    }
+
+    /** How many are kept. */
+    public int keep() {
+        return keep;
+    }
+
+    /** How large they may be together. */
+    public int keepMegabytes() {
+        return keepMegabytes;
+    }
+
+    /** Whether and how the service itself takes alerts. */
+    public HookSettings hook() {
+        return hook;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProfileSettings that
+                && mode == that.mode
+                && arm.equals(that.arm)
+                && directory.equals(that.directory)
+                && keep == that.keep
+                && keepMegabytes == that.keepMegabytes
+                && hook.equals(that.hook);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(mode, arm, directory, keep, keepMegabytes, hook);
+    }
+}
