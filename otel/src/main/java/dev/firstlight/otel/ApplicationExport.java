@@ -5,7 +5,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 
-/** Through the application's own OpenTelemetry, which sees to the rest. */
+/** Exports through the application's own OpenTelemetry, which handles sampling and delivery. */
 final class ApplicationExport implements Export {
 
     private final OpenTelemetry openTelemetry;

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.LoggerFactory;
 
 /**
- * Through an SDK of our own, for applications without one. The root's ids are chosen here, as what
- * publishes needs them before there is an SDK: that takes half a second to load.
+ * Exports through Firstlight's own SDK, for applications without one. Chooses the ids of the root
+ * span itself because publishing needs them before the SDK has loaded, which takes half a second.
  */
 final class OwnExport implements Export {
 

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An SDK that lives for one export. The standard environment and system properties configure it;
- * what differs from the standard's defaults is OTLP over HTTP, which is what the JDK's client
- * speaks, and that there are no metrics, which Micrometer exports.
+ * An SDK that exists for one export. The standard environment variables and system properties
+ * configure it. Its defaults differ from the standard in two ways: OTLP over HTTP, which the JDK's
+ * client supports, and no metrics, which Micrometer exports.
  */
 final class OwnSdk {
 
@@ -31,7 +31,7 @@ final class OwnSdk {
 
     private OwnSdk() {}
 
-    /** Returns how many spans the collector did not take. */
+    /** Returns the number of spans that the collector did not accept. */
     static long export(StartupTimeline timeline, SpanContext root) {
         CountedSpans counted = new CountedSpans();
         OpenTelemetrySdk sdk =

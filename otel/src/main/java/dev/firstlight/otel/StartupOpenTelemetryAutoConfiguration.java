@@ -7,8 +7,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * The export of a Spring Boot application's start, through its bean of OpenTelemetry's if any. Also
- * where tracing is disabled: then no start is published, and the bean is never called.
+ * Exports the start of a Spring Boot application through its OpenTelemetry bean, if any. Also
+ * active if tracing is disabled; then no start is published and the bean is never called.
  */
 @AutoConfiguration
 public final class StartupOpenTelemetryAutoConfiguration {

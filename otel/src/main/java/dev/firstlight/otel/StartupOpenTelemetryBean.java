@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The export of a Quarkus application's start, through the OpenTelemetry of its extension if it has
- * that. CDI finds it by the jar's {@code beans.xml}.
+ * Exports the start of a Quarkus application through its OpenTelemetry extension, if present. CDI
+ * finds this bean through the {@code beans.xml} in the JAR file.
  */
 @Singleton
 class StartupOpenTelemetryBean implements TimelineSink {

@@ -6,7 +6,7 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 
-/** Asks the groups, and takes for a problem what they map to another status than 200. */
+/** Queries the groups. A status that they map to anything but HTTP 200 is a problem. */
 record ActuatorHealthGroups(HealthEndpoint endpoint, HealthEndpointGroups groups)
         implements HealthGroups {
 

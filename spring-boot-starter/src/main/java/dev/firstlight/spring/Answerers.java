@@ -3,12 +3,12 @@ package dev.firstlight.spring;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who answers a request, by the stack on which that happens. Stateless. */
+/** Finds the class that answers a request, from the stack of the answering thread. Stateless. */
 final class Answerers {
 
     private static final String SECURITY = "org.springframework.security.";
 
-    /** Those who serve everybody's answers. */
+    /** Classes that send every response. */
     private static final List<String> MACHINERY =
             List.of(
                     "java.",
@@ -27,7 +27,7 @@ final class Answerers {
 
     private Answerers() {}
 
-    /** The innermost class that is none of the machinery, else Spring Security; null if neither. */
+    /** The innermost class outside that machinery, otherwise Spring Security, otherwise null. */
     static @Nullable String name(StackTraceElement[] stack) {
         boolean secured = false;
         for (StackTraceElement frame : stack) {

@@ -19,12 +19,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
- * One {@code SpringApplication.run}: which trace it belongs to, and what happens to that trace at
- * each of its steps. Used by the thread that runs the application.
+ * One {@code SpringApplication.run}: assigns it a trace and updates the trace at each step of the
+ * run. Used by the thread that runs the application.
  *
  * <p>A run inside another run (Spring Cloud's bootstrap context) is a phase of it. A parent that a
- * {@code SpringApplicationBuilder} runs before its child hands its trace over to the child. Any
- * other run but the first of the JVM is a start of its own, with a trace of its own.
+ * {@code SpringApplicationBuilder} runs before its child hands its trace over to the child. Every
+ * other run except the first one of the JVM is a separate start with its own trace.
  */
 final class ApplicationRun {
 
@@ -69,7 +69,7 @@ final class ApplicationRun {
         }
     }
 
-    /** Reads the settings. Returns what is wrong with them, or null. */
+    /** Reads the settings. Returns the problem, or null. */
     @Nullable InvalidSettingException environmentPrepared(ConfigurableEnvironment environment) {
         assignment.advance();
         if (assignment.isNested()) {

@@ -10,8 +10,8 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Lets the gate follow Boot's readiness state: an application that refuses traffic is out of
- * service, also if it said so while it was still warming up.
+ * Makes the gate follow Spring Boot's readiness state: an application that refuses traffic is out
+ * of service, even if it did so during warm-up.
  */
 final class AvailabilityBridge
         implements ApplicationListener<AvailabilityChangeEvent<?>>, ReadinessListener {

@@ -6,10 +6,10 @@ import org.springframework.beans.factory.BeanFactoryInitializer;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * Gives beans that are created in the background their parent: the step from which the bean factory
- * submitted them. Spring calls this between looking up the executor for such beans and creating the
- * first one; that the factory uses ours instead leaves the executor itself, which may be any bean,
- * as it is.
+ * Assigns beans that are created in the background their parent: the step that submitted them.
+ * Spring calls this after looking up the executor for such beans and before creating the first one.
+ * The bean factory then uses our wrapper; the executor itself, which may be any bean, stays
+ * unchanged.
  */
 final class BackgroundBeans implements BeanFactoryInitializer<ConfigurableListableBeanFactory> {
 

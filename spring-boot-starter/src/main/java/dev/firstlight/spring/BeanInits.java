@@ -12,11 +12,10 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
 /**
- * Tells a bean's phase the bean's class, and times its init methods apart from its constructor. It
- * is the first of all post-processors, so what lies between its two calls is
- * {@code @PostConstruct}, {@code afterPropertiesSet}, the init methods, and what other
- * post-processors do before them; proxies are made afterwards. Beans without init methods get no
- * phase for them.
+ * Adds the class of a bean to its phase, and times the init callbacks separately from the
+ * constructor. It is the first post-processor, so its two calls enclose {@code @PostConstruct},
+ * {@code afterPropertiesSet}, the init methods, and the work of other post-processors before them.
+ * Proxies are created afterward. Beans without init callbacks get no such phase.
  */
 final class BeanInits implements BeanPostProcessor {
 
@@ -104,7 +103,10 @@ final class BeanInits implements BeanPostProcessor {
         return method.substring(method.lastIndexOf('.') + 1);
     }
 
-    /** The class that was written: a generated or hidden one has another name in each start. */
+    /**
+     * The class from the source code: a generated or hidden class has a different name in each
+     * start.
+     */
     static String typeName(Class<?> type) {
         Class<?>[] interfaces = type.getInterfaces();
         if (type.isHidden() && interfaces.length > 0) {

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.context.annotation.Conditional;
 
-/** On where the property says so, in one of the ways that the core takes: 1, yes, on or true. */
+/** Matches if the property is set to a value that the core accepts as true: 1, yes, on, or true. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Conditional(FlagCondition.class)
@@ -15,6 +15,6 @@ import org.springframework.context.annotation.Conditional;
     /** Name of the property. */
     String name();
 
-    /** What holds where it is not set, or set to nothing or to what is no flag. */
+    /** Default if the property is unset, empty, or not a flag. */
     boolean byDefault() default true;
 }

@@ -73,10 +73,10 @@ final class ContextHooks {
     }
 
     /**
-     * Makes the context's warm-ups, listeners and sinks known to the trace. One that cannot be
-     * created is warned about and left out.
+     * Adds the warm-ups, listeners, and sinks of the context to the trace. Skips, with a warning, a
+     * bean that cannot be created.
      *
-     * @param lazyToo also those that nobody has created yet
+     * @param lazyToo whether to include beans that do not exist yet
      */
     void register(boolean lazyToo) {
         StartupTrace trace = run.trace();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextRefreshedEvent;
 
-/** Where no {@code SpringApplication} says when the framework is up, the refreshed context does. */
+/** Opens the gate after the context refresh if no {@code SpringApplication} runs the context. */
 record ContextRefreshGate(@Nullable StartupTrace trace)
         implements ApplicationListener<ContextRefreshedEvent> {
 

@@ -33,9 +33,10 @@ final class EnvironmentSettings {
     private EnvironmentSettings() {}
 
     /**
-     * Gives the trace its settings. Returns what is wrong with them, or null.
+     * Applies the settings to the trace. Returns the problem, or null.
      *
-     * @param test of the context of a test, which no objective judges, and which is a line at debug
+     * @param test whether a test runs the context; then no objective applies, and the log level is
+     *     debug
      */
     static @Nullable InvalidSettingException apply(
             ConfigurableEnvironment environment, StartupTrace trace, boolean test) {
@@ -77,7 +78,7 @@ final class EnvironmentSettings {
                         Durations.format(timeline.duration().toNanos()));
     }
 
-    /** A list may also be given item by item, as YAML does. */
+    /** A list may also have indexed items, as in YAML. */
     private static @Nullable String value(ConfigurableEnvironment environment, String property) {
         String value = environment.getProperty(property);
         if (value != null
@@ -95,7 +96,7 @@ final class EnvironmentSettings {
         return items.isEmpty() ? null : String.join(",", items);
     }
 
-    /** What an adapter's own setting says; null also where it cannot be resolved. */
+    /** Value of a setting of the adapter; null if it is unset or cannot be resolved. */
     static @Nullable String text(Environment environment, String property) {
         try {
             return environment.getProperty(property);
@@ -121,7 +122,7 @@ final class EnvironmentSettings {
         return null;
     }
 
-    /** System properties and environment variables are looked at by the core. */
+    /** The core checks system properties and environment variables. */
     private static void warnOfUnknown(ConfigurableEnvironment environment) {
         for (String name : unknown(environment)) {
             LoggerFactory.getLogger("dev.firstlight").warn("{}", Setting.unknown(name));

@@ -6,9 +6,9 @@ import org.springframework.boot.bootstrap.BootstrapRegistry;
 import org.springframework.boot.bootstrap.BootstrapRegistryInitializer;
 
 /**
- * Begins the trace of the process when a {@code SpringApplication} is constructed, which is the
- * earliest moment at which Spring Boot calls anyone: reading all the {@code spring.factories} and
- * what {@code main} does before {@code run} then count as the application's time, not the JVM's.
+ * Begins the trace of the process when a {@code SpringApplication} is constructed, the earliest
+ * moment at which Spring Boot calls other code. Reading all {@code spring.factories} and the code
+ * of {@code main} before {@code run} then count as application time, not JVM time.
  */
 final class FirstHook implements BootstrapRegistryInitializer {
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
-/** Notes the first 200 that a readiness path has sent; nothing afterwards, until a restore. */
+/** Records the first 200 that a readiness path sent. Does nothing afterward until a restore. */
 final class FirstResponse {
 
     private final StartupTrace trace;
@@ -32,7 +32,7 @@ final class FirstResponse {
         return paths;
     }
 
-    /** Whether a response of this path is waited for. */
+    /** Whether the response of this path still matters. */
     boolean isExpected(String path) {
         return noted != StartupAdapter.of(trace).latest() && paths.contains(path);
     }

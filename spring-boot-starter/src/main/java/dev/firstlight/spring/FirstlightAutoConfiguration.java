@@ -14,7 +14,7 @@ import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.core.env.Environment;
 
-/** What every application gets: the trace as a bean, and phases for its lifecycle beans. */
+/** Beans for every application: the trace, and phases for lifecycle beans. */
 @EnableConfigurationProperties(LifecycleProperties.class)
 @AutoConfiguration(before = LifecycleAutoConfiguration.class)
 public final class FirstlightAutoConfiguration {
@@ -23,8 +23,8 @@ public final class FirstlightAutoConfiguration {
     public FirstlightAutoConfiguration() {}
 
     /**
-     * The trace of a context that no {@code SpringApplication} runs. Of one that a run has, the
-     * trace is a bean already, by the same name.
+     * The trace of a context without a {@code SpringApplication}. Otherwise, the run has already
+     * registered the trace under this name.
      */
     @Bean(name = ContextHooks.TRACE_BEAN)
     @ConditionalOnMissingBean

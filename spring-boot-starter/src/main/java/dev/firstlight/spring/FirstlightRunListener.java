@@ -13,8 +13,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Follows one {@code SpringApplication.run}. Its constructor installs the recording {@code
- * ApplicationStartup}, in time for every step. It is called last, so that the work of other
- * listeners counts for the stage in which it is done.
+ * ApplicationStartup} before the first step. Spring calls it last, so the work of other listeners
+ * counts toward the stage in which it happens.
  */
 final class FirstlightRunListener implements SpringApplicationRunListener, Ordered {
 
@@ -48,7 +48,7 @@ final class FirstlightRunListener implements SpringApplicationRunListener, Order
         }
     }
 
-    /** Throws, as Boot does for its own properties, if a setting has a wrong value. */
+    /** Throws, as Spring Boot does for its own properties, if a setting is invalid. */
     @Override
     public void environmentPrepared(
             ConfigurableBootstrapContext bootstrapContext, ConfigurableEnvironment environment) {

@@ -9,8 +9,8 @@ import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Reads a flag as the core does, which warns of a wrong value and takes the default: Boot's own
- * condition takes nothing but {@code true} for on.
+ * Reads a flag as the core does, which warns about an invalid value and uses the default. Spring
+ * Boot's own condition accepts only {@code true}.
  */
 final class FlagCondition extends SpringBootCondition {
 

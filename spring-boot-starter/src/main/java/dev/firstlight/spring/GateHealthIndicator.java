@@ -5,7 +5,7 @@ import dev.firstlight.core.StartupTrace;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/** Up while the gate is open; else out of service, with what is pending. */
+/** Up while the gate is open, otherwise out of service with the pending conditions. */
 final class GateHealthIndicator extends AbstractHealthIndicator {
 
     private final StartupTrace trace;

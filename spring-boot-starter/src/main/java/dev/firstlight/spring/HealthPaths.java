@@ -14,8 +14,8 @@ import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.LivenessState;
 
 /**
- * What the health paths answer, on whatever web stack: what the gate says, and where that says yes,
- * also what Boot's availability state and the actuator's health groups say.
+ * Responses of the health paths on any web stack. They depend on the gate and, once it is open, on
+ * Spring Boot's availability state and the actuator's health groups.
  */
 final class HealthPaths {
 
@@ -70,7 +70,7 @@ final class HealthPaths {
         return problem == null ? answer(200, report) : answer(503, vetoed(report, problem));
     }
 
-    /** Before the application has started Boot calls it broken, but a slow start is alive. */
+    /** Spring Boot calls an application broken until it has started, but a slow start is alive. */
     private Answer liveness() {
         HealthReport report = HealthReport.of(trace);
         if (report.livenessStatus() != 200 || report.state() == ReadinessState.STARTING) {

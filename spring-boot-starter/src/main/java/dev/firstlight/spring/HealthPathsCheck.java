@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 
 /**
- * Once the service is ready, asks each health path over a socket, and warns of one that somebody
- * else answers before us: a filter that forwards all it does not know would pass for readiness.
- * Says nothing where the call did not arrive, as over TLS. On a thread of its own.
+ * Calls each health path over a socket once the service is ready, and warns if other code answers
+ * first: a filter that forwards unknown paths would look like readiness. Does not warn if the call
+ * does not arrive, for example with TLS. Runs on its own thread.
  */
 final class HealthPathsCheck implements TimelineSink {
 
@@ -44,17 +44,17 @@ final class HealthPathsCheck implements TimelineSink {
             this.token = token;
         }
 
-        /** It has come to us before any filter of the application's. */
+        /** The request reached Firstlight before any filter of the application. */
         void arrived() {
             arrived = true;
         }
 
-        /** It has come to where we answer. */
+        /** The request reached Firstlight's handler. */
         void ours() {
             ours = true;
         }
 
-        /** Somebody answers it, on this thread: who is on its stack. */
+        /** Other code answers on this thread; its stack shows which. */
         void answering() {
             if (answerer == null && !ours) {
                 answerer = Answerers.name(Thread.currentThread().getStackTrace());

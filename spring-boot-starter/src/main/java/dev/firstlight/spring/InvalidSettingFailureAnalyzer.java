@@ -4,7 +4,7 @@ import dev.firstlight.settings.SettingException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Reports a wrong setting in the words in which Boot reports its own properties. */
+/** Reports an invalid setting in the format of Spring Boot's own reports. */
 final class InvalidSettingFailureAnalyzer extends AbstractFailureAnalyzer<InvalidSettingException> {
 
     @Override

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.metrics.StartupStep;
 
 /**
- * A step of Spring as a phase. That of a bean is named after the bean, which Spring tells by a tag
- * right after the step's start: the phase begins then.
+ * A Spring startup step as a phase. The phase of a bean has the name of the bean. It begins when
+ * Spring sets the tag with that name, right after the start of the step.
  */
 final class PhaseStep implements StartupStep {
 
@@ -136,8 +136,8 @@ final class PhaseStep implements StartupStep {
     }
 
     /**
-     * The bean's init methods are called next. The phase is named so that it is understood alone:
-     * {@code entityManagerFactory: afterPropertiesSet}.
+     * Spring calls the bean's init callbacks next. The name of their phase is clear without its
+     * parent: {@code entityManagerFactory: afterPropertiesSet}.
      */
     void beginInit(String callbacks) {
         String named = bean;
@@ -146,7 +146,7 @@ final class PhaseStep implements StartupStep {
         }
     }
 
-    /** The bean's init methods have returned. */
+    /** The bean's init callbacks have returned. */
     void endInit() {
         if (init != null) {
             init.close();

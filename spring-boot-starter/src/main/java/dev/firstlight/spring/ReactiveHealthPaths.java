@@ -41,7 +41,7 @@ final class ReactiveHealthPaths extends AbstractHandlerMapping {
         return isOurs(path, exchange).flatMap(ours -> ours ? Mono.just(handler) : Mono.empty());
     }
 
-    /** Whether nobody else is mapped to this path in particular. */
+    /** Whether the application does not map exactly this path. */
     Mono<Boolean> isOurs(String path, ServerWebExchange exchange) {
         return !paths.contains(path) || taken().contains(path)
                 ? Mono.just(false)

@@ -17,8 +17,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Makes the gate a member of the readiness group, whoever defined that one: the last of all
- * post-processors, as Boot's own adds the group where the user did not.
+ * Adds the gate to the readiness group, regardless of its origin. Runs as the last post-processor
+ * because Spring Boot's own adds the group if the user did not.
  */
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class ReadinessGroupMember implements HealthEndpointGroupsPostProcessor {

@@ -16,9 +16,9 @@ import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.core.env.Environment;
 
 /**
- * Starts the lifecycle beans of a context as Spring does, each as a phase; that of the web server
- * begins the stage in which the port is bound. For the time of the start, and again after a restore
- * from a checkpoint, Spring's own processor works on stand-ins that pass every call on.
+ * Starts the lifecycle beans of a context as Spring does, each as a phase. The phase of the web
+ * server begins the stage {@code listen}. During the start, and again after a restore from a
+ * checkpoint, Spring's own processor works on proxies that forward every call.
  */
 final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
 

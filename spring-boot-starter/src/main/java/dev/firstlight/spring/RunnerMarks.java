@@ -21,7 +21,8 @@ import org.springframework.core.OrderComparator;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 
 /**
- * Makes each runner a phase without touching it: a mark is run right before and right after it.
+ * Records each runner as a phase without changing it: a marker runs right before and right after
+ * it.
  *
  * <p>Boot offers no event for a single runner, and a runner bean that is wrapped would no longer be
  * what it is injected as. The marks are runners themselves, and for the time of the runners the

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.web.HttpRequestHandler;
 
-/** Takes alerts in a servlet application. Reads no more of a request than the hook wants. */
+/** Accepts alerts in a servlet application. Reads only as much of a request as the hook needs. */
 final class ServletAlerts implements HttpRequestHandler {
 
     private final AlertEndpoint alerts;
@@ -41,8 +41,8 @@ final class ServletAlerts implements HttpRequestHandler {
     }
 
     /**
-     * What is left of a body that nobody reads would be taken for the next call of this connection.
-     * HTTP/2 has a stream for each, and forbids the header.
+     * The rest of an unread body would look like the next request on this connection. HTTP/2 has a
+     * stream for each, and forbids the header.
      */
     static void closeAfter(HttpServletRequest request, HttpServletResponse response) {
         if (request.getProtocol().startsWith("HTTP/1")) {

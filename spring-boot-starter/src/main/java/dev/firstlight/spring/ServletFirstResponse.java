@@ -14,8 +14,8 @@ import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees the health paths, to which alone it is mapped, before all other filters: what was asked for,
- * whoever forwards it, and the response.
+ * Runs before all other filters and only for the health paths. Records the requested path, even if
+ * another filter forwards it, and the response.
  */
 record ServletFirstResponse(
         FirstResponse first,

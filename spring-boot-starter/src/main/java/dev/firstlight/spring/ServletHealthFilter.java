@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Answers at the health paths before the application's filters, but after Spring Security's, which
- * decides who may ask. It is also asked for whatever is forwarded, as a filter within Security's
- * chain may send a path of ours to {@code index.html}.
+ * Serves the health paths before the application's filters but after Spring Security's, which
+ * decides who has access. Also mapped to forwards because a filter inside the security chain may
+ * forward a health path to {@code index.html}.
  */
 record ServletHealthFilter(ObjectProvider<ServletHealthPaths> health) implements Filter {
 

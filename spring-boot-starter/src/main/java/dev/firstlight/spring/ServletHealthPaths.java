@@ -19,9 +19,9 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
- * Answers at the health paths of a servlet application. It is asked first, so that a catch-all of
- * the application does not pass for a healthy answer; a path that the application maps itself is
- * left to it.
+ * Serves the health paths of a servlet application. Runs first, so that a catch-all mapping of the
+ * application does not look like a healthy response. Leaves alone a path that the application maps
+ * itself.
  */
 final class ServletHealthPaths extends AbstractHandlerMapping {
 
@@ -42,7 +42,7 @@ final class ServletHealthPaths extends AbstractHandlerMapping {
         return (HttpRequestHandler) (incoming, response) -> answer(path, incoming, response);
     }
 
-    /** Answers, unless somebody else is mapped to this path in particular. */
+    /** Serves the path unless the application maps exactly this path. */
     boolean answerIfOurs(String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         boolean ours;

@@ -6,9 +6,9 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 
 /**
- * Tells the actuator of the endpoint that takes alerts, so that its rules of exposure, access and
- * path hold. What takes them is no operation of the actuator's kind, as those get no header and a
- * parsed body of any size: {@link StartupAlertsManagementConfiguration} maps the path to it.
+ * Registers the alert endpoint with the actuator, so that its rules for exposure, access, and paths
+ * apply. The handler is not an actuator operation because those receive no headers and a parsed
+ * body of any size: {@link StartupAlertsManagementConfiguration} maps the path to it.
  */
 @WebEndpoint(id = AlertEndpoint.ID)
 class StartupAlertsEndpoint {
@@ -24,8 +24,8 @@ class StartupAlertsEndpoint {
     }
 
     /**
-     * Called where there is neither Spring MVC nor WebFlux. The actuator knows no endpoint without
-     * operations, and takes those that write away where access is read-only.
+     * Called if there is neither Spring MVC nor WebFlux. The actuator requires an operation and
+     * removes write operations if access is read-only.
      */
     @WriteOperation
     WebEndpointResponse<Void> notFound() {

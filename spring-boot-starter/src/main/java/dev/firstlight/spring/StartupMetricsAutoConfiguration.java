@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-/** The start as meters of the application's registry. */
+/** Publishes the start as meters of the application's registry. */
 @AutoConfiguration(
         after = FirstlightAutoConfiguration.class,
         afterName =
@@ -23,9 +23,9 @@ public final class StartupMetricsAutoConfiguration {
     public StartupMetricsAutoConfiguration() {}
 
     /**
-     * Binds once the start is finished: to the one registry, or the primary one, which passes on to
-     * the others where there are several. Not where the context is closed by then, as that of an
-     * application that ends at once: nobody would collect them.
+     * Binds once the start is finished: to the only registry or to the primary one, which forwards
+     * to the others. Does not bind if the context is already closed, as in an application that ends
+     * at once.
      */
     @Bean
     TimelineSink firstlightMetrics(

@@ -11,7 +11,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
-/** The timeline of the start: as JSON, or as one of the text views. */
+/** The timeline of the start as JSON or as a text view. */
 @Endpoint(id = "startuptrace", defaultAccess = Access.READ_ONLY)
 class StartupTraceEndpoint {
 
@@ -28,8 +28,8 @@ class StartupTraceEndpoint {
     }
 
     /**
-     * The timeline as JSON, also while the application is starting. Two operations of one path but
-     * different media types would both be mapped, which Jersey takes for an error of all paths.
+     * The timeline as JSON, also while the application is starting. Two operations with one path
+     * and different media types would both be mapped, which Jersey treats as an error of all paths.
      */
     @ReadOperation(
             produces = {JSON, TEXT}) // As the web extension says, or it would not replace this.

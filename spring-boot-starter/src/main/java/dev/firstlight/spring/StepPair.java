@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.metrics.StartupStep;
 
-/** A step of the application's own startup, with ours beside it. */
+/** A step of the application's own startup together with Firstlight's step. */
 record StepPair(StartupStep theirs, StartupStep own) implements StartupStep {
 
     @Override

@@ -5,8 +5,8 @@ import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 
 /**
- * Leaves our auto-configurations out on a version of Spring Boot that they are not made for, before
- * anything of them is read: some of their conditions are errors there.
+ * Excludes Firstlight's auto-configurations on an unsupported version of Spring Boot before they
+ * are read, because some of their conditions fail there.
  */
 final class SupportedBootFilter implements AutoConfigurationImportFilter {
 

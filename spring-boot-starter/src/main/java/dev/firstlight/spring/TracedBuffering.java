@@ -6,9 +6,8 @@ import org.springframework.boot.context.metrics.buffering.StartupTimeline;
 import org.springframework.core.metrics.StartupStep;
 
 /**
- * Stands in for an application's own buffering startup. {@code /actuator/startup} exists only where
- * the startup is an instance of that class, and injects it by it: hence the subclass, whose own
- * buffer stays empty.
+ * Replaces an application's own buffering startup. {@code /actuator/startup} requires an instance
+ * of that class, hence the subclass, whose own buffer stays empty.
  */
 final class TracedBuffering extends BufferingApplicationStartup {
 

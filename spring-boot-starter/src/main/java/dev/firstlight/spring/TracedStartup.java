@@ -10,9 +10,9 @@ import org.springframework.core.metrics.ApplicationStartup;
 import org.springframework.core.metrics.StartupStep;
 
 /**
- * The {@code ApplicationStartup} that turns Spring's steps into phases. Where the application has
- * one of its own, that one sees every step as before; see {@link TracedBuffering} for Boot's
- * buffering one.
+ * The {@code ApplicationStartup} that turns Spring's steps into phases. If the application has its
+ * own, that one still receives every step; see {@link TracedBuffering} for Spring Boot's buffering
+ * one.
  */
 final class TracedStartup implements ApplicationStartup {
 
@@ -51,12 +51,12 @@ final class TracedStartup implements ApplicationStartup {
         return startup;
     }
 
-    /** What the application had. */
+    /** The application's original startup. */
     ApplicationStartup original() {
         return original;
     }
 
-    /** What it has while it starts. */
+    /** The startup that the application uses while it starts. */
     ApplicationStartup installed() {
         return installed;
     }

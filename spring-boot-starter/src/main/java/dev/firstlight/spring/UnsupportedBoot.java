@@ -12,9 +12,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
 
 /**
- * What happens on a version of Spring Boot that the starter is not made for: the application starts
- * as it would without, its code finds a trace that is switched off, and one line says so. Refers to
- * nothing that differs from version to version.
+ * Behavior on an unsupported version of Spring Boot: the application starts as without Firstlight,
+ * its code finds a disabled trace, and one log line explains why. Uses only types that are the same
+ * in all versions.
  */
 final class UnsupportedBoot {
 
@@ -36,7 +36,7 @@ final class UnsupportedBoot {
                                 property.equals(Setting.ENABLED.property()) ? "false" : null));
     }
 
-    /** Null where this is a version that the starter is made for. */
+    /** Null on a supported version. */
     static @Nullable UnsupportedBoot detect() {
         return isSupported() ? null : new UnsupportedBoot(found());
     }
@@ -51,7 +51,7 @@ final class UnsupportedBoot {
         return found == null ? "an older release" : found;
     }
 
-    /** The log is there by now. */
+    /** The log is available now. */
     void contextPrepared(ConfigurableApplicationContext context) {
         if (!context.getBeanFactory().containsSingleton(ContextHooks.TRACE_BEAN)) {
             context.getBeanFactory().registerSingleton(ContextHooks.TRACE_BEAN, trace);
@@ -69,7 +69,7 @@ final class UnsupportedBoot {
         }
     }
 
-    /** The gate holds back no traffic here; what waits for it goes on. */
+    /** The gate holds back no traffic here. Code that waits for it continues. */
     void ready() {
         trace.readiness().frameworkUp();
     }

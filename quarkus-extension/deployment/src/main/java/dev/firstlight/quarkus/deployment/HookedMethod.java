@@ -6,7 +6,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * A place in Quarkus' own start code that calls Firstlight.
+ * A method of Quarkus' own startup code that calls Firstlight.
  *
  * @param className class with the method
  * @param name of the method
@@ -31,9 +31,9 @@ record HookedMethod(
         BEGIN,
         /** First thing in the method, with its first parameter. */
         BEGIN_WITH_PARAMETER,
-        /** Last, with the returned object, in whose place the result goes. */
+        /** Last, with the returned object, which the result replaces. */
         RETURN,
-        /** Before Quarkus is told of a failed start, with the cause. */
+        /** Before Quarkus reports a failed start, with the cause. */
         FAILURE
     }
 

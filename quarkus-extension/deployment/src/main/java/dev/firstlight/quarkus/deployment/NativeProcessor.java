@@ -6,8 +6,8 @@ import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import java.util.List;
 
 /**
- * What a native image must be told. Firstlight reads no resources and loads no services; while the
- * image is built it begins no trace and reads no clock, see {@code StartHooks.staticInit}.
+ * Configuration of a native image. Firstlight reads no resources and loads no services. While the
+ * image is built, it begins no trace and reads no clock, see {@code StartHooks.staticInit}.
  */
 @BuildSteps(onlyIf = TakesPart.class)
 class NativeProcessor {

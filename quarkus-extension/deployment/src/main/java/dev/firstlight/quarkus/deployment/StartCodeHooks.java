@@ -15,10 +15,10 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Lets Quarkus' own start code call Firstlight. There is no event for what it does: the code that
- * it generates calls these methods at the begin and end of each step. A Quarkus version that lacks
- * one of them costs what that one would have told, and a warning at build time; the application is
- * built and starts.
+ * Makes Quarkus' own startup code call Firstlight, because Quarkus has no events for it: its
+ * generated code calls these methods at the beginning and end of each step. If a Quarkus version
+ * lacks one of them, the build prints a warning and that detail is missing from the timeline. The
+ * application still builds and starts.
  */
 final class StartCodeHooks {
 

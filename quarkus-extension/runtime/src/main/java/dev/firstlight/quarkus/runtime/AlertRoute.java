@@ -12,16 +12,16 @@ import java.io.ByteArrayInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes alerts. The token is checked before the body is read, unless the router has a body handler
- * that reads all bodies first, up to its own limit; files are written on a worker thread. Where it
- * is switched off the path does not exist. Thread-safe.
+ * Accepts alerts. Checks the token before reading the body, unless the router has a body handler
+ * that reads all bodies first, up to its own limit. Writes files on a worker thread. The path does
+ * not exist if alerts are disabled. Thread-safe.
  */
 final class AlertRoute implements Handler<RoutingContext> {
 
     private final @Nullable AlertEndpoint alerts;
 
     /**
-     * @param alerts null where it is switched off
+     * @param alerts null if alerts are disabled
      */
     AlertRoute(@Nullable AlertEndpoint alerts) {
         this.alerts = alerts;

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What Quarkus records for the extension at build time. Nothing here reads a clock: what it returns
- * may be part of a native image.
+ * The recorder of the extension. Quarkus records its calls at build time. It reads no clock because
+ * its results may be part of a native image.
  */
 @Recorder
 public class FirstlightRecorder {
@@ -52,7 +52,7 @@ public class FirstlightRecorder {
         return new MicrometerBinder();
     }
 
-    /** Lets the gate wait for the application's beans of type {@link WarmUp}. */
+    /** Makes the gate wait for the application's beans of type {@link WarmUp}. */
     public void warmUpBeans() {
         StartupTrace trace = StartupTrace.current();
         for (WarmUp warmUp : beans(WarmUp.class)) {
@@ -60,7 +60,7 @@ public class FirstlightRecorder {
         }
     }
 
-    /** Tells the application's beans of type {@link ReadinessListener} of the gate's changes. */
+    /** Adds the application's beans of type {@link ReadinessListener} to the gate. */
     public void readinessListenerBeans() {
         StartupTrace trace = StartupTrace.current();
         for (ReadinessListener listener : beans(ReadinessListener.class)) {

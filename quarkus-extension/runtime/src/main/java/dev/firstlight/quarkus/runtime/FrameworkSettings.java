@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Firstlight's settings from Quarkus' configuration: {@code application.properties}, environment,
- * profiles. A value that is wrong is warned about and its default taken, as the application starts
- * in any case but with {@code firstlight.strict}.
+ * profiles. An invalid value causes a warning and the default applies; only with {@code
+ * firstlight.strict} does it fail the startup.
  */
 final class FrameworkSettings implements Function<String, @Nullable String> {
 
@@ -28,10 +28,10 @@ final class FrameworkSettings implements Function<String, @Nullable String> {
     }
 
     /**
-     * Gives the trace its settings and the service's name. To be called once configuration is
-     * there.
+     * Applies the settings and the service name to the trace. Call it once the configuration is
+     * available.
      *
-     * @return what fails the start, or null
+     * @return the problem that fails the start, or null
      */
     static @Nullable SettingException apply(StartupTrace trace) {
         FrameworkSettings source = new FrameworkSettings(ConfigProvider.getConfig());
@@ -69,7 +69,7 @@ final class FrameworkSettings implements Function<String, @Nullable String> {
         return config.getConfigValue(property).getValue();
     }
 
-    /** Whether the timeline is served; by default in development mode only. */
+    /** Whether to serve the timeline; by default in development mode only. */
     static boolean isEndpointEnabled() {
         return isEndpointEnabled(ConfigProvider.getConfig(), new ArrayList<>());
     }

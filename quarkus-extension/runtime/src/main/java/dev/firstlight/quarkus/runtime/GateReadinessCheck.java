@@ -4,7 +4,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Up while the readiness gate is open; else down, with what is pending. Thread-safe. */
+/** Up while the readiness gate is open, otherwise down with the pending conditions. Thread-safe. */
 @Readiness
 public class GateReadinessCheck implements HealthCheck {
 

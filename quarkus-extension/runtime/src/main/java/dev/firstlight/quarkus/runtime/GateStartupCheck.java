@@ -5,8 +5,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
 /**
- * Up once the readiness gate has opened, also while the service drains; before, down with what is
- * pending. Thread-safe.
+ * Up once the readiness gate has opened, also while the service drains. Before that, down with the
+ * pending conditions. Thread-safe.
  */
 @Startup
 public class GateStartupCheck implements HealthCheck {

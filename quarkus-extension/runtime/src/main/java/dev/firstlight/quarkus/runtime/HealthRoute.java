@@ -9,9 +9,9 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Answers a health path: 503 with what is pending as JSON until the readiness gate is open, then
- * 200. The first 200 that was really sent is noted as the first healthy response. Thread-safe;
- * never blocks.
+ * Serves a health path: 503 with the pending conditions as JSON until the readiness gate opens,
+ * then 200. The first 200 that was sent counts as the first healthy response. Thread-safe; never
+ * blocks.
  */
 final class HealthRoute implements Handler<RoutingContext> {
 

@@ -9,8 +9,9 @@ import io.quarkus.runtime.metrics.MetricsFactory;
 import java.util.function.Consumer;
 
 /**
- * Binds the start's meters to Micrometer's global registry, which is Quarkus' root registry, once
- * the start is finished: nothing of it is loaded before. Other metrics systems get none.
+ * Binds the meters of the start to Micrometer's global registry, which is Quarkus' root registry,
+ * once the start is finished. Loads no Micrometer class earlier. Other metrics systems receive no
+ * meters.
  */
 final class MicrometerBinder implements Consumer<MetricsFactory>, TimelineSink {
 

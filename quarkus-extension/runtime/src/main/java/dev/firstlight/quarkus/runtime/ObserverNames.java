@@ -5,10 +5,10 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Names of the phases of start observers, from what ArC says of them: {@code observer Cache.fill}
- * for a method, {@code startup bean Cache} for a {@code @Startup} bean, {@code startup bean
- * Cache.fill} for a {@code @Startup} method. A class whose simple name another observer's class
- * has, too, is named with as much of its package as tells them apart. Not thread-safe.
+ * Names the phases of start observers from their ArC descriptions: {@code observer Cache.fill} for
+ * a method, {@code startup bean Cache} for a {@code @Startup} bean, {@code startup bean Cache.fill}
+ * for a {@code @Startup} method. If two observer classes have the same simple name, the name
+ * includes as much of the package as needed. Not thread-safe.
  */
 final class ObserverNames {
 

@@ -10,9 +10,9 @@ import io.quarkus.runtime.LaunchMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One start of a Quarkus application: turns its steps into stages and phases. A step's stage is
- * told by its name; a step that says nothing about it stays in the stage before, or goes back to
- * {@code init} where that was the container's. Not thread-safe: only the starting thread calls.
+ * One start of a Quarkus application: turns its steps into stages and phases. The name of a step
+ * determines its stage. A step without a stage stays in the previous one, or returns to {@code
+ * init} after the container's stage. Not thread-safe: only the starting thread calls.
  */
 final class QuarkusStart {
 

@@ -12,9 +12,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Quarkus' start code calls. The calls are put into it when the application is built; there is
- * nothing else for a user or an extender here. No call fails, whatever happens in Firstlight.
- * Called by the one thread that starts the application; a call at any other time has no effect.
+ * Methods that Quarkus' startup code calls. The build inserts the calls; users and extensions do
+ * not call this class. No call fails, whatever happens in Firstlight. Only the thread that starts
+ * the application calls; a call at any other time has no effect.
  */
 public final class StartHooks {
 
@@ -24,7 +24,7 @@ public final class StartHooks {
 
     private StartHooks() {}
 
-    /** The application's static initialisation begins, and with it a new start. */
+    /** Static initialization of the application begins, and with it a new start. */
     public static void staticInit() {
         // While a native image is built there is no start, and a clock read then would be in the
         // image.
@@ -33,7 +33,7 @@ public final class StartHooks {
         }
     }
 
-    /** The static initialisation is over; the runtime configuration is next. */
+    /** Static initialization is complete. The runtime configuration is next. */
     public static void runtimeInit() {
         GUARD.run(new RuntimeInit());
     }
@@ -64,8 +64,8 @@ public final class StartHooks {
     }
 
     /**
-     * All recorded code is done, and with it the port open: the application runs. The gate opens
-     * also where all that should have told of the start failed.
+     * All recorded code is done and the port is open: the application is running. The gate opens
+     * even if all tracing of the start failed.
      */
     public static void running() {
         QuarkusStart current = start;
@@ -87,9 +87,9 @@ public final class StartHooks {
     }
 
     /**
-     * Quarkus gives up what it has started. During the static initialisation that is a failed
-     * start, of which it tells nobody else. Later it is the end of the application, which may come
-     * before the gate has opened.
+     * Quarkus stops what it has started. During static initialization, this is a failed start that
+     * Quarkus reports nowhere else. Later, it is the end of the application, possibly before the
+     * gate has opened.
      */
     public static void closing() {
         QuarkusStart current = start;

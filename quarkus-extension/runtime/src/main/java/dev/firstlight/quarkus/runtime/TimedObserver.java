@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An observer of the application's start as a phase; a {@code @Startup} bean is one, too. In all
- * else it is the observer that it stands for. Thread-safe if that is.
+ * Records an observer of the application's start, or a {@code @Startup} bean, as a phase. Otherwise
+ * behaves like the wrapped observer. Thread-safe if that one is.
  */
 final class TimedObserver<T> implements InjectableObserverMethod<T>, Mockable {
 

@@ -12,8 +12,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * The timeline over HTTP: as JSON, as text by {@code ?view=tree}, {@code blame} or {@code
- * critical-chain}, or as a page by {@code ?view=page}: the report of {@code firstlight-report}
- * where that is on the class path. Where it is switched off the path does not exist. Thread-safe.
+ * critical-chain}, or as a page by {@code ?view=page}: the report of {@code firstlight-report} if
+ * that is on the class path. The path does not exist if the endpoint is disabled. Thread-safe.
  */
 final class TimelineRoute implements Handler<RoutingContext> {
 

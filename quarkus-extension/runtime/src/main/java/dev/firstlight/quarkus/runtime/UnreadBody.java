@@ -5,8 +5,8 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * A request that is answered before its body was read: what is left of it would be taken for the
- * connection's next request, so the answer says that there is none. Stateless.
+ * Handles a request that is answered before its body was read. The rest of the body would look like
+ * the next request, so the response closes the connection. Stateless.
  */
 final class UnreadBody {
 
