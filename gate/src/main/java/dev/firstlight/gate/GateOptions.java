@@ -5,13 +5,11 @@ import dev.firstlight.analysis.statistics.ShiftRule;
 import dev.firstlight.analysis.statistics.Tolerance;
 import dev.firstlight.gate.internal.run.RunPlan;
 import dev.firstlight.launch.LaunchSpec;
-import dev.firstlight.settings.Setting;
-import dev.firstlight.settings.SettingException;
-import dev.firstlight.settings.Settings;
-import dev.firstlight.timeline.Objective;
+import dev.firstlight.timeline.Percentages;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,26 +73,20 @@ public final class GateOptions {
     }
 
     /**
-     * A duration as settings have it, such as {@code 90ms} or {@code 2s}.
+     * A parameter of a gate, read by the grammar of its kind of value.
      *
-     * @param name what the user calls the value
-     * @throws IllegalArgumentException if it is none, or not positive; the message names it
+     * @param name what the user calls the parameter
+     * @param grammar such as {@code Durations::parsePositive}
+     * @throws IllegalArgumentException if the text is not such a value; the message begins with the
+     *     name
      */
-    public static Duration duration(String name, String text) {
+    public static <T> T parameter(String name, String text, Function<String, T> grammar) {
         try {
-            Objective parsed =
-                    Settings.of(property ->
-                                    property.equals(Setting.OBJECTIVE.property()) ? text : null)
-                            .objective();
-            if (parsed != null) {
-                return parsed.limit();
-            }
-        } catch (SettingException e) {
-            // Without the cause, whose words are of another name: Maven shows both.
-            throw new IllegalArgumentException(
-                    name + " is a duration such as 90ms or 2s, not " + text);
+            return grammar.apply(text);
+        } catch (IllegalArgumentException e) {
+            // Without the cause, as Maven shows both.
+            throw new IllegalArgumentException(name + ": " + e.getMessage());
         }
-        throw new IllegalArgumentException(name + " is a duration such as 90ms or 2s, not nothing");
     }
 
     /** Compares with another command, which runs in turns with it. */
@@ -169,9 +161,12 @@ public final class GateOptions {
      * @throws IllegalArgumentException if the percentile is none
      */
     public GateOptions withObjective(@Nullable Duration newLimit, @Nullable Double newPercentile) {
-        if (newPercentile != null && !Objective.isPercentile(newPercentile)) {
-            throw new IllegalArgumentException(
-                    "percentile must be above 0 and at most 100, not " + newPercentile);
+        if (newPercentile != null) {
+            try {
+                Percentages.requirePercentile(newPercentile);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("percentile: " + e.getMessage(), e);
+            }
         }
         GateOptions copy = copy();
         copy.limit = newLimit;

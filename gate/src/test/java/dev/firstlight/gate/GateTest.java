@@ -101,7 +101,9 @@ class GateTest {
                 .hasMessageContaining("alpha");
         assertThatThrownBy(() -> options.withObjective(LONG, 0.0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("percentile must be above 0 and at most 100, not 0.0");
+                .hasMessage(
+                        "percentile: '0' is not a percentile; write a number above 0 and at"
+                                + " most 100");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.firstlight.gate.run.RunListener;
 import dev.firstlight.launch.LaunchException;
 import dev.firstlight.launch.LaunchSpec;
 import dev.firstlight.report.gate.GateFiles;
+import dev.firstlight.timeline.Durations;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,7 +109,7 @@ final class StartupTestExtension implements InvocationInterceptor, ParameterReso
             LaunchSpec timed =
                     test.timeout().isEmpty()
                             ? spec
-                            : spec.withTimeout(GateOptions.duration("timeout", test.timeout()));
+                            : spec.withTimeout(duration("timeout", test.timeout()));
             GateOptions options =
                     GateOptions.of(
                                     test.health().isEmpty()
@@ -116,11 +117,11 @@ final class StartupTestExtension implements InvocationInterceptor, ParameterReso
                                             : timed.withHealth(test.health()))
                             .withRuns(test.runs(), test.warmUps())
                             .withNoise(test.noise(), Duration.ofSeconds(30))
-                            .withTolerance(Tolerance.parse(test.tolerance()))
+                            .withTolerance(
+                                    GateOptions.parameter(
+                                            "tolerance", test.tolerance(), Tolerance::parse))
                             .withObjective(
-                                    test.limit().isEmpty()
-                                            ? null
-                                            : GateOptions.duration("limit", test.limit()),
+                                    test.limit().isEmpty() ? null : duration("limit", test.limit()),
                                     test.percentile() == 0 ? null : test.percentile());
             return test.baseline().isEmpty()
                     ? options
@@ -128,5 +129,9 @@ final class StartupTestExtension implements InvocationInterceptor, ParameterReso
         } catch (IllegalArgumentException e) {
             throw new ExtensionConfigurationException("@StartupTest: " + e.getMessage(), e);
         }
+    }
+
+    private static Duration duration(String name, String text) {
+        return GateOptions.parameter(name, text, Durations::parsePositive);
     }
 }

@@ -144,6 +144,6 @@ class StartupTestExtensionTest {
         assertThat(message(results("saysNothing", new String[0])))
                 .startsWith("@StartupTest has no command");
         assertThat(message(results("isWrong", new String[0])))
-                .isEqualTo("@StartupTest: limit is a duration such as 90ms or 2s, not 90");
+                .isEqualTo("@StartupTest: limit: '90' has no unit; write for example '100 ms'");
     }
 }

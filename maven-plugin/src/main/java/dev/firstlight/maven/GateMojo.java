@@ -9,6 +9,8 @@ import dev.firstlight.gate.internal.FileProblem;
 import dev.firstlight.launch.LaunchException;
 import dev.firstlight.launch.LaunchSpec;
 import dev.firstlight.report.gate.GateFiles;
+import dev.firstlight.timeline.Durations;
+import dev.firstlight.timeline.Percentages;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +50,7 @@ public final class GateMojo extends AbstractMojo {
 
     /** Percentile of all starts that must keep the limit. Default: the service's own, or 99. */
     @Parameter(property = "firstlight.gate.percentile")
-    private @Nullable Double percentile;
+    private @Nullable String percentile;
 
     /** Runs at most. */
     @Parameter(property = "firstlight.gate.runs", defaultValue = "50")
@@ -68,7 +70,7 @@ public final class GateMojo extends AbstractMojo {
 
     /** Share of the CPUs, 0 to 1, that others may use before a run is noisy. */
     @Parameter(property = "firstlight.gate.noise", defaultValue = "0.2")
-    private double noise;
+    private String noise = "0.2";
 
     /** URL, or its path, that answers 200 when the service is ready. */
     @Parameter(property = "firstlight.gate.health")
@@ -186,11 +188,19 @@ public final class GateMojo extends AbstractMojo {
             GateOptions options =
                     GateOptions.of(spec())
                             .withRuns(runs, warmUps)
-                            .withTolerance(Tolerance.parse(tolerance))
-                            .withNoise(noise, Duration.ofSeconds(30))
+                            .withTolerance(
+                                    GateOptions.parameter("tolerance", tolerance, Tolerance::parse))
+                            .withNoise(
+                                    GateOptions.parameter("noise", noise, Percentages::parse),
+                                    Duration.ofSeconds(30))
                             .withObjective(
-                                    limit == null ? null : GateOptions.duration("limit", limit),
-                                    percentile);
+                                    limit == null ? null : duration("limit", limit),
+                                    percentile == null
+                                            ? null
+                                            : GateOptions.parameter(
+                                                    "percentile",
+                                                    percentile,
+                                                    Percentages::parsePercentile));
             return baseline == null ? options : options.withBaseline(baseline.toPath());
         } catch (IllegalArgumentException e) {
             throw new MojoExecutionException("Invalid gate parameter: " + e.getMessage(), e);
@@ -208,8 +218,7 @@ public final class GateMojo extends AbstractMojo {
         command.add(
                 (jar == null ? BuiltJar.in(target.toPath(), finalName) : jar.toPath()).toString());
         command.addAll(arguments);
-        LaunchSpec spec =
-                LaunchSpec.of(command).withTimeout(GateOptions.duration("timeout", timeout));
+        LaunchSpec spec = LaunchSpec.of(command).withTimeout(duration("timeout", timeout));
         for (Map.Entry<String, String> variable : environment.entrySet()) {
             spec = spec.withEnvironment(variable.getKey(), variable.getValue());
         }
@@ -224,5 +233,9 @@ public final class GateMojo extends AbstractMojo {
                             + " regular expression: "
                             + e.getDescription());
         }
+    }
+
+    private static Duration duration(String name, String text) {
+        return GateOptions.parameter(name, text, Durations::parsePositive);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnionTypeTree;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,17 @@ class SourceRulesTest {
     private static final int MAX_LINES = 400;
     private static final Set<String> CATCH_ALLS =
             Set.of("Throwable", "Error", "java.lang.Throwable");
+
+    /** A percentage or a size made by hand. */
+    private static final Pattern FOREIGN_FORMAT =
+            Pattern.compile("(.*%[+.0-9]*f %%.*)|( [kKMGT]i?B\\b.*)", Pattern.DOTALL);
+
+    private static final Set<String> OWN_GRAMMARS =
+            Set.of(
+                    "core/src/main/java/dev/firstlight/timeline/Durations.java",
+                    "core/src/main/java/dev/firstlight/timeline/Sizes.java",
+                    // Spring writes ISO 8601, and nothing else, into its JSON.
+                    "analysis/src/main/java/dev/firstlight/analysis/source/SpringJson.java");
 
     static Stream<String> modules() {
         return ModuleClasses.byModule().keySet().stream();
@@ -109,6 +122,56 @@ class SourceRulesTest {
         }
 
         assertThat(names).isSubsetOf("ReadyLog.LOGGER", "LOGGER", "\"dev.firstlight\"");
+    }
+
+    @ParameterizedTest
+    @MethodSource("publishedModules")
+    void valuesAreReadAndShown_byTheirOneGrammar(String module) {
+        List<String> found = new ArrayList<>();
+        for (SourceTree source : SourceTree.ofModule(module)) {
+            foreignGrammars(source).forEach(text -> found.add(source + ": " + text));
+        }
+        found.removeIf(line -> OWN_GRAMMARS.stream().anyMatch(line::startsWith));
+
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void theGrammars_areWhatTheRuleLooksFor() {
+        // Else the rule above looks for the wrong thing.
+        List<String> found = new ArrayList<>();
+        for (SourceTree source : SourceTree.ofModule("core")) {
+            found.addAll(foreignGrammars(source));
+        }
+
+        assertThat(found).contains("Duration.parse", " KiB");
+        assertThat("%+.1f %%").matches(FOREIGN_FORMAT);
+        assertThat(" MB left").matches(FOREIGN_FORMAT);
+        assertThat("%.3f%%").as("a length of SVG").doesNotMatch(FOREIGN_FORMAT);
+    }
+
+    /** What reads a duration, or shows a percentage or a size. */
+    private static List<String> foreignGrammars(SourceTree source) {
+        List<String> found = new ArrayList<>();
+        new TreeScanner<Void, Void>() {
+            @Override
+            public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+                if (call.getMethodSelect().toString().endsWith("Duration.parse")) {
+                    found.add("Duration.parse");
+                }
+                return super.visitMethodInvocation(call, unused);
+            }
+
+            @Override
+            public Void visitLiteral(LiteralTree literal, Void unused) {
+                if (literal.getValue() instanceof String text
+                        && FOREIGN_FORMAT.matcher(text).matches()) {
+                    found.add(text);
+                }
+                return super.visitLiteral(literal, unused);
+            }
+        }.scan(source.unit(), null);
+        return found;
     }
 
     @ParameterizedTest

@@ -156,7 +156,7 @@ class GoalTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<timeout>0s</timeout> | timeout is a duration such as 90ms or 2s, not 0s ->",
+                "<timeout>0s</timeout> | timeout: '0s' is not above 0; write for example '50 ms' ->",
                 "<log>(</log> | log is not a valid regular expression: Unclosed group ->",
             })
     void aWrongParameter_isNamed(String parameter, String message) throws Exception {

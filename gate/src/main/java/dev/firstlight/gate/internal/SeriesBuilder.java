@@ -9,12 +9,12 @@ import dev.firstlight.gate.internal.run.Attempt;
 import dev.firstlight.gate.internal.run.Series;
 import dev.firstlight.launch.ColdStart;
 import dev.firstlight.launch.LaunchProblem;
+import dev.firstlight.timeline.Percentages;
 import dev.firstlight.timeline.StartupTimeline;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Turns what was run into the form in which it is judged and kept. Stateless. */
@@ -55,10 +55,9 @@ public final class SeriesBuilder {
             noise.add(
                     start == null
                             ? "other programs were busy"
-                            : String.format(
-                                    Locale.ROOT,
-                                    "other programs used %.0f %% of the CPUs",
-                                    100 * start.otherCpuShare()));
+                            : "other programs used "
+                                    + Percentages.format(start.otherCpuShare())
+                                    + " of the CPUs");
         }
         if (start == null) {
             boolean late = attempt.problem() == LaunchProblem.NEVER_READY;

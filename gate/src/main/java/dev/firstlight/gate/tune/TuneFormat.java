@@ -28,8 +28,4 @@ final class TuneFormat {
     static String decimal(double value, int places) {
         return String.format(Locale.ROOT, "%." + places + "f", value);
     }
-
-    static String mebibytes(double bytes) {
-        return decimal(bytes / (1 << 20), 0) + " MB";
-    }
 }

@@ -1,6 +1,8 @@
 package dev.firstlight.gate.tune;
 
 import dev.firstlight.timeline.Durations;
+import dev.firstlight.timeline.Percentages;
+import dev.firstlight.timeline.Sizes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,8 @@ public final class TuneText {
         }
         if (tuning.disturbed() > 0) {
             lines.add(
-                    TuneFormat.decimal(100 * tuning.disturbed(), 0)
-                            + " % of the starts ran while other programs used much of the CPU.");
+                    Percentages.format(tuning.disturbed())
+                            + " of the starts ran while other programs used much of the CPU.");
         }
         lines.add("");
         if (!tuning.alone().isEmpty()) {
@@ -84,8 +86,8 @@ public final class TuneText {
             return "Ready "
                     + compared
                     + ", in "
-                    + TuneFormat.decimal(100 * (1 - 1 / time.ratio()), 1)
-                    + " % less time.";
+                    + Percentages.format(1 - 1 / time.ratio())
+                    + " less time.";
         }
         return result.isCheaper()
                 ? cheaper(result)
@@ -197,9 +199,9 @@ public final class TuneText {
                 Durations.format(Math.round(trial.medianNanos())),
                 String.valueOf(trial.time()),
                 ratio(trial.cpu()),
-                TuneFormat.mebibytes(trial.memoryBytes()),
+                Sizes.format(Math.round(trial.memoryBytes())),
                 Durations.format(trial.buildNanos() / 1_000_000 * 1_000_000),
-                trial.diskBytes() == 0 ? "" : TuneFormat.mebibytes(trial.diskBytes()),
+                trial.diskBytes() == 0 ? "" : Sizes.format(trial.diskBytes()),
                 risk(trial));
     }
 

@@ -11,6 +11,7 @@ import dev.firstlight.cli.internal.terminal.ExitCode;
 import dev.firstlight.cli.internal.terminal.FileFailure;
 import dev.firstlight.cli.internal.terminal.FirstlightCommand;
 import dev.firstlight.cli.internal.terminal.Interruption;
+import dev.firstlight.cli.internal.terminal.ValueConverter;
 import dev.firstlight.gate.Gate;
 import dev.firstlight.gate.GateException;
 import dev.firstlight.gate.GateOptions;
@@ -71,6 +72,7 @@ public final class GateCommand extends FirstlightCommand {
 
     @Option(
             names = "--percentile",
+            converter = ValueConverter.Percentile.class,
             paramLabel = "P",
             description = "Percentile of starts that must meet the limit. Default: 99.")
     private @Nullable Double percentile;
@@ -105,10 +107,11 @@ public final class GateCommand extends FirstlightCommand {
 
     @Option(
             names = "--tolerance",
+            converter = ValueConverter.Shift.class,
             paramLabel = "SHIFT",
             defaultValue = "3%",
             description = "Smallest shift that matters, for example 3%% or 10ms. Default: 3%%.")
-    private String tolerance = "3%";
+    private Tolerance tolerance = GateOptions.DEFAULT_TOLERANCE;
 
     @Option(
             names = {"-n", "--runs"},
@@ -132,6 +135,7 @@ public final class GateCommand extends FirstlightCommand {
 
     @Option(
             names = "--alpha",
+            converter = ValueConverter.Share.class,
             paramLabel = "SHARE",
             defaultValue = "0.05",
             description =
@@ -161,6 +165,7 @@ public final class GateCommand extends FirstlightCommand {
 
     @Option(
             names = "--noise",
+            converter = ValueConverter.Share.class,
             paramLabel = "SHARE",
             defaultValue = "0.2",
             description =
@@ -276,7 +281,7 @@ public final class GateCommand extends FirstlightCommand {
                             .withObjective(limit, percentile)
                             .withMeasure(measured)
                             .withProof(proof)
-                            .withTolerance(Tolerance.parse(tolerance))
+                            .withTolerance(tolerance)
                             .withRuns(runs, warmUps)
                             .withEarlyStop(!all)
                             .withAlpha(alpha)
