@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Guard {
 
+    private static final LogQueue LOG = new LogQueue(new LogMeans());
+
     private final String part;
     private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean disabled;
@@ -23,6 +25,11 @@ public final class Guard {
      */
     public Guard(String part) {
         this.part = part;
+    }
+
+    /** What logs, for the whole process. */
+    static LogQueue log() {
+        return LOG;
     }
 
     /** Runs the action unless the part is disabled. */
@@ -149,7 +156,7 @@ public final class Guard {
      */
     static void warn(String message, @Nullable Throwable cause) {
         try {
-            LogQueue.get().log(new LogQueue.Warning(message, cause));
+            LOG.log(new Warning(message, cause));
         } catch (Throwable noMemory) {
             return;
         }
@@ -158,7 +165,7 @@ public final class Guard {
     /** A broken logger falls back to the error stream, a broken error stream to silence. */
     static void warnNow(String message, @Nullable Throwable cause) {
         try {
-            ReadyLog.logger().warn(message, cause);
+            HostLogger.get().warn(message, cause);
         } catch (Throwable logging) {
             try {
                 System.err.println(
@@ -171,6 +178,38 @@ public final class Guard {
             } catch (Throwable nothingLeftToTry) {
                 return;
             }
+        }
+    }
+
+    /** A warning, which cannot fail. */
+    private record Warning(String message, @Nullable Throwable cause) implements Runnable {
+        @Override
+        public void run() {
+            warnNow(message, cause);
+        }
+    }
+
+    /** A thread for the log, and its own warnings. */
+    static final class LogMeans implements LogQueue.Means {
+
+        @Override
+        public boolean start(Runnable worker) {
+            // On the thread that starts the application, too: no lambda.
+            ThrowingRunnable<RuntimeException> starting =
+                    new ThrowingRunnable<>() {
+                        @Override
+                        public void run() {
+                            Thread created = new Thread(worker, "firstlight-log");
+                            created.setDaemon(true);
+                            created.start();
+                        }
+                    };
+            return new Guard("starting thread firstlight-log").attempt(starting) == null;
+        }
+
+        @Override
+        public Runnable warning(String text) {
+            return new Warning(text, null);
         }
     }
 }

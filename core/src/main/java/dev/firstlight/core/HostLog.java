@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 interface HostLog {
 
+    /** Name of the only logger that Firstlight uses. */
+    String NAME = "dev.firstlight";
+
     void info(String format, Object... arguments);
 
     void warn(String format, Object... arguments);
@@ -17,15 +20,4 @@ interface HostLog {
     void debug(String format, Object... arguments);
 
     void debug(String message, @Nullable Throwable cause);
-
-    /** Loads the logging, so not before it is used. */
-    static HostLog make() {
-        HostLog log = null;
-        try {
-            log = Slf4jLog.make();
-        } catch (LinkageError absent) {
-            // SLF4J is optional at run time.
-        }
-        return log == null ? new SystemLog(System.getLogger(ReadyLog.LOGGER)) : log;
-    }
 }

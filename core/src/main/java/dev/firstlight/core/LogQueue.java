@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogQueue implements Runnable {
 
-    private static final LogQueue OF_PROCESS = new LogQueue();
-
     private static final int CAPACITY = 256;
 
     /** Who logs waits that long: our lines then stand where they belong among the host's. */
@@ -22,6 +20,7 @@ final class LogQueue implements Runnable {
     /** The first line may find a log that has to be made. */
     private static final long FIRST_PATIENCE_MILLIS = 500;
 
+    private final Means means;
     private final Object lock = new Object();
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private @Nullable Thread worker;
@@ -35,9 +34,21 @@ final class LogQueue implements Runnable {
     private long done;
     private long lost;
 
-    /** That of the process. */
-    static LogQueue get() {
-        return OF_PROCESS;
+    /**
+     * What the queue needs, and cannot do itself: for want of memory both may fail, of which the
+     * queue hears nothing but the result.
+     */
+    interface Means {
+
+        /** Starts the thread that logs; whether there is one. */
+        boolean start(Runnable worker);
+
+        /** Logs a warning. */
+        Runnable warning(String text);
+    }
+
+    LogQueue(Means means) {
+        this.means = means;
     }
 
     /** Logs, and waits a moment for it unless the log stalls. */
@@ -115,7 +126,7 @@ final class LogQueue implements Runnable {
         // That no thread can be made is warned about: that warning waits here, too.
         boolean made = false;
         try {
-            made = Aside.start("firstlight-log", this) != null;
+            made = means.start(this);
         } finally {
             // Whatever failed, for want of memory perhaps: the next line tries again.
             synchronized (lock) {
@@ -178,7 +189,7 @@ final class LogQueue implements Runnable {
                 String text = "Firstlight: log output stalled; " + lost + " messages were lost";
                 lost = 0;
                 added++;
-                line = new Warning(text, null);
+                line = means.warning(text);
             }
             if (line == null) {
                 rest();
@@ -208,13 +219,5 @@ final class LogQueue implements Runnable {
             Thread.currentThread().interrupt();
         }
         return isDone(number);
-    }
-
-    /** A warning, which cannot fail. */
-    record Warning(String message, @Nullable Throwable cause) implements Runnable {
-        @Override
-        public void run() {
-            Guard.warnNow(message, cause);
-        }
     }
 }

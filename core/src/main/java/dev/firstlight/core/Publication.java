@@ -177,7 +177,7 @@ final class Publication {
         if (writer != null) {
             vigil.addWriter(() -> !writer.isAlive(), () -> writer);
         }
-        LogQueue log = LogQueue.get();
+        LogQueue log = Guard.log();
         long line = ReadyLog.write(timeline, facts.settings().log(), recorder.misuses());
         vigil.addWriter(() -> log.await(line, System.nanoTime()), log::worker);
         writeEvents(timeline, profiler, vigil);

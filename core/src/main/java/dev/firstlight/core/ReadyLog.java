@@ -14,35 +14,19 @@ import java.util.List;
  */
 final class ReadyLog {
 
-    /** Name of the only logger that Firstlight uses. */
-    static final String LOGGER = "dev.firstlight";
-
     private static final int BLAME_LINES = 25;
     private static final int LARGEST = 8;
 
     private ReadyLog() {}
 
-    /**
-     * The logger, for the thread that logs: it may stall. Whoever comes first makes it and all
-     * others wait: to a thread that asks while another one is initialising SLF4J, that would hand a
-     * substitute, which loses what is logged just then.
-     */
-    static HostLog logger() {
-        return Only.LOG;
-    }
-
-    private static final class Only {
-        static final HostLog LOG = HostLog.make();
-    }
-
     /** Logs on the thread that logs, see {@link LogQueue#log}. */
     static void info(String message) {
-        LogQueue.get().log(() -> new Guard("log output").run(() -> logger().info(message)));
+        Guard.log().log(() -> new Guard("log output").run(() -> HostLogger.get().info(message)));
     }
 
     /** Logs on the thread that logs, see {@link LogQueue#log}. */
     static void debug(String message, Throwable cause) {
-        LogQueue.get().log(() -> new Guard("log output").run(() -> logger().debug(message, cause)));
+        Guard.log().log(() -> new Guard("log output").run(() -> HostLogger.get().debug(message, cause)));
     }
 
     /**
@@ -53,14 +37,14 @@ final class ReadyLog {
      */
     static long write(StartupTimeline timeline, Settings.LogView view, long misuses) {
         Guard guard = new Guard("log output");
-        return LogQueue.get().add(() -> guard.run(() -> writeNow(timeline, view, misuses)));
+        return Guard.log().add(() -> guard.run(() -> writeNow(timeline, view, misuses)));
     }
 
     private static void writeNow(StartupTimeline timeline, Settings.LogView view, long misuses) {
         if (view == Settings.LogView.OFF) {
             return;
         }
-        HostLog log = logger();
+        HostLog log = HostLogger.get();
         if (timeline.outcome() == Outcome.FAILED) {
             log.warn("{}", failed(timeline));
             return;

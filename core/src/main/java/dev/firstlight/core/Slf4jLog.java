@@ -15,7 +15,7 @@ record Slf4jLog(Logger log) implements HostLog {
 
     /** Null where SLF4J has found no provider, and so drops all that is logged. */
     static @Nullable HostLog make() {
-        Logger log = LoggerFactory.getLogger(ReadyLog.LOGGER);
+        Logger log = LoggerFactory.getLogger(HostLog.NAME);
         boolean dropped = LoggerFactory.getILoggerFactory() instanceof NOPLoggerFactory;
         return dropped && !isSilenceWanted() ? null : new Slf4jLog(log);
     }

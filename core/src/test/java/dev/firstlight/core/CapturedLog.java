@@ -35,7 +35,7 @@ public final class CapturedLog implements SLF4JServiceProvider {
 
     /** Entries whose message has this text; other tests' threads may still be logging. */
     static List<Entry> containing(String text) {
-        LogQueue.get().awaitAll(System.nanoTime() + 10_000_000_000L);
+        Guard.log().awaitAll(System.nanoTime() + 10_000_000_000L);
         return ENTRIES.stream().filter(entry -> entry.message().contains(text)).toList();
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** A log that stalls, on queues of the test. */
 class LogQueueTest {
 
-    private final LogQueue queue = new LogQueue();
+    private final LogQueue queue = new LogQueue(new Guard.LogMeans());
     private final List<String> logged = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch goOn = new CountDownLatch(1);
 
@@ -93,7 +93,7 @@ class LogQueueTest {
     void stalledWarning_holdsUpNeitherHealthAnswersNorTheGate() {
         StartupTrace trace = Traces.trace();
         trace.readiness().frameworkUp();
-        LogQueue.get().add(this::stall);
+        Guard.log().add(this::stall);
         try {
             trace.readiness().require("late");
             assertThat(HealthReport.of(trace).livenessStatus()).isEqualTo(200);

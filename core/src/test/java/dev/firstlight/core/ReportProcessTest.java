@@ -94,7 +94,7 @@ class ReportProcessTest {
             while (!isOver(directory) && System.nanoTime() - begin < 50_000_000_000L) {
                 LockSupport.parkNanos(20_000_000);
             }
-            LogQueue.get().awaitAll(System.nanoTime() + 1_000_000_000);
+            Guard.log().awaitAll(System.nanoTime() + 1_000_000_000);
         }
 
         private static String permissions(Path file) {

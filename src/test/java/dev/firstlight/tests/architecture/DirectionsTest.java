@@ -61,9 +61,12 @@ class DirectionsTest {
                     "timeline", Set.of(),
                     "jfr", Set.of("timeline"),
                     "profile", Set.of("timeline"),
-                    "core", Set.of("jfr", "profile", "timeline"),
-                    "metrics", Set.of("core", "timeline"),
-                    "http", Set.of("core", "timeline"));
+                    "settings", Set.of("profile", "timeline"),
+                    "core.internal", Set.of("settings", "timeline"),
+                    "core", Set.of("core.internal", "jfr", "profile", "settings", "timeline"),
+                    "spi", Set.of("core", "core.internal", "settings", "timeline"),
+                    "metrics", Set.of("core", "settings", "spi", "timeline"),
+                    "http", Set.of("core", "spi", "timeline"));
 
     static Stream<String> modules() {
         return ModuleClasses.byModule().keySet().stream();

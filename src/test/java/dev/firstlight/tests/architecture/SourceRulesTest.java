@@ -121,7 +121,7 @@ class SourceRulesTest {
             }.scan(source.unit(), null);
         }
 
-        assertThat(names).isSubsetOf("ReadyLog.LOGGER", "LOGGER", "\"dev.firstlight\"");
+        assertThat(names).isSubsetOf("HostLog.NAME", "LOGGER", "\"dev.firstlight\"");
     }
 
     @ParameterizedTest
