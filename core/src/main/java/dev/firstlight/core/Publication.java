@@ -1,9 +1,8 @@
 package dev.firstlight.core;
 
 import dev.firstlight.jfr.JfrEvents;
-import dev.firstlight.settings.Setting;
 import dev.firstlight.settings.SettingException;
-import dev.firstlight.settings.Settings;
+import dev.firstlight.settings.UnknownSettings;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
@@ -249,8 +248,8 @@ final class Publication {
     }
 
     private static void warnOfUnknownSettings() {
-        for (String name : Settings.unknownNames()) {
-            Guard.warn(Setting.unknown(name), null);
+        for (String name : UnknownSettings.names()) {
+            Guard.warn(UnknownSettings.warning(name), null);
         }
     }
 }

@@ -149,14 +149,6 @@ public enum Setting {
         return description;
     }
 
-    /**
-     * The warning about a name that begins like a setting but is none, with the setting that was
-     * probably meant.
-     */
-    public static String unknown(String name) {
-        return UnknownSetting.warning(name);
-    }
-
     /** From the system properties, else the environment; null if set in neither, or hidden. */
     @Nullable String fromSystem() {
         String value = systemProperty();

@@ -2,7 +2,6 @@ package dev.firstlight.settings;
 
 import dev.firstlight.timeline.Objective;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -145,51 +144,6 @@ public final class Settings {
                     return null;
                 }
             };
-
-    /**
-     * Names of system properties and environment variables that look like settings and are none.
-     * For after ready.
-     */
-    public static List<String> unknownNames() {
-        List<String> unknown = new ArrayList<>();
-        try {
-            addUnknownNames(unknown);
-        } catch (SecurityException hidden) {
-            // What cannot be seen is not set.
-        }
-        return unknown;
-    }
-
-    private static void addUnknownNames(List<String> unknown) {
-        for (String name : System.getProperties().stringPropertyNames()) {
-            if (name.startsWith("firstlight.") && !isKnown(name)) {
-                unknown.add(name);
-            }
-        }
-        for (String name : System.getenv().keySet()) {
-            if (name.startsWith("FIRSTLIGHT_") && !isKnown(name)) {
-                unknown.add(name);
-            }
-        }
-    }
-
-    /** Settings of the core, and those of the adapters' health paths and endpoints. */
-    private static boolean isKnown(String name) {
-        if (name.startsWith("firstlight.extension.")
-                || name.startsWith("FIRSTLIGHT_EXTENSION_")
-                || name.startsWith("firstlight.health.")
-                || name.startsWith("FIRSTLIGHT_HEALTH_")
-                || name.startsWith("firstlight.endpoint.")
-                || name.startsWith("FIRSTLIGHT_ENDPOINT_")) {
-            return true;
-        }
-        for (Setting setting : Setting.values()) {
-            if (setting.property().equals(name) || setting.environmentVariable().equals(name)) {
-                return true;
-            }
-        }
-        return false;
-    }
 
     /** Whether to trace. */
     public boolean enabled() {

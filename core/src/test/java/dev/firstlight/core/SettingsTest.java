@@ -8,6 +8,7 @@ import dev.firstlight.settings.Setting;
 import dev.firstlight.settings.SettingException;
 import dev.firstlight.settings.Settings;
 import dev.firstlight.settings.Settings.LogView;
+import dev.firstlight.settings.UnknownSettings;
 import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.Objective;
 import java.io.IOException;
@@ -313,11 +314,11 @@ class SettingsTest {
     @Test
     void unknownName_isFound() {
         property("firstlight.objektive", "2s");
-        assertThat(Settings.unknownNames()).contains("firstlight.objektive");
+        assertThat(UnknownSettings.names()).contains("firstlight.objektive");
         property("firstlight.objective", "2s");
-        assertThat(Settings.unknownNames()).doesNotContain("firstlight.objective");
+        assertThat(UnknownSettings.names()).doesNotContain("firstlight.objective");
         property("firstlight.endpoint.enabled", "true");
-        assertThat(Settings.unknownNames()).doesNotContain("firstlight.endpoint.enabled");
+        assertThat(UnknownSettings.names()).doesNotContain("firstlight.endpoint.enabled");
     }
 
     @Test

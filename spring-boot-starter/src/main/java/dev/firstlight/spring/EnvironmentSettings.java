@@ -4,6 +4,7 @@ import dev.firstlight.core.StartupTrace;
 import dev.firstlight.settings.Setting;
 import dev.firstlight.settings.SettingException;
 import dev.firstlight.settings.Settings;
+import dev.firstlight.settings.UnknownSettings;
 import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.Outcome;
@@ -125,7 +126,7 @@ final class EnvironmentSettings {
     /** The core checks system properties and environment variables. */
     private static void warnOfUnknown(ConfigurableEnvironment environment) {
         for (String name : unknown(environment)) {
-            LoggerFactory.getLogger("dev.firstlight").warn("{}", Setting.unknown(name));
+            LoggerFactory.getLogger("dev.firstlight").warn("{}", UnknownSettings.warning(name));
         }
     }
 
