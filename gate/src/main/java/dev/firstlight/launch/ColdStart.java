@@ -5,35 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What was measured of one start. Immutable.
- *
- * @param signal what told that it is ready
- * @param execToReady start of the process to ready: by the timeline if there is one, else from
- *     outside
- * @param mainToReady {@code main} to ready, or null where no timeline knows when {@code main} ran
- * @param firstHealthy start of the process to the first 200 of the health URL as a client saw it,
- *     or null without a health URL
- * @param cpu CPU time of the process and its children until the signal was seen
- * @param cpuSource how exact that is
- * @param peakMemoryBytes largest resident memory until then, summed over the processes; 0 if the
- *     platform does not tell
- * @param otherCpuShare share of the machine's CPUs, 0 to 1, that others used meanwhile, what the
- *     hypervisor took included; 0 if the platform does not tell
- * @param throttling what the CPU quota cost; empty without one
- * @param timeline what Firstlight recorded, or null if it is not in the service
- */
-public record ColdStart(
-        ReadySignal signal,
-        Duration execToReady,
-        @Nullable Duration mainToReady,
-        @Nullable Duration firstHealthy,
-        Duration cpu,
-        CpuSource cpuSource,
-        long peakMemoryBytes,
-        double otherCpuShare,
-        List<Throttling> throttling,
-        @Nullable StartupTimeline timeline) {
+/** What was measured of one start. Immutable. */
+public final class ColdStart {
 
     /** Where the CPU time is from. */
     public enum CpuSource {
@@ -47,9 +20,97 @@ public record ColdStart(
         NONE
     }
 
-    /** Copies the list. */
-    public ColdStart {
-        throttling = List.copyOf(throttling);
+    private final ReadySignal signal;
+    private final Duration execToReady;
+    private final @Nullable Duration mainToReady;
+    private final @Nullable Duration firstHealthy;
+    private final Duration cpu;
+    private final CpuSource cpuSource;
+    private final long peakMemoryBytes;
+    private final double otherCpuShare;
+    private final List<Throttling> throttling;
+    private final @Nullable StartupTimeline timeline;
+
+    private ColdStart(Builder b) {
+        signal = b.signal;
+        execToReady = b.execToReady;
+        mainToReady = b.mainToReady;
+        firstHealthy = b.firstHealthy;
+        cpu = b.cpu;
+        cpuSource = b.cpuSource;
+        peakMemoryBytes = b.peakMemoryBytes;
+        otherCpuShare = b.otherCpuShare;
+        throttling = b.throttling;
+        timeline = b.timeline;
+    }
+
+    /**
+     * A builder; what is not set was not measured.
+     *
+     * @param signal what showed that it is ready
+     * @param execToReady start of the process to ready
+     */
+    public static Builder builder(ReadySignal signal, Duration execToReady) {
+        return new Builder(signal, execToReady);
+    }
+
+    /** What showed that it is ready. */
+    public ReadySignal signal() {
+        return signal;
+    }
+
+    /** Start of the process to ready: by the timeline if there is one, else from outside. */
+    public Duration execToReady() {
+        return execToReady;
+    }
+
+    /** {@code main} to ready, or null where no timeline knows when {@code main} ran. */
+    public @Nullable Duration mainToReady() {
+        return mainToReady;
+    }
+
+    /**
+     * Start of the process to the first 200 of the health URL as a client saw it, or null without a
+     * health URL.
+     */
+    public @Nullable Duration firstHealthy() {
+        return firstHealthy;
+    }
+
+    /** CPU time of the process and its children until the signal was seen. */
+    public Duration cpu() {
+        return cpu;
+    }
+
+    /** How exact the CPU time is. */
+    public CpuSource cpuSource() {
+        return cpuSource;
+    }
+
+    /**
+     * Largest resident memory until the signal, summed over the processes; 0 if the platform does
+     * not report it.
+     */
+    public long peakMemoryBytes() {
+        return peakMemoryBytes;
+    }
+
+    /**
+     * Share of the machine's CPUs, 0 to 1, that others used meanwhile, what the hypervisor took
+     * included; 0 if the platform does not report it.
+     */
+    public double otherCpuShare() {
+        return otherCpuShare;
+    }
+
+    /** What the CPU quota cost; empty without one. */
+    public List<Throttling> throttling() {
+        return throttling;
+    }
+
+    /** What Firstlight recorded, or null if it is not in the service. */
+    public @Nullable StartupTimeline timeline() {
+        return timeline;
     }
 
     /** How long the quota stopped the process before it was ready. */
@@ -71,5 +132,73 @@ public record ColdStart(
                 Math.max(
                         0,
                         Throttling.at(throttling, toNanos) - Throttling.at(throttling, fromNanos)));
+    }
+
+    /** Collects what was measured. Not thread-safe. */
+    public static final class Builder {
+
+        private final ReadySignal signal;
+        private final Duration execToReady;
+        private @Nullable Duration mainToReady;
+        private @Nullable Duration firstHealthy;
+        private Duration cpu = Duration.ZERO;
+        private CpuSource cpuSource = CpuSource.NONE;
+        private long peakMemoryBytes;
+        private double otherCpuShare;
+        private List<Throttling> throttling = List.of();
+        private @Nullable StartupTimeline timeline;
+
+        private Builder(ReadySignal signal, Duration execToReady) {
+            this.signal = signal;
+            this.execToReady = execToReady;
+        }
+
+        /** {@code main} to ready; null if unknown. */
+        public Builder mainToReady(@Nullable Duration value) {
+            mainToReady = value;
+            return this;
+        }
+
+        /** Start of the process to the first 200 of the health URL; null without one. */
+        public Builder firstHealthy(@Nullable Duration value) {
+            firstHealthy = value;
+            return this;
+        }
+
+        /** CPU time until the signal, and how exact it is. */
+        public Builder cpu(Duration value, CpuSource source) {
+            cpu = value;
+            cpuSource = source;
+            return this;
+        }
+
+        /** Largest resident memory; 0 if unknown. */
+        public Builder peakMemoryBytes(long value) {
+            peakMemoryBytes = value;
+            return this;
+        }
+
+        /** Share of the CPUs that others used, 0 to 1. */
+        public Builder otherCpuShare(double value) {
+            otherCpuShare = value;
+            return this;
+        }
+
+        /** What the CPU quota cost. */
+        public Builder throttling(List<Throttling> value) {
+            throttling = List.copyOf(value);
+            return this;
+        }
+
+        /** What Firstlight recorded; null if it is not in the service. */
+        public Builder timeline(@Nullable StartupTimeline value) {
+            timeline = value;
+            return this;
+        }
+
+        /** The start. */
+        public ColdStart build() {
+            return new ColdStart(this);
+        }
     }
 }

@@ -123,17 +123,15 @@ public final class RunningService implements AutoCloseable {
             main = ready.minusNanos(timeline.stageNanos(Stage.JVM).getAsLong());
         }
         long healthy = readiness.healthyNanos();
-        return new ColdStart(
-                timeline == null ? signal : ReadySignal.TIMELINE,
-                ready,
-                main,
-                healthy < 0 ? null : Duration.ofNanos(healthy - started.beginNanos()),
-                Duration.ofNanos(measures.cpuNanos()),
-                measures.cpuSource(),
-                measures.peakMemoryBytes(),
-                measures.otherCpuShare(),
-                readiness.throttling(),
-                timeline);
+        return ColdStart.builder(timeline == null ? signal : ReadySignal.TIMELINE, ready)
+                .mainToReady(main)
+                .firstHealthy(healthy < 0 ? null : Duration.ofNanos(healthy - started.beginNanos()))
+                .cpu(Duration.ofNanos(measures.cpuNanos()), measures.cpuSource())
+                .peakMemoryBytes(measures.peakMemoryBytes())
+                .otherCpuShare(measures.otherCpuShare())
+                .throttling(readiness.throttling())
+                .timeline(timeline)
+                .build();
     }
 
     private LaunchException neverReady(Readiness readiness) throws InterruptedException {

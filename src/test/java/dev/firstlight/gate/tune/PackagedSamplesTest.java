@@ -73,8 +73,7 @@ class PackagedSamplesTest {
     }
 
     private static TuneOptions rebuilding(LaunchSpec spec) {
-        TuneOptions options = TuneOptions.of(spec);
-        return new TuneOptions(spec, options.runs(), true, options.risk(), null, options.skipped());
+        return TuneOptions.of(spec).withRebuild(true);
     }
 
     private Workshop workshop(

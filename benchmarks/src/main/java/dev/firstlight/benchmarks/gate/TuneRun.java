@@ -5,7 +5,6 @@ import dev.firstlight.benchmarks.process.Program;
 import dev.firstlight.benchmarks.process.SampleJar;
 import dev.firstlight.benchmarks.report.Report;
 import dev.firstlight.gate.tune.Gain;
-import dev.firstlight.gate.tune.Risk;
 import dev.firstlight.gate.tune.Trial;
 import dev.firstlight.gate.tune.TuneException;
 import dev.firstlight.gate.tune.TuneOptions;
@@ -92,14 +91,16 @@ public final class TuneRun {
         String java = Jdk.tool("java");
         Tuning tuning =
                 Tuner.tune(
-                        new TuneOptions(
-                                LaunchSpec.of(
-                                        List.of(java, Program.NO_WAITS, "-jar", jar.toString())),
-                                quick ? FEWEST_RUNS : runs,
-                                rebuild,
-                                Risk.MEDIUM,
-                                null,
-                                SKIPPED),
+                        TuneOptions.of(
+                                        LaunchSpec.of(
+                                                List.of(
+                                                        java,
+                                                        Program.NO_WAITS,
+                                                        "-jar",
+                                                        jar.toString())))
+                                .withRuns(quick ? FEWEST_RUNS : runs)
+                                .withRebuild(rebuild)
+                                .withSkipped(SKIPPED),
                         (done, whole, state) ->
                                 System.err.println(name + ": " + done + "/" + whole + " " + state));
         Trial result = tuning.result();

@@ -34,8 +34,9 @@ class TunerTest {
     }
 
     private TuneOptions options(List<String> command) {
-        return new TuneOptions(
-                LaunchSpec.of(command), 4, false, Risk.MEDIUM, folder.resolve("tuned"), Set.of());
+        return TuneOptions.of(LaunchSpec.of(command))
+                .withRuns(4)
+                .withFolder(folder.resolve("tuned"));
     }
 
     @Test
@@ -121,17 +122,9 @@ class TunerTest {
                                 application,
                                 jdk,
                                 command,
-                                new TuneOptions(
-                                        all.spec(),
-                                        all.runs(),
-                                        false,
-                                        Risk.MEDIUM,
-                                        null,
-                                        Set.of("archive", "heap"))))
+                                all.withFolder(null).withSkipped(Set.of("archive", "heap"))))
                 .containsExactly(Lever.VERIFICATION);
-        assertThatThrownBy(() ->
-                        new TuneOptions(
-                                all.spec(), 4, false, Risk.MEDIUM, null, Set.of("jar-layout")))
+        assertThatThrownBy(() -> all.withSkipped(Set.of("jar-layout")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "unknown lever 'jar-layout' to skip; known levers: layout, spring-aot, archive, serial,"
@@ -217,17 +210,10 @@ class TunerTest {
     }
 
     private static ColdStart start(int millis) {
-        return new ColdStart(
-                ReadySignal.HEALTH,
-                Duration.ofMillis(millis),
-                null,
-                null,
-                Duration.ofMillis(millis),
-                ColdStart.CpuSource.TICKS,
-                1,
-                0,
-                List.of(),
-                null);
+        return ColdStart.builder(ReadySignal.HEALTH, Duration.ofMillis(millis))
+                .cpu(Duration.ofMillis(millis), ColdStart.CpuSource.TICKS)
+                .peakMemoryBytes(1)
+                .build();
     }
 
     @Test

@@ -139,7 +139,12 @@ public final class TuneCommand extends FirstlightCommand {
 
     private TuneOptions options() throws CommandFailedException {
         try {
-            return new TuneOptions(launch.spec(command), runs, rebuild, risk, output, skipped);
+            return TuneOptions.of(launch.spec(command))
+                    .withRuns(runs)
+                    .withRebuild(rebuild)
+                    .withRisk(risk)
+                    .withFolder(output)
+                    .withSkipped(skipped);
         } catch (IllegalArgumentException e) {
             throw LaunchOptions.usage(e);
         }
