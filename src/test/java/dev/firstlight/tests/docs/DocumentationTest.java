@@ -161,7 +161,8 @@ class DocumentationTest {
             if (command.isFirstlight()) {
                 List<String> words = inputs.words(command);
                 assertParsed(words, command);
-                key = String.join(" ", words);
+                // Another limit of the same gate is no other command.
+                key = String.join(" ", words).replaceAll("\\d+\\w*", "N");
             }
             boolean isRun = PARSED_ONLY.keySet().stream().noneMatch(p -> isParsedOnly(command, p));
             if (isRun && run.add(key)) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** A folder with whatever the pages' commands take for granted, in which they are run. */
@@ -88,9 +89,14 @@ final class DocumentedFolder {
         this.folder = folder;
         port = freePort();
         for (String jar : List.of("app", "before", "after", "service-with-firstlight")) {
-            Files.createSymbolicLink(folder.resolve(jar + ".jar"), Sample.PLAIN.jar());
+            Files.copy(Sample.PLAIN.jar(), folder.resolve(jar + ".jar"));
         }
-        Files.createSymbolicLink(folder.resolve("lib"), Sample.PLAIN.jar().resolveSibling("lib"));
+        Path libraries = Files.createDirectory(folder.resolve("lib"));
+        try (Stream<Path> files = Files.list(Sample.PLAIN.jar().resolveSibling("lib"))) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, libraries.resolve(file.getFileName()));
+            }
+        }
         Path classes =
                 Program.compile(
                         folder.resolve("programs"),
