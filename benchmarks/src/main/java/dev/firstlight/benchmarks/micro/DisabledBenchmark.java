@@ -3,6 +3,7 @@ package dev.firstlight.benchmarks.micro;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.settings.Setting;
+import dev.firstlight.spi.StartupAdapter;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -34,7 +35,11 @@ public class DisabledBenchmark {
 
     /** Disables the trace of this process, as a setting would. */
     public DisabledBenchmark() {
-        StartupTrace.builder().settings(Batch.with(Setting.ENABLED, "false")).build().install();
+        StartupAdapter.of(
+                        StartupTrace.builder()
+                                .settings(Batch.with(Setting.ENABLED, "false"))
+                                .build())
+                .install();
     }
 
     private static StartupTrace sealed() {

@@ -2,6 +2,7 @@ package dev.firstlight.benchmarks.micro;
 
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.spi.StartupAdapter;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.opentelemetry.api.trace.Span;
@@ -35,8 +36,9 @@ public class SharedPhaseBenchmark {
                 new Rotation<>(
                         () -> new BufferingApplicationStartup(Rotation.BATCHES * Batch.PHASES));
         private final Rotation<StartupPhase> parents =
-                new Rotation<>(
-                        () -> Batch.trace(Rotation.BATCHES * Batch.PHASES).detached("parent"));
+                new Rotation<>(() ->
+                        StartupAdapter.of(Batch.trace(Rotation.BATCHES * Batch.PHASES))
+                                .detached("parent"));
         private final Tracer tracer = Peers.openTelemetry();
         private final ObservationRegistry observations = Peers.timedObservations();
     }
