@@ -84,10 +84,10 @@ public final class Sizes {
         }
         int unit = 0;
         // What would be rounded to 1024 is 1 of the next unit.
-        while (unit < UNITS.length - 1 && bytes >= 1023.5 * (1L << 10 * unit)) {
+        while (unit < UNITS.length - 1 && bytes >= 1023.5 * (1L << (10 * unit))) {
             unit++;
         }
-        BigDecimal value = BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(1L << 10 * unit));
+        BigDecimal value = BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(1L << (10 * unit)));
         int places = value.compareTo(BigDecimal.valueOf(1000)) < 0 ? 3 : 4;
         return value.round(new MathContext(places, RoundingMode.HALF_UP))
                         .stripTrailingZeros()
