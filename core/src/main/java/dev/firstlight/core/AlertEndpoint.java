@@ -14,13 +14,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hook of {@link AlertHook} inside a service: writes its orders to where the service's own
- * starts look for them. For adapters, which give it a path and hand it what is posted there. Off
- * unless {@code firstlight.profile.hook.enabled} says so.
+ * The {@link AlertHook} inside a service: writes orders to the directory in which the service's own
+ * starts look for them. For adapters, which map it to a path and pass the posted body. Off unless
+ * {@code firstlight.profile.hook.enabled} is set.
  *
- * <p>It is made when the start is finished, on the housekeeper's thread. Before that, and where a
- * setting is missing or wrong, which is warned about once by its name, every call is answered with
- * 503. Thread-safe.
+ * <p>Created when the start is finished, on the housekeeping thread. Before that, or if a setting
+ * is missing or invalid, every call returns 503; one warning names the setting. Thread-safe.
  */
 public final class AlertEndpoint {
 
@@ -38,12 +37,12 @@ public final class AlertEndpoint {
 
     private AlertEndpoint() {}
 
-    /** Whether the settings of the trace ask for it. */
+    /** Whether the settings of the trace enable it. */
     public static boolean isWanted(StartupTrace trace) {
         return trace.settings().enabled() && trace.settings().profile().hook().enabled();
     }
 
-    /** The endpoint of a service whose settings ask for it. */
+    /** The endpoint of a service whose settings enable it. */
     public static AlertEndpoint of(StartupTrace trace) {
         AlertEndpoint endpoint = new AlertEndpoint();
         // No lambda, as this may be on the thread that starts the application.

@@ -4,8 +4,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what may block, such as I/O on a volume whose server is gone, on a daemon thread of its own.
- * That thread holds up neither its caller nor the end of the JVM. Stateless.
+ * Runs work that may block, such as I/O on an unreachable volume, on its own daemon thread. The
+ * thread delays neither its caller nor the end of the JVM. Stateless.
  */
 final class Aside {
 

@@ -6,10 +6,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the faults of one part away from the application; the only place in Firstlight that catches
- * {@link Throwable}. A part is whatever may fail by itself: a sink, a listener, JFR, the log. At
- * its first fault the part is disabled for good, and one warning names it with the stack trace.
- * {@link LinkageError} is no exception: it is the normal shape of a missing optional module.
+ * Keeps failures of one part away from the application; the only class in Firstlight that catches
+ * {@link Throwable}. A part is anything that can fail independently: a sink, a listener, JFR, the
+ * log. Its first failure disables the part permanently and logs one warning with the stack trace.
+ * This includes {@link LinkageError}, which is how a missing optional module shows itself.
  * Thread-safe.
  */
 public final class Guard {
@@ -21,7 +21,8 @@ public final class Guard {
     private volatile boolean disabled;
 
     /**
-     * @param part what the warning calls it, such as {@code metrics}
+     * @param part name of the part in the warning "... failed", such as {@code writing the timeline
+     *     file}
      */
     public Guard(String part) {
         this.part = part;
@@ -45,8 +46,8 @@ public final class Guard {
     }
 
     /**
-     * Calls the action unless the part is disabled; the fallback stands for the result of a faulty
-     * or disabled part.
+     * Calls the action unless the part is disabled. Returns the fallback if the part fails or is
+     * disabled.
      */
     public <T extends @Nullable Object> T call(Callable<T> action, T fallback) {
         if (disabled) {
@@ -61,9 +62,9 @@ public final class Guard {
     }
 
     /**
-     * Calls the action even if it failed before, for parts that must be asked again, such as a
-     * readiness condition, and for what must be done in any case, such as ending a phase. The first
-     * fault is warned about, later ones are counted.
+     * Calls the action even if it failed before, for parts that must run again, such as a readiness
+     * condition, and for work that must always be done, such as ending a phase. The first failure
+     * logs a warning; later ones are only counted.
      *
      * @return the fault, or null if the action succeeded
      */
@@ -78,8 +79,8 @@ public final class Guard {
     }
 
     /**
-     * Runs the action without a word of its fault, for callers that hold a lock, with which the log
-     * must not be waited for.
+     * Runs the action without logging its failure, for callers that hold a lock and must not wait
+     * for the log.
      *
      * @return the fault, or null if the action succeeded
      */
@@ -93,10 +94,10 @@ public final class Guard {
     }
 
     /**
-     * Runs the action until it comes to its end, for what must not end before: what opens the gate.
-     * The action warns of its faults itself; this catches those of the warnings.
+     * Runs the action until it completes, for work that must not stop early: opening the gate. The
+     * action logs its own failures; this catches failures of that logging.
      *
-     * @param pauseNanos between two tries
+     * @param pauseNanos pause between two attempts
      */
     static void insist(Runnable action, long pauseNanos) {
         boolean again = false;
@@ -130,8 +131,7 @@ public final class Guard {
     }
 
     /**
-     * Everything here is tried, as there may be no memory: even a text that stands in the code
-     * takes some at its first use.
+     * Every step may fail for lack of memory: even a string constant allocates at its first use.
      */
     private void warnOnce(Throwable fault) {
         try {
@@ -151,8 +151,8 @@ public final class Guard {
     }
 
     /**
-     * A warning that cannot fail, on the thread that logs. Does not wait for a log that stalls, so
-     * it may come from wherever something goes wrong.
+     * Logs a warning on the log thread. Never fails and never waits for a stalled log, so it may be
+     * called from anywhere.
      */
     static void warn(String message, @Nullable Throwable cause) {
         try {

@@ -5,13 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a health endpoint says of the gate at one instant: the same at the JDK server, in Spring and
- * in Quarkus. Immutable.
+ * State of the gate at one instant, as a health endpoint returns it: the same on the JDK server, in
+ * Spring, and in Quarkus. Immutable.
  *
  * @param state state of the gate
- * @param stage stage that runs, or ran last
+ * @param stage the current stage, or the last one
  * @param pending what keeps the gate closed
- * @param elapsedMillis process start to now, or to ready; null if process start is not known yet
+ * @param elapsedMillis milliseconds from process start to now, or to ready; null if the process
+ *     start is not known yet
  * @param startId id of the start
  */
 public record HealthReport(
@@ -26,7 +27,7 @@ public record HealthReport(
         pending = List.copyOf(pending);
     }
 
-    /** How the trace stands now. */
+    /** The present state of the trace. */
     public static HealthReport of(StartupTrace given) {
         StartupTrace trace = given.latest();
         ReadinessGate.Status status = trace.readiness().status();
@@ -39,14 +40,13 @@ public record HealthReport(
                 trace.startId());
     }
 
-    /** 200 if the service takes traffic, else 503. */
+    /** 200 if the service accepts traffic, otherwise 503. */
     public int readinessStatus() {
         return state == ReadinessState.READY ? 200 : 503;
     }
 
     /**
-     * 503 if the start has failed and a restart is the only way out, else 200: a slow start is
-     * alive.
+     * 503 if the start has failed and only a restart helps, otherwise 200: a slow start is alive.
      */
     public int livenessStatus() {
         return state == ReadinessState.FAILED ? 503 : 200;

@@ -5,8 +5,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A named condition that must hold before the gate opens. Once it held it counts as met for good;
- * to stop taking traffic later there is {@link ReadinessGate#outOfService()}. Thread-safe.
+ * A named condition that must hold before the gate opens. Once met, it stays met; to stop accepting
+ * traffic later, use {@link ReadinessGate#outOfService()}. Thread-safe.
  */
 public final class ReadinessCondition {
 
@@ -39,14 +39,14 @@ public final class ReadinessCondition {
         void wake();
     }
 
-    /** Its name; made unique if another condition has it. */
+    /** The name, made unique if another condition has the same one. */
     public String name() {
         return name;
     }
 
     /**
-     * Says that the condition holds. The gate opens before this returns, if this was the last that
-     * it waited for.
+     * Declares that the condition holds. If it was the last one pending, the gate opens before this
+     * method returns.
      */
     public void met() {
         if (guard.attempt(meeting) != null) {
@@ -69,7 +69,7 @@ public final class ReadinessCondition {
         met = true;
     }
 
-    /** Whether it holds. */
+    /** Whether the condition holds. */
     public boolean isMet() {
         return met;
     }

@@ -9,12 +9,12 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when the service takes traffic. It opens, once, when the framework is up, every required
- * condition holds and every warm-up is done; that instant fixes the startup duration. Afterwards it
- * serves as the switch for draining.
+ * Decides when the service accepts traffic. The gate opens once, when the framework is up, every
+ * required condition holds, and every warm-up is done; that instant determines the startup
+ * duration. Afterward, the gate serves as the switch for draining.
  *
- * <p>Thread-safe. User code (checks, warm-ups) never runs under the gate's lock nor on the thread
- * that starts the application. It works the same where tracing is disabled.
+ * <p>Thread-safe. User code (checks, warm-ups) never runs under the gate's lock or on the thread
+ * that starts the application. The gate works the same if tracing is disabled.
  */
 public final class ReadinessGate {
 
@@ -42,7 +42,7 @@ public final class ReadinessGate {
         this.checks = new ConditionChecks(inside, facts);
     }
 
-    /** Where the service is. */
+    /** The current state. */
     public ReadinessState state() {
         return state;
     }
@@ -54,16 +54,16 @@ public final class ReadinessGate {
 
     /**
      * Requires a condition that the caller will declare {@linkplain ReadinessCondition#met() met}.
-     * A condition that is required after the gate opened holds nothing: a warning says so.
+     * A condition that is required after the gate opened is ignored with a warning.
      */
     public ReadinessCondition require(String name) {
         return add(name, null);
     }
 
     /**
-     * Requires a condition that is asked for, on a thread of its own, once the framework is up and
-     * then every {@code firstlight.readiness.poll} until it holds. A check that throws does not
-     * hold and is asked again.
+     * Requires a condition with a check. The check runs on its own thread once the framework is up,
+     * and then every {@code firstlight.readiness.poll} until it returns true. A check that throws
+     * counts as false and runs again.
      */
     public ReadinessCondition require(String name, BooleanSupplier check) {
         return add(name, check);
@@ -99,7 +99,7 @@ public final class ReadinessGate {
         Guard.warn("Firstlight: " + what + " (state " + state + ')', null);
     }
 
-    /** Adds a warm-up. One that comes after the gate opened is not run: a warning says so. */
+    /** Adds a warm-up. A warm-up that is added after the gate opened is ignored with a warning. */
     public void warmUp(WarmUp warmUp) {
         WarmUps.Task task = warmUps.task(warmUp);
         boolean late;
@@ -126,7 +126,7 @@ public final class ReadinessGate {
      * Called by the adapter (or by {@code main}) when the application serves: port bound, runners
      * done. Idempotent.
      *
-     * @throws SettingException if a setting is wrong and {@code firstlight.strict} is set
+     * @throws SettingException if a setting is invalid and {@code firstlight.strict} is set
      */
     public void frameworkUp() {
         facts.refuseWrongSettings();
@@ -203,7 +203,7 @@ public final class ReadinessGate {
         }
     }
 
-    /** What keeps the gate closed; empty once it has opened. */
+    /** The conditions and warm-ups that keep the gate closed; empty once it has opened. */
     public List<Pending> pending() {
         return status().pending();
     }

@@ -10,8 +10,8 @@ import dev.firstlight.timeline.TimelineText;
 import java.util.Map;
 
 /**
- * The line that is logged when a start is finished. It ends with {@code key=value} pairs for
- * scripts; their names and order are stable, later releases only append. Stateless.
+ * The line that is logged when a start finishes. It ends with {@code key=value} pairs for scripts.
+ * Their names and order are stable; later releases only append. Stateless.
  */
 public final class ReadyLine {
 

@@ -67,8 +67,8 @@ final class ReadyLog {
     }
 
     /**
-     * The line, why and where the start failed, and its largest phases: a dozen lines, as nobody
-     * may be reading them. The file has all.
+     * The line, why and where the start failed, and its largest phases: a dozen lines, to keep the
+     * log short. The file contains everything.
      */
     private static String failed(StartupTimeline timeline) {
         StringBuilder text = new StringBuilder(ReadyLine.of(timeline));

@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trace of one start. {@link #current()} is that of the process; tests make their own by {@link
- * #builder()}. Frameworks and their adapters find what they need beyond this in {@code
+ * The trace of one start. {@link #current()} is the trace of the process; tests create their own
+ * with {@link #builder()}. Frameworks and their adapters find what they need beyond this in {@code
  * dev.firstlight.spi}.
  *
  * <pre>{@code
@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * StartupTrace.current().readiness().require("search-index", index::isLoaded);
  * }</pre>
  *
- * <p>Thread-safe. No method that records ever throws because of the trace, nor takes a lock. Once
- * the gate has opened, or the start has failed, the trace is sealed: what records becomes a no-op,
- * and the timeline does not change any more.
+ * <p>Thread-safe. No recording method throws because of the trace or takes a lock. Once the gate
+ * has opened or the start has failed, the trace is sealed: recording methods do nothing, and the
+ * timeline is final.
  */
 public final class StartupTrace {
 
@@ -51,10 +51,10 @@ public final class StartupTrace {
     }
 
     /**
-     * The trace of the process's present start; never null. The first call begins it, with the
-     * settings of system properties and environment, and the {@code jvm} stage from the start of
-     * the process. It costs about a millisecond. In a second class loader of one process it is a
-     * {@link StartKind#RELOAD} from that call on.
+     * The trace of the process's current start; never null. The first call begins it, with settings
+     * from system properties and the environment and with the {@code jvm} stage from process start.
+     * The first call costs about one millisecond. In a second class loader of the process, the
+     * trace is a {@link StartKind#RELOAD} that begins with that call.
      */
     public static StartupTrace current() {
         StartupTrace trace = current;
@@ -72,16 +72,16 @@ public final class StartupTrace {
     }
 
     /**
-     * A builder for a separate trace that begins now, at cold, with the settings of system
-     * properties and environment.
+     * A builder for a separate trace that begins now as a cold start, with settings from system
+     * properties and the environment.
      */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Begins a phase on the current thread, within the innermost open phase of that thread. To be
-     * closed by the caller.
+     * Begins a phase on the current thread, inside the innermost open phase of that thread. The
+     * caller closes it.
      */
     public StartupPhase phase(String name) {
         return engine.recorder().begin(null, name);
@@ -115,24 +115,26 @@ public final class StartupTrace {
         engine.stage(stage);
     }
 
-    /** The gate that decides when the service takes traffic. */
+    /** The gate that decides when the service accepts traffic. */
     public ReadinessGate readiness() {
         return engine.parts().gate();
     }
 
     /**
-     * A snapshot of what is recorded; after ready, or after a failure, always the same final one.
+     * A snapshot of the recorded data. After ready or a failure, always the same final timeline.
      */
     public StartupTimeline timeline() {
         return engine.parts().timeline();
     }
 
-    /** Short random id of this start, the same in log, JFR, metrics, trace and file. */
+    /**
+     * Short random id of this start; the same in the log, JFR, metrics, the trace, and the file.
+     */
     public String startId() {
         return engine.startId();
     }
 
-    /** How this start came about. */
+    /** The kind of this start. */
     public StartKind startKind() {
         return engine.startKind();
     }

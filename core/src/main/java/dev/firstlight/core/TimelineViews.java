@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@linkplain TimelineView views} on the class path: those that the loader of core sees, then
- * those that only the application's does, which is the thread's context loader. They are looked for
- * at the first call, not during the start. A view that cannot be loaded is as one that is not
- * there; the log says why. Thread-safe.
+ * those that only the application's does, which is the thread's context loader. The search takes
+ * place at the first call, not during the start. A view that cannot be loaded counts as absent, and
+ * the log contains the reason. Thread-safe.
  */
 public final class TimelineViews {
 
@@ -23,7 +23,7 @@ public final class TimelineViews {
 
     private TimelineViews() {}
 
-    /** The view of this name, or null. It is not guarded: its faults reach the caller. */
+    /** The view of this name, or null. Not guarded: exceptions reach the caller. */
     public static @Nullable TimelineView find(String name) {
         TimelineView view = Loaded.BY_NAME.get(name);
         return view == null ? ofApplication().get(name) : view;
@@ -37,13 +37,13 @@ public final class TimelineViews {
     }
 
     /**
-     * What the view writes, for callers inside a service: a fault of the view is logged, not
+     * The output of the view, for callers inside a service: exceptions of the view are logged, not
      * thrown.
      *
      * @param name of the view
      * @param timeline what to show
      * @param recording a JFR recording of the same start, or null without one
-     * @return null if there is no such view or it failed
+     * @return null if the view does not exist or failed
      */
     public static byte @Nullable [] render(
             String name, StartupTimeline timeline, @Nullable Path recording) {

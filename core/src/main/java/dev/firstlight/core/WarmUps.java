@@ -7,8 +7,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The warm-ups of one gate; all state is guarded by the gate's lock. Each runs on a thread of its
- * own, as it may hang.
+ * The warm-ups of one gate. The gate's lock guards all state. Each warm-up runs on its own thread
+ * because it may hang.
  */
 final class WarmUps {
 

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Warns when a start takes longer than {@code firstlight.watchdog}, counted from the first hook:
- * with what is pending, the open phases, and the stacks of their threads; again after twice that
- * time, four times, and so on. Runs on the housekeeper only.
+ * Warns if a start takes longer than {@code firstlight.watchdog} from the first hook. The warning
+ * contains the pending conditions, the open phases, and the stacks of their threads. Warns again
+ * after two, four, eight times that time, and so on. Runs on the housekeeping thread only.
  */
 final class Watchdog {
 

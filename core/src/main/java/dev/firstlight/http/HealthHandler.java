@@ -10,19 +10,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Answers a health path of the JDK's HTTP server: 503 with what is pending as JSON until the gate
- * is open, then 200. The first 200 that was really sent is noted as the first healthy response.
+ * Serves a health path of the JDK's HTTP server: 503 with the pending conditions as JSON until the
+ * gate opens, then 200. The first 200 that was sent counts as the first healthy response.
  * Thread-safe.
  */
 public final class HealthHandler implements HttpHandler {
 
-    /** Ready to take traffic; for startup and readiness probes. */
+    /** Ready to accept traffic. For startup and readiness probes. */
     public static final String HEALTHZ = "/healthz";
 
-    /** The same as {@link #HEALTHZ}, under the name that Kubernetes users know. */
+    /** The same as {@link #HEALTHZ}, under the name common in Kubernetes. */
     public static final String READYZ = "/readyz";
 
-    /** Alive: 200 while starting, too; 503 only once the start has failed. For liveness probes. */
+    /** Alive: 200 also during startup, 503 only after the start has failed. For liveness probes. */
     public static final String LIVEZ = "/livez";
 
     private final String path;
@@ -44,9 +44,10 @@ public final class HealthHandler implements HttpHandler {
     }
 
     /**
-     * Adds the three paths to the server. Best before it is started, so that no probe finds a 404.
+     * Adds the three paths to the server. Call it before the server starts so that no probe gets a
+     * 404.
      *
-     * @throws IllegalArgumentException if the server has a handler for one of them
+     * @throws IllegalArgumentException if the server already has a handler for one of them
      */
     public static void register(HttpServer server, StartupTrace trace) {
         server.createContext(HEALTHZ, new HealthHandler(HEALTHZ, trace));

@@ -19,18 +19,18 @@ import jdk.jfr.RecordingState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recording of a start, with the settings of {@value #SETTINGS}. Needs {@code jdk.jfr}. To start
- * one takes the calling thread half a second and the JVM about a second of CPU, so never on a
- * thread that starts the application. Not thread-safe.
+ * A recording of a start, with the settings of {@value #SETTINGS}. Needs {@code jdk.jfr}. Starting
+ * one takes half a second on the calling thread and about one second of CPU time, so do not call it
+ * on a thread that starts the application. Not thread-safe.
  */
 public final class LeanRecording {
 
-    /** The settings, a resource beside this class: what is recorded of a start. */
+    /** The resource beside this class with the JFR settings. */
     public static final String SETTINGS = "startup.jfc";
 
     /**
-     * Name of the recording. One of this name that the JVM's command line started is taken over by
-     * {@link #adopt(Path)}.
+     * Name of the recording. A recording of this name that the JVM's command line started is
+     * adopted by {@link #adopt(Path)}.
      */
     public static final String NAME = "firstlight";
 
@@ -55,11 +55,11 @@ public final class LeanRecording {
     /**
      * Starts a recording.
      *
-     * @param target the file that it will be kept in; also where the JVM ends before that is asked.
-     *     One that is there is written to, with the permissions that it has
-     * @throws IOException if the disk has not enough room for the JVM to record, or the settings
-     *     are missing, as in a native image
-     * @throws ParseException if this JVM does not understand the settings
+     * @param target the file to keep the recording in, also if the JVM exits early. An existing
+     *     file keeps its permissions
+     * @throws IOException if the disk has too little free space, or the settings are missing, as in
+     *     a native image
+     * @throws ParseException if this JVM does not support the settings
      */
     public static LeanRecording start(Path target) throws IOException, ParseException {
         boolean first = !FlightRecorder.isInitialized();
@@ -116,7 +116,7 @@ public final class LeanRecording {
     }
 
     /**
-     * The recording of this name that the command line of the JVM started; null without one.
+     * The recording of this name that the JVM's command line started, or null.
      *
      * @param target as of {@link #start}
      * @throws IOException if the target cannot be written
@@ -144,7 +144,7 @@ public final class LeanRecording {
     }
 
     /**
-     * The settings as a file of JFR's, UTF-8; to be closed by the caller.
+     * The settings in JFR's file format, in UTF-8. The caller closes the stream.
      *
      * @throws FileNotFoundException if the resource is missing
      */
@@ -156,14 +156,14 @@ public final class LeanRecording {
         return settings;
     }
 
-    /** The file that it is kept in. */
+    /** The file that keeps the recording. */
     public Path target() {
         return target;
     }
 
     /**
-     * Stops, and writes what was recorded: beside the target and moved there, so never half, and
-     * readable by its owner only.
+     * Stops the recording and writes it to the target. The file is never incomplete, and only its
+     * owner can read it.
      *
      * @throws IOException if the target cannot be written, such as on a full disk
      */
@@ -194,9 +194,9 @@ public final class LeanRecording {
     }
 
     /**
-     * Stops, and throws away what was recorded.
+     * Stops the recording and discards it.
      *
-     * @throws IOException if the target, which is empty, cannot be removed
+     * @throws IOException if the empty target cannot be removed
      */
     public void discard() throws IOException {
         recording.setDestination(null);

@@ -20,66 +20,68 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Publishes a start as Micrometer meters, when it is finished and on a thread of Firstlight. The
- * timer is observed exactly once a process, whatever the registry makes of it; the gauges carry the
- * same facts where a timer shows them for one step only. Tags are a closed set.
+ * Publishes a finished start as Micrometer meters, on a Firstlight thread. The timer records
+ * exactly one observation per process. The gauges carry the same facts for step registries, which
+ * show a timer for one step only. Tags are a closed set.
  *
- * <p>In Prometheus never take {@code rate()} or {@code increase()} of the timer: a counter that is
- * born at 1 does not increase. As each series counts one start, {@code _sum} is its duration, and a
- * quantile over the sums is exact.
+ * <p>In Prometheus, do not use {@code rate()} or {@code increase()} with the timer: each process
+ * counts one start, so both are always 0. Each series is one start, so {@code _sum} is its duration
+ * and a quantile over the sums is exact.
  */
 public final class StartupMetrics {
 
-    /** Timer with buckets; process start to ready. Also carries the tag {@value #START_ID}. */
+    /** Timer with buckets: process start to ready. Also carries the tag {@value #START_ID}. */
     public static final String DURATION = "app.startup.duration";
 
-    /** Gauge, unix seconds of the end of the start. Also carries the tag {@value #START_ID}. */
+    /**
+     * Gauge: Unix time in seconds at which the start ended. Also carries the tag {@value
+     * #START_ID}.
+     */
     public static final String TIMESTAMP = "app.startup.timestamp";
 
-    /** Gauge by stage (tag {@value #PHASE}), seconds; the stages add up to the duration. */
+    /**
+     * Gauge for each stage (tag {@value #PHASE}), in seconds. The stages add up to the duration.
+     */
     public static final String PHASE_DURATION = "app.startup.phase.duration";
 
     /**
-     * Gauge, seconds from process start to the first 200 of the readiness endpoint; there once that
-     * was sent.
+     * Gauge: seconds from process start to the first 200 of the readiness endpoint. Exists once
+     * that was sent.
      */
     public static final String FIRST_RESPONSE = "app.startup.first.response";
 
-    /** Gauge, seconds; there if an objective is configured. */
+    /** Gauge in seconds. Exists if an objective is configured. */
     public static final String OBJECTIVE = "app.startup.objective";
 
-    /** Gauge, 1 while the readiness gate is open, else 0. */
+    /** Gauge: 1 while the readiness gate is open, otherwise 0. */
     public static final String READY = "app.startup.ready";
 
-    /** Gauge, how many phases did not fit the capacity. */
+    /** Gauge: number of phases dropped because the capacity was reached. */
     public static final String PHASES_DROPPED = "app.startup.phases.dropped";
 
     /**
-     * Tag: the id of the start, without which an in-place restart would hide behind the start
-     * before it.
+     * Tag: the id of the start. Without it, the series of an in-place restart would continue the
+     * previous start's.
      */
     public static final String START_ID = "start_id";
 
     /** Tag of {@link #PHASE_DURATION}: the stage. */
     public static final String PHASE = "phase";
 
-    /**
-     * Value of the tag {@code start} for a start that an alert armed to be recorded, in place of
-     * its kind.
-     */
+    /** Value of the tag {@code start}, in place of the kind, for a start that an alert armed. */
     public static final String PROFILED = "profiled";
 
     private StartupMetrics() {}
 
-    /** Publishes the process's start, {@link StartupTrace#current()}, to the registry. */
+    /** Publishes the start of this process, {@link StartupTrace#current()}, to the registry. */
     public static void bindTo(MeterRegistry registry) {
         bindTo(registry, StartupTrace.current());
     }
 
     /**
-     * Publishes a start to the registry: at once if the start is finished, else as soon as it is.
-     * Call it once for each registry; for a composite, for the composite only. A second call with
-     * the same registry has no effect.
+     * Publishes a start to the registry: immediately if the start is finished, otherwise as soon as
+     * it is. Call it once for each registry, and only for the composite if there is one. A second
+     * call with the same registry has no effect.
      */
     public static void bindTo(MeterRegistry registry, StartupTrace trace) {
         StartupAdapter adapter = StartupAdapter.of(trace);

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which starts are recorded in detail, and where their recordings go. Immutable.
+ * Which starts to record in detail, and where to keep the recordings. Immutable.
  *
  * @since 0.1.0
  */
@@ -17,13 +17,13 @@ public final class ProfileSettings {
     private final int keepMegabytes;
     private final HookSettings hook;
 
-    /** Which starts are recorded. */
+    /** Which starts to record. */
     public enum Mode {
         /** None. */
         OFF,
-        /** Those that an alert armed. */
+        /** Starts that an alert armed. */
         ARMED,
-        /** All, to keep those that miss the objective; armed ones are kept in any case. */
+        /** Every start, keeping recordings of missed objectives and of armed starts. */
         MISSED
     }
 
@@ -36,7 +36,7 @@ public final class ProfileSettings {
         hook = new HookSettings(p);
     }
 
-    /** Whether a start must look if it is to be recorded. */
+    /** Whether a start must check whether it is armed. */
     public boolean isWanted() {
         return mode == Mode.MISSED || (mode == Mode.ARMED && !arm.isEmpty());
     }
