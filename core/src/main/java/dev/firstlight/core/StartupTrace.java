@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The trace of one start. {@link #current()} is the trace of the process; tests create their own
- * with {@link #builder()}. Frameworks and their adapters find what they need beyond this in {@code
- * dev.firstlight.spi}.
+ * with {@link #builder()}. Framework adapters use {@code dev.firstlight.spi} in addition.
  *
  * <pre>{@code
  * try (StartupPhase phase = StartupTrace.current().phase("catalog.load")) {
@@ -107,9 +106,9 @@ public final class StartupTrace {
     }
 
     /**
-     * Begins a stage, which ends the one before. Adapters of frameworks do it; a service without a
-     * framework calls it, for instance, when it opens its port. Has no effect if that stage runs
-     * already.
+     * Begins a stage and ends the previous one. Framework adapters call it; a service without a
+     * framework calls it, for example, when it opens its port. Has no effect if the stage is
+     * already running.
      */
     public void stage(Stage stage) {
         engine.stage(stage);
@@ -154,20 +153,24 @@ public final class StartupTrace {
         return !engine.recorder().isSealed();
     }
 
-    /** Hands the finished timeline to the sink: when the start is finished, or at once if it is. */
+    /**
+     * Passes the finished timeline to the sink when the start finishes, or immediately if it
+     * already has.
+     */
     public void addSink(TimelineSink sink) {
         engine.parts().publication().add(sink);
     }
 
     /**
-     * Gives the start up and leaves its evidence: log, file and events are written before this
-     * returns, as the process may end next. Has no effect once the start is finished.
+     * Fails the start and writes its evidence: the log, the file, and the events are written before
+     * this method returns because the process may end next. Has no effect once the start is
+     * finished.
      */
     public void fail(@Nullable Throwable cause) {
         engine.fail(cause);
     }
 
-    /** The stage that runs now, or the last one. */
+    /** The current stage, or the last one. */
     public Stage currentStage() {
         return engine.currentStage();
     }
@@ -330,16 +333,16 @@ public final class StartupTrace {
             return this;
         }
 
-        /** How the start came about; default is cold. */
+        /** The kind of start; the default is cold. */
         public Builder startKind(StartKind value) {
             startKind = value;
             return this;
         }
 
         /**
-         * Lets the timeline begin when the process did, not now. Where another class loader's
-         * Firstlight has traced a start of this process, as of an application that is deployed
-         * twice, the start is a {@link StartKind#RELOAD} and begins at its first hook.
+         * Makes the timeline begin at process start instead of now. If Firstlight in another class
+         * loader has already traced a start of this process, for example of an application that is
+         * deployed twice, the start is a {@link StartKind#RELOAD} and begins at its first hook.
          */
         public Builder fromProcessStart() {
             fromProcessStart = true;

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether and how a service takes alerts. Immutable.
+ * Whether and how a service accepts alerts. Immutable.
  *
  * @since 0.1.0
  */
@@ -37,10 +37,10 @@ public final class HookSettings {
     }
 
     /**
-     * As the hook wants them. Reads the token's file.
+     * The options for the hook. Reads the token file.
      *
-     * @throws IllegalArgumentException if one is missing or not what it must be; the message names
-     *     its property
+     * @throws IllegalArgumentException if a setting is missing or invalid; the message names its
+     *     property
      */
     public AlertHookOptions options() {
         String known = knownToken();
@@ -87,32 +87,32 @@ public final class HookSettings {
                 + ']';
     }
 
-    /** Whether it does. */
+    /** Whether the service accepts alerts. */
     public boolean enabled() {
         return enabled;
     }
 
-    /** What callers must know, empty for that of the file. */
+    /** Bearer token of the callers, empty to use the file. */
     public String token() {
         return token;
     }
 
-    /** File with the token, empty for none; it wins over {@code token}. */
+    /** File that contains the token, empty for none. Takes precedence over {@code token}. */
     public String tokenFile() {
         return tokenFile;
     }
 
-    /** Name of the alerts' label that names the service. */
+    /** Name of the alert label that contains the service name. */
     public String label() {
         return label;
     }
 
-    /** How many starts an alert arms. */
+    /** Number of starts that an alert arms. */
     public int count() {
         return count;
     }
 
-    /** How long an order is valid. */
+    /** How long an alert keeps a service armed. */
     public Duration expires() {
         return expires;
     }

@@ -46,17 +46,17 @@ public final class ProfileSettings {
         return mode;
     }
 
-    /** Directory in which a start looks whether it is armed, empty for none. */
+    /** Directory in which a start checks whether it is armed, empty for none. */
     public String arm() {
         return arm;
     }
 
-    /** For recordings, empty for the default. */
+    /** Directory for recordings, empty for the default. */
     public String directory() {
         return directory;
     }
 
-    /** How many are kept. */
+    /** Maximum number of recordings to keep. */
     public int keep() {
         return keep;
     }
@@ -66,7 +66,7 @@ public final class ProfileSettings {
         return keepMegabytes;
     }
 
-    /** Whether and how the service itself takes alerts. */
+    /** Whether and how the service itself accepts alerts. */
     public HookSettings hook() {
         return hook;
     }

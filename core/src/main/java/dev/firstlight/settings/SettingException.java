@@ -4,8 +4,8 @@ import dev.firstlight.timeline.Masking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting has a value that it cannot have. The message names the property, the value, its source
- * where that is known, and what is expected.
+ * A setting has an invalid value. The message contains the property, the value, its source if
+ * known, and the expected value.
  */
 public final class SettingException extends IllegalArgumentException {
 
@@ -20,7 +20,7 @@ public final class SettingException extends IllegalArgumentException {
     /**
      * @param reason what is wrong
      * @param quotes whether the reason itself names the value
-     * @param source where the value is from; null if that is not known
+     * @param source source of the value; null if unknown
      */
     SettingException(
             String property,
@@ -53,7 +53,7 @@ public final class SettingException extends IllegalArgumentException {
                 + (quotes ? masking.text(reason, 300) : reason);
     }
 
-    /** The value is not what it must be. */
+    /** The value is invalid. */
     static SettingException expected(
             String property,
             String value,
@@ -64,7 +64,7 @@ public final class SettingException extends IllegalArgumentException {
                 property, value, "expected " + expected, false, byDefault, source);
     }
 
-    /** The value is wrong for a reason that names it. */
+    /** The value is invalid, and the reason contains it. */
     static SettingException because(
             String property,
             String value,
@@ -74,13 +74,13 @@ public final class SettingException extends IllegalArgumentException {
         return new SettingException(property, value, reason, true, byDefault, source);
     }
 
-    /** A wrong value of an adapter's own setting. */
+    /** An invalid value of a setting of an adapter. */
     public static SettingException of(
             String property, String value, String expected, String byDefault) {
         return expected(property, value, expected, byDefault, null);
     }
 
-    /** The same, with the place from which the value is, such as a file and its line. */
+    /** The same problem with the source of the value, such as a file and its line. */
     public SettingException from(String source) {
         return new SettingException(property, value, reason, quotes, byDefault, source);
     }
@@ -90,17 +90,17 @@ public final class SettingException extends IllegalArgumentException {
         return property;
     }
 
-    /** The value that is wrong. */
+    /** The invalid value. */
     public String value() {
         return value;
     }
 
-    /** What is wrong with the value, for people. */
+    /** The problem with the value, for people. */
     public String reason() {
         return reason;
     }
 
-    /** What the log says where the default is used instead. */
+    /** The log message if the default is used instead. */
     public String warning() {
         return "Firstlight: "
                 + getMessage()

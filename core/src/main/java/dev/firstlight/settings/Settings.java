@@ -70,7 +70,7 @@ public final class Settings {
         profile = new ProfileSettings(p);
     }
 
-    /** The defaults, without a look at system properties or environment. */
+    /** The defaults, regardless of system properties and the environment. */
     public static Settings defaults() {
         return new Settings(new SettingParser(NOTHING, null));
     }
@@ -79,18 +79,18 @@ public final class Settings {
      * Reads all settings.
      *
      * @param lookup the value of a property by its name, or null
-     * @throws SettingException if a value is wrong
+     * @throws SettingException if a value is invalid
      */
     public static Settings of(Function<String, @Nullable String> lookup) {
         return new Settings(new SettingParser(lookup, null));
     }
 
     /**
-     * Reads all settings, for adapters: a wrong value is reported and its default taken, as the
-     * host always starts. An adapter hands both to its trace.
+     * Reads all settings, for adapters. An invalid value is reported and the default used, because
+     * the host always starts. An adapter passes both to its trace.
      *
-     * @param lookup the value of a property by its name, or null; what it throws is a wrong value,
-     *     but {@link SecurityException} means that it is not set
+     * @param lookup the value of a property by its name, or null; an exception counts as an invalid
+     *     value, except that {@link SecurityException} means unset
      * @param problems where wrong values are added
      */
     public static Settings of(
@@ -99,19 +99,19 @@ public final class Settings {
     }
 
     /**
-     * Reads system properties and environment. A wrong value is reported and its default taken: the
-     * host always starts.
+     * Reads system properties and the environment. An invalid value is reported and the default
+     * used, because the host always starts.
      */
     public static Settings fromSystem(List<SettingException> problems) {
         return new Settings(new SettingParser(null, problems));
     }
 
     /**
-     * A flag, as all settings read theirs, for conditions of adapters; what is wrong with a value
-     * is said elsewhere, see {@link #flag(String, String, boolean, List)}.
+     * Reads a flag as all settings do, for conditions of adapters. Does not report an invalid
+     * value; see {@link #flag(String, String, boolean, List)}.
      *
-     * @param value null or empty if it is not set
-     * @param byDefault taken where nothing is set, or what is no flag
+     * @param value the value; null or empty if unset
+     * @param byDefault result if the value is unset or not a flag
      */
     public static boolean flag(@Nullable String value, boolean byDefault) {
         Boolean flag = value == null ? null : SettingParser.flag(value);
@@ -119,7 +119,7 @@ public final class Settings {
     }
 
     /**
-     * A flag of an adapter, which is no setting of the core.
+     * Reads a flag of an adapter that is not a setting of the core.
      *
      * @param property its name
      * @param problems where a wrong value is added
@@ -150,7 +150,7 @@ public final class Settings {
         return enabled;
     }
 
-    /** Whether a wrong value fails the start. */
+    /** Whether an invalid value fails the start. */
     public boolean strict() {
         return strict;
     }
@@ -175,7 +175,7 @@ public final class Settings {
         return objective;
     }
 
-    /** How many phases are kept. */
+    /** Maximum number of phases. */
     public int capacity() {
         return capacity;
     }
@@ -185,12 +185,12 @@ public final class Settings {
         return log;
     }
 
-    /** Where the timeline is written, empty for nowhere. */
+    /** File or directory for the timeline, empty for none. */
     public String file() {
         return file;
     }
 
-    /** Startup duration from which the watchdog warns, zero for never. */
+    /** Startup duration after which the watchdog warns, zero for never. */
     public Duration watchdog() {
         return watchdog;
     }
@@ -200,22 +200,22 @@ public final class Settings {
         return jfr;
     }
 
-    /** Further fragments of secret keys, lower case. */
+    /** Additional fragments of secret keys, in lower case. */
     public List<String> redact() {
         return redact;
     }
 
-    /** How often conditions are asked. */
+    /** Interval between two checks of the conditions. */
     public Duration readinessPoll() {
         return readinessPoll;
     }
 
-    /** Whether warm-ups run side by side. */
+    /** Whether warm-ups run in parallel. */
     public boolean warmUpsInParallel() {
         return warmUpsInParallel;
     }
 
-    /** Time for a warm-up that does not give its own. */
+    /** Timeout for warm-ups that do not set their own. */
     public Duration warmUpTimeout() {
         return warmUpTimeout;
     }
@@ -225,7 +225,7 @@ public final class Settings {
         return restartMarker;
     }
 
-    /** Bounds of the histogram's buckets. */
+    /** Bucket boundaries of the histogram. */
     public List<Duration> metricsBuckets() {
         return metricsBuckets;
     }

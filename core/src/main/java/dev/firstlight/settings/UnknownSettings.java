@@ -6,20 +6,20 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names that look like settings and are none, each with the setting that was probably meant.
+ * Finds names that look like settings but are not, and suggests the most similar setting.
  *
  * @since 0.1.0
  */
 public final class UnknownSettings {
 
-    /** More typing errors than these are another word. */
+    /** Names with more differences are not similar. */
     private static final int MAX_ERRORS = 3;
 
     private UnknownSettings() {}
 
     /**
-     * Names of system properties and environment variables that look like settings and are none.
-     * For after ready.
+     * Names of system properties and environment variables that look like settings but are not.
+     * Call it after ready.
      */
     public static List<String> names() {
         List<String> unknown = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** What can be set, how it is read, and what is wrong with it. */
+/** The settings, how they are read, and problems with their values. */
 @NullMarked
 package dev.firstlight.settings;
 

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an adapter tells a trace about the framework that it adapts: its settings, its health
- * endpoint. Applications need none of this; they use {@link StartupTrace}.
+ * Connects a framework adapter to a trace: settings, stages, health endpoint. Applications do not
+ * need it; they use {@link StartupTrace}.
  *
  * <pre>{@code
  * StartupAdapter adapter = StartupAdapter.of(StartupTrace.current());
@@ -76,7 +76,7 @@ public final class StartupAdapter {
     }
 
     /**
-     * Gives the start up without a message, unless it is finished: nothing of it goes on. For
+     * Abandons the start without a message, unless it is finished, and stops all its work. For
      * adapters that stop an application and start it again in the same JVM.
      */
     public void abandon() {
@@ -84,7 +84,7 @@ public final class StartupAdapter {
     }
 
     /**
-     * Gives the trace its settings once the framework's configuration is read.
+     * Sets the settings of the trace once the framework's configuration is read.
      *
      * @param settings all settings, also those that did not change
      */
@@ -93,8 +93,8 @@ public final class StartupAdapter {
     }
 
     /**
-     * Gives the trace its settings, and what is wrong with them, which the log shows at the end of
-     * the start.
+     * Sets the settings of the trace and their problems, which the log shows at the end of the
+     * start.
      *
      * @param problems what {@link Settings#of(Function, List)} found
      * @throws SettingException the first problem, if the settings are {@link Settings#strict()}
@@ -134,7 +134,7 @@ public final class StartupAdapter {
         access().awaitEvidence(trace);
     }
 
-    /** Notes that the readiness endpoint sent its first 200. Idempotent; for health endpoints. */
+    /** Records that the readiness endpoint sent its first 200. Idempotent; for health endpoints. */
     public void noteHealthyResponse() {
         access().noteHealthyResponse(trace);
     }

@@ -1,6 +1,6 @@
 /**
- * What adapters of frameworks and extensions call, beyond what applications do. Kept with notice:
- * CHANGELOG lists changes under SPI.
+ * Interfaces for framework adapters and extensions. May change with notice: CHANGELOG lists changes
+ * under SPI.
  */
 @NullMarked
 package dev.firstlight.spi;
