@@ -26,7 +26,8 @@ final class ReadyLog {
 
     /** Logs on the thread that logs, see {@link LogQueue#log}. */
     static void debug(String message, Throwable cause) {
-        Guard.log().log(() -> new Guard("log output").run(() -> HostLogger.get().debug(message, cause)));
+        Guard.log().log(
+                () -> new Guard("log output").run(() -> HostLogger.get().debug(message, cause)));
     }
 
     /**
