@@ -26,7 +26,7 @@ public enum Cost {
     /** Loading and linking classes. A part of other costs, so not additive to them. */
     CLASS_LOAD("class-load", "class loading"),
     /** Compiled by the JIT meanwhile, on its own threads. Not additive to the others. */
-    JIT("jit", "JIT compilation beside it"),
+    JIT("jit", "concurrent JIT compilation"),
     /** Throttled by the container's CPU quota. Not additive to the others. */
     THROTTLED("throttled", "throttled");
 

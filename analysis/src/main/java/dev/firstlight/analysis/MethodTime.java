@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a method took, as the JVM's method timing and tracing tell (Java 25).
  *
- * @param method {@code package.Class.method}; of a static initialiser the method is {@code
+ * @param method {@code package.Class.method}; of a static initializer the method is {@code
  *     <clinit>}
  * @param phaseId the phase whose thread ran it, or null where only the sum is known
  * @param count how often it ran

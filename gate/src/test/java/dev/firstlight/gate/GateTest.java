@@ -186,7 +186,7 @@ class GateTest {
         assertThat(GateJson.toString(outcome.result()))
                 .contains("\"verdict\":\"inconclusive\"", "\"interrupted\":true");
         assertThat(outcome.result().decisions().get(0).notes())
-                .anyMatch(note -> note.contains("interrupted before all was run"));
+                .anyMatch(note -> note.contains("interrupted before all runs finished"));
     }
 
     @Test

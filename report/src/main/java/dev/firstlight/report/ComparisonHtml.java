@@ -56,8 +56,8 @@ final class ComparisonHtml {
                 diff.isSure()
                         ? "Intervals at "
                                 + Percentages.exact(diff.options().confidence())
-                                + ", phases corrected for their number."
-                        : "Too few for intervals: what differs may be chance.");
+                                + " confidence, corrected for the number of phases."
+                        : "Too few for confidence intervals, so differences may be chance.");
         out.append("</p></div>\n");
         parts();
         out.append("</section>\n");
@@ -68,8 +68,8 @@ final class ComparisonHtml {
             return;
         }
         out.append(
-                "<div class=\"wide\"><table class=\"plain\"><caption>What made the difference; the"
-                        + " shifts add up");
+                "<div class=\"wide\"><table class=\"plain\"><caption>Where the"
+                        + " difference comes from; the shifts add up");
         out.append("</caption>");
         head("Phase", "Shift", "Before", "After", diff.isSure() ? "Interval" : "");
         for (TimelineDiff.Part part : diff.parts()) {
@@ -95,8 +95,8 @@ final class ComparisonHtml {
                 "<section class=\"card\" id=\"panels\"><div class=\"head\"><h2>Phases that"
                         + " changed</h2>");
         out.append(
-                "<span class=\"soft\">those first that changed ready most; times contain what is"
-                        + " below them</span>");
+                "<span class=\"soft\">largest effect on ready first; times include the"
+                        + " phases below</span>");
         out.append("</div>\n");
         if (phases.isEmpty()) {
             out.append("<p class=\"empty\">No phase changed.</p></section>\n");

@@ -64,12 +64,12 @@ public final class FindingsText {
     private static String why(Startup startup) {
         if (startup.recording() == null) {
             return startup.origin().isDerived()
-                    ? "these are the steps of Spring's endpoint, without a recording"
-                    : "this is a timeline without a recording";
+                    ? "steps from Spring's endpoint without a recording"
+                    : "a timeline without a recording";
         }
         return startup.origin().isDerived()
-                ? "the recording has no phases of Firstlight, or not the events they need"
-                : "the recording does not have the events they need";
+                ? "the recording lacks Firstlight's phases or the events that they need"
+                : "the recording lacks the events that they need";
     }
 
     private static String found(List<Finding> findings) {

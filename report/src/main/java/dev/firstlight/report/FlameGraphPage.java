@@ -55,7 +55,7 @@ final class FlameGraphPage extends JfrConverter {
     static @Nullable String of(StartupTimeline timeline, RecordingFacts recording, String file)
             throws IOException {
         Arguments arguments = ProfilePages.arguments(timeline, recording);
-        arguments.title = "Samples from process start to ready, below their phases";
+        arguments.title = "Samples from process start to ready, grouped by phase";
         arguments.inverted = true;
         try (JfrReader reader = new JfrReader(file)) {
             FlameGraphPage page = new FlameGraphPage(reader, arguments, timeline, recording);

@@ -97,7 +97,7 @@ final class HeroHtml {
             return "not ready";
         }
         return timeline.startKind() == StartKind.COLD
-                ? "recorded, which makes a start slower"
+                ? "recorded, which slows a start"
                 : timeline.startKind().tag();
     }
 
@@ -141,7 +141,7 @@ final class HeroHtml {
                         + (timeline.dropped() > 0
                                 ? ", " + timeline.dropped() + " short ones dropped"
                                 : ""));
-        facts.put("In no phase", Durations.format(timeline.unaccountedNanos()));
+        facts.put("Outside phases", Durations.format(timeline.unaccountedNanos()));
         timeline.beforeCheckpoint()
                 .ifPresent(before ->
                         facts.put("Before the checkpoint", Durations.format(before.toNanos())));

@@ -45,8 +45,8 @@ public final class HtmlReport {
         parts.put("downloads", text(download(0, timeline, "Download JSON")));
         parts.put("hero", text(HeroHtml.of(startup)));
         parts.put("summary", text(SummaryHtml.of(startup)));
-        parts.put("timeline-note", text("a lane per thread; gold: the critical path"));
-        parts.put("charts", text(chart(0, "Timeline, the tree below tells the same in text")));
+        parts.put("timeline-note", text("one lane per thread; gold: the critical path"));
+        parts.put("charts", text(chart(0, "Timeline; the tree below shows the same as text")));
         parts.put(
                 "panels", out -> PageTemplate.write("panels.html", panels(startup, profile), out));
         parts.put(
@@ -99,7 +99,7 @@ public final class HtmlReport {
                 + " <span class=\"soft\">"
                 + Html.name(label)
                 + "</span></h3>\n"
-                + chart(index, what + ", the table below tells what changed");
+                + chart(index, what + "; the table below shows what changed");
     }
 
     private static Map<String, PageTemplate.Part> common(ProfilePages profile) {

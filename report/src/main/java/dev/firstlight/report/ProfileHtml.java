@@ -23,16 +23,19 @@ final class ProfileHtml {
             panel(
                     out,
                     "flame",
-                    "<output id=\"flame-shown\"></output> <button type=\"button\" id=\"flame-all\" hidden>The whole"
-                            + " start</button> <span class=\"soft\">Orange frames are phases. Choose a phase and"
-                            + " &ldquo;Its flame graph&rdquo; to see its samples alone.</span>");
+                    "<output id=\"flame-shown\"></output> <button type=\"button\""
+                            + " id=\"flame-all\" hidden>The whole start</button> <span"
+                            + " class=\"soft\">Orange frames are phases. To see only the samples"
+                            + " of one phase, choose the phase and &ldquo;Its flame"
+                            + " graph&rdquo;.</span>");
         }
         if (profile.heat() != null) {
             panel(
                     out,
                     "heat",
-                    "<span class=\"soft\">20 ms a square, one second a column. A chosen phase is selected; drag to select"
-                            + " other times, whose flame graph is below.</span>");
+                    "<span class=\"soft\">Each square is 20 ms, each column one"
+                            + " second. The chosen phase is selected; drag to select another time"
+                            + " range. Its flame graph is below.</span>");
         }
         return out.toString();
     }

@@ -84,7 +84,7 @@ final class SummaryHtml {
         out.append("<li data-searched><button type=\"button\" data-phase=\"")
                 .append(id)
                 .append("\"><span>");
-        out.append(label(phase)).append(stage ? ", in no phase" : "").append("</span>");
+        out.append(label(phase)).append(stage ? ", outside phases" : "").append("</span>");
         out.append("<span class=\"share\">").append(Durations.format(nanos)).append(" <span>");
         out.append(Html.share(nanos, whole)).append("</span></span>");
         if (!stage) {
@@ -118,7 +118,7 @@ final class SummaryHtml {
         for (PhaseCosts costs : recording.costs().values()) {
             costs.nanos().forEach((cost, nanos) -> sums.merge(cost, nanos, Long::sum));
         }
-        out.append("<h3>All phases of all threads, by the recording</h3>\n<dl class=\"facts\">");
+        out.append("<h3>All phases on all threads, from the recording</h3>\n<dl class=\"facts\">");
         sums.entrySet().stream()
                 .filter(sum -> sum.getValue() > 0 && !BESIDE.contains(sum.getKey()))
                 .sorted(Map.Entry.<Cost, Long>comparingByValue().reversed())
@@ -130,7 +130,7 @@ final class SummaryHtml {
                                 .append("</dd></div>"));
         long unseen = ownNanos() - exclusive(sums);
         if (unseen > 0) {
-            out.append("<div><dt>not seen by the recording</dt><dd>");
+            out.append("<div><dt>not covered by the recording</dt><dd>");
             out.append(Durations.format(unseen)).append("</dd></div>");
         }
         out.append("</dl>\n");

@@ -32,10 +32,10 @@ final class TablesHtml {
             facts.put("processors", Integer.toString(service.processors()));
         }
         if (service.maxHeapBytes() > 0) {
-            facts.put("largest heap", Sizes.format(service.maxHeapBytes()));
+            facts.put("maximum heap", Sizes.format(service.maxHeapBytes()));
         }
         facts.put("process start", timeline.processStart().toString());
-        facts.put("process start from", timeline.processStartSource().tag());
+        facts.put("process start known from", timeline.processStartSource().tag());
         facts.put("start", timeline.startKind().tag() + ", id " + timeline.startId());
         facts.put(
                 "phases",

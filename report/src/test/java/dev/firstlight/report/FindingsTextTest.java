@@ -45,11 +45,11 @@ class FindingsTextTest {
     void whereMostRulesLackData_thatComesFirst() {
         assertThat(FindingsText.headline(start(0, 0, 5, 11)))
                 .isEqualTo(
-                        "11 of 16 rules lack data (this is a timeline without a recording); no"
+                        "11 of 16 rules lack data (a timeline without a recording); no"
                                 + " problems in the other 5.");
         assertThat(FindingsText.headline(start(1, 2, 2, 11)))
                 .isEqualTo(
-                        "11 of 16 rules lack data (this is a timeline without a recording); 1"
+                        "11 of 16 rules lack data (a timeline without a recording); 1"
                                 + " warning, 2 notes from the other 5.");
     }
 
@@ -57,8 +57,8 @@ class FindingsTextTest {
     void whereAllRulesLackData_nothingIsClaimed() {
         assertThat(FindingsText.headline(recorded(start(0, 0, 0, 16), Origin.RECORDING)))
                 .isEqualTo(
-                        "16 of 16 rules lack data (the recording has no phases of Firstlight, or"
-                                + " not the events they need).");
+                        "16 of 16 rules lack data (the recording lacks Firstlight's"
+                                + " phases or the events that they need).");
     }
 
     @Test

@@ -70,9 +70,9 @@ class HtmlReportTest {
         assertThat(html(new Startup("a", slow, null, List.of())))
                 .contains("✗ Objective 2 s at P99 missed by 800 ms");
         assertThat(html(Starts.startup()))
-                .contains("Objective 2 s at P99, not judged: recorded, which makes a start slower");
+                .contains("Objective 2 s at P99, not judged: recorded, which slows a start");
         assertThat(html(new Startup("a", armed, null, List.of())))
-                .contains("Objective 2 s at P99, not judged: recorded, which makes a start slower");
+                .contains("Objective 2 s at P99, not judged: recorded, which slows a start");
         assertThat(html(new Startup("a", restored, null, List.of())))
                 .contains("Objective 2 s at P99, not judged: restore<");
     }

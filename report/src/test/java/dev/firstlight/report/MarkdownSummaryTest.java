@@ -15,7 +15,7 @@ class MarkdownSummaryTest {
                         """
                         ### `shop` ready in 2.8 s
 
-                        Objective 2 s at P99, not judged: recorded, which makes a start slower. cold start `7kq2m0xw4d` on `Java 25.0.3`, `spring-boot 4.1.1`.
+                        Objective 2 s at P99, not judged: recorded, which slows a start. cold start `7kq2m0xw4d` on `Java 25.0.3`, `spring-boot 4.1.1`.
 
                         | jvm | config | di | warmup |
                         | ---: | ---: | ---: | ---: |

@@ -139,7 +139,7 @@ class ReportPageTest {
         page.mouse().up();
         assertThat(picture(page)).isNotEqualTo(closer);
         canvas.dblclick(new Locator.DblclickOptions().setPosition(300, 33));
-        assertThat(chosen(page)).not().hasText("No phase is chosen");
+        assertThat(chosen(page)).not().hasText("No phase chosen");
     }
 
     @Test
@@ -179,7 +179,7 @@ class ReportPageTest {
         page.keyboard().press("c");
         page.keyboard().press("0");
         page.keyboard().press("Escape");
-        assertThat(chosen(page)).hasText("No phase is chosen");
+        assertThat(chosen(page)).hasText("No phase chosen");
         assertThat(picture(page)).isEqualTo(whole);
     }
 
@@ -206,7 +206,7 @@ class ReportPageTest {
         }
         page.locator("#search").fill("is:failed");
         assertThat(page.locator("#found")).hasText("0 of 11 phases");
-        assertThat(page.locator("#tree-rows")).containsText("Nothing is found.");
+        assertThat(page.locator("#tree-rows")).containsText("No matches.");
     }
 
     @ParameterizedTest
@@ -217,9 +217,9 @@ class ReportPageTest {
                 "self>2 | self>2 has no unit; write for example self>2ms",
                 ">10min | >10min is not a limit; write for example >10ms or self>5ms",
                 ">soon | >soon is not a limit; write for example >10ms or self>5ms",
-                "is:slow | no filter is:slow; there are is:critical, is:failed, is:open",
-                "is:match | no filter is:match; there are is:critical, is:failed, is:open",
-                "cache stage:ready | no stage ready; there are jvm, config, di, warmup",
+                "is:slow | no filter is:slow; available: is:critical, is:failed, is:open",
+                "is:match | no filter is:match; available: is:critical, is:failed, is:open",
+                "cache stage:ready | no stage ready; available: jvm, config, di, warmup",
                 "stage: | stage: has no value",
             })
     void search_saysWhatIsWrong(String query, String message) throws Exception {
@@ -237,16 +237,16 @@ class ReportPageTest {
     void costsThatTheRecordingDidNotSee_areNamedSo() throws Exception {
         Page page = open();
         assertThat(page.locator("#blame-rows .row").filter(text("exchangeRates")))
-                .containsText("not seen");
+                .containsText("not covered");
         page.locator("#tab-tree").click();
         page.locator("#open-all").click();
         page.locator("#tree-rows .row").filter(text("afterPropertiesSet")).last().click();
         assertThat(page.locator("#details dl").nth(1))
-                .containsText("not seen by the recording150 ms");
+                .containsText("not covered by the recording150 ms");
         page.locator("#tree-rows .row").filter(text("exchangeRates")).last().click();
-        assertThat(page.locator("#details")).containsText("Not seen by the recording");
+        assertThat(page.locator("#details")).containsText("Not covered by the recording");
         assertThat(page.locator("section.card").filter(text("by the recording")).first())
-                .containsText("not seen by the recording");
+                .containsText("not covered by the recording");
     }
 
     @Test
@@ -255,9 +255,9 @@ class ReportPageTest {
         Locator first = page.locator("#blame-rows .row:not(.header)").first();
         assertThat(first).containsText("cache.prices");
         page.locator("#blame-rows .header button").filter(text("Total")).click();
-        assertThat(first).containsText("di, in no phase");
+        assertThat(first).containsText("di, outside phases");
         page.locator("#blame-rows .header button").filter(text("Total")).click();
-        assertThat(first).not().containsText("di, in no phase");
+        assertThat(first).not().containsText("di, outside phases");
         assertThat(page.locator("#blame-rows [aria-sort=ascending]")).hasText("Total ▴");
         for (String column : List.of("Phase", "Stage", "Thread", "Held up", "On CPU", "Waiting")) {
             page.locator("#blame-rows .header button").filter(text(column)).click();

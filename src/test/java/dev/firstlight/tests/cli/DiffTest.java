@@ -87,7 +87,7 @@ class DiffTest {
     void equalStarts_areAsBefore() throws Exception {
         Result result = diff(Command.timeline(), Command.timeline());
 
-        assertThat(result.out()).startsWith("ready is as before").contains("No phase changed.");
+        assertThat(result.out()).startsWith("ready is unchanged").contains("No phase changed.");
     }
 
     @Test

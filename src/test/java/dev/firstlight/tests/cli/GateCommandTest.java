@@ -200,7 +200,7 @@ class GateCommandTest {
             Result result = running.await();
 
             assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
-            assertThat(result.out()).contains("interrupted before all was run");
+            assertThat(result.out()).contains("interrupted before all runs finished");
         }
         GateResult kept = GateJson.read(folder.resolve("out/gate.json"));
         assertThat(kept.cases().get(0).candidate().runs()).hasSizeBetween(3, 499);

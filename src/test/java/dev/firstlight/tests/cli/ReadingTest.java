@@ -214,8 +214,7 @@ class ReadingTest {
         // The golden start misses its objective.
         assertThat(text.exitCode()).as(text.err()).isZero();
         assertThat(text.out().lines().findFirst().orElseThrow())
-                .matches(
-                        "13 of 16 rules lack data \\(this is a timeline without a recording\\); .*");
+                .matches("13 of 16 rules lack data \\(a timeline without a recording\\); .*");
         assertThat(text.out()).contains("\nWARN  ", "A recording would help");
         assertThat(failing.exitCode()).isEqualTo(1);
         assertThat(JSON.readTree(json.out()).get("findings").get(0).get("severity").stringValue())

@@ -109,7 +109,7 @@ class MissionControlTest {
                     .containsEntry("serial-waits", "WARNING")
                     .containsEntry("slow-network", "WARNING")
                     .containsEntry("blocking-entropy", "WARNING")
-                    .containsEntry("static-initialiser", "WARNING")
+                    .containsEntry("static-initializer", "WARNING")
                     .containsEntry("processor-count", "WARNING")
                     .containsEntry("heap-too-small", "WARNING")
                     .containsEntry("objective-missed", "OK")

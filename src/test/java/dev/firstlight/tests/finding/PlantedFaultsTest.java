@@ -66,7 +66,7 @@ class PlantedFaultsTest {
                                     .jvm("-XX:ActiveProcessorCount=64")
                                     .jvm(
                                             "-Dsample.faults=lock-wait,slow-lookup,"
-                                                    + "static-initialiser,entropy,serial-waits"),
+                                                    + "static-initializer,entropy,serial-waits"),
                             "faulty");
         }
     }
@@ -139,8 +139,8 @@ class PlantedFaultsTest {
     }
 
     @Test
-    void staticInitialiser_isFoundByItsClass() {
-        assertThat(evidence("static-initialiser"))
+    void staticInitializer_isFoundByItsClass() {
+        assertThat(evidence("static-initializer"))
                 .contains("dev.firstlight.samples.faults.LegacyTable");
     }
 

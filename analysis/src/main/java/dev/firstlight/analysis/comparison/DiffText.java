@@ -26,7 +26,7 @@ public final class DiffText {
         StringBuilder text = new StringBuilder("ready is ");
         boolean moved = isShown(ready);
         if (ready.shiftNanos() == 0) {
-            text.append("as before");
+            text.append("unchanged");
         } else {
             text.append(Durations.format(Math.abs(ready.shiftNanos())));
             text.append(interval(ready)).append(ready.shiftNanos() > 0 ? " later" : " earlier");
@@ -123,12 +123,12 @@ public final class DiffText {
         out.append(starts(diff.baselineStarts()));
         if (diff.isSure()) {
             out.append("; intervals at ").append(Percentages.exact(diff.options().confidence()));
-            out.append(", phases corrected for their number\n");
+            out.append(" confidence, corrected for the number of phases\n");
         } else {
-            out.append("; too few for intervals: what differs may be chance\n");
+            out.append("; too few for confidence intervals, so differences may be chance\n");
         }
         if (!diff.parts().isEmpty()) {
-            out.append("\nWhat made the difference; the shifts add up.\n");
+            out.append("\nWhere the difference comes from; the shifts add up.\n");
             row(out, "shift", "interval", "before", "after", "", "phase");
             for (Part part : diff.parts()) {
                 change(out, part.critical(), "", place(part));
@@ -146,9 +146,8 @@ public final class DiffText {
             return;
         }
         out.append(
-                "\n"
-                        + "Phases that changed, by their part in ready. Their times contain those below"
-                        + " them.\n");
+                "\nChanged phases, largest effect on ready first. Times include the"
+                        + " phases below.\n");
         row(out, "shift", "interval", "before", "after", "change", "phase");
         for (PhaseChange phase : diff.phases().subList(0, Math.min(limit, diff.phases().size()))) {
             List<String> from = phase.movedFrom();

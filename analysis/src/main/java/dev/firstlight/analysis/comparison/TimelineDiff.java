@@ -81,7 +81,7 @@ public record TimelineDiff(
      */
     public static TimelineDiff of(PhaseTable baseline, PhaseTable candidate, DiffOptions options) {
         if (baseline.columns() == 0 || candidate.columns() == 0) {
-            throw new IllegalArgumentException("there is no start to compare");
+            throw new IllegalArgumentException("no start to compare");
         }
         return new Differ(baseline, candidate, options).diff();
     }

@@ -78,7 +78,7 @@ final class Decider {
         if (unknown > 0) {
             notes.add(
                     demand.objectiveMeasure().label()
-                            + " is not known of "
+                            + " is unknown for "
                             + unknown
                             + " of "
                             + candidate.quiet().size()
@@ -104,7 +104,8 @@ final class Decider {
                 measures.add(measure);
                 pairs.add(pair);
             } else {
-                notes.add(measure.label() + " is not known of both sides and is not compared");
+                notes.add(
+                        measure.label() + " is unknown for at least one side and is not compared");
             }
         }
         List<ShiftVerdict> judged = rule.judgeAll(pairs);
@@ -162,13 +163,13 @@ final class Decider {
                 failed
                         + " of "
                         + runs
-                        + " runs did not become ready, of the baseline "
+                        + " runs did not become ready, in the baseline "
                         + failedBefore
                         + " of "
                         + runsBefore
                         + (shown
-                                ? ": more of them fail"
-                                : ": the times of the others are no pass, more runs would tell"));
+                                ? ": more runs fail"
+                                : ": the other runs alone cannot pass; more runs would decide"));
         return shown ? Verdict.FAIL : Verdict.INCONCLUSIVE;
     }
 
@@ -183,16 +184,17 @@ final class Decider {
         }
         if (!Objects.equals(base.machine(), candidate.machine())) {
             notes.add(
-                    "the baseline was measured on another machine, or another JVM: a shift against it"
-                            + " decides nothing");
+                    "the baseline comes from another machine or JVM, so a shift"
+                            + " against it decides nothing");
             return Verdict.INCONCLUSIVE;
         }
         if (verdict != Verdict.FAIL) {
             return verdict;
         }
         notes.add(
-                "the baseline was measured at another time: what changed on the machine since then"
-                        + " counts as a shift. Run both in turns to be sure");
+                "the baseline was measured at another time, so any change of the"
+                        + " machine since then counts as a shift. To be sure, compare both"
+                        + " commands in alternating runs");
         return Verdict.FAIL;
     }
 
@@ -212,7 +214,7 @@ final class Decider {
         }
         boolean tooMany = noisy > demand.mostNoisy() * runs;
         notes.add(
-                "the machine was busy with something else during "
+                "other programs kept the machine busy during "
                         + noisy
                         + " of "
                         + runs

@@ -39,7 +39,8 @@ public record GateCase(
     GateDecision decide(GateDemand demand) {
         GateDecision decision = GateDecision.of(demand, candidate, baseline, interleaved);
         return interrupted
-                ? decision.withoutPass("interrupted before all was run: what is shown by now stays")
+                ? decision.withoutPass(
+                        "interrupted before all runs finished; verdicts that were already clear stay")
                 : decision;
     }
 }

@@ -31,7 +31,7 @@ public record GateDemand(
     public GateDemand {
         compared = List.copyOf(compared);
         if (shift != null && compared.isEmpty()) {
-            throw new IllegalArgumentException("nothing is to be compared");
+            throw new IllegalArgumentException("no measure to compare");
         }
         if (!(mostNoisy >= 0 && mostNoisy <= 1)) {
             throw new IllegalArgumentException(

@@ -67,7 +67,7 @@ public final class GateJson {
      * @throws IOException if the source cannot be read
      */
     public static GateResult read(Reader source) throws IOException {
-        return new GateReader(new JsonReader(source, "a gate's result")).read();
+        return new GateReader(new JsonReader(source, "a gate result")).read();
     }
 
     /**
@@ -84,7 +84,7 @@ public final class GateJson {
         } catch (NoSuchFileException e) {
             throw new IOException(file + ": no such file", e);
         } catch (CharacterCodingException e) {
-            throw new IOException(file + ": not a gate's result: it is not UTF-8", e);
+            throw new IOException(file + ": not a gate result: not UTF-8", e);
         }
     }
 }

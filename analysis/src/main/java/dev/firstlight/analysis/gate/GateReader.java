@@ -39,15 +39,15 @@ final class GateReader {
         }
         json.expectEnd();
         if (!versionSeen) {
-            throw new TimelineFormatException("not a gate's result: schemaVersion is missing");
+            throw new TimelineFormatException("not a gate result: schemaVersion is missing");
         }
         if (cases.isEmpty()) {
-            throw new TimelineFormatException("not a gate's result: it has no cases");
+            throw new TimelineFormatException("not a gate result: it has no cases");
         }
         try {
             return GateResult.decide(createdAt, demand, cases);
         } catch (IllegalArgumentException e) {
-            throw new TimelineFormatException("not a gate's result: " + e.getMessage());
+            throw new TimelineFormatException("not a gate result: " + e.getMessage());
         }
     }
 
@@ -97,7 +97,7 @@ final class GateReader {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw json.malformed("'" + text + "' is no instant");
+            throw json.malformed("'" + text + "' is not a timestamp");
         }
     }
 

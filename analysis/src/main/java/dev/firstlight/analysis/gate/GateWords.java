@@ -87,26 +87,25 @@ final class GateWords {
         for (Part part : diff.parts().subList(0, Math.min(NAMED, diff.parts().size()))) {
             named.add(DiffText.place(part) + ' ' + Durations.signed(part.critical().shiftNanos()));
         }
-        return ", of which " + String.join(", ", named);
+        return ", including " + String.join(", ", named);
     }
 
     private static String shown(Measure measure, ShiftVerdict verdict) {
-        String before =
-                verdict.margin() == 0 ? "before" : "the tolerated " + tolerated(measure, verdict);
+        boolean exact = verdict.margin() == 0;
+        String tolerance = "the tolerance of " + measure.format(verdict.margin());
         String confidence = Percentages.exact(1 - verdict.rule().alpha()) + " confidence";
         return switch (verdict.verdict()) {
-            case FAIL -> "more than " + before + " (" + confidence + ")";
+            case FAIL ->
+                    (exact ? "more than before" : "above " + tolerance) + " (" + confidence + ")";
             case PASS ->
-                    (verdict.isImproved() ? "improved" : "not more than " + before)
+                    (verdict.isImproved()
+                                    ? "improved"
+                                    : exact ? "not more than before" : "within " + tolerance)
                             + " ("
                             + confidence
                             + ")";
             case INCONCLUSIVE -> "undecided at " + confidence + outlook(measure, verdict);
         };
-    }
-
-    private static String tolerated(Measure measure, ShiftVerdict verdict) {
-        return measure.signed(verdict.margin());
     }
 
     private static String outlook(Measure measure, ShiftVerdict verdict) {
@@ -123,7 +122,7 @@ final class GateWords {
                         runs ->
                                 text.append("; about ")
                                         .append(runs)
-                                        .append(" runs a side would decide"),
+                                        .append(" runs on each side would decide"),
                         () -> text.append("; no feasible number of runs would decide"));
         return text.toString();
     }

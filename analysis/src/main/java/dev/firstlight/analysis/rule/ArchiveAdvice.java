@@ -50,7 +50,7 @@ final class ArchiveAdvice {
                         ? "-XX:AOTCacheOutput=app.aot in a training run, then -XX:AOTCache=app.aot"
                         : "-XX:ArchiveClassesAtExit=app.jsa in a training run, then"
                                 + " -XX:SharedArchiveFile=app.jsa")
-                + ". It serves only jars that are not nested in each other.";
+                + ". It works only with jars that are not nested in other jars.";
     }
 
     /** Figures of services of this kind, and none for what was not measured. */

@@ -20,7 +20,7 @@ public final class ArchiveRule extends StartupRule {
             Limits.percent(
                     "class-archive.parsed",
                     "Parsed",
-                    "Share of the application's classes that may be parsed despite an archive",
+                    "Largest share of the application's classes parsed despite an archive",
                     50);
 
     static final String WHY =
@@ -58,8 +58,8 @@ public final class ArchiveRule extends StartupRule {
                     .because(WHY)
                     .evidence("archive", "none given")
                     .advice(
-                            "Drop -Xshare:off. Where the JVM's own archive is missing, as in some"
-                                    + " images, java -Xshare:dump creates it.");
+                            "Remove -Xshare:off. If the JVM's own archive is missing,"
+                                    + " as in some images, create it with java -Xshare:dump.");
         }
         if (classes.loaded() < LoadedClasses.MANY) {
             return RuleResult.ok(
@@ -69,8 +69,8 @@ public final class ArchiveRule extends StartupRule {
                         false,
                         String.format(
                                 Locale.ROOT,
-                                "The JVM parses %,d classes at every start; no class archive holds"
-                                        + " them.",
+                                "The JVM parses %,d classes at every start; no class"
+                                        + " archive contains them.",
                                 classes.parsed()))
                 .costs(ArchiveAdvice.costNanos(start, classes.parsed()))
                 .because(WHY)

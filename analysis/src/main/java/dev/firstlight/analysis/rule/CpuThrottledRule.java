@@ -21,7 +21,7 @@ public final class CpuThrottledRule extends StartupRule {
             Limits.percent(
                     "cpu-throttled.share",
                     "Share",
-                    "Share of the start for which the process may be stopped",
+                    "Largest share of the start for which the CPU quota stops the process",
                     5);
 
     /** A rule; JMC makes it by its services file. */
@@ -78,7 +78,7 @@ public final class CpuThrottledRule extends StartupRule {
                                 "A JVM needs more CPU while it starts: it loads classes,"
                                         + " interprets and compiles. When the quota of a period is"
                                         + " used up, all its threads stop.")
-                        .evidence("periods in which it was stopped", Long.toString(slices));
+                        .evidence("periods with throttling", Long.toString(slices));
         for (JfrEvent container : containers) {
             CpuQuota.of(container)
                     .ifPresent(cpus ->

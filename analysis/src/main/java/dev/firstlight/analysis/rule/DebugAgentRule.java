@@ -21,7 +21,7 @@ public final class DebugAgentRule extends StartupRule {
             Limits.percent(
                     "debug-agent.share",
                     "Share",
-                    "Share of the start that the initialisation of a Java agent may take",
+                    "Largest share of the start for initializing a Java agent",
                     10);
 
     /** A rule; JMC makes it by its services file. */
@@ -42,19 +42,19 @@ public final class DebugAgentRule extends StartupRule {
             if (flags.argument(prefix) != null) {
                 return RuleResult.found(true, "A debugger can attach: " + prefix + ".")
                         .because(
-                                "Code runs slower with debugging enabled, and anyone who reaches"
-                                        + " the port can run any code.")
+                                "Code runs slower with debugging enabled, and anyone"
+                                        + " who can reach the port can run any code.")
                         .evidence("option", prefix)
-                        .advice("Drop " + prefix + "... outside development.");
+                        .advice("Remove " + prefix + "... outside development.");
             }
         }
         if (Boolean.TRUE.equals(flags.flag("BytecodeVerificationLocal"))
                 || flags.argument("-Xverify:all") != null
                 || flags.argument("-XX:+BytecodeVerificationLocal") != null) {
             return RuleResult.found(true, "The JVM verifies the JDK's own classes, too.")
-                    .because("That takes time and keeps them from being loaded from an archive.")
+                    .because("This takes time and prevents loading them from an archive.")
                     .evidence("option", "BytecodeVerificationLocal")
-                    .advice("Drop -Xverify:all and -XX:+BytecodeVerificationLocal.");
+                    .advice("Remove -Xverify:all and -XX:+BytecodeVerificationLocal.");
         }
         for (String prefix : List.of("-agentpath:", "-agentlib:")) {
             String argument = flags.argument(prefix);
@@ -100,9 +100,9 @@ public final class DebugAgentRule extends StartupRule {
                                 "Java agents loaded: " + agents.size() + took + ".")
                         .costs(nanos)
                         .because(
-                                "An agent runs before main and inspects or rewrites each class"
-                                        + " that is loaded; a rewritten class comes from no"
-                                        + " archive.");
+                                "An agent runs before main and inspects or rewrites"
+                                        + " each loaded class. A rewritten class cannot come from"
+                                        + " an archive.");
         agents.forEach(agent -> found.evidence("agent", withoutOptions(agent)));
         return found.advice("Start once without it and compare, or instrument fewer classes.");
     }

@@ -22,7 +22,7 @@ public final class DominantPhaseRule extends StartupRule {
             Limits.percent(
                     "dominant-phase.share",
                     "Share",
-                    "Share of the critical path that one phase may have",
+                    "Largest share of the critical path for one phase",
                     33.3);
 
     /** Time that is worth a change. */
@@ -30,14 +30,14 @@ public final class DominantPhaseRule extends StartupRule {
             Limits.time(
                     "dominant-phase.minimum",
                     "Minimum",
-                    "A phase that is shorter is no warning, however short the start",
+                    "Shorter phases never cause a warning",
                     500);
 
     /** A rule; JMC makes it by its services file. */
     public DominantPhaseRule() {
         super(
                 "dominant-phase",
-                "One phase dominates the start",
+                "Dominant phase",
                 JfrRuleTopics.JAVA_APPLICATION,
                 List.of(SHARE, MINIMUM),
                 true,

@@ -21,7 +21,7 @@ public final class EntropyRule extends StartupRule {
             Limits.time(
                     "blocking-entropy.wait",
                     "Wait",
-                    "How long threads may wait for random numbers in sum",
+                    "Longest total wait of threads for random numbers",
                     100);
 
     private static final Set<String> DEVICES = Set.of("/dev/random", "/dev/urandom", "/dev/hwrng");
@@ -50,8 +50,9 @@ public final class EntropyRule extends StartupRule {
                 RuleResult.found(start.nanosOfStart(waits) >= limits.nanos(WAIT), summary)
                         .costs(nanos)
                         .because(
-                                "The source of random numbers blocks until it has enough entropy,"
-                                        + " as on a machine that has just booted.");
+                                "The source of random numbers blocks until it has"
+                                        + " enough entropy, for example on a machine that has"
+                                        + " just booted.");
         Evidences.wait(start, found, longest);
         String source = longest.text("path");
         return found.stack("stack of the longest wait", longest)
@@ -59,7 +60,7 @@ public final class EntropyRule extends StartupRule {
                         "Use a source that does not block: -Djava.security.egd=file:/dev/./urandom,"
                                 + " and in "
                                 + Stacks.callerText(longest.frames())
-                                + " new SecureRandom() in place of"
+                                + " use new SecureRandom() instead of"
                                 + " SecureRandom.getInstanceStrong()"
                                 + (source.isEmpty() ? "" : ". The source is now " + source)
                                 + ".");

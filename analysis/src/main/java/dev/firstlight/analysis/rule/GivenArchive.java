@@ -16,10 +16,11 @@ final class GivenArchive {
     static RuleResult judge(
             JvmFlags flags, String option, String archive, LoadedClasses classes, double share) {
         if (classes.isSwitchedOff()) {
-            return RuleResult.found(true, "-Xshare:off keeps the JVM from using " + archive + ".")
+            return RuleResult.found(
+                            true, "-Xshare:off prevents the JVM from using " + archive + ".")
                     .because(ArchiveRule.WHY)
                     .evidence("archive", archive)
-                    .advice("Drop -Xshare:off.");
+                    .advice("Remove -Xshare:off.");
         }
         boolean off = classes.comeFromNoArchive();
         boolean most = classes.parsed() > share * classes.application();
@@ -27,17 +28,17 @@ final class GivenArchive {
             return option.equals("AOTCache") ? recorded(archive, classes) : unknown(archive);
         }
         if (off) {
-            return refused(archive, "The JVM refused " + archive + "; " + classes.count() + ".");
+            return refused(archive, "The JVM rejected " + archive + "; " + classes.count() + ".");
         }
         if (most && !option.equals("AOTCache")) {
             return unknown(archive);
         }
         if (most && classes.parsed() >= LoadedClasses.MANY) {
-            return refused(archive, archive + " covers little: " + classes.count() + ".");
+            return refused(archive, archive + " covers few classes: " + classes.count() + ".");
         }
         if (most || classes.application() < LoadedClasses.MANY) {
             return RuleResult.notApplicable(
-                    "Too few classes were loaded while recording to tell whether "
+                    "Too few classes were loaded during the recording to determine whether "
                             + archive
                             + " is in use.");
         }
@@ -54,19 +55,20 @@ final class GivenArchive {
     private static RuleResult recorded(String archive, LoadedClasses classes) {
         return RuleResult.found(
                         false,
-                        "The JVM may have refused "
+                        "The JVM may have rejected "
                                 + archive
                                 + " only because of the recording: "
                                 + classes.count()
                                 + ".")
                 .because(
-                        "A recording on the command line adds the module jdk.jfr. The JVM refuses a"
-                                + " cache that was trained without that module; a start that is"
-                                + " not recorded may well use it.")
+                        "A recording on the command line adds the module jdk.jfr. The"
+                                + " JVM rejects a cache that was trained without that module. A"
+                                + " start that is not recorded may still use it.")
                 .evidence("archive", archive)
                 .advice(
-                        "Check without a recording: -Xlog:aot prints why a cache is refused. Or"
-                                + " train one with -XX:StartFlightRecording for recorded starts.");
+                        "Check without a recording: -Xlog:aot prints why the JVM"
+                                + " rejects a cache. Or train one with -XX:StartFlightRecording"
+                                + " for recorded starts.");
     }
 
     /** Measured on 17 and 25: each class has the event of one that is parsed, and is not. */
@@ -86,12 +88,12 @@ final class GivenArchive {
         return RuleResult.found(true, summary)
                 .because(
                         ArchiveRule.WHY
-                                + " The JVM refuses an archive, or it covers little, where the"
-                                + " jars, their order or the JVM differ from those it was trained"
-                                + " with.")
+                                + " The JVM rejects an archive, or the archive covers few"
+                                + " classes, if the jars, their order or the JVM differ from those"
+                                + " of the training run.")
                 .evidence("archive", archive)
                 .advice(
-                        "Train the archive again with this JVM and these jars; -Xlog:aot,cds prints"
-                                + " why one is refused.");
+                        "Train the archive again with this JVM and these jars;"
+                                + " -Xlog:aot,cds prints why the JVM rejects an archive.");
     }
 }

@@ -19,7 +19,7 @@ public final class HeapTooSmallRule extends StartupRule {
             Limits.percent(
                     "heap-too-small.share",
                     "Share",
-                    "Share of the start that pauses of the garbage collector may take",
+                    "Largest share of the start for garbage collection pauses",
                     10);
 
     /** Number of collections. */
@@ -27,7 +27,7 @@ public final class HeapTooSmallRule extends StartupRule {
             Limits.count(
                     "heap-too-small.collections",
                     "Collections",
-                    "How often the heap may be collected before ready",
+                    "Largest number of garbage collections before ready",
                     40);
 
     /** Number of collections that are worth knowing. */
@@ -35,7 +35,7 @@ public final class HeapTooSmallRule extends StartupRule {
             Limits.count(
                     "heap-too-small.notable",
                     "Notable collections",
-                    "From how many collections on they are mentioned",
+                    "Smallest number of garbage collections that is mentioned",
                     5);
 
     private static final String METASPACE = "Metadata GC Threshold";
@@ -45,7 +45,7 @@ public final class HeapTooSmallRule extends StartupRule {
     public HeapTooSmallRule() {
         super(
                 "heap-too-small",
-                "Heap too small at the start",
+                "Heap too small during startup",
                 JfrRuleTopics.GARBAGE_COLLECTION,
                 List.of(SHARE, COLLECTIONS, NOTABLE),
                 false,
@@ -92,8 +92,8 @@ public final class HeapTooSmallRule extends StartupRule {
         for (JfrEvent configuration : start.events(EventTypes.GC_HEAP_CONFIGURATION)) {
             initial = configuration.number("initialSize", 0);
             maximum = configuration.number("maxSize", 0);
-            found.evidence("heap at the start", size(initial));
-            found.evidence("heap at most", size(maximum));
+            found.evidence("initial heap", size(initial));
+            found.evidence("maximum heap", size(maximum));
         }
         return found.advice(advice(heap, metaspace, initial, maximum));
     }
@@ -103,11 +103,11 @@ public final class HeapTooSmallRule extends StartupRule {
         if (heap > 0 && initial > 0) {
             long wanted = Math.max(64, Long.highestOneBit(initial / MEGABYTE) * 4);
             if (wanted * MEGABYTE > maximum) {
-                advice.append("Raise the heap: -Xmx")
+                advice.append("Increase the heap: -Xmx")
                         .append(wanted * 2)
                         .append("m -Xms")
                         .append(wanted)
-                        .append("m, and the container's memory limit with it.");
+                        .append("m, and increase the container's memory limit accordingly.");
             } else {
                 advice.append("Start with more heap: -Xms").append(wanted).append("m.");
             }

@@ -20,7 +20,7 @@ public final class JitStarvedRule extends StartupRule {
             Limits.count(
                     "jit-starved.queue",
                     "Queue",
-                    "How many methods may wait for a compiler at once",
+                    "Largest number of methods that wait for a compiler at once",
                     500);
 
     /** Share of the compilers' time. */
@@ -28,11 +28,11 @@ public final class JitStarvedRule extends StartupRule {
             Limits.percent(
                     "jit-starved.busy",
                     "Busy",
-                    "Share of the start for which all compiler threads may be busy",
+                    "Largest share of the start with all compiler threads busy",
                     90);
 
     private static final String WHY =
-            "Code that is not compiled yet is interpreted, ten to fifty times slower.";
+            "The JVM interprets code that is not compiled yet, 10 to 50 times slower.";
 
     /** A rule; JMC makes it by its services file. */
     public JitStarvedRule() {
@@ -54,7 +54,7 @@ public final class JitStarvedRule extends StartupRule {
             return RuleResult.found(true, "The JIT compiler is off.")
                     .because(WHY)
                     .evidence("compiler", "off")
-                    .advice("Drop -Xint, -XX:-UseCompiler or -XX:TieredStopAtLevel=0.");
+                    .advice("Remove -Xint, -XX:-UseCompiler or -XX:TieredStopAtLevel=0.");
         }
         if (!start.events(EventTypes.CODE_CACHE_FULL).isEmpty()) {
             return RuleResult.found(true, "The code cache was full before ready.")
@@ -86,7 +86,9 @@ public final class JitStarvedRule extends StartupRule {
             return RuleResult.ok(summary);
         }
         return RuleResult.found(overlong, summary)
-                .because(WHY + " A compiler without CPU, or with its quota used up, falls behind.")
+                .because(
+                        WHY
+                                + " The compiler falls behind when it lacks CPU or has used up its quota.")
                 .evidence("compiler threads", Long.toString(threads))
                 .evidence("compile time, sum over threads", time(nanos))
                 .evidence("longest queue of methods", Long.toString(queued))

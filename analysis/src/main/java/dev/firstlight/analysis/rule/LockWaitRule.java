@@ -24,14 +24,14 @@ public final class LockWaitRule extends StartupRule {
             Limits.time(
                     "lock-wait.wait",
                     "Wait",
-                    "How long phases may wait for locks that other phases hold, in sum",
+                    "Longest total wait of phases for locks that other phases hold",
                     100);
 
     /** A rule; JMC makes it by its services file. */
     public LockWaitRule() {
         super(
                 "lock-wait",
-                "Waits for a lock of another phase",
+                "Lock contention between phases",
                 JfrRuleTopics.LOCK_INSTANCES,
                 List.of(WAIT),
                 false,
@@ -76,7 +76,7 @@ public final class LockWaitRule extends StartupRule {
                                         + Stacks.callerText(longest.frames())
                                         + ".")
                         .costs(nanos)
-                        .because("Work that could run at the same time runs one after the other.");
+                        .because("Work that could run in parallel runs sequentially.");
         Evidences.wait(start, found, longest);
         found.evidence("lock", monitor).evidence("held by thread", owner);
         if (holding != null) {

@@ -21,7 +21,7 @@ public final class LoggingScanningRule extends StartupRule {
             Limits.percent(
                     "logging-scanning.share",
                     "Share",
-                    "Share of the start's CPU that logging, or scanning, may take",
+                    "Largest share of the start's CPU time for logging or for scanning",
                     10);
 
     /** Time that is worth a change. */
@@ -29,7 +29,7 @@ public final class LoggingScanningRule extends StartupRule {
             Limits.time(
                     "logging-scanning.minimum",
                     "Minimum",
-                    "Less is no warning, however short the start",
+                    "Shorter times never cause a warning",
                     500);
 
     private static final int FEW = 20;

@@ -19,14 +19,15 @@ import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
 public final class MissedObjectiveRule extends StartupRule {
 
     private static final String NOT_COUNTED =
-            " Recording makes a start slower, so this one does not count for the objective: it shows"
-                    + " where the time goes, not whether unrecorded starts are in time.";
+            " Recording slows a start, so this one does not count toward the objective:"
+                    + " it shows where the time goes, not whether unrecorded starts are fast"
+                    + " enough.";
 
     /** A rule; JMC makes it by its services file. */
     public MissedObjectiveRule() {
         super(
                 "objective-missed",
-                "Objective of the start",
+                "Startup objective",
                 JfrRuleTopics.JAVA_APPLICATION,
                 List.of(),
                 true,
@@ -39,7 +40,7 @@ public final class MissedObjectiveRule extends StartupRule {
         Objective objective = timeline.objective().orElse(null);
         if (objective == null) {
             return RuleResult.notApplicable(
-                    "No objective is set; set one by firstlight.objective, for example 2s.");
+                    "No objective is set. Set one with firstlight.objective, for example 2s.");
         }
         if (timeline.startKind() != StartKind.COLD) {
             return RuleResult.notApplicable(
@@ -112,7 +113,7 @@ public final class MissedObjectiveRule extends StartupRule {
     private static String advice(StartupTimeline timeline, List<CriticalSegment> path) {
         PhaseRecord largest = path.isEmpty() ? null : timeline.find(path.get(0).phaseId());
         if (largest == null) {
-            return "Look at the critical path: only what is on it can make ready earlier.";
+            return "Look at the critical path: only shorter phases on it make ready earlier.";
         }
         PhaseAdvice advice = PhaseAdvice.of(timeline, largest);
         return advice.cause(path.get(0).durationNanos()) + advice.text();

@@ -22,14 +22,14 @@ public final class NativeLibrariesRule extends StartupRule {
             Limits.time(
                     "native-libraries.load",
                     "Load",
-                    "How long loading native libraries may take in sum",
+                    "Longest total time for loading native libraries",
                     200);
 
     /** A rule; JMC makes it by its services file. */
     public NativeLibrariesRule() {
         super(
                 "native-libraries",
-                "Native libraries loaded at the start",
+                "Native library loading",
                 JfrRuleTopics.NATIVE_LIBRARY,
                 List.of(LOAD),
                 false,
@@ -61,7 +61,7 @@ public final class NativeLibrariesRule extends StartupRule {
         String summary =
                 "Loading native libraries took "
                         + time(nanos)
-                        + "; unpacked into a temporary folder: "
+                        + "; unpacked to a temporary directory: "
                         + unpacked.size()
                         + ".";
         if (!slow && unpacked.isEmpty()) {
@@ -71,8 +71,9 @@ public final class NativeLibrariesRule extends StartupRule {
                 RuleResult.found(slow, summary)
                         .costs(nanos)
                         .because(
-                                "A library inside a jar is unpacked into a temporary folder at"
-                                        + " every start; a class archive does not hold it.");
+                                "A library in a jar is unpacked to a temporary"
+                                        + " directory at every start. A class archive does not"
+                                        + " contain it.");
         loads.stream()
                 .limit(3)
                 .forEach(load ->
@@ -83,8 +84,8 @@ public final class NativeLibrariesRule extends StartupRule {
                                         : load.text("name")));
         unpacked.forEach(name -> found.evidence("unpacked", name));
         return found.advice(
-                "Install the library in the image and set -Djava.library.path to its folder."
-                        + " Some libraries have a property of their own, as"
+                "Install the library in the image and set -Djava.library.path to its"
+                        + " directory. Some libraries have their own property, for example"
                         + " -Dio.netty.native.workdir or -Dorg.xerial.snappy.lib.path.");
     }
 

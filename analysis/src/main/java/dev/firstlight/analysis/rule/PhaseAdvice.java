@@ -35,8 +35,9 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
             "Spring AOT does it at build time; `firstlight tune --rebuild` measures the gain.";
 
     private static final String FRAMEWORK =
-            "It is the framework's own work and stays where it is. An AOT cache and build-time"
-                    + " processing make it shorter; `firstlight tune --rebuild` measures the gain.";
+            "This is the framework's own work and cannot move. An AOT cache and"
+                    + " build-time processing shorten it; `firstlight tune --rebuild` measures the"
+                    + " gain.";
 
     /** What names or types hold, in lower case, and the remedy. */
     private record Known(String subject, List<String> marks, String remedy) {
@@ -69,8 +70,9 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
                     new Known(
                             "Creating Spring Data repositories",
                             List.of("spring.data.repository."),
-                            "`spring.data.jpa.repositories.bootstrap-mode=deferred` creates JPA"
-                                    + " repositories beside the rest of the startup."),
+                            "`spring.data.jpa.repositories.bootstrap-mode=deferred`"
+                                    + " creates JPA repositories in parallel with the rest of the"
+                                    + " startup."),
                     new Known(
                             "",
                             List.of("flyway"),
@@ -99,7 +101,8 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
             return new PhaseAdvice(
                     "the stage " + name,
                     "no phase",
-                    "Put phases around what runs there: StartupTrace.current().phase(\"...\").",
+                    "Add phases around the code that runs there:"
+                            + " StartupTrace.current().phase(\"...\").",
                     Kind.FREE);
         }
         String marks = (name + ' ' + type(whole)).toLowerCase(Locale.ROOT);
@@ -113,8 +116,8 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
             return new PhaseAdvice(
                     name,
                     work,
-                    "The JVM does this before main. A class archive and more CPU make it shorter;"
-                            + " `firstlight tune` measures the gain.",
+                    "The JVM does this before main. A class archive and more CPU"
+                            + " shorten it; `firstlight tune` measures the gain.",
                     Kind.MACHINERY);
         }
         if (isFrameworks(timeline, whole)) {
@@ -126,8 +129,8 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
                     name,
                     work,
                     consumer.displayName()
-                            + " needs it, so it cannot run later. Phases inside it show what takes"
-                            + " long: StartupTrace.current().phase(\"...\").",
+                            + " needs it, so it cannot run later. Add phases inside it to see"
+                            + " what takes long: StartupTrace.current().phase(\"...\").",
                     Kind.NEEDED);
         }
         return new PhaseAdvice(
@@ -135,8 +138,8 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
                 work,
                 "If nothing needs "
                         + name
-                        + " at once, run it beside other phases, after ready, or when it is first"
-                        + " used. Phases inside it show what takes long:"
+                        + " immediately, run it in parallel with other phases, after ready, or on"
+                        + " first use. Add phases inside it to see what takes long:"
                         + " StartupTrace.current().phase(\"...\").",
                 Kind.FREE);
     }

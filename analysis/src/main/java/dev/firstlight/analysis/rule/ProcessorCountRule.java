@@ -21,7 +21,7 @@ public final class ProcessorCountRule extends StartupRule {
             Limits.count(
                     "processor-count.fewer",
                     "Fewer",
-                    "How many times fewer CPUs than there are the JVM may be told to use",
+                    "Largest ratio of the available CPUs to those that the JVM is set to use",
                     2);
 
     private static final String OPTION = "ActiveProcessorCount";
@@ -30,7 +30,7 @@ public final class ProcessorCountRule extends StartupRule {
     public ProcessorCountRule() {
         super(
                 "processor-count",
-                "CPU count does not fit the container",
+                "CPU count does not match the container",
                 JfrRuleTopics.SYSTEM_INFORMATION,
                 List.of(FEWER),
                 false,
@@ -42,7 +42,7 @@ public final class ProcessorCountRule extends StartupRule {
         List<JfrEvent> cpus = start.events(EventTypes.CPU_INFORMATION);
         long machine = cpus.isEmpty() ? -1 : cpus.get(0).number("hwThreads", -1);
         if (machine <= 0) {
-            return RuleResult.notApplicable("The recording does not say how many CPUs there are.");
+            return RuleResult.notApplicable("The recording lacks the number of CPUs.");
         }
         long told = start.flags().number(OPTION, -1);
         double available = machine;
@@ -67,7 +67,7 @@ public final class ProcessorCountRule extends StartupRule {
                     .evidence("-XX:" + OPTION, Long.toString(told))
                     .evidence("CPUs of machine and quota", there)
                     .advice(
-                            "Drop -XX:"
+                            "Remove -XX:"
                                     + OPTION
                                     + "="
                                     + told
@@ -79,7 +79,10 @@ public final class ProcessorCountRule extends StartupRule {
         if (planned == 1 && !collector.isEmpty() && !collector.equals("DefNew")) {
             return RuleResult.found(
                             true,
-                            "One CPU, and a garbage collector for several: " + collector + ".")
+                            "The JVM has one CPU, but a garbage"
+                                    + " collector for several: "
+                                    + collector
+                                    + ".")
                     .because(
                             "Its threads compete with the application's for the one CPU, and its"
                                     + " write barriers slow the application down.")
@@ -88,15 +91,10 @@ public final class ProcessorCountRule extends StartupRule {
         }
         if (told > 0 && told * limits.count(FEWER) <= usable) {
             return RuleResult.found(
-                            false, "The JVM is told to use " + told + " of " + there + " CPUs.")
+                            false, "The JVM is set to use " + told + " of " + there + " CPUs.")
                     .because("Compilation and garbage collection use fewer threads than could run.")
                     .evidence("-XX:" + OPTION, Long.toString(told))
-                    .advice(
-                            "Drop -XX:"
-                                    + OPTION
-                                    + "="
-                                    + told
-                                    + " unless it is there for a reason.");
+                    .advice("Remove -XX:" + OPTION + "=" + told + " unless it is intentional.");
         }
         return RuleResult.ok("The JVM plans with " + planned + " CPUs and may use " + there + ".");
     }

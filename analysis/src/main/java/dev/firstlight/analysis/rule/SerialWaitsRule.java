@@ -30,19 +30,19 @@ public final class SerialWaitsRule extends StartupRule {
             Limits.time(
                     "serial-waits.saving",
                     "Saving",
-                    "How much earlier ready may be if the waits ran side by side",
+                    "Most time that running the waits in parallel may save",
                     400);
 
     /** A wait that counts. */
     public static final TypedPreference<IQuantity> WAIT =
-            Limits.time("serial-waits.wait", "Wait", "How long a phase must wait to count", 100);
+            Limits.time("serial-waits.wait", "Wait", "Shortest wait of a phase that counts", 100);
 
     /** Share of a phase's time on the critical path. */
     public static final TypedPreference<IQuantity> WAITING =
             Limits.percent(
                     "serial-waits.waiting",
                     "Waiting",
-                    "Share of its time that a phase must wait to count as waiting",
+                    "Smallest share of its time for which a waiting phase waits",
                     50);
 
     private record Waiter(PhaseRecord phase, long nanos, JfrEvent longest) {}
@@ -51,7 +51,7 @@ public final class SerialWaitsRule extends StartupRule {
     public SerialWaitsRule() {
         super(
                 "serial-waits",
-                "Waits one after the other",
+                "Sequential waits",
                 JfrRuleTopics.THREADS,
                 List.of(SAVING, WAIT, WAITING),
                 true,
@@ -78,21 +78,21 @@ public final class SerialWaitsRule extends StartupRule {
         }
         long saving = saving(best);
         if (best.size() < 2) {
-            return RuleResult.ok("No two phases wait one after the other on the critical path.");
+            return RuleResult.ok("No two phases on the critical path wait one after the other.");
         }
         RuleResult.Builder found =
                 RuleResult.found(
                                 saving >= limits.nanos(SAVING),
                                 best.size()
-                                        + " phases wait one after the other; at the same time they"
+                                        + " phases wait one after the other; in parallel they"
                                         + " would save "
                                         + time(saving)
                                         + ".")
                         .costs(saving)
                         .because(
-                                "Each waits for something outside this process, and none contains"
-                                        + " another. Whether one needs the result of another is"
-                                        + " not visible here.");
+                                "Each waits for something outside this process, and"
+                                        + " none contains another. Firstlight cannot see whether"
+                                        + " one needs another's result.");
         for (Waiter waiter : best) {
             found.evidence(
                     start.path(waiter.phase),
@@ -117,8 +117,7 @@ public final class SerialWaitsRule extends StartupRule {
                     + best.size()
                     + " calls of "
                     + first
-                    + " at the same time, each on its own thread with a handle from"
-                    + " StartupPhase.child.";
+                    + " in parallel, each on its own thread with a handle from StartupPhase.child.";
         }
         boolean spring = Timelines.isOfSpring(timeline);
         return "Start "

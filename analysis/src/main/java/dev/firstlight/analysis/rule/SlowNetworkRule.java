@@ -20,7 +20,7 @@ public final class SlowNetworkRule extends StartupRule {
             Limits.time(
                     "slow-network.lookup",
                     "Lookup",
-                    "How long threads may wait for names to be resolved in sum",
+                    "Longest total wait of threads for name resolution",
                     200);
 
     /** Time that is worth a change. */
@@ -28,14 +28,14 @@ public final class SlowNetworkRule extends StartupRule {
             Limits.time(
                     "slow-network.connect",
                     "Connect",
-                    "How long threads may wait for connections to be opened in sum",
+                    "Longest total wait of threads for opening connections",
                     500);
 
     /** A rule; JMC makes it by its services file. */
     public SlowNetworkRule() {
         super(
                 "slow-network",
-                "Slow name lookup or connect",
+                "Slow name lookup or connection",
                 JfrRuleTopics.SOCKET_IO,
                 List.of(LOOKUP, CONNECT),
                 false,

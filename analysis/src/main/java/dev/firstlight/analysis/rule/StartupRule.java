@@ -69,8 +69,8 @@ public abstract class StartupRule implements IRule {
         if (ofTimeline && !start.phasesAreRecorded()) {
             return RuleResult.notApplicable(
                     start.timeline() == null
-                            ? "Needs the phases that Firstlight records; there are none."
-                            : "Needs the phases that Firstlight records; these were derived.");
+                            ? "Needs phases recorded by Firstlight; there are none."
+                            : "Needs phases recorded by Firstlight; these are derived.");
         }
         for (String type : needs) {
             if (!start.events().knows(type)) {
@@ -83,7 +83,7 @@ public abstract class StartupRule implements IRule {
         try {
             return judge(start, new Limits(values));
         } catch (RuntimeException e) {
-            return RuleResult.notApplicable("Could not judge the recording: " + e);
+            return RuleResult.notApplicable("Cannot judge the recording: " + e);
         }
     }
 

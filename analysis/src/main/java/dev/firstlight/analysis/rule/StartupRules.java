@@ -17,7 +17,7 @@ public final class StartupRules {
                     new LockWaitRule(),
                     new SlowNetworkRule(),
                     new EntropyRule(),
-                    new StaticInitialiserRule(),
+                    new StaticInitializerRule(),
                     new CpuThrottledRule(),
                     new ProcessorCountRule(),
                     new HeapTooSmallRule(),

@@ -109,7 +109,7 @@ public final class Thresholds implements IPreferenceValueProvider {
         return new IllegalArgumentException(
                 "unknown threshold '"
                         + id
-                        + "'; known are "
+                        + "'; known thresholds: "
                         + all().map(TypedPreference::getIdentifier)
                                 .sorted()
                                 .collect(Collectors.joining(", ")));

@@ -21,7 +21,7 @@ public final class UnaccountedRule extends StartupRule {
             Limits.percent(
                     "unaccounted-time.share",
                     "Share",
-                    "Share of the start that may be in no phase",
+                    "Largest share of the start outside phases",
                     10);
 
     /** Time that is worth a change. */
@@ -29,14 +29,14 @@ public final class UnaccountedRule extends StartupRule {
             Limits.time(
                     "unaccounted-time.minimum",
                     "Minimum",
-                    "Less is no warning, however short the start",
+                    "Shorter times never cause a warning",
                     250);
 
     /** A rule; JMC makes it by its services file. */
     public UnaccountedRule() {
         super(
                 "unaccounted-time",
-                "Time in no phase",
+                "Time outside phases",
                 JfrRuleTopics.JAVA_APPLICATION,
                 List.of(SHARE, MINIMUM),
                 true,
@@ -48,7 +48,7 @@ public final class UnaccountedRule extends StartupRule {
         StartupTimeline timeline = Timelines.of(start);
         long nanos = timeline.unaccountedNanos();
         double share = nanos / (double) Math.max(1, start.durationNanos());
-        String summary = time(nanos) + " of the start are in no phase, " + percent(share) + ".";
+        String summary = time(nanos) + " of the start is outside phases, " + percent(share) + ".";
         if (share <= limits.share(SHARE)) {
             return RuleResult.ok(summary);
         }
@@ -61,7 +61,7 @@ public final class UnaccountedRule extends StartupRule {
         boolean warn = own && nanos >= limits.nanos(MINIMUM) && !Timelines.isMet(timeline);
         RuleResult.Builder found =
                 RuleResult.found(warn, summary)
-                        .because("Time that no phase covers has no name in the timeline.");
+                        .because("The timeline cannot attribute time that no phase covers.");
         List<PhaseRecord> stages =
                 timeline.stages().stream()
                         .filter(stage -> stage.stage() != Stage.JVM)
@@ -72,13 +72,13 @@ public final class UnaccountedRule extends StartupRule {
                         .toList();
         for (PhaseRecord stage : stages) {
             found.evidence(
-                    "in no phase of the stage " + stage.name(),
+                    "outside phases in the stage " + stage.name(),
                     time(timeline.selfNanos(stage.id())),
                     stage.id());
         }
         String where = stages.isEmpty() ? "" : " in the stage " + stages.get(0).name();
         return found.advice(
-                "Put phases around what runs"
+                "Add phases around the code that runs"
                         + where
                         + ": try (StartupPhase phase = StartupTrace.current().phase(\"...\")) {"
                         + " ... }. The flame graph of a recording shows what runs there.");

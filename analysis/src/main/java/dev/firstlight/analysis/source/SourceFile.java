@@ -140,7 +140,7 @@ final class SourceFile implements AutoCloseable {
                 Files.deleteIfExists(unpacked);
             }
         } catch (IOException e) {
-            throw new StartupFileException(path, "its unpacked copy cannot be removed", e);
+            throw new StartupFileException(path, "cannot delete its unpacked copy", e);
         }
     }
 

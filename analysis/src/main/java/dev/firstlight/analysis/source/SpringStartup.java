@@ -50,7 +50,7 @@ final class SpringStartup {
         }
         if (json.steps().isEmpty()) {
             throw reader.malformed(
-                    "no steps are left: somebody has drained them by POST, which GET does not");
+                    "no steps left: a POST request already drained them; read them with GET");
         }
         List<SpringStep> steps = new ArrayList<>(json.steps());
         steps.sort(
@@ -132,25 +132,24 @@ final class SpringStartup {
     private static List<String> notes(int moved, boolean ended) {
         List<String> notes = new ArrayList<>();
         notes.add(
-                "Read from Spring Boot's startup endpoint: the time before SpringApplication ran is"
-                        + " not in it, nor are threads, the bind of the port, and steps beyond the"
-                        + " buffer's capacity.");
+                "Read from Spring Boot's startup endpoint, which lacks the time before"
+                        + " SpringApplication ran, threads, the port binding, and steps beyond"
+                        + " the buffer's capacity.");
         notes.add(
-                "Spring takes the step that was started last as the parent of the next: where beans"
-                        + " are created on several threads, parents and self times are wrong.");
+                "Spring uses the step that started last as the parent of the next one."
+                        + " If several threads create beans, parents and self times are wrong.");
         if (moved > 0) {
             notes.add(
                     moved
                             + (moved == 1 ? " step names a parent" : " steps name a parent")
-                            + " that is missing, had not begun or was over; shown below what"
-                            + " contained it, or the stage.");
+                            + " that is missing, had not begun or had ended; shown below the"
+                            + " enclosing step or the stage.");
         }
         if (!ended) {
             notes.add(
                     "The step "
                             + SpringSteps.READY
-                            + " is missing: the timeline ends with the last"
-                            + " step.");
+                            + " is missing, so the timeline ends with the last step.");
         }
         return notes;
     }

@@ -77,15 +77,14 @@ public final class StartupReader {
                 SourceFile second = SourceFile.open(other)) {
             if (first.format() == Format.RECORDING && second.format() == Format.RECORDING) {
                 throw new StartupFileException(
-                        other,
-                        "a recording like " + one + "; a pair is a timeline and a recording");
+                        other, "a recording, as is " + one + "; give a timeline and its recording");
             }
             boolean recordingFirst = first.format() == Format.RECORDING;
             SourceFile recording = recordingFirst ? first : second;
             Startup timeline = text(recordingFirst ? second : first);
             if (recording.format() != Format.RECORDING) {
                 throw new StartupFileException(
-                        other, "no recording; a pair is a timeline and a recording");
+                        other, "not a recording; give a timeline and its recording");
             }
             Startup startup = recording(recording, timeline.timeline(), ObservedStart.NONE);
             List<String> notes = new ArrayList<>(timeline.notes());
@@ -111,8 +110,7 @@ public final class StartupReader {
         } catch (ZipException | EOFException e) {
             throw new StartupFileException(source.path(), "damaged or truncated gzip", e);
         } catch (IOException e) {
-            throw new StartupFileException(
-                    source.path(), "cannot be unpacked: " + e.getMessage(), e);
+            throw new StartupFileException(source.path(), "cannot unpack: " + e.getMessage(), e);
         }
     }
 
@@ -123,7 +121,7 @@ public final class StartupReader {
             case RECORDING, UNKNOWN ->
                     throw new StartupFileException(
                             source.path(),
-                            "neither a timeline nor a JFR recording nor the JSON of Spring's"
+                            "not a timeline, a JFR recording, or JSON from Spring's"
                                     + " startup endpoint");
         };
     }
@@ -133,7 +131,9 @@ public final class StartupReader {
         if (source.size() > MAX_JSON_BYTES) {
             throw new StartupFileException(
                     file,
-                    "larger than the " + Sizes.format(MAX_JSON_BYTES) + " of JSON that are read");
+                    "larger than the "
+                            + Sizes.format(MAX_JSON_BYTES)
+                            + " of JSON that Firstlight reads");
         }
         try {
             JsonKind kind;
@@ -147,14 +147,14 @@ public final class StartupReader {
                     case OTHER ->
                             throw new StartupFileException(
                                     file,
-                                    "JSON, but neither a timeline nor of Spring's startup"
-                                            + " endpoint");
+                                    "JSON, but neither a timeline nor from Spring's"
+                                            + " startup endpoint");
                 };
             }
         } catch (TimelineFormatException e) {
             throw new StartupFileException(file, String.valueOf(e.getMessage()), e);
         } catch (CharacterCodingException e) {
-            throw new StartupFileException(file, "not a text in UTF-8 or UTF-16", e);
+            throw new StartupFileException(file, "not text in UTF-8 or UTF-16", e);
         } catch (ZipException | EOFException e) {
             throw new StartupFileException(file, "damaged or truncated gzip", e);
         } catch (StartupFileException e) {

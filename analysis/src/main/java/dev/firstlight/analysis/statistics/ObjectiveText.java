@@ -85,7 +85,9 @@ final class ObjectiveText {
                     .ifPresent(n ->
                             text.append(text.isEmpty() ? "" : "; ")
                                     .append(n)
-                                    .append(" more would decide if the share stays"));
+                                    .append(
+                                            " more would decide if the share of"
+                                                    + " misses stays the same"));
         }
         return text.isEmpty()
                 ? wanted + " is undecided, and no feasible number of runs would decide it."

@@ -69,7 +69,7 @@ class TimelineDiffTest {
                         tuple(Kind.GREW, "di>cache"));
         assertThat(DiffText.of(diff, 2))
                 .contains("+280 ms", "rest", "and 1 more")
-                .contains("too few for intervals");
+                .contains("too few for confidence intervals");
         assertValid(diff);
     }
 
@@ -215,7 +215,7 @@ class TimelineDiffTest {
 
         assertThat(diff.isEmpty()).isTrue();
         assertThat(diff.ready().shiftNanos()).isZero();
-        assertThat(DiffText.answer(diff)).isEqualTo("ready is as before (590 ms, was 590 ms)");
+        assertThat(DiffText.answer(diff)).isEqualTo("ready is unchanged (590 ms, was 590 ms)");
         assertThat(DiffText.of(diff, 10)).contains("No phase changed.");
     }
 
@@ -333,7 +333,7 @@ class TimelineDiffTest {
     void nothing_cannotBeCompared() {
         assertThatThrownBy(() -> TimelineDiff.of(List.of(), List.of(Starts.of(BEFORE))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no start to compare");
+                .hasMessage("no start to compare");
     }
 
     @Test

@@ -32,9 +32,10 @@ class GateDecisionTest {
         assertThat(decision.sentences()).hasSize(2);
         assertThat(decision.sentences().get(0).toString())
                 .matches(
-                        "FAIL: exec to ready \\+\\d\\d\\.\\d ms \\[\\+4\\d\\.\\d ms, \\+5\\d\\.\\d"
-                                + " ms\\], \\+\\d\\.\\d %, of which di > hibernate \\+\\d\\d\\.\\d ms:"
-                                + " more than the tolerated \\+.* ms \\(95 % confidence\\)\\.");
+                        "FAIL: exec to ready \\+\\d\\d\\.\\d ms \\[\\+4\\d\\.\\d ms,"
+                                + " \\+5\\d\\.\\d ms\\], \\+\\d\\.\\d %, including di > hibernate"
+                                + " \\+\\d\\d\\.\\d ms: above the tolerance of .* ms \\(95 %"
+                                + " confidence\\)\\.");
         assertThat(decision.sentences().get(1).toString()).startsWith("FAIL: CPU time +");
     }
 
@@ -44,7 +45,7 @@ class GateDecisionTest {
 
         assertThat(decision.verdict()).isEqualTo(Verdict.PASS);
         assertThat(decision.sentences().get(0).toString())
-                .contains("not more than the tolerated +", "(95 % confidence)");
+                .contains("within the tolerance of ", "(95 % confidence)");
         assertThat(decision.diff().isEmpty()).isTrue();
         assertThat(decision.notes()).isEmpty();
     }
@@ -59,7 +60,7 @@ class GateDecisionTest {
                         "undecided at 95 % confidence",
                         "40 runs detect shifts of ",
                         " ms or more, 4 times in 5",
-                        "runs a side would decide");
+                        "runs on each side would decide");
     }
 
     @Test
@@ -117,7 +118,7 @@ class GateDecisionTest {
                 .last()
                 .asString()
                 .startsWith("FAIL: phases that changed hold up ready by +")
-                .contains(", of which di > hibernate +", "(95 % confidence).");
+                .contains(", including di > hibernate +", "(95 % confidence).");
     }
 
     @Test
@@ -167,10 +168,10 @@ class GateDecisionTest {
         GateDecision maybe = compare(once, true);
         assertThat(maybe.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(maybe.notes().get(0))
-                .startsWith("1 of 40 runs did not become ready, of the baseline 0 of 40");
+                .startsWith("1 of 40 runs did not become ready, in the baseline 0 of 40");
         GateDecision shown = compare(often, true);
         assertThat(shown.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(shown.notes().get(0)).endsWith("more of them fail");
+        assertThat(shown.notes().get(0)).endsWith("more runs fail");
         assertThat(GateDecision.of(Gates.tolerance(1), once, often, true).verdict())
                 .isEqualTo(Verdict.PASS);
     }
@@ -196,8 +197,7 @@ class GateDecisionTest {
 
         GateDecision decision = compare(elsewhere, false);
         assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(decision.notes().get(0))
-                .startsWith("the baseline was measured on another machine");
+        assertThat(decision.notes().get(0)).startsWith("the baseline comes from another machine");
         GateSeries same =
                 new GateSeries(
                         "candidate",
@@ -231,7 +231,7 @@ class GateDecisionTest {
         assertThat(few.objective().runs()).isEqualTo(30);
         assertThat(few.notes())
                 .containsExactly(
-                        "the machine was busy with something else during 10 of 40 runs of"
+                        "other programs kept the machine busy during 10 of 40 runs of"
                                 + " candidate, which do not count");
         GateDecision many = GateDecision.of(demand, Gates.with(series, noisy), null, false);
         assertThat(many.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -293,7 +293,7 @@ class GateDecisionTest {
                         false);
 
         assertThat(decision.notes())
-                .containsExactly("main to ready is not known of 1 of 40 runs, which do not count");
+                .containsExactly("main to ready is unknown for 1 of 40 runs, which do not count");
     }
 
     @Test
@@ -301,7 +301,7 @@ class GateDecisionTest {
         assertThatThrownBy(() ->
                         new GateDemand(
                                 null, Measure.CPU, Gates.tolerance(1).shift(), List.of(), 0.25))
-                .hasMessage("nothing is to be compared");
+                .hasMessage("no measure to compare");
         assertThatThrownBy(() -> new GateDemand(null, Measure.CPU, null, List.of(), 2))
                 .hasMessage("the share of noisy runs must be between 0 and 1, not 2.0");
         assertThatThrownBy(() -> GateResult.decide(Gates.NOW, GateDemand.none(), List.of()))

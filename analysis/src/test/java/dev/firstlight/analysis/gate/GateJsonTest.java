@@ -101,14 +101,18 @@ class GateJsonTest {
     @ValueSource(
             strings = {
                 "\"schemaVersion\":1>\"schemaVersion\":2>the gate's result has schema version 2; this release reads up to version 1",
-                "\"schemaVersion\":1>\"version\":1>not a gate's result: schemaVersion is missing",
-                "\"outcome\":\"ready\">\"outcome\":\"done\">not a gate's result: unknown outcome 'done'",
-                "\"cpu\":>\"gpu\":>not a gate's result: unknown measure 'gpu'",
-                "\"alpha\":0.05>\"alpha\":5>not a gate's result: alpha must be above 0 and below 0.5, not 5.0",
-                "\"parent\":-1>\"parent\":7>not a gate's result: the parent of phase 'jvm' does not come before it",
-                "2026-01-05T08:30:00Z>yesterday>not a gate's result: 'yesterday' is no instant",
-                "\"totalNanos\":[>\"totalNanos\":[1,>not a gate's result: phase 'jvm' has not 40 columns",
-                "\"candidate\">\"other\">not a gate's result: a case has no candidate"
+                "\"schemaVersion\":1>\"version\":1>not a gate result: schemaVersion is missing",
+                "\"outcome\":\"ready\">\"outcome\":\"done\">not a gate result: unknown"
+                        + " outcome 'done'",
+                "\"cpu\":>\"gpu\":>not a gate result: unknown measure 'gpu'",
+                "\"alpha\":0.05>\"alpha\":5>not a gate result: alpha must be above 0"
+                        + " and below 0.5, not 5.0",
+                "\"parent\":-1>\"parent\":7>not a gate result: the parent of phase"
+                        + " 'jvm' does not come before it",
+                "2026-01-05T08:30:00Z>yesterday>not a gate result: 'yesterday' is not a timestamp",
+                "\"totalNanos\":[>\"totalNanos\":[1,>not a gate result: phase 'jvm' has"
+                        + " not 40 columns",
+                "\"candidate\">\"other\">not a gate result: a case has no candidate"
             })
     void read_ofWhatIsWrong_saysWhat(String change) {
         String[] parts = change.split(">");
@@ -128,7 +132,7 @@ class GateJsonTest {
             assertThatThrownBy(() -> GateJson.read(new StringReader(cut)))
                     .isInstanceOf(TimelineFormatException.class)
                     .message()
-                    .startsWith("not a gate's result: ");
+                    .startsWith("not a gate result: ");
         }
     }
 
@@ -138,10 +142,10 @@ class GateJsonTest {
         assertThatThrownBy(() -> GateJson.read(file)).hasMessage(file + ": no such file");
         Files.writeString(file, "{}");
         assertThatThrownBy(() -> GateJson.read(file))
-                .hasMessage(file + ": not a gate's result: schemaVersion is missing");
+                .hasMessage(file + ": not a gate result: schemaVersion is missing");
         Files.write(file, new byte[] {'{', (byte) 0xff, '}'});
         assertThatThrownBy(() -> GateJson.read(file))
-                .hasMessage(file + ": not a gate's result: it is not UTF-8");
+                .hasMessage(file + ": not a gate result: not UTF-8");
         Files.writeString(file, GateJson.toString(Gates.compared(50)));
         assertThat(GateJson.read(file).series("")).isPresent();
     }

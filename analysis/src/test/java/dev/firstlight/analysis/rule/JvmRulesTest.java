@@ -92,7 +92,7 @@ class JvmRulesTest {
 
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
         assertThat(finding.summary())
-                .contains("app.aot covers little", "90 of the application's 100 classes");
+                .contains("app.aot covers few classes", "90 of the application's 100 classes");
     }
 
     /** Measured: JFR has the event of a parsed class for each class that is in a CDS archive. */
@@ -119,7 +119,7 @@ class JvmRulesTest {
                         .judge(new ArchiveRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
-        assertThat(finding.advice()).isEqualTo("Drop -Xshare:off.");
+        assertThat(finding.advice()).isEqualTo("Remove -Xshare:off.");
     }
 
     @Test
@@ -173,7 +173,7 @@ class JvmRulesTest {
         assertThat(finding.severity()).isEqualTo(Severity.INFO);
         assertThat(finding.summary())
                 .startsWith(
-                        "The JVM may have refused "
+                        "The JVM may have rejected "
                                 + archive
                                 + " only because of the recording: "
                                 + classes);

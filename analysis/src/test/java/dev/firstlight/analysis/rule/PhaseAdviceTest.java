@@ -80,9 +80,10 @@ class PhaseAdviceTest {
         Start start = new Start().phase(10, 2, phase, 1, 200, 1800);
 
         assertThat(dominant(start).severity()).isEqualTo(Severity.INFO);
-        assertThat(dominant(start).advice()).contains("stays where it is", "firstlight tune");
+        assertThat(dominant(start).advice()).contains("cannot move", "firstlight tune");
         assertThat(objective(start).advice())
-                .startsWith("Largest cause: " + phase + " (1.6 s). It is the framework's own work")
+                .startsWith(
+                        "Largest cause: " + phase + " (1.6 s). This is the framework's own work")
                 .doesNotContain("after ready");
     }
 
@@ -112,8 +113,8 @@ class PhaseAdviceTest {
 
         assertThat(dominant(own).severity()).isEqualTo(Severity.WARN);
         assertThat(dominant(own).advice())
-                .contains("If nothing needs spring.beans.smart-initialize priceCache at once");
-        assertThat(dominant(springs).advice()).contains("stays where it is");
+                .contains("If nothing needs spring.beans.smart-initialize priceCache immediately");
+        assertThat(dominant(springs).advice()).contains("cannot move");
     }
 
     @Test
@@ -130,7 +131,7 @@ class PhaseAdviceTest {
                                 Map.of("type", "org.springframework.web.servlet.Mapping"));
 
         assertThat(dominant(start).severity()).isEqualTo(Severity.INFO);
-        assertThat(dominant(start).advice()).contains("stays where it is");
+        assertThat(dominant(start).advice()).contains("cannot move");
     }
 
     @Test
@@ -151,7 +152,7 @@ class PhaseAdviceTest {
 
         assertThat(dominant(start).severity()).isEqualTo(Severity.WARN);
         assertThat(dominant(start).advice())
-                .contains("If nothing needs cache.prices at once", "after ready");
+                .contains("If nothing needs cache.prices immediately", "after ready");
     }
 
     @Test
@@ -172,8 +173,9 @@ class PhaseAdviceTest {
     void timeInNoPhase_needsPhases() {
         assertThat(objective(new Start()).advice())
                 .isEqualTo(
-                        "Largest cause: the stage di (1.9 s in no phase). Put phases around what"
-                                + " runs there: StartupTrace.current().phase(\"...\").");
+                        "Largest cause: the stage di (1.9 s in no phase). Add phases"
+                                + " around the code that runs there:"
+                                + " StartupTrace.current().phase(\"...\").");
     }
 
     @Test
@@ -185,6 +187,6 @@ class PhaseAdviceTest {
                         .judge(new DominantPhaseRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.INFO);
-        assertThat(finding.advice()).contains("stays where it is");
+        assertThat(finding.advice()).contains("cannot move");
     }
 }

@@ -173,7 +173,7 @@ class SerialWaitsTest {
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
         assertThat(finding.advice())
                 .containsOnlyOnce("di > fetch")
-                .startsWith("Run the 2 calls of di > fetch at the same time");
+                .startsWith("Run the 2 calls of di > fetch in parallel");
     }
 
     @Test

@@ -103,7 +103,7 @@ class StartupRulesTest {
                 .hasSize(4)
                 .allSatisfy(finding -> {
                     assertThat(finding.severity()).isEqualTo(Severity.NA);
-                    assertThat(finding.summary()).contains("these were derived");
+                    assertThat(finding.summary()).contains("these are derived");
                 });
     }
 
@@ -137,7 +137,7 @@ class StartupRulesTest {
 
         assertThat(Findings.byDefault().judge(start.observed()))
                 .extracting(Finding::rule)
-                .startsWith("dominant-phase", "slow-network", "static-initialiser");
+                .startsWith("dominant-phase", "slow-network", "static-initializer");
     }
 
     @ParameterizedTest

@@ -63,7 +63,7 @@ class ThresholdsTest {
     void with_anUnknownLimit_saysWhichThereAre() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Thresholds.defaults().with("lock-wait", "50 ms"))
-                .withMessageStartingWith("unknown threshold 'lock-wait'; known are ")
+                .withMessageStartingWith("unknown threshold 'lock-wait'; known thresholds: ")
                 .withMessageContaining("lock-wait.wait");
     }
 

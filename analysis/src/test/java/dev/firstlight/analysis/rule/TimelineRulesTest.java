@@ -166,7 +166,7 @@ class TimelineRulesTest {
                 new Start().phase(10, 2, "part", 1, 100, 1700).judge(new UnaccountedRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
-        assertThat(finding.summary()).isEqualTo("300 ms of the start are in no phase, 15 %.");
+        assertThat(finding.summary()).isEqualTo("300 ms of the start is outside phases, 15 %.");
         assertThat(finding.advice()).contains("in the stage di");
     }
 
@@ -207,8 +207,7 @@ class TimelineRulesTest {
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
         assertThat(finding.summary())
                 .isEqualTo(
-                        "2 phases wait one after the other; at the same time they would save"
-                                + " 500 ms.");
+                        "2 phases wait one after the other; in parallel they would save 500 ms.");
         assertThat(finding.advice()).contains("di > first", "di > second");
     }
 

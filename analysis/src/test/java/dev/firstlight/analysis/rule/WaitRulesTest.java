@@ -231,7 +231,7 @@ class WaitRulesTest {
                                 100,
                                 "java.lang.Thread.sleep",
                                 "shop.Table.<clinit>")
-                        .judge(new StaticInitialiserRule());
+                        .judge(new StaticInitializerRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
         assertThat(finding.summary())
@@ -250,7 +250,7 @@ class WaitRulesTest {
                                 300,
                                 700,
                                 Map.of("method", "shop.Table.<clinit>"))
-                        .judge(new StaticInitialiserRule());
+                        .judge(new StaticInitializerRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
         assertThat(finding.summary()).contains("shop.Table", "700 ms");
@@ -259,7 +259,7 @@ class WaitRulesTest {
     private static final String STEP =
             "io.quarkus.deployment.steps.HibernateOrmProcessor$startPersistenceUnits1868654632";
 
-    /** Its static initialiser is the first half of a Quarkus start, and nobody's class. */
+    /** Its static initializer is the first half of a Quarkus start, and nobody's class. */
     @Test
     void initialiser_ofTheGeneratedApplication_isNamedByItsBuildStep() {
         Finding finding =
@@ -274,7 +274,7 @@ class WaitRulesTest {
                                 STEP + ".deploy",
                                 "io.quarkus.runner.ApplicationImpl.<clinit>",
                                 "io.quarkus.runner.GeneratedMain.main")
-                        .judge(new StaticInitialiserRule());
+                        .judge(new StaticInitializerRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.INFO);
         assertThat(finding.summary())
@@ -300,7 +300,7 @@ class WaitRulesTest {
                                 300,
                                 60,
                                 "io.quarkus.runner.ApplicationImpl.<clinit>")
-                        .judge(new StaticInitialiserRule());
+                        .judge(new StaticInitializerRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.OK);
     }
@@ -316,10 +316,10 @@ class WaitRulesTest {
                                 60,
                                 "org.apache.logging.log4j.LogManager.<clinit>",
                                 "shop.Main.main");
-        Finding library = start.judge(new StaticInitialiserRule());
+        Finding library = start.judge(new StaticInitializerRule());
         Finding both =
                 start.samples(EventTypes.EXECUTION_SAMPLE, 1, 1000, 30, "shop.Table.<clinit>")
-                        .judge(new StaticInitialiserRule());
+                        .judge(new StaticInitializerRule());
 
         assertThat(library.severity()).isEqualTo(Severity.INFO);
         assertThat(library.advice()).doesNotContain("Move the work out of");
@@ -348,7 +348,7 @@ class WaitRulesTest {
                                 60,
                                 "sun.security.jca.Providers.<clinit>",
                                 "shop.Main.main")
-                        .judge(new StaticInitialiserRule());
+                        .judge(new StaticInitializerRule());
 
         assertThat(finding.severity()).isEqualTo(Severity.OK);
     }

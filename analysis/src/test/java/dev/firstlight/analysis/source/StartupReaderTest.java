@@ -175,8 +175,8 @@ class StartupReaderTest {
                     """
                     ''                      | the file is empty
                     '  '                    | the file is empty
-                    hello                   | neither a timeline nor a JFR recording
-                    [1,2]                   | neither a timeline nor a JFR recording
+                    hello                   | not a timeline, a JFR recording
+                    [1,2]                   | not a timeline, a JFR recording
                     {}                      | JSON, but neither a timeline nor
                     {"a":1                  | not JSON: expected ',' but found the end
                     {"schemaVersion":1      | not a timeline: expected ',' but found the end
@@ -198,7 +198,7 @@ class StartupReaderTest {
 
     @Test
     void bytesThatAreNoText_areSaid() throws Exception {
-        assertFails(file("x", new byte[] {'{', '"', (byte) 0xff, '"'}), "not a text in UTF-8");
+        assertFails(file("x", new byte[] {'{', '"', (byte) 0xff, '"'}), "not text in UTF-8");
     }
 
     @Test

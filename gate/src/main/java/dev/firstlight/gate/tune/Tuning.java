@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param command the command line to use, after the recipe
  * @param recipe commands that make its files
  * @param image both as lines of a Dockerfile
- * @param background beans that could be initialised in the background, longest first
+ * @param background beans that could be initialized in the background, longest first
  * @param disturbed share of the starts, 0 to 1, during which others used much of the machine
  * @param complete whether all was tried; not after an interrupt
  */

@@ -140,7 +140,7 @@ final class GateHtml {
         out.write("<path class=\"over\" d=\"M5 .5l4.5 4.5L5 9.5.5 5z\"/></svg> over the limit");
         out.write(" <svg viewBox=\"0 0 10 10\" aria-hidden=\"true\">");
         out.write("<circle class=\"run noisy\" cx=\"5\" cy=\"5\" r=\"3.5\"/></svg>");
-        out.write(" does not count; bar: where the median is, at 95 %; dashed: the limit</p>\n");
+        out.write(" does not count; bar: 95 % interval of the median; dashed: the limit</p>\n");
     }
 
     private static void figures(
@@ -168,7 +168,8 @@ final class GateHtml {
         if (diff == null) {
             return;
         }
-        out.write("<h3>What made the difference</h3><p>" + Markup.xml(DiffText.answer(diff)));
+        out.write(
+                "<h3>Where the difference comes from</h3><p>" + Markup.xml(DiffText.answer(diff)));
         out.write("</p>");
         if (diff.parts().isEmpty()) {
             return;

@@ -79,7 +79,9 @@ final class GateMarkdown {
         if (diff == null || diff.parts().isEmpty()) {
             return;
         }
-        out.append("| what made the difference | shift | before | after |\n|---|---:|---:|---:|\n");
+        out.append(
+                "| where the difference comes from | shift | before | after"
+                        + " |\n|---|---:|---:|---:|\n");
         for (TimelineDiff.Part part : diff.parts()) {
             long shift = part.critical().shiftNanos();
             out.append("| ").append(Markup.markdown(DiffText.place(part))).append(" | ");

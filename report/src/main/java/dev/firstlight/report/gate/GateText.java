@@ -74,7 +74,10 @@ final class GateText {
         if (summaries.isEmpty()) {
             boolean isNoisy = series.quiet().isEmpty() && series.noisy() > 0;
             out.append(Markup.plain(series.label()))
-                    .append(isNoisy ? ": no run was quiet\n" : ": no run became ready\n");
+                    .append(
+                            isNoisy
+                                    ? ": other programs disturbed every run\n"
+                                    : ": no run became ready\n");
             return;
         }
         pad(out, series.label() + ", " + series.quiet().size() + " runs", 26);

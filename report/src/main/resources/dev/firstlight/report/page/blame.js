@@ -3,7 +3,7 @@
 const GROUPS = {
   name: phase => phase.name,
   stage: phase => phase.stage,
-  thread: phase => phase.isStage ? 'no phase of any thread' : phase.thread,
+  thread: phase => phase.isStage ? 'outside the phases of all threads' : phase.thread,
 };
 
 class Blame {
@@ -54,7 +54,7 @@ class Blame {
 
   single() {
     return this.model.all.filter(phase => phase.match).map(phase => Object.assign(this.measures(phase), {
-      name: phase.isStage ? phase.name + ', in no phase' : phase.label, phase, stage: phase.stage, thread: phase.thread, count: 1, longest: phase.total,
+      name: phase.isStage ? phase.name + ', outside phases' : phase.label, phase, stage: phase.stage, thread: phase.thread, count: 1, longest: phase.total,
     }));
   }
 

@@ -38,8 +38,8 @@ function factList(pairs) {
 /** Fills the panel; `app` takes further choices. */
 function showDetails(panel, phase, model, app) {
   if (!phase) {
-    panel.replaceChildren(el('h3', {}, 'No phase is chosen'),
-        el('p', {class: 'soft'}, 'Choose one in the chart, a table, or above. The gold line is the critical path: what held up ready, from begin to end.'));
+    panel.replaceChildren(el('h3', {}, 'No phase chosen'),
+        el('p', {class: 'soft'}, 'Choose one in the chart, a table, or above. The gold line is the critical path: what held up ready, from start to end.'));
     return;
   }
   const ancestors = [];
@@ -63,7 +63,7 @@ function showDetails(panel, phase, model, app) {
   if (costs) parts.push(...costDetails(costs, phase, model, app));
   else if (model.facts.costs && phase.self) {
     parts.push(el('h3', {}, 'Where its own ' + duration(phase.self) + ' went'),
-        el('p', {class: 'soft'}, 'Not seen by the recording: no sample fell into it, and no wait was long enough to be recorded.'));
+        el('p', {class: 'soft'}, 'Not covered by the recording: it has no sample here, and no wait was long enough to record.'));
   }
   const attributes = Object.entries(phase.attributes);
   if (attributes.length) parts.push(el('h3', {}, 'Attributes'), factList(attributes.map(([key, value]) => [printable(key), printable(String(value), 600)])));
@@ -90,7 +90,7 @@ function costDetails(costs, phase, model, app) {
   const shares = costShares(costs, phase);
   const additive = shares.filter(share => share.additive).reduce((sum, share) => sum + share.nanos, 0);
   const unseen = phase.self - additive;
-  if (unseen > phase.self / 100) shares.splice(shares.findLastIndex(share => share.additive) + 1, 0, {label: 'not seen by the recording', nanos: unseen});
+  if (unseen > phase.self / 100) shares.splice(shares.findLastIndex(share => share.additive) + 1, 0, {label: 'not covered by the recording', nanos: unseen});
   const parts = [el('h3', {}, 'Where its own ' + duration(phase.self) + ' went'), costBar(shares, Math.max(additive, phase.self)),
     factList(shares.map(share => [share.label, duration(share.nanos) + ' · ' + percent(share.nanos, phase.self)]))];
   if (costs.waits.length) {

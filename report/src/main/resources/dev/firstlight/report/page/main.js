@@ -126,7 +126,7 @@ class App {
       const path = JSON.parse(button.dataset.path);
       const phase = this.models.map(model => ofPath(path, model)).reverse().find(Boolean);
       if (phase) this.zoomTo(phase);
-      else announce('This phase is in other starts of the set only');
+      else announce('This phase is only in other starts of the set');
     }));
     const tabs = [...document.querySelectorAll('[role="tab"]')];
     tabs.forEach((tab, i) => {
@@ -213,5 +213,5 @@ start().catch(failure => {
   document.documentElement.dataset.state = 'failed';
   const note = byId('trouble');
   note.hidden = false;
-  note.textContent = 'The chart and the tables cannot be shown (' + failure.message + '). They need a browser of 2023 or newer.';
+  note.textContent = 'Cannot show the chart and the tables (' + failure.message + '). They need a browser from 2023 or later.';
 });

@@ -179,8 +179,8 @@ function mistake(word, stages) {
   if (!filter) return null;
   const value = key && word.slice(key.length + 1), shown = printable(word, 40);
   if (key && !value) return shown + ' has no value';
-  if (key === 'is') return Object.hasOwn(KINDS, value) ? null : 'no filter ' + shown + '; there are ' + Object.keys(KINDS).map(kind => 'is:' + kind).join(', ');
-  if (key === 'stage') return !stages || stages.includes(value) ? null : 'no stage ' + printable(value, 40) + '; there are ' + stages.join(', ');
+  if (key === 'is') return Object.hasOwn(KINDS, value) ? null : 'no filter ' + shown + '; available: ' + Object.keys(KINDS).map(kind => 'is:' + kind).join(', ');
+  if (key === 'stage') return !stages || stages.includes(value) ? null : 'no stage ' + printable(value, 40) + '; available: ' + stages.join(', ');
   if (key) return null;
   const limit = LIMIT.exec(word);
   if (limit && !limit[3]) return shown + ' has no unit; write for example ' + shown + 'ms';

@@ -62,7 +62,7 @@ class Rows {
     const last = Math.min(this.items.length, first + Math.ceil((this.box.clientHeight || 300) / ROW_HEIGHT) + 8);
     const rows = [];
     for (let i = first; i < last; i++) rows.push(this.rowOf(i));
-    if (this.items.length === 0) rows.push(el('div', {class: 'row', role: 'row'}, el('span', {role: 'gridcell', class: 'soft'}, 'Nothing is found.')));
+    if (this.items.length === 0) rows.push(el('div', {class: 'row', role: 'row'}, el('span', {role: 'gridcell', class: 'soft'}, 'No matches.')));
     if (rows.length && this.items.length === 0) rows[0].style.top = ROW_HEIGHT + 'px';
     // A sort button that has the focus must survive.
     if (this.header.parentNode === this.inner) {

@@ -63,9 +63,9 @@ class GateReportsTest {
         assertThat(text)
                 .startsWith("verdict: FAIL\nPASS: 0 of 49 starts exceeded 1.5 s")
                 .contains("\nFAIL: exec to ready +")
-                .contains(", of which di > hibernate +")
-                .contains("note: the machine was busy with something else during 1 of 50 runs")
-                .contains("What made the difference; the shifts add up.")
+                .contains(", including di > hibernate +")
+                .contains("note: other programs kept the machine busy during 1 of 50 runs")
+                .contains("Where the difference comes from; the shifts add up.")
                 .containsPattern(
                         "exec to ready +1\\.\\d+ s \\[1\\.\\d+ s, 1\\.\\d+ s\\] +1\\.\\d+ s"
                                 + " \\[1\\.\\d+ s, no bound\\]")
@@ -91,7 +91,7 @@ class GateReportsTest {
         assertThat(GateText.of(GateResults.measuredOnly(), false))
                 .startsWith("No limit or baseline given: measured only.\n");
         assertThat(GateText.of(GateResults.noisy(), false))
-                .contains("candidate: no run was quiet\n")
+                .contains("candidate: other programs disturbed every run\n")
                 .doesNotContain("became ready");
     }
 
@@ -186,11 +186,12 @@ class GateReportsTest {
         assertThat(xml(GateJUnit.of(whole)).getElementsByTagName("skipped").getLength()).isZero();
         assertThat(cut.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         Element skipped = (Element) xml(GateJUnit.of(cut)).getElementsByTagName("skipped").item(0);
-        assertThat(skipped.getAttribute("message")).contains("interrupted before all was run");
+        assertThat(skipped.getAttribute("message"))
+                .contains("interrupted before all runs finished");
         assertThat(GateMarkdown.of(cut))
                 .startsWith("## \u2754 Startup gate: INCONCLUSIVE\n")
-                .contains("interrupted before all was run");
-        assertThat(html(cut)).contains("interrupted before all was run");
+                .contains("interrupted before all runs finished");
+        assertThat(html(cut)).contains("interrupted before all runs finished");
         assertThat(GateJson.read(new StringReader(GateJson.toString(cut))).verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
     }

@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The code that Quarkus generates for a start: one class, whose static initialiser is the first
+ * The code that Quarkus generates for a start: one class, whose static initializer is the first
  * half of it, calls a class for each build step. Stateless.
  */
 public final class BuildSteps {
 
-    /** The generated application: its static initialiser is a stage, not somebody's class. */
+    /** The generated application: its static initializer is a stage, not somebody's class. */
     public static final String APPLICATION = "io.quarkus.runner.ApplicationImpl";
 
     private static final String STEPS = "io.quarkus.deployment.steps.";

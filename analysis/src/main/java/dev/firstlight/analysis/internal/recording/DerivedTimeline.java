@@ -43,9 +43,9 @@ final class DerivedTimeline {
         processStart = zero.epochNanos();
         source = zero.source();
         notes.add(
-                "Made up from a JFR recording without Firstlight's events: stages are what JVM and"
-                        + " sockets tell, phases are Spring's own events, those of other libraries,"
-                        + " and waits of the main thread of a millisecond or more.");
+                "Derived from a JFR recording without Firstlight events. Stages come"
+                        + " from JVM and socket events; phases come from events of Spring and"
+                        + " other libraries and from waits of the main thread of 1 ms or more.");
         notes.add(zero.note());
         port = evidence.port(outline.settings());
         Long ready = ready(observed, zero);
@@ -103,14 +103,15 @@ final class DerivedTimeline {
                 && port.at() >= processStart
                 && (port.begun() || zero.covered())) {
             notes.add(
-                    "Ready is when a thread was first seen to accept connections, "
+                    "Ready is when a thread first accepted connections, "
                             + Durations.format(port.at() - processStart)
-                            + " after time 0; whether the service answered by then is unknown.");
+                            + " after time 0. Whether the service answered by then is unknown.");
             return port.at();
         }
         zero.requireCovered();
         notes.add(
-                "Nothing tells when the service was ready: the timeline ends with the recording.");
+                "Nothing shows when the service was ready, so the timeline ends with"
+                        + " the recording.");
         return null;
     }
 

@@ -136,7 +136,7 @@ final class RecordedMachine {
         return all;
     }
 
-    /** When the JVM had initialised itself, or null. */
+    /** When the JVM had initialized itself, or null. */
     @Nullable Instant jvmStart() {
         return jvms.isEmpty() ? null : jvms.get(0).start;
     }

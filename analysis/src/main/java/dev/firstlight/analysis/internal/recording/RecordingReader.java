@@ -43,7 +43,7 @@ public final class RecordingReader {
             throws StartupFileException {
         if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
             throw new StartupFileException(
-                    name, "recordings are read by the module jdk.jfr, which this Java is without");
+                    name, "reading recordings needs the module jdk.jfr, which this Java lacks");
         }
         RecordingScan scan = RecordingScan.of(file, name);
         Outline outline = Outline.read(file, name);
@@ -52,7 +52,7 @@ public final class RecordingReader {
             return costs(outline, start, file, name);
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             throw new StartupFileException(
-                    name, "the recording contradicts itself: " + e.getMessage(), e);
+                    name, "the recording is inconsistent: " + e.getMessage(), e);
         }
     }
 
@@ -79,7 +79,7 @@ public final class RecordingReader {
         List<String> notes = new ArrayList<>();
         if (outline.starts().size() > 1) {
             notes.add(
-                    "The recording holds "
+                    "The recording contains "
                             + outline.starts().size()
                             + " starts; this is "
                             + own.startId()
@@ -87,8 +87,8 @@ public final class RecordingReader {
         }
         if (own.ready() == null) {
             notes.add(
-                    "The recording ended before Firstlight had written its summary: stages are"
-                            + " guessed from the phases, and phases are missing.");
+                    "The recording ended before Firstlight wrote its summary, so"
+                            + " stages are inferred from the phases, and phases are missing.");
         }
         return new Start(
                 OwnTimeline.of(own, own.processStart(), outline.machine().forTimeline()),
@@ -109,14 +109,14 @@ public final class RecordingReader {
                     name,
                     "the recording is of start "
                             + String.join(", ", outline.starts().keySet())
-                            + ", the timeline of start "
+                            + ", but the timeline is of start "
                             + timeline.startId());
         }
         Instant begin = timeline.processStart();
         if (scan.begin().isAfter(begin.plus(timeline.duration())) || scan.end().isBefore(begin)) {
             throw new StartupFileException(
                     name,
-                    "the recording is of another time than the timeline: from "
+                    "the recording and the timeline do not overlap: the recording is from "
                             + scan.begin()
                             + " to "
                             + scan.end());
@@ -126,8 +126,8 @@ public final class RecordingReader {
                 begin,
                 Origin.of(timeline),
                 List.of(
-                        "The recording has no events of Firstlight: it was laid beside the timeline"
-                                + " by the wall clock, and may be of another process."));
+                        "The recording has no Firstlight events. It was matched with"
+                                + " the timeline by wall clock and may be of another process."));
     }
 
     private static Startup costs(Outline outline, Start start, Path file, Path name)

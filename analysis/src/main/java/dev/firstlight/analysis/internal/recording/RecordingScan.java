@@ -87,11 +87,11 @@ final class RecordingScan {
         if (major != 2) {
             throw new StartupFileException(
                     name,
-                    "recording of format "
+                    "recording format "
                             + major
                             + "."
                             + minor
-                            + "; read is format 2, which Java 11 and newer write");
+                            + "; only format 2, which Java 11 and newer write, is supported");
         }
         long size = in.readLong();
         long pools = in.readLong();
@@ -107,22 +107,22 @@ final class RecordingScan {
         if (state != 0) {
             throw new StartupFileException(
                     name,
-                    "the recording was not finished: its JVM still runs, or was killed; stop it"
-                            + " by jcmd JFR.stop or let it end");
+                    "the recording is unfinished: its JVM is still running or was"
+                            + " killed. Stop the recording with jcmd JFR.stop, or let the JVM exit");
         }
         if (size < HEADER || startNanos < 0 || durationNanos < 0 || ticksPerSecond <= 0) {
-            throw damaged("the header of the chunk at byte " + start + " cannot be");
+            throw damaged("the header of the chunk at byte " + start + " is invalid");
         }
         if (size > length - start) {
             throw new StartupFileException(
                     name,
                     "the recording is truncated: "
                             + length
-                            + " bytes are there of at least "
+                            + " bytes of at least "
                             + (start + size));
         }
         if ((flags & COMPRESSED_INTS) == 0) {
-            throw damaged("the chunk at byte " + start + " is of an unknown encoding");
+            throw damaged("the chunk at byte " + start + " has an unknown encoding");
         }
         Instant chunkBegin =
                 Instant.ofEpochSecond(startNanos / 1_000_000_000L, startNanos % 1_000_000_000L);

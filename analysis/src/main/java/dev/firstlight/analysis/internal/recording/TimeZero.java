@@ -62,9 +62,7 @@ final class TimeZero {
         if (machine.jvms() > 1) {
             throw new StartupFileException(
                     file,
-                    "the recording holds events of "
-                            + machine.jvms()
-                            + " JVMs, so it holds no single start");
+                    "the recording contains events of " + machine.jvms() + " JVMs instead of one");
         }
         if (observed.processStart() != null) {
             return new TimeZero(
@@ -78,7 +76,7 @@ final class TimeZero {
         Instant jvmStart = machine.jvmStart();
         Long spring = outline.evidence().spring().begin();
         if (jvmStart == null) {
-            return springs(spring, file, "the recording does not say when its JVM started");
+            return springs(spring, file, "the recording lacks the start time of its JVM");
         }
         long jvm = OwnStart.epochNanos(jvmStart);
         long late = OwnStart.epochNanos(scan.begin()) - jvm;
@@ -104,8 +102,8 @@ final class TimeZero {
                 file,
                 jvm,
                 ProcessStartSource.RECORDING,
-                "A recording does not tell when the process was launched: time 0 is when the"
-                        + " JVM had initialised itself, some 40 ms later.",
+                "A recording does not show when the process was launched. Time 0 is"
+                        + " when the JVM had initialized itself, about 40 ms later.",
                 fromStart || late <= COVERED,
                 problem);
     }
@@ -131,13 +129,13 @@ final class TimeZero {
                 file,
                 begin,
                 ProcessStartSource.FIRST_HOOK,
-                "Time 0 is when Spring began, as " + problem + ".",
+                "Time 0 is when Spring began, because " + problem + ".",
                 true,
                 problem);
     }
 
     private static StartupFileException noStart(Path file, String problem) {
-        return new StartupFileException(file, problem + ": it holds no start");
+        return new StartupFileException(file, problem + ": it contains no start");
     }
 
     long epochNanos() {
@@ -166,7 +164,7 @@ final class TimeZero {
 
     void require(boolean condition, String otherwise) throws StartupFileException {
         if (!condition) {
-            throw new StartupFileException(file, "the recording contradicts itself: " + otherwise);
+            throw new StartupFileException(file, "the recording is inconsistent: " + otherwise);
         }
     }
 }

@@ -98,7 +98,7 @@ class ArchiveRecordingTest {
         assertThat(refused.severity()).isEqualTo(Severity.INFO);
         assertThat(refused.summary())
                 .startsWith(
-                        "The JVM may have refused app.aot only because of the recording: "
+                        "The JVM may have rejected app.aot only because of the recording: "
                                 + (CLASSES + 1));
     }
 

@@ -78,13 +78,13 @@ class CutRecordingTest {
         Files.copy(open, updating, StandardCopyOption.REPLACE_EXISTING);
         change(updating, 64, (byte) 255);
 
-        assertFails(open, "the recording was not finished");
-        assertFails(updating, "the recording was not finished");
+        assertFails(open, "the recording is unfinished");
+        assertFails(updating, "the recording is unfinished");
     }
 
     @Test
     void anOldFormat_isSaid() throws Exception {
-        assertFails(changed(5, (byte) 1), "recording of format 1.");
+        assertFails(changed(5, (byte) 1), "recording format 1.");
     }
 
     @Test

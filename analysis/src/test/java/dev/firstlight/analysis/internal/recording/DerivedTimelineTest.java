@@ -42,9 +42,9 @@ class DerivedTimelineTest {
         assertThat(startup.origin()).isEqualTo(Origin.RECORDING);
         assertThat(startup.timeline().derivedFrom()).contains(DerivedFrom.RECORDING);
         assertThat(startup.notes())
-                .anyMatch(note -> note.startsWith("Made up from a JFR recording"))
-                .anyMatch(note -> note.contains("some 40 ms later"))
-                .anyMatch(note -> note.startsWith("Ready is when a thread was first seen"));
+                .anyMatch(note -> note.startsWith("Derived from a JFR recording"))
+                .anyMatch(note -> note.contains("about 40 ms later"))
+                .anyMatch(note -> note.startsWith("Ready is when a thread first accepted"));
         assertThat(timeline.outcome()).isEqualTo(Outcome.READY);
         assertThat(timeline.processStartSource()).isEqualTo(ProcessStartSource.RECORDING);
         assertThat(timeline.stages())
@@ -94,7 +94,7 @@ class DerivedTimelineTest {
 
         assertThat(startup.timeline().outcome()).isEqualTo(Outcome.STARTING);
         assertThat(startup.timeline().duration().toMillis()).isGreaterThan(100);
-        assertThat(startup.notes()).anyMatch(note -> note.startsWith("Nothing tells when"));
+        assertThat(startup.notes()).anyMatch(note -> note.startsWith("Nothing shows when"));
     }
 
     @Test

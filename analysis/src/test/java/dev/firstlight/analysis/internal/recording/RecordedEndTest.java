@@ -45,12 +45,13 @@ class RecordedEndTest {
     @Test
     void aRecordingOfAJvmThatHadLongStarted_holdsNoStart() throws Exception {
         assertNoStart(
-                jvm(Duration.ofMillis(31_200)).write(file()), "s after the JVM: it holds no start");
+                jvm(Duration.ofMillis(31_200)).write(file()),
+                "s after the JVM: it contains no start");
     }
 
     @Test
     void aRecordingThatBeganSecondsAfterItsJvm_isNoStartWithoutEvidence() throws Exception {
-        assertNoStart(jvm(Duration.ofSeconds(5)).write(file()), "it holds no start");
+        assertNoStart(jvm(Duration.ofSeconds(5)).write(file()), "it contains no start");
     }
 
     private static ForgedRecording slowJvm(String option) {
@@ -73,7 +74,7 @@ class RecordedEndTest {
                 slowJvm("-XX:StartFlightRecording=maxage=1m")
                         .recording(1, Duration.ofMinutes(1))
                         .write(file()),
-                "it holds no start");
+                "it contains no start");
     }
 
     @Test
@@ -82,7 +83,7 @@ class RecordedEndTest {
                 slowJvm("-XX:StartFlightRecording=duration=10s")
                         .recording(2, Duration.ZERO)
                         .write(file()),
-                "it holds no start");
+                "it contains no start");
     }
 
     @Test
@@ -96,7 +97,7 @@ class RecordedEndTest {
                                 "a.Main")
                         .recording(1, Duration.ZERO)
                         .write(file()),
-                "it holds no start");
+                "it contains no start");
     }
 
     @Test
@@ -120,7 +121,8 @@ class RecordedEndTest {
     @Test
     void aRecordingThatDoesNotSayWhenItsJvmStarted_isNoStart() throws Exception {
         assertNoStart(
-                new ForgedRecording().timelessJvm().write(file()), "does not say when its JVM");
+                new ForgedRecording().timelessJvm().write(file()),
+                "lacks the start time of its JVM");
     }
 
     @Test

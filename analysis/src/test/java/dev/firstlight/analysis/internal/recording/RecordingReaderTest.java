@@ -261,12 +261,12 @@ class RecordingReaderTest {
         assertThatThrownBy(() -> StartupReader.read(other, recording))
                 .isInstanceOf(StartupFileException.class)
                 .hasMessage(
-                        "%s: the recording is of start %s, the timeline of start other",
+                        "%s: the recording is of start %s, but the timeline is of start other",
                         recording, written.startId());
         assertThatThrownBy(() -> StartupReader.read(json, json))
-                .hasMessageContaining("no recording; a pair is a timeline and a recording");
+                .hasMessageContaining("not a recording; give a timeline and its recording");
         assertThatThrownBy(() -> StartupReader.read(recording, recording))
-                .hasMessageContaining("a pair is a timeline and a recording");
+                .hasMessageContaining("give a timeline and its recording");
     }
 
     @Test

@@ -25,7 +25,7 @@ final class HookServer implements AutoCloseable {
 
     private static final int THREADS = 64;
 
-    /** The server reads them when its first class is initialised. */
+    /** The server reads them when its first class is initialized. */
     private static final Map<String, String> LIMITS =
             Map.of(
                     "sun.net.httpserver.maxReqTime", "5",

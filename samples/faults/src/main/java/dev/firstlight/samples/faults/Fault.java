@@ -11,8 +11,8 @@ enum Fault {
     LOCK_WAIT,
     /** A name is looked up. Slow only where the machine's resolver is. */
     SLOW_LOOKUP,
-    /** A class works long when it is initialised. */
-    STATIC_INITIALISER,
+    /** A class works long when it is initialized. */
+    STATIC_INITIALIZER,
     /**
      * Random numbers are asked for. Blocks only where the source of {@code java.security.egd} does.
      */

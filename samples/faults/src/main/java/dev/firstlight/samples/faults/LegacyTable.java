@@ -2,7 +2,7 @@ package dev.firstlight.samples.faults;
 
 import java.time.Duration;
 
-/** A table that is made when the class is initialised, by whoever touches it first. */
+/** A table that is made when the class is initialized, by whoever touches it first. */
 final class LegacyTable {
 
     /** How long its file takes to arrive: a share that is seen on a busy machine, too. */

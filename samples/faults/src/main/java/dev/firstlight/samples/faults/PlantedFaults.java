@@ -50,7 +50,7 @@ public final class PlantedFaults {
         switch (fault) {
             case LOCK_WAIT -> waitForLock(phase);
             case SLOW_LOOKUP -> lookUp(phase);
-            case STATIC_INITIALISER -> phase.attribute("checksum", LegacyTable.checksum());
+            case STATIC_INITIALIZER -> phase.attribute("checksum", LegacyTable.checksum());
             case ENTROPY ->
                     phase.attribute("seed", new SecureRandom().generateSeed(SEED_BYTES).length);
             case SERIAL_WAITS -> callOneAfterTheOther();

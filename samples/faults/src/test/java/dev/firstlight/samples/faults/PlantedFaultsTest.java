@@ -25,11 +25,11 @@ class PlantedFaultsTest {
 
     @Test
     void plant_aList_isAPhaseEach() throws Exception {
-        System.setProperty(PlantedFaults.PROPERTY, "static-initialiser, serial-waits,lock-wait");
+        System.setProperty(PlantedFaults.PROPERTY, "static-initializer, serial-waits,lock-wait");
 
         assertThat(planted())
                 .contains(
-                        "fault.static-initialiser",
+                        "fault.static-initializer",
                         "fault.serial-waits",
                         "stock.fetch",
                         "prices.fetch",
@@ -46,7 +46,7 @@ class PlantedFaultsTest {
                 .isThrownBy(() -> PlantedFaults.plant(trace))
                 .withMessage(
                         "sample.faults: unknown fault 'lazy'; choose from lock-wait, slow-lookup,"
-                                + " static-initialiser, entropy, serial-waits");
+                                + " static-initializer, entropy, serial-waits");
     }
 
     private List<String> planted() throws InterruptedException {

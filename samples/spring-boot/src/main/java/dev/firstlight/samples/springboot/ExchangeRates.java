@@ -7,7 +7,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Exchange rates, fetched when the bean is initialised. This is the slow bean of many a service: a
+ * Exchange rates, fetched when the bean is initialized. This is the slow bean of many a service: a
  * call over the network, in a {@code @PostConstruct}, while all other beans wait. In the timeline
  * it stands out by its self time.
  */

@@ -20,25 +20,25 @@ import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
  *
  * @since 0.1.0
  */
-public final class StaticInitialiserRule extends StartupRule {
+public final class StaticInitializerRule extends StartupRule {
 
     /** Time that is worth a change. */
     public static final TypedPreference<IQuantity> WORK =
             Limits.time(
-                    "static-initialiser.work",
+                    "static-initializer.work",
                     "Work",
-                    "How long the initializer of one class may work or wait",
+                    "Longest work or wait of one class's initializer",
                     200);
 
     /** Share of the startup duration. */
     public static final TypedPreference<IQuantity> SHARE =
             Limits.percent(
-                    "static-initialiser.share",
+                    "static-initializer.share",
                     "Share",
-                    "Share of the start that one initializer may take",
+                    "Largest share of the start for one initializer",
                     4);
 
-    private static final String INITIALISER = "<clinit>";
+    private static final String INITIALIZER = "<clinit>";
 
     /** What one class did. */
     private static final class Work {
@@ -63,9 +63,9 @@ public final class StaticInitialiserRule extends StartupRule {
     }
 
     /** A rule; JMC makes it by its services file. */
-    public StaticInitialiserRule() {
+    public StaticInitializerRule() {
         super(
-                "static-initialiser",
+                "static-initializer",
                 "Work in static initializers",
                 JfrRuleTopics.CLASS_LOADING,
                 List.of(WORK, SHARE),
@@ -102,9 +102,9 @@ public final class StaticInitialiserRule extends StartupRule {
                 RuleResult.found(longest.isOfApplication(), summary(longest, period, start))
                         .costs(longest.nanos(period))
                         .because(
-                                "A static initializer runs once, at the first use of its class,"
-                                        + " interpreted, and blocks all threads that use the"
-                                        + " class.");
+                                "A static initializer runs once, at the first use of"
+                                        + " its class. It runs interpreted and blocks all threads"
+                                        + " that use the class.");
         for (Work work : longestFirst) {
             if (work.nanos(period) >= least) {
                 found.evidence(
@@ -144,7 +144,7 @@ public final class StaticInitialiserRule extends StartupRule {
         }
         if (!work.isOfApplication()) {
             return work.type
-                    + " belongs to a library. An AOT cache makes its initialisation shorter:"
+                    + " belongs to a library. An AOT cache shortens its initialization:"
                     + " `firstlight tune` measures the gain. Or use the class first on another"
                     + " thread.";
         }
@@ -176,8 +176,8 @@ public final class StaticInitialiserRule extends StartupRule {
     private static void addTraces(JudgedStart start, Map<String, Work> byClass) {
         for (JfrEvent trace : start.events(EventTypes.METHOD_TRACE)) {
             String method = trace.text("method");
-            if (method.endsWith("." + INITIALISER) && !Stacks.isJdk(method)) {
-                String type = method.substring(0, method.length() - INITIALISER.length() - 1);
+            if (method.endsWith("." + INITIALIZER) && !Stacks.isJdk(method)) {
+                String type = method.substring(0, method.length() - INITIALIZER.length() - 1);
                 if (!type.equals(BuildSteps.APPLICATION)) {
                     Work work = byClass.computeIfAbsent(type, Work::new);
                     work.traced = Math.max(work.traced, trace.durationNanos());
@@ -186,10 +186,10 @@ public final class StaticInitialiserRule extends StartupRule {
         }
     }
 
-    /** What the class does whose initialiser the event is in, innermost; null if in none. */
+    /** What the class does whose initializer the event is in, innermost; null if in none. */
     private static @Nullable Work work(Map<String, Work> byClass, JfrEvent event) {
         for (Frame frame : event.frames()) {
-            if (frame.method().equals(INITIALISER) && !Stacks.isJdk(frame.type())) {
+            if (frame.method().equals(INITIALIZER) && !Stacks.isJdk(frame.type())) {
                 String type =
                         frame.type().equals(BuildSteps.APPLICATION)
                                 ? BuildSteps.within(event.frames())
