@@ -76,23 +76,23 @@ public final class Gate {
      */
     public static Outcome run(GateOptions options, RunListener listener)
             throws IOException, GateException, LaunchException, InterruptedException {
-        GateResult baseline = options.baseline == null ? null : GateJson.read(options.baseline);
-        if (baseline != null && options.other != null) {
+        GateResult baseline = options.baseline() == null ? null : GateJson.read(options.baseline());
+        if (baseline != null && options.other() != null) {
             throw new GateException("compare with a baseline or with another command, not both");
         }
         return new Gate(options, listener, baseline).run();
     }
 
     private Outcome run() throws IOException, GateException, LaunchException, InterruptedException {
-        if (options.coldCache) {
+        if (options.coldCache()) {
             // Says now, not after the first start, that it is not permitted.
             Machine.dropPageCache();
         }
         listener.at(0, 0, "first start");
-        ColdStart first = Launcher.measure(options.candidate);
+        ColdStart first = Launcher.measure(options.candidate());
         GateDemand demand = demand(first);
         boolean interrupted = false;
-        List<Double> quotas = options.cpus.isEmpty() ? List.of(0.0) : options.cpus;
+        List<Double> quotas = options.cpus().isEmpty() ? List.of(0.0) : options.cpus();
         for (double cpus : quotas) {
             if (!interrupted) {
                 interrupted = measure(cpus, demand);
@@ -108,24 +108,24 @@ public final class Gate {
     }
 
     private GateDemand demand(ColdStart first) throws GateException {
-        GateDemand demand = GateDemand.none().of(options.measure);
+        GateDemand demand = GateDemand.none().of(options.measure());
         Objective objective = objective(first);
         try {
             if (objective != null) {
                 ObjectiveRule rule =
-                        ObjectiveRule.of(objective, options.runs)
-                                .errors(options.alpha, options.alpha);
-                rule = options.proof ? rule.proof() : rule;
-                rule = options.sequential ? rule.stoppingEarly() : rule;
+                        ObjectiveRule.of(objective, options.runs())
+                                .errors(options.alpha(), options.alpha());
+                rule = options.proof() ? rule.proof() : rule;
+                rule = options.earlyStop() ? rule.stoppingEarly() : rule;
                 Optional<String> refusal = rule.refusal();
-                if (options.proof && refusal.isPresent()) {
+                if (options.proof() && refusal.isPresent()) {
                     throw new GateException(refusal.get());
                 }
                 refusal.ifPresent(notes::add);
                 demand = demand.objective(rule);
             }
-            if (options.other != null || baseline != null) {
-                demand = demand.shift(new ShiftRule(options.tolerance, options.alpha));
+            if (options.other() != null || baseline != null) {
+                demand = demand.shift(new ShiftRule(options.tolerance(), options.alpha()));
             }
         } catch (IllegalArgumentException e) {
             throw new GateException(String.valueOf(e.getMessage()));
@@ -142,9 +142,10 @@ public final class Gate {
     private @Nullable Objective objective(ColdStart first) throws GateException {
         Optional<Objective> own =
                 first.timeline() == null ? Optional.empty() : first.timeline().objective();
-        boolean comparing = options.other != null || baseline != null;
-        if (options.limit == null && (own.isEmpty() || (comparing && options.percentile == null))) {
-            if (options.percentile != null) {
+        boolean comparing = options.other() != null || baseline != null;
+        if (options.limit() == null
+                && (own.isEmpty() || (comparing && options.percentile() == null))) {
+            if (options.percentile() != null) {
                 throw new GateException(
                         "a percentile needs a limit; give one, or set"
                                 + " firstlight.objective in the service");
@@ -153,9 +154,9 @@ public final class Gate {
         }
         try {
             return new Objective(
-                    options.limit != null ? options.limit : own.orElseThrow().limit(),
-                    options.percentile != null
-                            ? options.percentile
+                    options.limit() != null ? options.limit() : own.orElseThrow().limit(),
+                    options.percentile() != null
+                            ? options.percentile()
                             : own.map(Objective::percentile).orElse(Objective.DEFAULT_PERCENTILE));
         } catch (IllegalArgumentException e) {
             throw new GateException(String.valueOf(e.getMessage()));
@@ -173,16 +174,16 @@ public final class Gate {
                                         + " CPUs";
         GateSeries stored = stored(name);
         List<Side> sides = new ArrayList<>();
-        sides.add(new Side("candidate", limited(options.candidate, cpus)));
-        if (options.other != null) {
-            sides.add(new Side("baseline", limited(options.other, cpus)));
+        sides.add(new Side("candidate", limited(options.candidate(), cpus)));
+        if (options.other() != null) {
+            sides.add(new Side("baseline", limited(options.other(), cpus)));
         }
         RunPlan plan =
-                RunPlan.of(sides, options.runs)
-                        .withWarmUps(options.warmUps)
-                        .withPause(options.pause)
-                        .withColdCache(options.coldCache)
-                        .withNoise(options.noise, options.patience)
+                RunPlan.of(sides, options.runs())
+                        .withWarmUps(options.warmUps())
+                        .withPause(options.pause())
+                        .withColdCache(options.coldCache())
+                        .withNoise(options.noise(), options.patience())
                         .until(series -> isDecided(demand, series));
         Runs runs =
                 Runner.run(
@@ -226,7 +227,7 @@ public final class Gate {
                 .orElseThrow(() ->
                         new GateException(
                                 "the baseline "
-                                        + options.baseline
+                                        + options.baseline()
                                         + " has no runs "
                                         + (name.isEmpty()
                                                 ? "without a CPU quota"

@@ -24,23 +24,23 @@ public final class GateOptions {
     /** The smallest shift that matters unless another is given. */
     public static final Tolerance DEFAULT_TOLERANCE = Tolerance.percent(3);
 
-    LaunchSpec candidate;
-    @Nullable LaunchSpec other;
-    @Nullable Path baseline;
-    int runs = DEFAULT_RUNS;
-    int warmUps = RunPlan.DEFAULT_WARM_UPS;
-    Duration pause = Duration.ZERO;
-    boolean coldCache;
-    double noise = RunPlan.DEFAULT_NOISE;
-    Duration patience = Duration.ofSeconds(30);
-    List<Double> cpus = List.of();
-    @Nullable Duration limit;
-    @Nullable Double percentile;
-    Measure measure = Measure.EXEC_TO_READY;
-    boolean proof;
-    boolean sequential = true;
-    double alpha = 0.05;
-    Tolerance tolerance = DEFAULT_TOLERANCE;
+    private final LaunchSpec candidate;
+    private @Nullable LaunchSpec other;
+    private @Nullable Path baseline;
+    private int runs = DEFAULT_RUNS;
+    private int warmUps = RunPlan.DEFAULT_WARM_UPS;
+    private Duration pause = Duration.ZERO;
+    private boolean coldCache;
+    private double noise = RunPlan.DEFAULT_NOISE;
+    private Duration patience = Duration.ofSeconds(30);
+    private List<Double> cpus = List.of();
+    private @Nullable Duration limit;
+    private @Nullable Double percentile;
+    private Measure measure = Measure.EXEC_TO_READY;
+    private boolean proof;
+    private boolean sequential = true;
+    private double alpha = 0.05;
+    private Tolerance tolerance = DEFAULT_TOLERANCE;
 
     private GateOptions(LaunchSpec candidate) {
         this.candidate = candidate;
@@ -70,6 +70,91 @@ public final class GateOptions {
         copy.alpha = alpha;
         copy.tolerance = tolerance;
         return copy;
+    }
+
+    /** The command that is judged. */
+    public LaunchSpec candidate() {
+        return candidate;
+    }
+
+    /** The command that runs in turns with it; null without one. */
+    public @Nullable LaunchSpec other() {
+        return other;
+    }
+
+    /** The stored result that it is compared with; null without one. */
+    public @Nullable Path baseline() {
+        return baseline;
+    }
+
+    /** Runs of each side at most. */
+    public int runs() {
+        return runs;
+    }
+
+    /** Runs of each side before, which do not count. */
+    public int warmUps() {
+        return warmUps;
+    }
+
+    /** Pause between two runs. */
+    public Duration pause() {
+        return pause;
+    }
+
+    /** Whether the page cache is emptied before each run. */
+    public boolean coldCache() {
+        return coldCache;
+    }
+
+    /** Share of the CPUs, above 0 to 1, that others may use before a run is noisy. */
+    public double noise() {
+        return noise;
+    }
+
+    /** How long a run waits for a quiet machine. */
+    public Duration patience() {
+        return patience;
+    }
+
+    /** The CPU quotas, each of which is a case; empty for one case without. */
+    public List<Double> cpus() {
+        return cpus;
+    }
+
+    /** The limit; null for the service's own. */
+    public @Nullable Duration limit() {
+        return limit;
+    }
+
+    /** The percentile; null for the service's own, or the default. */
+    public @Nullable Double percentile() {
+        return percentile;
+    }
+
+    /** What the limit is for. */
+    public Measure measure() {
+        return measure;
+    }
+
+    /** Whether only a proved percentile passes. */
+    public boolean proof() {
+        return proof;
+    }
+
+    /** Whether it stops as early as the error rates allow. */
+    public boolean earlyStop() {
+        return sequential;
+    }
+
+    /** The rate of wrong verdicts, either way. */
+    public double alpha() {
+        return alpha;
+    }
+
+    /** The smallest shift that matters. */
+    public Tolerance tolerance() {
+        return tolerance;
     }
 
     /**
