@@ -105,10 +105,10 @@ final class Scrape {
     /** Whether the bucket is the last empty or the first full one. */
     private boolean isEdge(int i) {
         boolean full = samples.get(i).number() > 0;
-        int neighbour = full ? i - 1 : i + 1;
-        boolean hasNeighbour =
-                neighbour >= 0 && neighbour < samples.size() && samples.get(neighbour).isBucket();
-        return hasNeighbour ? samples.get(neighbour).number() > 0 != full : full;
+        int neighbor = full ? i - 1 : i + 1;
+        boolean hasNeighbor =
+                neighbor >= 0 && neighbor < samples.size() && samples.get(neighbor).isBucket();
+        return hasNeighbor ? samples.get(neighbor).number() > 0 != full : full;
     }
 
     /** Labels as Prometheus writes them; nothing if there are none. */

@@ -5,7 +5,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** A service with an empty catalogue must not take traffic: a runner that throws ends the start. */
+/** A service with an empty catalog must not accept traffic: a runner that throws ends the start. */
 @Component
 @Order(1)
 class CatalogCheck implements ApplicationRunner {

@@ -1,4 +1,4 @@
-/** A small shop catalogue, built as services are: web, actuator, JPA, migrations, caches. */
+/** A small shop catalog, built like a typical service: web, actuator, JPA, migrations, caches. */
 @NullMarked
 package dev.firstlight.samples.springboot;
 
