@@ -1,6 +1,6 @@
 package dev.firstlight.core;
 
-import dev.firstlight.timeline.Masking;
+import dev.firstlight.timeline.internal.Masking;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -56,7 +56,7 @@ final class ConditionChecks implements Runnable {
         ReadinessCondition condition = asked;
         return asking == null || condition == null
                 ? null
-                : new StuckThread(
+                : StuckThread.of(
                         asking.getName() + " (" + condition.name() + ")",
                         condition.waitId(),
                         StackWatch.frames(asking));

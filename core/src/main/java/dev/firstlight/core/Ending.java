@@ -42,7 +42,7 @@ record Ending(
         return new Ending(
                 outcome,
                 time,
-                known == null ? null : new Failure(known.type(), known.message(), phase),
+                known == null ? null : known.withPhaseId(phase),
                 stacks,
                 hasEvidence);
     }

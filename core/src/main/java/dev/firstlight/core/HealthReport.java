@@ -1,6 +1,6 @@
 package dev.firstlight.core;
 
-import dev.firstlight.timeline.JsonWriter;
+import dev.firstlight.timeline.internal.JsonWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

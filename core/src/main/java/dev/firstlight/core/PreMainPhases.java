@@ -3,7 +3,7 @@ package dev.firstlight.core;
 import dev.firstlight.jfr.JfrEvents;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
-import dev.firstlight.timeline.TimelineBuilder;
+import dev.firstlight.timeline.StartupTimeline;
 
 /** The phases before the first hook, as far as the JVM's counters know them. */
 final class PreMainPhases {
@@ -19,7 +19,7 @@ final class PreMainPhases {
      * @param firstHook nanoseconds from process start to the first hook
      */
     static void addTo(
-            TimelineBuilder timeline, ProcessStart start, long firstHook, long mainThreadId) {
+            StartupTimeline.Builder timeline, ProcessStart start, long firstHook, long mainThreadId) {
         if (start.jvmCreateBegin() == 0 || start.jvmCreateEnd() == 0) {
             return;
         }

@@ -8,7 +8,6 @@ import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.StuckThread;
-import dev.firstlight.timeline.TimelineBuilder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,7 +65,7 @@ final class Snapshots {
      */
     void failed(String type, @Nullable String message) {
         Failure failure =
-                new Failure(
+                Failure.of(
                         Attributes.cut(type, 200),
                         message == null
                                 ? ""
@@ -162,7 +161,7 @@ final class Snapshots {
         long begun = recorder.begunUpTo(newest);
         long time = finished == null ? recorder.now() : finished.time();
         Settings settings = facts.settings();
-        TimelineBuilder timeline =
+        StartupTimeline.Builder timeline =
                 StartupTimeline.builder()
                         .startId(facts.startId())
                         .startKind(facts.startKind())

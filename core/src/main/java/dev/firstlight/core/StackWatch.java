@@ -28,7 +28,7 @@ final class StackWatch {
         }
         List<StuckThread> stuck = new ArrayList<>();
         innermost.forEach((thread, phase) ->
-                stuck.add(new StuckThread(phase.threadName, phase.id, frames(thread))));
+                stuck.add(StuckThread.of(phase.threadName, phase.id, frames(thread))));
         return stuck;
     }
 

@@ -1,7 +1,7 @@
 package dev.firstlight.core;
 
 import dev.firstlight.timeline.Stage;
-import dev.firstlight.timeline.TimelineBuilder;
+import dev.firstlight.timeline.StartupTimeline;
 import java.util.Arrays;
 
 /**
@@ -87,7 +87,7 @@ final class StageLog {
          * @param origin the recorder's time of process start
          * @param end the recorder's time at which the last one ends
          */
-        void addTo(TimelineBuilder timeline, long origin, long end, boolean open) {
+        void addTo(StartupTimeline.Builder timeline, long origin, long end, boolean open) {
             if (origin < begins[0]) {
                 timeline.addStage(id(-1), Stage.JVM, 0, begins[0] - origin, false);
             }

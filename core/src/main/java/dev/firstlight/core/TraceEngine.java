@@ -2,7 +2,7 @@ package dev.firstlight.core;
 
 import dev.firstlight.settings.SettingException;
 import dev.firstlight.settings.Settings;
-import dev.firstlight.timeline.Masking;
+import dev.firstlight.timeline.internal.Masking;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
 import java.util.List;

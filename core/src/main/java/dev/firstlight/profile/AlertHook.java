@@ -1,7 +1,7 @@
 package dev.firstlight.profile;
 
-import dev.firstlight.timeline.JsonWriter;
 import dev.firstlight.timeline.TimelineFormatException;
+import dev.firstlight.timeline.internal.JsonWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package dev.firstlight.profile;
 
-import dev.firstlight.timeline.JsonReader;
-import dev.firstlight.timeline.JsonWriter;
 import dev.firstlight.timeline.TimelineFormatException;
+import dev.firstlight.timeline.internal.JsonReader;
+import dev.firstlight.timeline.internal.JsonWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -75,7 +75,9 @@ final class ArmFile {
     }
 
     private static Arm parse(String text) throws IOException {
-        JsonReader json = new JsonReader(new StringReader(text), "an arm order");
+        JsonReader json =
+                new JsonReader(
+                        new StringReader(text), "an arm order", TimelineFormatException::new);
         String id = "";
         String service = "";
         String reason = "";

@@ -1,6 +1,7 @@
 package dev.firstlight.profile;
 
-import dev.firstlight.timeline.JsonReader;
+import dev.firstlight.timeline.TimelineFormatException;
+import dev.firstlight.timeline.internal.JsonReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.time.DateTimeException;
@@ -39,7 +40,7 @@ final class WebhookReader {
     record Webhook(List<Alert> alerts, int odd, String why) {}
 
     private WebhookReader(Reader text, String label) {
-        this.json = new JsonReader(text, "an Alertmanager webhook");
+        this.json = new JsonReader(text, "an Alertmanager webhook", TimelineFormatException::new);
         this.label = label;
     }
 

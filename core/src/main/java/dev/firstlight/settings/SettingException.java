@@ -1,6 +1,6 @@
 package dev.firstlight.settings;
 
-import dev.firstlight.timeline.Masking;
+import dev.firstlight.timeline.internal.Masking;
 import org.jspecify.annotations.Nullable;
 
 /**

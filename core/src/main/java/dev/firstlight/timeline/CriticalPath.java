@@ -37,17 +37,17 @@ final class CriticalPath {
                     .thenComparingLong(PhaseRecord::startNanos)
                     .thenComparingInt(PhaseRecord::id);
 
-    private final StartupTimeline timeline;
+    private final TimelineFacts timeline;
     private final TimelineTree tree;
     private final Map<Integer, List<PhaseRecord>> candidates = new HashMap<>();
     private final Map<Integer, Waiting> lines = new HashMap<>();
     private final List<CriticalSegment> backwards = new ArrayList<>();
 
-    private CriticalPath(StartupTimeline timeline, TimelineTree tree) {
+    private CriticalPath(TimelineFacts timeline, TimelineTree tree) {
         this.timeline = timeline;
         this.tree = tree;
         // Parents come before their children.
-        for (PhaseRecord phase : timeline.phases()) {
+        for (PhaseRecord phase : timeline.phases) {
             Waiting waiting = waiting(phase);
             lines.put(phase.id(), waiting);
             if (phase.durationNanos() > 0) {
@@ -58,7 +58,7 @@ final class CriticalPath {
         candidates.values().forEach(list -> list.sort(LAST_FINISHING));
     }
 
-    static List<CriticalSegment> of(StartupTimeline timeline, TimelineTree tree) {
+    static List<CriticalSegment> of(TimelineFacts timeline, TimelineTree tree) {
         CriticalPath path = new CriticalPath(timeline, tree);
         path.walk();
         Collections.reverse(path.backwards);
@@ -86,7 +86,7 @@ final class CriticalPath {
     /** Iterative, as a hostile file may nest deeper than the stack. */
     private void walk() {
         Deque<Place> stack = new ArrayDeque<>();
-        stack.push(place(null, timeline.duration().toNanos()));
+        stack.push(place(null, timeline.durationNanos));
         while (!stack.isEmpty()) {
             Place place = stack.getFirst();
             PhaseRecord step = nextStep(place);
@@ -187,7 +187,7 @@ final class CriticalPath {
                             phase.id(), phase.displayName(), stageAt(from).stage(), from, to));
             return;
         }
-        List<PhaseRecord> stages = timeline.stages();
+        List<PhaseRecord> stages = timeline.stages;
         for (int i = stages.size() - 1; i >= 0; i--) {
             PhaseRecord stage = stages.get(i);
             long begin = Math.max(from, stage.startNanos());
@@ -200,7 +200,7 @@ final class CriticalPath {
     }
 
     private PhaseRecord stageAt(long nanos) {
-        List<PhaseRecord> stages = timeline.stages();
+        List<PhaseRecord> stages = timeline.stages;
         for (int i = stages.size() - 1; i > 0; i--) {
             if (stages.get(i).startNanos() <= nanos) {
                 return stages.get(i);

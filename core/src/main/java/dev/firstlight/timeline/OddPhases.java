@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class OddPhases {
 
-    private final TimelineBuilder timeline;
+    private final TimelineFacts timeline;
     private final Map<Integer, PhaseRecord> kept = new HashMap<>();
     private final Map<Integer, Integer> parentsOfOdd = new HashMap<>();
 
-    OddPhases(TimelineBuilder timeline) {
+    OddPhases(TimelineFacts timeline) {
         this.timeline = timeline;
         timeline.stages.forEach(stage -> kept.put(stage.id(), stage));
     }
@@ -44,7 +44,7 @@ final class OddPhases {
         }
         Failure failure = timeline.failure;
         if (failure != null && !kept.containsKey(failure.phaseId())) {
-            timeline.failure = new Failure(failure.type(), failure.message(), PhaseRecord.ROOT_ID);
+            timeline.failure = failure.withPhaseId(PhaseRecord.ROOT_ID);
         }
         return all.size() + stages.size() - kept.size();
     }

@@ -46,7 +46,7 @@ public final class PhaseRecord {
         if (endNanos < startNanos) {
             throw new IllegalArgumentException("phase " + id + " ends before it begins");
         }
-        attributes = Attributes.copyOf(b.attributes);
+        attributes = MaskedAttributes.copyOf(b.attributes);
     }
 
     /** A builder; name and stage must be set. */

@@ -3,8 +3,8 @@ package dev.firstlight.timeline;
 import java.lang.ref.SoftReference;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -17,101 +17,62 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StartupTimeline {
 
-    private final String startId;
-    private final StartKind startKind;
-    private final Outcome outcome;
-    private final ServiceInfo service;
-    private final Instant processStart;
-    private final ProcessStartSource processStartSource;
-    private final long durationNanos;
-    private final @Nullable Long firstResponseNanos;
-    private final @Nullable Long beforeCheckpointNanos;
-    private final @Nullable Objective objective;
-    private final @Nullable Failure failure;
-    private final @Nullable Profiling profiling;
-    private final @Nullable DerivedFrom derivedFrom;
-    private final int capacity;
-    private final long dropped;
-    private final List<PhaseRecord> stages;
-    private final List<PhaseRecord> phases;
-    private final List<StuckThread> stuckThreads;
+    private final TimelineFacts facts;
 
     // A service keeps its timeline for good, and what is derived is twice as large.
     private volatile @Nullable SoftReference<TimelineTree> tree;
     private volatile @Nullable SoftReference<List<CriticalSegment>> criticalPath;
 
-    StartupTimeline(TimelineBuilder b) {
-        startId = b.startId;
-        startKind = b.startKind;
-        outcome = b.outcome;
-        service = b.service;
-        processStart = b.processStart;
-        processStartSource = b.processStartSource;
-        durationNanos = b.durationNanos;
-        firstResponseNanos = b.firstResponseNanos;
-        beforeCheckpointNanos = b.beforeCheckpointNanos;
-        objective = b.objective;
-        failure = b.failure;
-        profiling = b.profiling;
-        derivedFrom = b.derivedFrom;
-        capacity = b.capacity;
-        dropped = b.dropped;
-        stages = List.copyOf(b.stages);
-        phases =
-                b.phases.stream()
-                        .sorted(
-                                Comparator.comparingLong(PhaseRecord::startNanos)
-                                        .thenComparingInt(PhaseRecord::id))
-                        .toList();
-        stuckThreads = List.copyOf(b.stuckThreads);
-        TimelineChecks.check(this);
+    private StartupTimeline(TimelineFacts given) {
+        facts = given.sealed();
+        TimelineChecks.check(facts);
     }
 
     /** A builder with neither stages nor phases. */
-    public static TimelineBuilder builder() {
-        return new TimelineBuilder();
+    public static Builder builder() {
+        return new Builder(new TimelineFacts());
     }
 
     /** Short random id of this start, the same in log, JFR, metrics, trace and file. */
     public String startId() {
-        return startId;
+        return facts.startId;
     }
 
     /** The kind of start. */
     public StartKind startKind() {
-        return startKind;
+        return facts.startKind;
     }
 
     /** Whether the start is running, became ready, or failed. */
     public Outcome outcome() {
-        return outcome;
+        return facts.outcome;
     }
 
     /** The service, its framework, and its JVM. */
     public ServiceInfo service() {
-        return service;
+        return facts.service;
     }
 
     /** Wall-clock time of process start. */
     public Instant processStart() {
-        return processStart;
+        return facts.processStart;
     }
 
     /** Source of {@link #processStart()}, which determines how exact it is. */
     public ProcessStartSource processStartSource() {
-        return processStartSource;
+        return facts.processStartSource;
     }
 
     /**
      * Process start to ready, or to the failure or the snapshot if the start did not become ready.
      */
     public Duration duration() {
-        return Duration.ofNanos(durationNanos);
+        return Duration.ofNanos(facts.durationNanos);
     }
 
     /** Process start to the first 200 that the readiness endpoint sent, if it sent one. */
     public Optional<Duration> firstResponse() {
-        return Optional.ofNullable(firstResponseNanos).map(Duration::ofNanos);
+        return Optional.ofNullable(facts.firstResponseNanos).map(Duration::ofNanos);
     }
 
     /**
@@ -119,12 +80,12 @@ public final class StartupTimeline {
      * duration: the timeline begins at the restore.
      */
     public Optional<Duration> beforeCheckpoint() {
-        return Optional.ofNullable(beforeCheckpointNanos).map(Duration::ofNanos);
+        return Optional.ofNullable(facts.beforeCheckpointNanos).map(Duration::ofNanos);
     }
 
     /** The objective, if one is configured. */
     public Optional<Objective> objective() {
-        return Optional.ofNullable(objective);
+        return Optional.ofNullable(facts.objective);
     }
 
     /**
@@ -132,70 +93,71 @@ public final class StartupTimeline {
      * that are not cold, and for {@linkplain Profiling#ARMED armed} starts.
      */
     public Optional<Boolean> objectiveMet() {
+        Objective objective = facts.objective;
         if (objective == null
-                || outcome == Outcome.STARTING
-                || startKind != StartKind.COLD
-                || profiling == Profiling.ARMED) {
+                || facts.outcome == Outcome.STARTING
+                || facts.startKind != StartKind.COLD
+                || facts.profiling == Profiling.ARMED) {
             return Optional.empty();
         }
-        return Optional.of(outcome == Outcome.READY && objective.isMetBy(duration()));
+        return Optional.of(facts.outcome == Outcome.READY && objective.isMetBy(duration()));
     }
 
     /** Why the start was recorded in detail, if it was. Recording slows a start. */
     public Optional<Profiling> profiling() {
-        return Optional.ofNullable(profiling);
+        return Optional.ofNullable(facts.profiling);
     }
 
     /** The source of the timeline; empty if Firstlight recorded the start itself. */
     public Optional<DerivedFrom> derivedFrom() {
-        return Optional.ofNullable(derivedFrom);
+        return Optional.ofNullable(facts.derivedFrom);
     }
 
     /** Why the start failed, if it did. */
     public Optional<Failure> failure() {
-        return Optional.ofNullable(failure);
+        return Optional.ofNullable(facts.failure);
     }
 
     /** Maximum number of phases. */
     public int capacity() {
-        return capacity;
+        return facts.capacity;
     }
 
     /**
      * Number of phases that began but are missing here. The shortest leaf phases are dropped first.
      */
     public long dropped() {
-        return dropped;
+        return facts.dropped;
     }
 
     /** The stages in order, contiguous from 0 to the {@linkplain #duration() duration}. */
     public List<PhaseRecord> stages() {
-        return stages;
+        return facts.stages;
     }
 
     /** All other phases, ordered by begin, then by id. */
     public List<PhaseRecord> phases() {
-        return phases;
+        return facts.phases;
     }
 
     /** Stacks of threads with open phases, taken when the start hung or failed; empty otherwise. */
     public List<StuckThread> stuckThreads() {
-        return stuckThreads;
+        return facts.stuckThreads;
     }
 
     /** Phases that were still running when the snapshot was taken. */
     public List<PhaseRecord> openPhases() {
-        return phases.stream().filter(PhaseRecord::open).toList();
+        return facts.phases.stream().filter(PhaseRecord::open).toList();
     }
 
     /** Phases that failed. */
     public List<PhaseRecord> failedPhases() {
-        return phases.stream().filter(PhaseRecord::failed).toList();
+        return facts.phases.stream().filter(PhaseRecord::failed).toList();
     }
 
     /** Total time of the stage, or empty if the start had none of that name. */
     public OptionalLong stageNanos(Stage stage) {
-        return stages.stream()
+        return facts.stages.stream()
                 .filter(span -> span.stage() == stage)
                 .mapToLong(PhaseRecord::durationNanos)
                 .reduce(Long::sum);
@@ -225,7 +187,7 @@ public final class StartupTimeline {
     /** Time outside any phase, summed over all stages except {@code jvm}. */
     public long unaccountedNanos() {
         long sum = 0;
-        for (PhaseRecord stage : stages) {
+        for (PhaseRecord stage : facts.stages) {
             sum += stage.stage() == Stage.JVM ? 0 : selfNanos(stage.id());
         }
         return sum;
@@ -240,7 +202,7 @@ public final class StartupTimeline {
         SoftReference<List<CriticalSegment>> kept = criticalPath;
         List<CriticalSegment> path = kept == null ? null : kept.get();
         if (path == null) {
-            path = CriticalPath.of(this, tree());
+            path = CriticalPath.of(facts, tree());
             criticalPath = new SoftReference<>(path);
         }
         return path;
@@ -252,34 +214,15 @@ public final class StartupTimeline {
     }
 
     /** A builder that holds this timeline's content. */
-    public TimelineBuilder toBuilder() {
-        TimelineBuilder b = new TimelineBuilder();
-        b.startId = startId;
-        b.startKind = startKind;
-        b.outcome = outcome;
-        b.service = service;
-        b.processStart = processStart;
-        b.processStartSource = processStartSource;
-        b.durationNanos = durationNanos;
-        b.firstResponseNanos = firstResponseNanos;
-        b.beforeCheckpointNanos = beforeCheckpointNanos;
-        b.objective = objective;
-        b.failure = failure;
-        b.profiling = profiling;
-        b.derivedFrom = derivedFrom;
-        b.capacity = capacity;
-        b.dropped = dropped;
-        b.stages.addAll(stages);
-        b.phases.addAll(phases);
-        b.stuckThreads.addAll(stuckThreads);
-        return b;
+    public Builder toBuilder() {
+        return new Builder(facts.copy());
     }
 
     private TimelineTree tree() {
         SoftReference<TimelineTree> kept = tree;
         TimelineTree made = kept == null ? null : kept.get();
         if (made == null) {
-            made = new TimelineTree(this);
+            made = new TimelineTree(facts.stages, facts.phases);
             tree = new SoftReference<>(made);
         }
         return made;
@@ -289,13 +232,159 @@ public final class StartupTimeline {
     @Override
     public String toString() {
         return "StartupTimeline["
-                + startId
+                + facts.startId
                 + ' '
-                + outcome.tag()
+                + facts.outcome.tag()
                 + ' '
-                + Durations.format(durationNanos)
+                + Durations.format(facts.durationNanos)
                 + ", "
-                + phases.size()
+                + facts.phases.size()
                 + " phases]";
+    }
+
+    /**
+     * Builds a timeline. Not thread-safe. Setters check only for null; {@link #build()} the rest.
+     */
+    public static final class Builder {
+
+        private final TimelineFacts facts;
+
+        private Builder(TimelineFacts facts) {
+            this.facts = facts;
+        }
+
+        /** Sets {@link StartupTimeline#startId()}. */
+        public Builder startId(String id) {
+            facts.startId = Objects.requireNonNull(id);
+            return this;
+        }
+
+        /** Sets {@link StartupTimeline#startKind()}. */
+        public Builder startKind(StartKind kind) {
+            facts.startKind = Objects.requireNonNull(kind);
+            return this;
+        }
+
+        /** Sets {@link StartupTimeline#outcome()}. */
+        public Builder outcome(Outcome value) {
+            facts.outcome = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** Sets {@link StartupTimeline#service()}. */
+        public Builder service(ServiceInfo info) {
+            facts.service = Objects.requireNonNull(info);
+            return this;
+        }
+
+        /** Sets {@link StartupTimeline#processStart()} and its source. */
+        public Builder processStart(Instant instant, ProcessStartSource source) {
+            facts.processStart = Objects.requireNonNull(instant);
+            facts.processStartSource = Objects.requireNonNull(source);
+            return this;
+        }
+
+        /** Sets {@link StartupTimeline#duration()}. */
+        public Builder durationNanos(long nanos) {
+            facts.durationNanos = nanos;
+            return this;
+        }
+
+        /** Sets {@link StartupTimeline#firstResponse()}. */
+        public Builder firstResponseNanos(@Nullable Long nanos) {
+            facts.firstResponseNanos = nanos;
+            return this;
+        }
+
+        /** Sets {@link StartupTimeline#beforeCheckpoint()}. */
+        public Builder beforeCheckpointNanos(@Nullable Long nanos) {
+            facts.beforeCheckpointNanos = nanos;
+            return this;
+        }
+
+        /** Sets {@link StartupTimeline#objective()}. */
+        public Builder objective(@Nullable Objective value) {
+            facts.objective = value;
+            return this;
+        }
+
+        /** Sets {@link StartupTimeline#profiling()}. */
+        public Builder profiling(@Nullable Profiling value) {
+            facts.profiling = value;
+            return this;
+        }
+
+        /** Sets {@link StartupTimeline#derivedFrom()}. */
+        public Builder derivedFrom(@Nullable DerivedFrom value) {
+            facts.derivedFrom = value;
+            return this;
+        }
+
+        /** Sets {@link StartupTimeline#failure()}. */
+        public Builder failure(@Nullable Failure value) {
+            facts.failure = value;
+            return this;
+        }
+
+        /** Sets {@link StartupTimeline#capacity()}. */
+        public Builder capacity(int phases) {
+            facts.capacity = phases;
+            return this;
+        }
+
+        /** Sets {@link StartupTimeline#dropped()}. */
+        public Builder dropped(long phases) {
+            facts.dropped = phases;
+            return this;
+        }
+
+        /** Adds the next stage; it must begin where the one before ended. */
+        public Builder addStage(int id, Stage stage, long startNanos, long endNanos, boolean open) {
+            facts.stages.add(
+                    PhaseRecord.builder()
+                            .id(id)
+                            .name(stage.tag())
+                            .stage(stage)
+                            .startNanos(startNanos)
+                            .endNanos(endNanos)
+                            .open(open)
+                            .build());
+            return this;
+        }
+
+        /** Adds a phase; its parent may come later. */
+        public Builder addPhase(PhaseRecord phase) {
+            facts.phases.add(Objects.requireNonNull(phase));
+            return this;
+        }
+
+        /**
+         * Leaves out the phases for which {@link #build()} would refuse the whole timeline: without
+         * a name, of an id that another one has, outside the startup, without a parent, or begun
+         * before it. They count as {@linkplain StartupTimeline#dropped() dropped}; what they
+         * contain goes to their parents. For what was recorded, not for what may have been damaged
+         * later.
+         */
+        public Builder dropOddPhases() {
+            facts.dropped += new OddPhases(facts).drop();
+            return this;
+        }
+
+        /** Adds a stack. */
+        public Builder addStuckThread(StuckThread thread) {
+            facts.stuckThreads.add(Objects.requireNonNull(thread));
+            return this;
+        }
+
+        /**
+         * The timeline.
+         *
+         * @throws IllegalArgumentException if the stages are not contiguous from 0 to the duration,
+         *     an id occurs twice, a parent is missing, parents form a circle, or a phase lies
+         *     outside the startup
+         */
+        public StartupTimeline build() {
+            return new StartupTimeline(facts);
+        }
     }
 }

@@ -11,16 +11,14 @@ final class TimelineChecks {
 
     private TimelineChecks() {}
 
-    static void check(StartupTimeline timeline) {
-        long duration = timeline.duration().toNanos();
+    static void check(TimelineFacts timeline) {
+        long duration = timeline.durationNanos;
         require(duration >= 0, "the duration is negative");
-        require(timeline.dropped() >= 0, "the number of dropped phases is negative");
-        require(
-                timeline.stages().size() <= MAX_STAGES,
-                "it has more than " + MAX_STAGES + " stages");
+        require(timeline.dropped >= 0, "the number of dropped phases is negative");
+        require(timeline.stages.size() <= MAX_STAGES, "it has more than " + MAX_STAGES + " stages");
         long expected = 0;
         Map<Integer, PhaseRecord> byId = new HashMap<>();
-        for (PhaseRecord stage : timeline.stages()) {
+        for (PhaseRecord stage : timeline.stages) {
             require(
                     stage.startNanos() == expected,
                     "stage " + stage.name() + " does not begin where the previous stage ended");
@@ -28,20 +26,20 @@ final class TimelineChecks {
             unique(byId, stage);
         }
         require(
-                timeline.stages().isEmpty() ? timeline.phases().isEmpty() : expected == duration,
+                timeline.stages.isEmpty() ? timeline.phases.isEmpty() : expected == duration,
                 "the stages end at "
                         + expected
                         + " ns but the startup ends at "
                         + duration
                         + " ns");
-        for (PhaseRecord phase : timeline.phases()) {
+        for (PhaseRecord phase : timeline.phases) {
             unique(byId, phase);
             require(!phase.name().isEmpty(), "phase " + phase.id() + " has no name");
             require(
                     phase.startNanos() >= 0 && phase.endNanos() <= duration,
                     "phase " + phase.id() + " lies outside the startup");
         }
-        for (PhaseRecord phase : timeline.phases()) {
+        for (PhaseRecord phase : timeline.phases) {
             PhaseRecord parent = byId.get(phase.parentId());
             require(
                     parent != null,

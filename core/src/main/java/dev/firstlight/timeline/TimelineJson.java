@@ -1,5 +1,7 @@
 package dev.firstlight.timeline;
 
+import dev.firstlight.timeline.internal.JsonReader;
+import dev.firstlight.timeline.internal.JsonWriter;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -61,7 +63,10 @@ public final class TimelineJson {
      * @throws IOException if reading fails
      */
     public static StartupTimeline read(Reader source) throws IOException {
-        return new TimelineReader(new JsonReader(source, "a timeline")).read();
+        return new TimelineReader(
+                        new JsonReader(source, "a timeline", TimelineFormatException::new),
+                        SCHEMA_VERSION)
+                .read();
     }
 
     private static void header(JsonWriter json, StartupTimeline timeline) {

@@ -1,5 +1,6 @@
 package dev.firstlight.timeline;
 
+import dev.firstlight.timeline.internal.JsonReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,13 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class TimelineReader {
 
     private final JsonReader json;
-    private final TimelineBuilder timeline = new TimelineBuilder();
+    private final int newest;
+    private final StartupTimeline.Builder timeline = StartupTimeline.builder();
     private boolean versionSeen;
     private Instant processStart = Instant.EPOCH;
     private ProcessStartSource source = ProcessStartSource.FIRST_HOOK;
 
-    TimelineReader(JsonReader json) {
+    /**
+     * @param newest the newest schema version that is read
+     */
+    TimelineReader(JsonReader json, int newest) {
         this.json = json;
+        this.newest = newest;
     }
 
     StartupTimeline read() throws IOException {
@@ -81,12 +87,12 @@ final class TimelineReader {
 
     private void version() throws IOException {
         int version = json.nextInt();
-        if (version > TimelineJson.SCHEMA_VERSION || version < 1) {
+        if (version > newest || version < 1) {
             throw new TimelineFormatException(
                     "the timeline has schema version "
                             + version
                             + "; this release reads up to version "
-                            + TimelineJson.SCHEMA_VERSION);
+                            + newest);
         }
         versionSeen = true;
     }
@@ -212,7 +218,7 @@ final class TimelineReader {
                 default -> json.skipValue();
             }
         }
-        return new Failure(type, message, phaseId);
+        return Failure.of(type, message, phaseId);
     }
 
     private StuckThread stuckThread() throws IOException {
@@ -233,7 +239,7 @@ final class TimelineReader {
                 default -> json.skipValue();
             }
         }
-        return new StuckThread(thread, phaseId, frames);
+        return StuckThread.of(thread, phaseId, frames);
     }
 
     private Instant instant() throws IOException {
@@ -255,7 +261,7 @@ final class TimelineReader {
         throw json.malformed("unknown " + type.getSimpleName() + " '" + text + "'");
     }
 
-    private void require(boolean condition, String message) throws TimelineFormatException {
+    private void require(boolean condition, String message) throws IOException {
         if (!condition) {
             throw json.malformed(message);
         }

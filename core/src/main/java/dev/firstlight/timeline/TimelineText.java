@@ -1,5 +1,6 @@
 package dev.firstlight.timeline;
 
+import dev.firstlight.timeline.internal.JsonWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

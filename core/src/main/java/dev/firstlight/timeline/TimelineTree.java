@@ -14,20 +14,20 @@ final class TimelineTree {
     private final Map<Integer, List<PhaseRecord>> children = new HashMap<>();
     private final Map<Integer, Long> self = new HashMap<>();
 
-    TimelineTree(StartupTimeline timeline) {
-        children.put(PhaseRecord.ROOT_ID, timeline.stages());
-        timeline.stages().forEach(stage -> byId.put(stage.id(), stage));
-        for (PhaseRecord phase : timeline.phases()) {
+    TimelineTree(List<PhaseRecord> stages, List<PhaseRecord> phases) {
+        children.put(PhaseRecord.ROOT_ID, stages);
+        stages.forEach(stage -> byId.put(stage.id(), stage));
+        for (PhaseRecord phase : phases) {
             byId.put(phase.id(), phase);
             children.computeIfAbsent(phase.parentId(), id -> new ArrayList<>()).add(phase);
         }
-        for (PhaseRecord phase : timeline.phases()) {
+        for (PhaseRecord phase : phases) {
             self.put(phase.id(), uncovered(phase, children(phase.id())));
         }
         // A phase may outlive the stage in which it began: for a stage all phases count, whatever
         // their parent.
-        for (PhaseRecord stage : timeline.stages()) {
-            self.put(stage.id(), uncovered(stage, timeline.phases()));
+        for (PhaseRecord stage : stages) {
+            self.put(stage.id(), uncovered(stage, phases));
         }
     }
 

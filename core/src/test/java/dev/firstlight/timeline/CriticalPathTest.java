@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** The critical path by examples; {@link TimelinePropertyTest} compares it with its definition. */
 class CriticalPathTest {
 
-    private final TimelineBuilder timeline = StartupTimeline.builder();
+    private final StartupTimeline.Builder timeline = StartupTimeline.builder();
     private int nextId = 100;
 
     CriticalPathTest() {
@@ -108,7 +108,7 @@ class CriticalPathTest {
     void deepAndOverlappingNesting_costsNoMoreThanItsSize() {
         // Each outlives its parent: the ancestors of each are in vain looked through to the last.
         int depth = 100_000;
-        TimelineBuilder deep = StartupTimeline.builder().durationNanos(4L * depth);
+        StartupTimeline.Builder deep = StartupTimeline.builder().durationNanos(4L * depth);
         deep.addStage(1, Stage.DI, 0, 4L * depth, false);
         int parent = 1;
         for (int i = 0; i < depth; i++) {

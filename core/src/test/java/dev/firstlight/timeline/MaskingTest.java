@@ -7,6 +7,7 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.longs;
 
+import dev.firstlight.timeline.internal.Masking;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -194,7 +195,7 @@ class MaskingTest {
         assertThat(phase.attributes())
                 .containsOnly(
                         Map.entry("url", "//***@h"), Map.entry("token", "***"), Map.entry("n", 2L));
-        assertThat(new Failure("x", "pwd=hunter2", 0).message()).isEqualTo("pwd=***");
+        assertThat(Failure.of("x", "pwd=hunter2", 0).message()).isEqualTo("pwd=***");
     }
 
     @Test

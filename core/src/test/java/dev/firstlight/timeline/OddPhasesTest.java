@@ -21,11 +21,11 @@ class OddPhasesTest {
     }
 
     /** Two that are sound, one in the other, around the one in question. */
-    private static TimelineBuilder with(PhaseRecord odd) {
+    private static StartupTimeline.Builder with(PhaseRecord odd) {
         return StartupTimeline.builder()
                 .outcome(Outcome.FAILED)
                 .durationNanos(100)
-                .failure(new Failure("x", "", odd.id()))
+                .failure(Failure.of("x", "", odd.id()))
                 .addStage(1, Stage.INIT, 0, 100, false)
                 .addPhase(phase(64, 1, "outer", 10, 90))
                 .addPhase(odd)

@@ -11,7 +11,7 @@ class PhaseNamingTest {
     private static final long MS = 1_000_000;
 
     private int nextId = 2;
-    private final TimelineBuilder builder =
+    private final StartupTimeline.Builder builder =
             StartupTimeline.builder()
                     .durationNanos(900 * MS)
                     .addStage(1, Stage.DI, 0, 900 * MS, false);

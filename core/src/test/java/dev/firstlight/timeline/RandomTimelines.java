@@ -47,7 +47,7 @@ final class RandomTimelines {
     }
 
     private StartupTimeline timeline(int mostPhases) {
-        TimelineBuilder b = StartupTimeline.builder();
+        StartupTimeline.Builder b = StartupTimeline.builder();
         addStages(b);
         int n = random.nextInt(mostPhases + 1);
         for (int i = 0; i < n; i++) {
@@ -59,7 +59,7 @@ final class RandomTimelines {
         return b.build();
     }
 
-    private void addStages(TimelineBuilder b) {
+    private void addStages(StartupTimeline.Builder b) {
         int n = 1 + random.nextInt(6);
         long begin = 0;
         for (int i = 0; i < n; i++) {
@@ -137,7 +137,7 @@ final class RandomTimelines {
         return attributes;
     }
 
-    private void header(TimelineBuilder b) {
+    private void header(StartupTimeline.Builder b) {
         Outcome outcome = Outcome.values()[random.nextInt(3)];
         b.startId("seed" + random.nextInt(1_000))
                 .startKind(StartKind.values()[random.nextInt(4)])
@@ -163,8 +163,8 @@ final class RandomTimelines {
                             Duration.ofNanos(1 + below(duration * 2)), 50 + random.nextInt(51)));
         }
         if (outcome == Outcome.FAILED) {
-            b.failure(new Failure("java.lang.Error", NAMES[random.nextInt(NAMES.length)], 1));
-            b.addStuckThread(new StuckThread("main", 1, List.of("a.B.c(B.java:1)", NAMES[1])));
+            b.failure(Failure.of("java.lang.Error", NAMES[random.nextInt(NAMES.length)], 1));
+            b.addStuckThread(StuckThread.of("main", 1, List.of("a.B.c(B.java:1)", NAMES[1])));
         } else if (outcome == Outcome.READY && random.nextBoolean()) {
             b.firstResponseNanos(duration + below(1_000));
         }

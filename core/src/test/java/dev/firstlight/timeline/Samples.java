@@ -14,7 +14,7 @@ final class Samples {
     private Samples() {}
 
     /** A start of 2.814 s with beans, a background thread and a warm-up. */
-    static TimelineBuilder ready() {
+    static StartupTimeline.Builder ready() {
         return common().outcome(Outcome.READY)
                 .objective(new Objective(Duration.ofSeconds(2), 99))
                 .firstResponseNanos(2_830 * MS)
@@ -22,7 +22,7 @@ final class Samples {
     }
 
     /** The same, given up at 2.1 s while the database does not answer. */
-    static TimelineBuilder failed() {
+    static StartupTimeline.Builder failed() {
         Map<String, Object> none = Map.of();
         return header().outcome(Outcome.FAILED)
                 .durationNanos(2_100 * MS)
@@ -31,9 +31,9 @@ final class Samples {
                 .addPhase(
                         phase(64, 2, "entityManagerFactory", 500, 2_100, "main", true, true, none))
                 .addPhase(phase(65, 64, "connect", 600, 2_100, "main", true, true, none))
-                .failure(new Failure("java.net.ConnectException", "Connection refused", 65))
+                .failure(Failure.of("java.net.ConnectException", "Connection refused", 65))
                 .addStuckThread(
-                        new StuckThread(
+                        StuckThread.of(
                                 "main",
                                 65,
                                 List.of(
@@ -41,7 +41,7 @@ final class Samples {
                                         "app//com.example.Db.open(Db.java:42)")));
     }
 
-    private static TimelineBuilder common() {
+    private static StartupTimeline.Builder common() {
         Map<String, Object> type = new LinkedHashMap<>();
         type.put("type", "com.example.PriceCache");
         type.put("entries", 12_000L);
@@ -85,7 +85,7 @@ final class Samples {
                 .addPhase(phase(69, 5, "metrics", 2_500, 2_814, "metrics", false, true, none));
     }
 
-    private static TimelineBuilder header() {
+    private static StartupTimeline.Builder header() {
         return StartupTimeline.builder()
                 .startId("7kq2m0xw4d")
                 .startKind(StartKind.COLD)

@@ -104,7 +104,7 @@ class TimelineTextTest {
 
     @Test
     void path_ofADeepPhase_isShortened() {
-        TimelineBuilder deep =
+        StartupTimeline.Builder deep =
                 StartupTimeline.builder().durationNanos(1).addStage(1, Stage.DI, 0, 1, false);
         for (int i = 2; i < 5_000; i++) {
             deep.addPhase(

@@ -8,7 +8,6 @@ import dev.firstlight.timeline.ProcessStartSource;
 import dev.firstlight.timeline.ServiceInfo;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
-import dev.firstlight.timeline.TimelineBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class Starts {
         return BEGIN.getEpochSecond() * 1_000_000_000L + BEGIN.getNano() + sinceBegin;
     }
 
-    static TimelineBuilder header() {
+    static StartupTimeline.Builder header() {
         return StartupTimeline.builder()
                 .startId("7kq2m0xw4d")
                 .service(
@@ -102,14 +101,14 @@ final class Starts {
                                 .failed(true)
                                 .attributes(Map.of("error", "java.net.ConnectException"))
                                 .build())
-                .failure(new Failure("java.net.ConnectException", "Connection refused", 64))
+                .failure(Failure.of("java.net.ConnectException", "Connection refused", 64))
                 .build();
     }
 
     /** Chains of three phases each, the inner the shorter. */
     static StartupTimeline large(int phases) {
         long end = 10_000_000_000L;
-        TimelineBuilder timeline =
+        StartupTimeline.Builder timeline =
                 header().outcome(Outcome.READY)
                         .durationNanos(end)
                         .addStage(1, Stage.DI, 0, end, false);

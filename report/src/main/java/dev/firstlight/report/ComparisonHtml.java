@@ -6,8 +6,8 @@ import dev.firstlight.analysis.comparison.DiffText;
 import dev.firstlight.analysis.comparison.PhaseChange;
 import dev.firstlight.analysis.comparison.TimelineDiff;
 import dev.firstlight.timeline.Durations;
-import dev.firstlight.timeline.JsonWriter;
 import dev.firstlight.timeline.Percentages;
+import dev.firstlight.timeline.internal.JsonWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

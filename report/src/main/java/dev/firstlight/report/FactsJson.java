@@ -4,9 +4,9 @@ import dev.firstlight.analysis.Cost;
 import dev.firstlight.analysis.PhaseCosts;
 import dev.firstlight.analysis.RecordingFacts;
 import dev.firstlight.analysis.Startup;
-import dev.firstlight.timeline.JsonWriter;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
+import dev.firstlight.timeline.internal.JsonWriter;
 import java.io.Writer;
 import java.util.List;
 

@@ -12,7 +12,6 @@ import dev.firstlight.analysis.comparison.TimelineDiff;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
-import dev.firstlight.timeline.TimelineBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,7 @@ class ComparisonPageTest {
 
     /** As the other, but {@code entityManagerFactory} takes 300 ms longer and a phase is new. */
     private static StartupTimeline later() {
-        TimelineBuilder builder =
+        StartupTimeline.Builder builder =
                 Starts.builder(3_100)
                         .startId("later")
                         .addStage(1, Stage.JVM, 0, 400 * Starts.MILLI, false)

@@ -12,7 +12,6 @@ import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.StuckThread;
-import dev.firstlight.timeline.TimelineBuilder;
 import dev.firstlight.timeline.TimelineJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -119,8 +118,8 @@ class HtmlReportTest {
         StartupTimeline timeline =
                 Starts.timeline().toBuilder()
                         .outcome(Outcome.FAILED)
-                        .failure(new Failure("java.net.BindException", "port <8080>", 14))
-                        .addStuckThread(new StuckThread("main", 14, List.of("a.B.c(B.java:1)")))
+                        .failure(Failure.of("java.net.BindException", "port <8080>", 14))
+                        .addStuckThread(StuckThread.of("main", 14, List.of("a.B.c(B.java:1)")))
                         .build();
 
         assertThat(html(new Startup("a", timeline, null, List.of())))
@@ -140,7 +139,7 @@ class HtmlReportTest {
 
     @Test
     void page_ofFiftyThousandPhases_isNotLarge() throws Exception {
-        TimelineBuilder builder =
+        StartupTimeline.Builder builder =
                 Starts.builder(50_000).addStage(1, Stage.DI, 0, 50_000 * Starts.MILLI, false);
         for (int i = 0; i < 50_000; i++) {
             builder.addPhase(

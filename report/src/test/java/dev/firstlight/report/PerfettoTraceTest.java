@@ -8,7 +8,6 @@ import dev.firstlight.analysis.Startup;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
-import dev.firstlight.timeline.TimelineBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -123,7 +122,7 @@ class PerfettoTraceTest {
      * Phases anywhere, with any parent that began before: overlapping, outliving, across threads.
      */
     private static StartupTimeline random(int count, Random random) {
-        TimelineBuilder builder =
+        StartupTimeline.Builder builder =
                 Starts.builder(1_000).addStage(1, Stage.DI, 0, 1_000 * Starts.MILLI, false);
         List<PhaseRecord> phases = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -7,7 +7,6 @@ import static org.quicktheories.generators.SourceDSL.integers;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
-import dev.firstlight.timeline.TimelineBuilder;
 import java.util.Comparator;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ class PhaseIndexTest {
                 .forAll(integers().between(1, 25), integers().all())
                 .checkAssert((count, seed) -> {
                     Random random = new Random(seed);
-                    TimelineBuilder builder =
+                    StartupTimeline.Builder builder =
                             Starts.builder(50).addStage(1, Stage.DI, 0, 50 * Starts.MILLI, false);
                     for (int i = 0; i < count; i++) {
                         int from = random.nextInt(50);

@@ -14,7 +14,6 @@ import dev.firstlight.timeline.ProcessStartSource;
 import dev.firstlight.timeline.ServiceInfo;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
-import dev.firstlight.timeline.TimelineBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +46,7 @@ final class Starts {
 
     private Starts() {}
 
-    static TimelineBuilder builder(long millis) {
+    static StartupTimeline.Builder builder(long millis) {
         return StartupTimeline.builder()
                 .startId("7kq2m0xw4d")
                 .outcome(Outcome.READY)
@@ -176,7 +175,7 @@ final class Starts {
 
     /** Every text that a service, a recording or a rule names is hostile. */
     static Startup hostile() {
-        TimelineBuilder builder =
+        StartupTimeline.Builder builder =
                 builder(1_000)
                         .service(
                                 ServiceInfo.builder()

@@ -2,7 +2,8 @@ package dev.firstlight.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.firstlight.timeline.JsonReader;
+import dev.firstlight.timeline.TimelineFormatException;
+import dev.firstlight.timeline.internal.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -45,7 +46,8 @@ final class TraceEvents {
     static TraceEvents read(String json) {
         TraceEvents events = new TraceEvents();
         try {
-            JsonReader reader = new JsonReader(new StringReader(json), "a trace");
+            JsonReader reader =
+                    new JsonReader(new StringReader(json), "a trace", TimelineFormatException::new);
             reader.beginObject();
             for (String name = reader.nextName(); name != null; name = reader.nextName()) {
                 if (name.equals("traceEvents")) {

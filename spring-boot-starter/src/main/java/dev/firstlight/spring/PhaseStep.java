@@ -3,7 +3,7 @@ package dev.firstlight.spring;
 import dev.firstlight.core.Guard;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
-import dev.firstlight.timeline.IdentityHash;
+import dev.firstlight.timeline.internal.IdentityHash;
 import java.util.Collections;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

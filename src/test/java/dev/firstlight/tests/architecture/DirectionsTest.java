@@ -3,14 +3,23 @@ package dev.firstlight.tests.architecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.HasDescription;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,12 +67,20 @@ class DirectionsTest {
     /** Within core, by the package below {@code dev.firstlight}. */
     private static final Map<String, Set<String>> CORE_PACKAGES =
             Map.of(
-                    "timeline", Set.of(),
+                    "timeline.internal", Set.of(),
+                    "timeline", Set.of("timeline.internal"),
                     "jfr", Set.of("timeline"),
-                    "profile", Set.of("timeline"),
-                    "settings", Set.of("profile", "timeline"),
+                    "profile", Set.of("timeline", "timeline.internal"),
+                    "settings", Set.of("profile", "timeline", "timeline.internal"),
                     "core.internal", Set.of("settings", "timeline"),
-                    "core", Set.of("core.internal", "jfr", "profile", "settings", "timeline"),
+                    "core",
+                            Set.of(
+                                    "core.internal",
+                                    "jfr",
+                                    "profile",
+                                    "settings",
+                                    "timeline",
+                                    "timeline.internal"),
                     "spi", Set.of("core", "core.internal", "settings", "timeline"),
                     "metrics", Set.of("core", "settings", "spi", "timeline"),
                     "http", Set.of("core", "spi", "timeline"));
@@ -135,6 +152,35 @@ class DirectionsTest {
     }
 
     @Test
+    void topLevelTypes_haveNoCycle() {
+        slices().assignedFrom(new TopLevelTypes("dev.firstlight.core"))
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(false)
+                .check(ModuleClasses.of("core"));
+    }
+
+    /** A nested class is part of its top-level class. */
+    private record TopLevelTypes(String ignoredPackage) implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            JavaClass top = type;
+            while (top.getEnclosingClass().isPresent()) {
+                top = top.getEnclosingClass().get();
+            }
+            return top.getPackageName().equals(ignoredPackage)
+                    ? SliceIdentifier.ignore()
+                    : SliceIdentifier.of(top.getName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "top-level types";
+        }
+    }
+
+    @Test
     void aPackage_isOfOneModule() {
         Map<String, Set<String>> modulesByPackage = new TreeMap<>();
         ModuleClasses.byModule()
@@ -160,5 +206,57 @@ class DirectionsTest {
         for (JavaClass type : ModuleClasses.of(module)) {
             assertThat(type.getPackageName().split("\\.")).doesNotContainAnyElementsOf(nothings);
         }
+    }
+
+    @Test
+    void aSignatureForUsers_hasNoInternalType() {
+        Set<String> found = new TreeSet<>();
+        for (JavaClass type : ModuleClasses.published()) {
+            if (isForUsers(type)) {
+                addInternal(found, type, involved(type.getInterfaces()));
+                addInternal(found, type, involved(type.getSuperclass().stream().toList()));
+                addInternal(found, type, involved(type.getTypeParameters()));
+                for (JavaField field : type.getFields()) {
+                    if (isVisible(field.getModifiers())) {
+                        addInternal(found, field, field.getAllInvolvedRawTypes());
+                    }
+                }
+                for (JavaCodeUnit unit : type.getCodeUnits()) {
+                    if (isVisible(unit.getModifiers())) {
+                        addInternal(found, unit, unit.getAllInvolvedRawTypes());
+                        addInternal(found, unit, unit.getExceptionTypes());
+                    }
+                }
+            }
+        }
+
+        assertThat(found).isEmpty();
+    }
+
+    private static Set<JavaClass> involved(Collection<? extends JavaType> types) {
+        return types.stream()
+                .flatMap(type -> type.getAllInvolvedRawTypes().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static void addInternal(
+            Set<String> found, HasDescription where, Collection<JavaClass> types) {
+        types.stream()
+                .map(JavaClass::getBaseComponentType)
+                .filter(ModuleClasses::isInternal)
+                .forEach(type -> found.add(where.getDescription() + ": " + type.getName()));
+    }
+
+    /** Public, with all that it is nested in, and not internal itself. */
+    private static boolean isForUsers(JavaClass type) {
+        JavaClass outer = type.getEnclosingClass().orElse(null);
+        return isVisible(type.getModifiers())
+                && !ModuleClasses.isInternal(type)
+                && (outer == null || isForUsers(outer));
+    }
+
+    private static boolean isVisible(Set<JavaModifier> modifiers) {
+        return modifiers.contains(JavaModifier.PUBLIC)
+                || modifiers.contains(JavaModifier.PROTECTED);
     }
 }

@@ -1,7 +1,7 @@
 package dev.firstlight.analysis.comparison;
 
 import dev.firstlight.analysis.comparison.TimelineDiff.Part;
-import dev.firstlight.timeline.JsonWriter;
+import dev.firstlight.timeline.internal.JsonWriter;
 import java.util.List;
 
 /** The JSON form of a comparison, schema {@code docs/diff.schema.json}. Stateless. */

@@ -1,8 +1,8 @@
 package dev.firstlight.analysis.gate;
 
-import dev.firstlight.timeline.JsonReader;
-import dev.firstlight.timeline.JsonWriter;
 import dev.firstlight.timeline.TimelineFormatException;
+import dev.firstlight.timeline.internal.JsonReader;
+import dev.firstlight.timeline.internal.JsonWriter;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -67,7 +67,8 @@ public final class GateJson {
      * @throws IOException if the source cannot be read
      */
     public static GateResult read(Reader source) throws IOException {
-        return new GateReader(new JsonReader(source, "a gate result")).read();
+        return new GateReader(new JsonReader(source, "a gate result", TimelineFormatException::new))
+                .read();
     }
 
     /**

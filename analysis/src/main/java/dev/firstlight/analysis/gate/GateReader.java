@@ -1,7 +1,7 @@
 package dev.firstlight.analysis.gate;
 
-import dev.firstlight.timeline.JsonReader;
 import dev.firstlight.timeline.TimelineFormatException;
+import dev.firstlight.timeline.internal.JsonReader;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

@@ -6,7 +6,7 @@ import dev.firstlight.analysis.comparison.PhaseTable;
 import dev.firstlight.analysis.comparison.TimelineDiff;
 import dev.firstlight.analysis.statistics.ObjectiveRule;
 import dev.firstlight.analysis.statistics.ShiftRule;
-import dev.firstlight.timeline.JsonWriter;
+import dev.firstlight.timeline.internal.JsonWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package dev.firstlight.analysis.gate;
 
 import dev.firstlight.analysis.comparison.PhaseRow;
 import dev.firstlight.analysis.comparison.PhaseTable;
-import dev.firstlight.timeline.JsonReader;
+import dev.firstlight.timeline.internal.JsonReader;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

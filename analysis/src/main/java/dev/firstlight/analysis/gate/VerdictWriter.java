@@ -4,7 +4,7 @@ import dev.firstlight.analysis.statistics.ObjectiveVerdict;
 import dev.firstlight.analysis.statistics.PercentileInterval;
 import dev.firstlight.analysis.statistics.Shift;
 import dev.firstlight.analysis.statistics.ShiftVerdict;
-import dev.firstlight.timeline.JsonWriter;
+import dev.firstlight.timeline.internal.JsonWriter;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;

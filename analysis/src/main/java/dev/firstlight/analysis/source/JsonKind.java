@@ -1,6 +1,6 @@
 package dev.firstlight.analysis.source;
 
-import dev.firstlight.timeline.JsonReader;
+import dev.firstlight.timeline.internal.JsonReader;
 import java.io.IOException;
 
 /** Whose JSON it is, by the members of the outermost object. */

@@ -1,6 +1,6 @@
 package dev.firstlight.analysis.source;
 
-import dev.firstlight.timeline.JsonReader;
+import dev.firstlight.timeline.internal.JsonReader;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -7,13 +7,13 @@ import dev.firstlight.analysis.internal.derived.SpringStart;
 import dev.firstlight.analysis.internal.derived.SpringSteps;
 import dev.firstlight.analysis.internal.derived.TimelineAssembly;
 import dev.firstlight.timeline.DerivedFrom;
-import dev.firstlight.timeline.JsonReader;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.ProcessStartSource;
 import dev.firstlight.timeline.ServiceInfo;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
-import dev.firstlight.timeline.TimelineBuilder;
+import dev.firstlight.timeline.TimelineFormatException;
+import dev.firstlight.timeline.internal.JsonReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.time.Duration;
@@ -42,7 +42,9 @@ final class SpringStartup {
     }
 
     static Startup read(String label, Reader in) throws IOException {
-        JsonReader reader = new JsonReader(in, "JSON of Spring's startup endpoint");
+        JsonReader reader =
+                new JsonReader(
+                        in, "JSON of Spring's startup endpoint", TimelineFormatException::new);
         SpringJson json = new SpringJson(reader).read();
         Instant begin = json.startTime();
         if (begin == null) {
@@ -80,7 +82,7 @@ final class SpringStartup {
         // Where the port is bound, Spring has no step for.
         start.stages(assembly, 0, Long.MAX_VALUE);
         int lost = addSteps(assembly);
-        TimelineBuilder timeline =
+        StartupTimeline.Builder timeline =
                 StartupTimeline.builder()
                         .startId("spring")
                         .derivedFrom(DerivedFrom.SPRING_ENDPOINT)

@@ -5,11 +5,11 @@ import dev.firstlight.analysis.Origin;
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.StartupFileException;
 import dev.firstlight.analysis.internal.recording.RecordingReader;
-import dev.firstlight.timeline.JsonReader;
 import dev.firstlight.timeline.Sizes;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineFormatException;
 import dev.firstlight.timeline.TimelineJson;
+import dev.firstlight.timeline.internal.JsonReader;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -138,7 +138,7 @@ public final class StartupReader {
         try {
             JsonKind kind;
             try (Reader in = reader(source)) {
-                kind = JsonKind.of(new JsonReader(in, "JSON"));
+                kind = JsonKind.of(new JsonReader(in, "JSON", TimelineFormatException::new));
             }
             try (Reader in = reader(source)) {
                 return switch (kind) {

@@ -9,7 +9,6 @@ import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
-import dev.firstlight.timeline.TimelineBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -37,7 +36,7 @@ class DiffPropertyTest {
     private static StartupTimeline concurrent(long seed) {
         Random random = new Random(seed);
         long end = 1_000_000_000L;
-        TimelineBuilder builder =
+        StartupTimeline.Builder builder =
                 StartupTimeline.builder()
                         .outcome(Outcome.READY)
                         .durationNanos(end)

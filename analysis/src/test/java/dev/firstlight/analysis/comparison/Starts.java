@@ -4,7 +4,6 @@ import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
-import dev.firstlight.timeline.TimelineBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +30,7 @@ final class Starts {
         while (next[0] < lines.size()) {
             end = read(lines, next, 2, end, thread, phases);
         }
-        TimelineBuilder builder =
+        StartupTimeline.Builder builder =
                 StartupTimeline.builder()
                         .outcome(Outcome.READY)
                         .durationNanos(end)

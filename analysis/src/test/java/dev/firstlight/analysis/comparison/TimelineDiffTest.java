@@ -14,7 +14,6 @@ import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
-import dev.firstlight.timeline.TimelineBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,7 +173,7 @@ class TimelineDiffTest {
     private static StartupTimeline initialized(int priceCache, int search) {
         long ms = 1_000_000;
         long end = (priceCache + search) * ms;
-        TimelineBuilder start =
+        StartupTimeline.Builder start =
                 StartupTimeline.builder()
                         .outcome(Outcome.READY)
                         .durationNanos(end)

@@ -93,7 +93,7 @@ class FuzzTest {
                                 .open(true)
                                 .thread("w", 2)
                                 .build())
-                .addStuckThread(new StuckThread("main", 4, List.of("a.B.c:1")))
+                .addStuckThread(StuckThread.of("main", 4, List.of("a.B.c:1")))
                 .build();
     }
 

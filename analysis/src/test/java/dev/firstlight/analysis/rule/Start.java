@@ -14,7 +14,6 @@ import dev.firstlight.timeline.ServiceInfo;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
-import dev.firstlight.timeline.TimelineBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +31,7 @@ final class Start {
     private static final long MILLI = 1_000_000;
     private static final long READY = 2000;
 
-    private final TimelineBuilder timeline =
+    private final StartupTimeline.Builder timeline =
             StartupTimeline.builder().outcome(Outcome.READY).durationNanos(READY * MILLI);
     private long jvmMillis = 100;
     private final RecordedEvents.Builder events = new RecordedEvents.Builder(READY * MILLI);

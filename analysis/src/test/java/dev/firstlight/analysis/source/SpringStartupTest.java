@@ -163,7 +163,7 @@ class SpringStartupTest {
         assertThat(timeline.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(timeline.failure())
                 .contains(
-                        new Failure(
+                        Failure.of(
                                 "a.Failed", "no password=*** here", named(timeline, "shop").id()));
         assertThat(timeline.stages())
                 .extracting(PhaseRecord::stage, PhaseRecord::startNanos, PhaseRecord::endNanos)

@@ -6,7 +6,6 @@ import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.ServiceInfo;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
-import dev.firstlight.timeline.TimelineBuilder;
 import java.time.Duration;
 import java.util.Map;
 
@@ -19,7 +18,7 @@ final class ManyPhases {
     private ManyPhases() {}
 
     static StartupTimeline of(int phases, int threads) {
-        TimelineBuilder builder =
+        StartupTimeline.Builder builder =
                 StartupTimeline.builder()
                         .startId("many")
                         .outcome(Outcome.READY)

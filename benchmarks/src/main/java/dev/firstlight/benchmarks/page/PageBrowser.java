@@ -1,6 +1,6 @@
 package dev.firstlight.benchmarks.page;
 
-import dev.firstlight.timeline.JsonWriter;
+import dev.firstlight.timeline.internal.JsonWriter;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,6 +1,6 @@
 package dev.firstlight.gate.tune;
 
-import dev.firstlight.timeline.JsonWriter;
+import dev.firstlight.timeline.internal.JsonWriter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

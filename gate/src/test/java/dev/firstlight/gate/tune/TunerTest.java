@@ -9,7 +9,7 @@ import dev.firstlight.launch.LaunchException;
 import dev.firstlight.launch.LaunchSpec;
 import dev.firstlight.launch.ReadySignal;
 import dev.firstlight.launch.TinyService;
-import dev.firstlight.timeline.JsonWriter;
+import dev.firstlight.timeline.internal.JsonWriter;
 import java.io.StringWriter;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;

@@ -71,7 +71,7 @@ public final class SpringStart {
         }
         return timeline.toBuilder()
                 .failure(
-                        new Failure(
+                        Failure.of(
                                 SpringSteps.className(failure.getOrDefault("exception", "unknown")),
                                 SpringSteps.text("message", failure.getOrDefault("message", "")),
                                 failedPhase(timeline)))

@@ -1,7 +1,7 @@
 package dev.firstlight.analysis.internal.derived;
 
-import dev.firstlight.timeline.IdentityHash;
-import dev.firstlight.timeline.Masking;
+import dev.firstlight.timeline.internal.IdentityHash;
+import dev.firstlight.timeline.internal.Masking;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

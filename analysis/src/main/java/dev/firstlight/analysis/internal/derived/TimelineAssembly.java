@@ -2,7 +2,7 @@ package dev.firstlight.analysis.internal.derived;
 
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
-import dev.firstlight.timeline.TimelineBuilder;
+import dev.firstlight.timeline.StartupTimeline;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,7 +66,7 @@ public final class TimelineAssembly {
      *
      * @param last the stage of a start of which no stage is known
      */
-    public void into(TimelineBuilder timeline, Stage last) {
+    public void into(StartupTimeline.Builder timeline, Stage last) {
         stage(stages.isEmpty() ? last : stages.get(stages.size() - 1).stage(), durationNanos);
         for (PhaseRecord stage : stages) {
             timeline.addStage(

@@ -10,7 +10,6 @@ import dev.firstlight.timeline.ProcessStartSource;
 import dev.firstlight.timeline.ServiceInfo;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
-import dev.firstlight.timeline.TimelineBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ public final class OwnTimeline {
     }
 
     private StartupTimeline finished(OwnStart.Ready ready) {
-        TimelineBuilder timeline =
+        StartupTimeline.Builder timeline =
                 builder(ready.framework(), ready.service(), ready.env(), ready.version());
         timeline.outcome(ready.outcome())
                 .startKind(ready.kind())
@@ -125,7 +124,7 @@ public final class OwnTimeline {
     }
 
     /** The innermost failed phase is the one that began last. */
-    private void failure(TimelineBuilder timeline, Outcome outcome) {
+    private void failure(StartupTimeline.Builder timeline, Outcome outcome) {
         if (outcome != Outcome.FAILED) {
             return;
         }
@@ -135,8 +134,8 @@ public final class OwnTimeline {
         }
         timeline.failure(
                 failed == null
-                        ? new Failure("unknown", "", PhaseRecord.ROOT_ID)
-                        : new Failure(
+                        ? Failure.of("unknown", "", PhaseRecord.ROOT_ID)
+                        : Failure.of(
                                 String.valueOf(
                                         failed.attributes().getOrDefault("error", "unknown")),
                                 "",
@@ -183,12 +182,13 @@ public final class OwnTimeline {
             known.put(record.id(), raw);
             assembly.add(raw);
         }
-        TimelineBuilder timeline = builder("", "", "", "").outcome(Outcome.STARTING);
+        StartupTimeline.Builder timeline = builder("", "", "", "").outcome(Outcome.STARTING);
         assembly.into(timeline, Stage.INIT);
         return timeline.build();
     }
 
-    private TimelineBuilder builder(String framework, String service, String env, String version) {
+    private StartupTimeline.Builder builder(
+            String framework, String service, String env, String version) {
         return StartupTimeline.builder()
                 .startId(start.startId())
                 .service(

@@ -14,7 +14,6 @@ import dev.firstlight.timeline.ProcessStartSource;
 import dev.firstlight.timeline.ServiceInfo;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
-import dev.firstlight.timeline.TimelineBuilder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -135,7 +134,7 @@ final class DerivedTimeline {
                             phase.attributes(),
                             null));
         }
-        TimelineBuilder timeline =
+        StartupTimeline.Builder timeline =
                 StartupTimeline.builder()
                         .startId("recording")
                         .derivedFrom(DerivedFrom.RECORDING)

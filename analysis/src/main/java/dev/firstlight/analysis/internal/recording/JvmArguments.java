@@ -2,7 +2,7 @@ package dev.firstlight.analysis.internal.recording;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.firstlight.timeline.Masking;
+import dev.firstlight.timeline.internal.Masking;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,6 +1,7 @@
 package dev.firstlight.cli.internal.record;
 
-import dev.firstlight.timeline.JsonReader;
+import dev.firstlight.timeline.TimelineFormatException;
+import dev.firstlight.timeline.internal.JsonReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -50,7 +51,9 @@ final class HealthProbe {
         List<String> pending = new ArrayList<>();
         String stage = null;
         try {
-            JsonReader json = new JsonReader(new StringReader(body), "health report");
+            JsonReader json =
+                    new JsonReader(
+                            new StringReader(body), "health report", TimelineFormatException::new);
             json.beginObject();
             for (String name = json.nextName(); name != null; name = json.nextName()) {
                 if (name.equals("pending")) {

@@ -1,6 +1,6 @@
 package dev.firstlight.cli.internal.terminal;
 
-import dev.firstlight.timeline.JsonWriter;
+import dev.firstlight.timeline.internal.JsonWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

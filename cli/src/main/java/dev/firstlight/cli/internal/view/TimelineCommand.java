@@ -4,7 +4,7 @@ import dev.firstlight.analysis.Startup;
 import dev.firstlight.cli.internal.terminal.CommandFailedException;
 import dev.firstlight.cli.internal.terminal.Console;
 import dev.firstlight.cli.internal.terminal.ExitCode;
-import dev.firstlight.timeline.JsonWriter;
+import dev.firstlight.timeline.internal.JsonWriter;
 import dev.firstlight.timeline.StartupTimeline;
 import java.io.IOException;
 

@@ -2,10 +2,10 @@ package dev.firstlight.cli.internal.view;
 
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.cli.internal.terminal.Console;
-import dev.firstlight.timeline.JsonWriter;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineText;
+import dev.firstlight.timeline.internal.JsonWriter;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.firstlight.samples.demo;
 
-import dev.firstlight.timeline.JsonReader;
+import dev.firstlight.timeline.TimelineFormatException;
+import dev.firstlight.timeline.internal.JsonReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ record Dashboard(String title, List<Panel> panels) {
 
     static Dashboard read(Path file) throws IOException {
         try (Reader text = Files.newBufferedReader(file)) {
-            JsonReader json = new JsonReader(text, "a dashboard");
+            JsonReader json = new JsonReader(text, "a dashboard", TimelineFormatException::new);
             String title = "";
             List<Panel> panels = new ArrayList<>();
             json.beginObject();

@@ -1,6 +1,7 @@
 package dev.firstlight.samples.demo;
 
-import dev.firstlight.timeline.JsonReader;
+import dev.firstlight.timeline.TimelineFormatException;
+import dev.firstlight.timeline.internal.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
@@ -111,7 +112,11 @@ final class Prometheus {
 
     static List<Series> read(String body) throws IOException {
         List<Series> found = new ArrayList<>();
-        JsonReader json = new JsonReader(new StringReader(body), "a Prometheus response");
+        JsonReader json =
+                new JsonReader(
+                        new StringReader(body),
+                        "a Prometheus response",
+                        TimelineFormatException::new);
         json.beginObject();
         for (String member = json.nextName(); member != null; member = json.nextName()) {
             if (member.equals("data")) {

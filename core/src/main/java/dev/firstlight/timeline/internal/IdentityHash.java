@@ -1,4 +1,4 @@
-package dev.firstlight.timeline;
+package dev.firstlight.timeline.internal;
 
 /**
  * Takes off what {@code Object.toString()} adds to the name of a class, which differs from start to

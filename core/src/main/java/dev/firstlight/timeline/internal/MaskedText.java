@@ -1,4 +1,4 @@
-package dev.firstlight.timeline;
+package dev.firstlight.timeline.internal;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * searches ahead are remembered or skipped over, so that the time is linear.
  */
 final class MaskedText {
+
+    /** Replaces a secret. */
+    static final String MASK = "***";
 
     private static final String ORACLE = "jdbc:oracle:";
     private static final String BEARER = "bearer ";
@@ -23,7 +26,7 @@ final class MaskedText {
     /** Told of a password without telling it. */
     private static final String[] HARMLESS = {"yes", "no", "true", "false", "null"};
 
-    private final Masking masking;
+    private final SecretKeys keys;
     private final String text;
     private final int max;
     private @Nullable StringBuilder masked;
@@ -40,8 +43,8 @@ final class MaskedText {
     /**
      * @param max how much of it is wanted
      */
-    MaskedText(Masking masking, String text, int max) {
-        this.masking = masking;
+    MaskedText(SecretKeys keys, String text, int max) {
+        this.keys = keys;
         this.text = text;
         this.max = max;
         int i = 0;
@@ -168,8 +171,7 @@ final class MaskedText {
         }
         String key = text.substring(keyBegin, keyEnd);
         boolean colon = text.charAt(separator) == ':';
-        boolean secret =
-                (colon && !quoted) ? masking.isSecretBeforeColon(key) : masking.isSecret(key);
+        boolean secret = (colon && !quoted) ? keys.isSecretBeforeColon(key) : keys.isSecret(key);
         if (!secret) {
             return separator;
         }
@@ -335,7 +337,7 @@ final class MaskedText {
                 out = new StringBuilder();
                 masked = out;
             }
-            out.append(text, copied, begin).append(Masking.MASK);
+            out.append(text, copied, begin).append(MASK);
             copied = end;
         }
         return end;

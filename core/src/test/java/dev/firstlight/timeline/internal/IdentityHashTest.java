@@ -1,4 +1,4 @@
-package dev.firstlight.timeline;
+package dev.firstlight.timeline.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,15 +1,15 @@
-package dev.firstlight.timeline;
+package dev.firstlight.timeline.internal;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON values from a stream, in their order. Strict, with limits for depth and text length,
- * so that a hostile file costs no more than its own size. Malformed text causes a {@link
- * TimelineFormatException} with the position. Not thread-safe. Exists because core depends only on
- * the JDK; public for the modules that read other files.
+ * so that a hostile file costs no more than its own size. Malformed text causes an exception with
+ * the position. Not thread-safe. Exists because core depends only on the JDK.
  */
 public final class JsonReader {
 
@@ -21,6 +21,7 @@ public final class JsonReader {
 
     private final Reader in;
     private final String what;
+    private final Function<String, ? extends IOException> failure;
     private int peeked = -2;
     private long position;
     private int depth;
@@ -31,10 +32,12 @@ public final class JsonReader {
      *
      * @param in the source; read in single characters, so best buffered
      * @param what what the text should be, for messages: {@code a timeline}
+     * @param failure makes the exception for malformed text, of its message
      */
-    public JsonReader(Reader in, String what) {
+    public JsonReader(Reader in, String what, Function<String, ? extends IOException> failure) {
         this.in = in;
         this.what = what;
+        this.failure = failure;
     }
 
     /** Enters an object. */
@@ -213,9 +216,8 @@ public final class JsonReader {
     }
 
     /** The exception for what is wrong here; the message says where, and what was expected. */
-    public TimelineFormatException malformed(String message) {
-        return new TimelineFormatException(
-                "not " + what + ": " + message + " (at character " + position + ")");
+    public IOException malformed(String message) {
+        return failure.apply("not " + what + ": " + message + " (at character " + position + ")");
     }
 
     private void begin(char c) throws IOException {

@@ -1,5 +1,6 @@
 package dev.firstlight.timeline;
 
+import dev.firstlight.timeline.internal.Masking;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,9 +9,9 @@ import java.util.Map;
  * Keeps the attributes' order, which {@code Map.copyOf} loses, and their types closed. What is not
  * masked yet, as it is from elsewhere, is masked here.
  */
-final class Attributes {
+final class MaskedAttributes {
 
-    private Attributes() {}
+    private MaskedAttributes() {}
 
     static Map<String, Object> copyOf(Map<String, Object> attributes) {
         if (attributes.isEmpty()) {

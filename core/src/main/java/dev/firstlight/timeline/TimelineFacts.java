@@ -1,0 +1,82 @@
+package dev.firstlight.timeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a timeline holds. A builder fills it; a timeline has a copy, which nobody changes. */
+final class TimelineFacts {
+
+    String startId = "0";
+    StartKind startKind = StartKind.COLD;
+    Outcome outcome = Outcome.STARTING;
+    ServiceInfo service = ServiceInfo.builder().build();
+    Instant processStart = Instant.EPOCH;
+    ProcessStartSource processStartSource = ProcessStartSource.FIRST_HOOK;
+    long durationNanos;
+    @Nullable Long firstResponseNanos;
+    @Nullable Long beforeCheckpointNanos;
+    @Nullable Objective objective;
+    @Nullable Failure failure;
+    @Nullable Profiling profiling;
+    @Nullable DerivedFrom derivedFrom;
+    int capacity;
+    long dropped;
+    final List<PhaseRecord> stages;
+    final List<PhaseRecord> phases;
+    final List<StuckThread> stuckThreads;
+
+    /** Of a timeline with neither stages nor phases. */
+    TimelineFacts() {
+        stages = new ArrayList<>();
+        phases = new ArrayList<>();
+        stuckThreads = new ArrayList<>();
+    }
+
+    private TimelineFacts(
+            TimelineFacts other,
+            List<PhaseRecord> stages,
+            List<PhaseRecord> phases,
+            List<StuckThread> stuckThreads) {
+        startId = other.startId;
+        startKind = other.startKind;
+        outcome = other.outcome;
+        service = other.service;
+        processStart = other.processStart;
+        processStartSource = other.processStartSource;
+        durationNanos = other.durationNanos;
+        firstResponseNanos = other.firstResponseNanos;
+        beforeCheckpointNanos = other.beforeCheckpointNanos;
+        objective = other.objective;
+        failure = other.failure;
+        profiling = other.profiling;
+        derivedFrom = other.derivedFrom;
+        capacity = other.capacity;
+        dropped = other.dropped;
+        this.stages = stages;
+        this.phases = phases;
+        this.stuckThreads = stuckThreads;
+    }
+
+    /** A copy whose lists do not change, with the phases by begin, then id. */
+    TimelineFacts sealed() {
+        List<PhaseRecord> sorted =
+                phases.stream()
+                        .sorted(
+                                Comparator.comparingLong(PhaseRecord::startNanos)
+                                        .thenComparingInt(PhaseRecord::id))
+                        .toList();
+        return new TimelineFacts(this, List.copyOf(stages), sorted, List.copyOf(stuckThreads));
+    }
+
+    /** A copy to change. */
+    TimelineFacts copy() {
+        return new TimelineFacts(
+                this,
+                new ArrayList<>(stages),
+                new ArrayList<>(phases),
+                new ArrayList<>(stuckThreads));
+    }
+}
