@@ -19,7 +19,10 @@ final class PreMainPhases {
      * @param firstHook nanoseconds from process start to the first hook
      */
     static void addTo(
-            StartupTimeline.Builder timeline, ProcessStart start, long firstHook, long mainThreadId) {
+            StartupTimeline.Builder timeline,
+            ProcessStart start,
+            long firstHook,
+            long mainThreadId) {
         if (start.jvmCreateBegin() == 0 || start.jvmCreateEnd() == 0) {
             return;
         }

@@ -7,7 +7,6 @@ import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
-import dev.firstlight.timeline.internal.Masking;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package dev.firstlight.core;
 
 import dev.firstlight.settings.SettingException;
 import dev.firstlight.settings.Settings;
-import dev.firstlight.timeline.internal.Masking;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
+import dev.firstlight.timeline.internal.Masking;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;

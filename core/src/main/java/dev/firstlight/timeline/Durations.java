@@ -1,5 +1,6 @@
 package dev.firstlight.timeline;
 
+import dev.firstlight.timeline.internal.PrintableText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -99,7 +100,7 @@ public final class Durations {
 
     /** What was given, in quotes; of a long text the begin. */
     static String quoted(String text) {
-        return '\'' + TimelineText.printable(text, LONGEST_SHOWN) + '\'';
+        return '\'' + PrintableText.of(text, LONGEST_SHOWN) + '\'';
     }
 
     /** Whether this is a decimal number, with or without a sign. */

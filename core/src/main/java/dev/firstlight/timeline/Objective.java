@@ -25,15 +25,10 @@ public record Objective(Duration limit, double percentile) {
             throw new IllegalArgumentException(
                     "objective must be a positive duration, not " + limit);
         }
-        if (!isPercentile(percentile)) {
+        if (!Percentages.isPercentile(percentile)) {
             throw new IllegalArgumentException(
                     "objective percentile must be above 0 and at most 100, not " + percentile);
         }
-    }
-
-    /** Whether the number is a valid percentile: above 0 and at most 100. */
-    public static boolean isPercentile(double number) {
-        return number > 0 && number <= 100;
     }
 
     /** Whether a start of this duration meets the objective. */

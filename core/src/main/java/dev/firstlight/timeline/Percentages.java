@@ -59,7 +59,7 @@ public final class Percentages {
         String trimmed = text.strip();
         if (Durations.isNumber(trimmed)) {
             double percentile = Double.parseDouble(trimmed);
-            if (Objective.isPercentile(percentile)) {
+            if (isPercentile(percentile)) {
                 return percentile;
             }
         }
@@ -72,10 +72,15 @@ public final class Percentages {
      * @throws IllegalArgumentException if it is not above 0 and at most 100
      */
     public static double requirePercentile(double percentile) {
-        if (!Objective.isPercentile(percentile)) {
+        if (!isPercentile(percentile)) {
             throw noPercentile(trim(percentile));
         }
         return percentile;
+    }
+
+    /** Whether the number is a valid percentile: above 0 and at most 100. */
+    public static boolean isPercentile(double number) {
+        return number > 0 && number <= 100;
     }
 
     private static IllegalArgumentException noPercentile(String text) {

@@ -1,5 +1,6 @@
 package dev.firstlight.timeline;
 
+import dev.firstlight.timeline.internal.PrintableText;
 import java.io.IOException;
 
 /**
@@ -15,6 +16,6 @@ public final class TimelineFormatException extends IOException {
      * @param message the problem in one line, truncated to 300 characters
      */
     public TimelineFormatException(String message) {
-        super(TimelineText.printable(message, MAX_LENGTH));
+        super(PrintableText.of(message, MAX_LENGTH));
     }
 }

@@ -1,6 +1,6 @@
 package dev.firstlight.timeline;
 
-import dev.firstlight.timeline.internal.JsonWriter;
+import dev.firstlight.timeline.internal.PrintableText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -214,36 +214,7 @@ public final class TimelineText {
 
     /** The text with control characters escaped, and cut where it is longer than a line. */
     public static String printable(String text) {
-        return printable(text, NAME_WIDTH);
-    }
-
-    static String printable(String text, int width) {
-        int end = Math.min(text.length(), width);
-        if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
-            end--;
-        }
-        StringBuilder out = null;
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
-            boolean control =
-                    Character.isISOControl(c)
-                            || Character.getType(c) == Character.FORMAT
-                            || c == '\u2028'
-                            || c == '\u2029'
-                            || JsonWriter.isUnpaired(text, i);
-            if (control && out == null) {
-                out = new StringBuilder(text.length() + 16).append(text, 0, i);
-            }
-            if (out != null) {
-                if (control) {
-                    out.append("\\u").append(Integer.toHexString(0x10000 | c).substring(1));
-                } else {
-                    out.append(c);
-                }
-            }
-        }
-        String shown = out == null ? text.substring(0, end) : out.toString();
-        return text.length() > width ? shown + "..." : shown;
+        return PrintableText.of(text, NAME_WIDTH);
     }
 
     private static void headline(StringBuilder out, StartupTimeline timeline) {

@@ -152,7 +152,7 @@ public final class JsonWriter {
      * A lone surrogate has no UTF-8 form, and escaped it makes other parsers reject the whole text:
      * the replacement character stands for it.
      */
-    public static boolean isUnpaired(String text, int i) {
+    static boolean isUnpaired(String text, int i) {
         char c = text.charAt(i);
         if (Character.isHighSurrogate(c)) {
             return i + 1 >= text.length() || !Character.isLowSurrogate(text.charAt(i + 1));

@@ -4,8 +4,8 @@ import dev.firstlight.analysis.Startup;
 import dev.firstlight.cli.internal.terminal.CommandFailedException;
 import dev.firstlight.cli.internal.terminal.Console;
 import dev.firstlight.cli.internal.terminal.ExitCode;
-import dev.firstlight.timeline.internal.JsonWriter;
 import dev.firstlight.timeline.StartupTimeline;
+import dev.firstlight.timeline.internal.JsonWriter;
 import java.io.IOException;
 
 /** A command that shows the phases of one start, as text or as JSON. */
