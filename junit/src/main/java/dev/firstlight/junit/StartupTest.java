@@ -20,9 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * </pre>
  *
- * <p>A start that cannot be measured is a failure. Where too little is known for a verdict, the
- * test is aborted, as by a failed assumption, unless {@link #failOnInconclusive()} is set. The
- * result is published as a report entry, and what was measured is part of the failure's message.
+ * <p>The test fails if a start cannot be measured. An inconclusive verdict aborts the test, as a
+ * failed assumption does, unless {@link #failOnInconclusive()} is set. The result is published as a
+ * report entry, and what was measured is part of the failure's message.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
@@ -32,13 +32,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StartupTestExtension.class)
 public @interface StartupTest {
 
-    /** The command and its arguments; empty where the method says it. */
+    /** The command and its arguments; empty if the method sets them. */
     String[] command() default {};
 
-    /** Runs at most; fewer where it is decided before. */
+    /** Largest number of runs; fewer if the verdict is clear earlier. */
     int runs() default 50;
 
-    /** Runs before that do not count. */
+    /** Warm-up runs, which do not count. */
     int warmUps() default 2;
 
     /**
@@ -47,7 +47,7 @@ public @interface StartupTest {
      */
     String limit() default "";
 
-    /** Percentile of all starts that must keep the limit. 0: the service's own, or 99. */
+    /** Percentile of starts that must meet the limit. 0: the service's own, or 99. */
     double percentile() default 0;
 
     /** A file with the result of an earlier gate to compare with; empty for none. */
@@ -56,15 +56,15 @@ public @interface StartupTest {
     /** The smallest shift against the baseline that matters. */
     String tolerance() default "3%";
 
-    /** Share of the CPUs, 0 to 1, that others may use before a run is noisy. */
+    /** Largest share of the CPUs, 0 to 1, that other programs may use before a run is noisy. */
     double noise() default 0.2;
 
-    /** URL, or its path, that answers 200 when the service is ready; empty for none. */
+    /** URL, or its path, that answers 200 once the service is ready; empty for none. */
     String health() default "";
 
-    /** Time to get ready; empty for that of the command, which is 60 s unless it says another. */
+    /** Longest time until the service is ready; empty for the command's own, 60 s by default. */
     String timeout() default "";
 
-    /** Whether the test fails where too little is known for a verdict. */
+    /** Whether an inconclusive verdict fails the test. */
     boolean failOnInconclusive() default false;
 }

@@ -36,27 +36,27 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "gate", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class GateMojo extends AbstractMojo {
 
-    /** Whether to do nothing. */
+    /** Whether to skip the gate. */
     @Parameter(property = "firstlight.gate.skip", defaultValue = "false")
     private boolean skip;
 
-    /** What to start. Default: what the Spring Boot, Quarkus or jar plugin made. */
+    /** Jar to start. Default: the jar that the Spring Boot, Quarkus or jar plugin built. */
     @Parameter(property = "firstlight.gate.jar")
     private @Nullable File jar;
 
-    /** Longest startup duration, such as 90ms. Default: the service's own firstlight.objective. */
+    /** Longest startup duration, for example 90ms. Default: the service's firstlight.objective. */
     @Parameter(property = "firstlight.gate.limit")
     private @Nullable String limit;
 
-    /** Percentile of all starts that must keep the limit. Default: the service's own, or 99. */
+    /** Percentile of starts that must meet the limit. Default: the service's own, or 99. */
     @Parameter(property = "firstlight.gate.percentile")
     private @Nullable String percentile;
 
-    /** Runs at most. */
+    /** Largest number of runs. */
     @Parameter(property = "firstlight.gate.runs", defaultValue = "50")
     private int runs;
 
-    /** Runs before that do not count. */
+    /** Warm-up runs, which do not count. */
     @Parameter(property = "firstlight.gate.warmUps", defaultValue = "2")
     private int warmUps;
 
@@ -68,19 +68,19 @@ public final class GateMojo extends AbstractMojo {
     @Parameter(property = "firstlight.gate.tolerance", defaultValue = "3%")
     private String tolerance = "3%";
 
-    /** Share of the CPUs, 0 to 1, that others may use before a run is noisy. */
+    /** Largest share of the CPUs, 0 to 1, that other programs may use before a run is noisy. */
     @Parameter(property = "firstlight.gate.noise", defaultValue = "0.2")
     private String noise = "0.2";
 
-    /** URL, or its path, that answers 200 when the service is ready. */
+    /** URL, or its path, that answers 200 once the service is ready. */
     @Parameter(property = "firstlight.gate.health")
     private @Nullable String health;
 
-    /** Regular expression that is found in a line of the output when the service is ready. */
+    /** Regular expression that matches a line of the output once the service is ready. */
     @Parameter(property = "firstlight.gate.log")
     private @Nullable String log;
 
-    /** Time to get ready. */
+    /** Longest time until the service is ready. */
     @Parameter(property = "firstlight.gate.timeout", defaultValue = "60s")
     private String timeout = "60s";
 
@@ -94,18 +94,18 @@ public final class GateMojo extends AbstractMojo {
     /** Arguments of the program. */
     @Parameter private List<String> arguments = List.of();
 
-    /** Variables of its environment. */
+    /** Environment variables of the program. */
     @Parameter private Map<String, String> environment = Map.of();
 
-    /** Whether a build fails of which too little is known. */
+    /** Whether an inconclusive verdict fails the build. */
     @Parameter(property = "firstlight.gate.failOnInconclusive", defaultValue = "false")
     private boolean failOnInconclusive;
 
-    /** Whether the build goes on whatever comes out. */
+    /** Whether the build continues whatever the verdict. */
     @Parameter(property = "firstlight.gate.reportOnly", defaultValue = "false")
     private boolean reportOnly;
 
-    /** Where the results go. */
+    /** Directory for the results. */
     @Parameter(defaultValue = "${project.build.directory}/firstlight-gate", required = true)
     private File outputDirectory = new File("target/firstlight-gate");
 
