@@ -215,7 +215,7 @@ class TextsTest {
 
         assertThat(lines.get(0))
                 .isEqualTo(
-                        "Ready 12.35x [11.11, 13.33] faster than the default, in 91.9 % less"
+                        "Ready 12.35x [11.11, 13.33] faster than the default, in 92 % less"
                                 + " time.");
         List<String> table = lines.stream().filter(line -> line.startsWith("|")).toList();
         assertThat(table).allMatch(line -> line.length() <= 120);
