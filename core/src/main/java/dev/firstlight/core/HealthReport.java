@@ -30,7 +30,7 @@ public record HealthReport(
     /** The present state of the trace. */
     public static HealthReport of(StartupTrace given) {
         StartupTrace trace = given.latest();
-        ReadinessGate.Status status = trace.readiness().status();
+        GateStatus status = trace.readiness().status();
         Long elapsed = trace.engine().parts().snapshots().elapsedNanosIfKnown();
         return new HealthReport(
                 status.state(),

@@ -21,7 +21,7 @@ public final class ReadinessGate {
     private final StartFacts facts;
     private final Snapshots snapshots;
     private final Object lock = new Object();
-    private final ReadinessCondition.Holder holder;
+    private final Inside inside = new Inside();
     private final Conditions conditions;
     private final WarmUps warmUps;
     private final ConditionChecks checks;
@@ -35,8 +35,6 @@ public final class ReadinessGate {
     ReadinessGate(StartFacts facts, PhaseRecorder recorder, Snapshots snapshots) {
         this.facts = facts;
         this.snapshots = snapshots;
-        Inside inside = new Inside();
-        this.holder = inside;
         this.conditions = new Conditions(inside, recorder);
         this.warmUps = new WarmUps(inside, facts, recorder, lock);
         this.checks = new ConditionChecks(inside, facts);
@@ -88,7 +86,7 @@ public final class ReadinessGate {
                     "readiness condition "
                             .concat(name)
                             .concat(" was required too late and is ignored"));
-            return new ReadinessCondition(holder, name, check, true);
+            return new ReadinessCondition(inside, name, check, true);
         }
         facts.wake();
         return condition;
@@ -209,20 +207,20 @@ public final class ReadinessGate {
     }
 
     /** State and pending at one instant: a gate that waits has something that it waits for. */
-    Status status() {
+    GateStatus status() {
         // Who asks makes up for a thread that could not be made.
         facts.wakeUnlessAwake();
         synchronized (lock) {
             List<Pending> pending = new ArrayList<>();
             if (isSettled() && state != ReadinessState.FAILED) {
-                return new Status(state, pending);
+                return new GateStatus(state, pending);
             }
             if (!frameworkUp) {
                 pending.add(new Pending("framework", Pending.Kind.FRAMEWORK, null));
             }
             conditions.addPending(pending);
             warmUps.addPending(pending);
-            return new Status(state, pending);
+            return new GateStatus(state, pending);
         }
     }
 
@@ -288,16 +286,6 @@ public final class ReadinessGate {
         listeners.tell();
     }
 
-    /** The condition holds; opens the gate, in the same instant, if it was the last. */
-    void meet(ReadinessCondition condition) {
-        boolean opened;
-        synchronized (lock) {
-            conditions.meet(condition);
-            opened = openIfMet();
-        }
-        announce(opened);
-    }
-
     /**
      * Under the lock, in which what held the gate has just changed: opens it if nothing holds it
      * any more. What has changed and what comes of it are one step, or a gate could be seen that is
@@ -336,7 +324,7 @@ public final class ReadinessGate {
             announce(true);
             return;
         }
-        if (!toAsk().isEmpty()) {
+        if (!inside.toAsk().isEmpty()) {
             checks.startUnlessRunning();
         }
         warmUps.expire();
@@ -346,16 +334,6 @@ public final class ReadinessGate {
     /** Where the check is that is being asked, or null. */
     @Nullable StuckThread runningCheck() {
         return checks.running();
-    }
-
-    /** The conditions that have a check which must be asked now. */
-    List<ReadinessCondition> toAsk() {
-        synchronized (lock) {
-            if (!frameworkUp || isSettled()) {
-                return Collections.emptyList();
-            }
-            return conditions.toAsk();
-        }
     }
 
     /** Whether {@link #poll()} must be called again soon. */
@@ -384,12 +362,19 @@ public final class ReadinessGate {
 
         @Override
         public void meet(ReadinessCondition condition) {
-            ReadinessGate.this.meet(condition);
+            boolean opened;
+            synchronized (lock) {
+                conditions.meet(condition);
+                opened = ReadinessGate.this.openIfMet();
+            }
+            ReadinessGate.this.announce(opened);
         }
 
         @Override
         public List<ReadinessCondition> toAsk() {
-            return ReadinessGate.this.toAsk();
+            synchronized (lock) {
+                return frameworkUp && !isSettled() ? conditions.toAsk() : Collections.emptyList();
+            }
         }
 
         @Override
@@ -417,7 +402,4 @@ public final class ReadinessGate {
             facts.wake();
         }
     }
-
-    /** See {@link #status()}. */
-    record Status(ReadinessState state, List<Pending> pending) {}
 }
