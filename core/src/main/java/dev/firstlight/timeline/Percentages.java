@@ -79,7 +79,7 @@ public final class Percentages {
     }
 
     /** Whether the number is a valid percentile: above 0 and at most 100. */
-    public static boolean isPercentile(double number) {
+    static boolean isPercentile(double number) {
         return number > 0 && number <= 100;
     }
 

@@ -2,6 +2,8 @@ package dev.firstlight.analysis.comparison;
 
 import dev.firstlight.analysis.comparison.TimelineDiff.Part;
 import dev.firstlight.timeline.internal.JsonWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The JSON form of a comparison, schema {@code docs/diff.schema.json}. Stateless. */
@@ -19,8 +21,20 @@ public final class DiffJson {
         return text.toString();
     }
 
-    /** Writes the comparison as one object. */
-    public static void write(TimelineDiff diff, JsonWriter json) {
+    /**
+     * Writes the comparison as one object. The caller closes the target.
+     *
+     * @throws IOException if writing fails
+     */
+    public static void write(TimelineDiff diff, Appendable target) throws IOException {
+        try {
+            write(diff, new JsonWriter(target));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void write(TimelineDiff diff, JsonWriter json) {
         json.beginObject();
         json.name("schemaVersion").value(SCHEMA_VERSION);
         json.name("answer").value(DiffText.answer(diff));

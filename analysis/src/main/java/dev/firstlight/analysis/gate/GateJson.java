@@ -44,19 +44,10 @@ public final class GateJson {
      */
     public static void write(GateResult result, Appendable target) throws IOException {
         try {
-            write(result, new JsonWriter(target));
+            new GateWriter(new JsonWriter(target)).write(result);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-    }
-
-    /**
-     * Writes the result as one value.
-     *
-     * @throws UncheckedIOException if the target cannot be written
-     */
-    public static void write(GateResult result, JsonWriter json) {
-        new GateWriter(json).write(result);
     }
 
     /**

@@ -159,7 +159,7 @@ final class GateWriter {
         if (diff == null) {
             json.value((String) null);
         } else {
-            DiffJson.write(diff, json);
+            json.embedded(target -> DiffJson.write(diff, target));
         }
     }
 

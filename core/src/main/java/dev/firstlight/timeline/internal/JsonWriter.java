@@ -91,6 +91,25 @@ public final class JsonWriter {
         return value(value == null ? null : value.toString());
     }
 
+    /** Writes a value that something else writes to the same target. */
+    public JsonWriter embedded(Value value) {
+        comma();
+        try {
+            value.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        needsComma = true;
+        return this;
+    }
+
+    /** Writes one JSON value. */
+    @FunctionalInterface
+    public interface Value {
+        /** Writes the value to the target, which the caller closes. */
+        void writeTo(Appendable target) throws IOException;
+    }
+
     private JsonWriter literal(String text) {
         comma();
         raw(text);

@@ -2,6 +2,7 @@ package dev.firstlight.gate.tune;
 
 import dev.firstlight.timeline.internal.JsonWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,20 @@ public final class TuneJson {
 
     private TuneJson() {}
 
-    /** Writes one object. */
-    public static void write(Tuning tuning, JsonWriter json) throws IOException {
+    /**
+     * Writes one object. The caller closes the target.
+     *
+     * @throws IOException if writing fails
+     */
+    public static void write(Tuning tuning, Appendable target) throws IOException {
+        try {
+            write(tuning, new JsonWriter(target));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void write(Tuning tuning, JsonWriter json) {
         json.beginObject();
         json.name("formatVersion").value(FORMAT_VERSION);
         json.name("command").value("tune");
@@ -39,7 +52,7 @@ public final class TuneJson {
         json.endObject();
     }
 
-    private static void texts(JsonWriter json, String name, List<String> texts) throws IOException {
+    private static void texts(JsonWriter json, String name, List<String> texts) {
         json.name(name).beginArray();
         for (String text : texts) {
             json.value(text);
@@ -47,7 +60,7 @@ public final class TuneJson {
         json.endArray();
     }
 
-    private static void trials(JsonWriter json, List<Trial> trials) throws IOException {
+    private static void trials(JsonWriter json, List<Trial> trials) {
         json.beginArray();
         for (Trial trial : trials) {
             trial(json, trial);
@@ -55,7 +68,7 @@ public final class TuneJson {
         json.endArray();
     }
 
-    private static void trial(JsonWriter json, Trial trial) throws IOException {
+    private static void trial(JsonWriter json, Trial trial) {
         json.beginObject();
         json.name("title").value(trial.title());
         json.name("against").value(trial.against());
@@ -76,7 +89,7 @@ public final class TuneJson {
         json.endObject();
     }
 
-    private static void gain(JsonWriter json, String name, @Nullable Gain gain) throws IOException {
+    private static void gain(JsonWriter json, String name, @Nullable Gain gain) {
         if (gain == null) {
             return;
         }

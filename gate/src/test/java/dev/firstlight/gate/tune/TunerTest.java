@@ -9,7 +9,6 @@ import dev.firstlight.launch.LaunchException;
 import dev.firstlight.launch.LaunchSpec;
 import dev.firstlight.launch.ReadySignal;
 import dev.firstlight.launch.TinyService;
-import dev.firstlight.timeline.internal.JsonWriter;
 import java.io.StringWriter;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -69,7 +68,7 @@ class TunerTest {
         assertThat(String.join("\n", TuneText.lines(tuning)))
                 .contains("| class archive  ", "| no bytecode verification | ");
         StringWriter json = new StringWriter();
-        TuneJson.write(tuning, new JsonWriter(json));
+        TuneJson.write(tuning, json);
         assertThat(json.toString()).contains("\"alone\":[{\"title\":\"class archive\"");
     }
 

@@ -249,7 +249,7 @@ public final class GateCommand extends FirstlightCommand {
 
     private void show(Gate.Outcome outcome) throws CommandFailedException {
         if (console().wantsJson()) {
-            console().json(json -> GateJson.write(outcome.result(), json));
+            console().json(json -> json.embedded(out -> GateJson.write(outcome.result(), out)));
         } else {
             console()
                     .print(

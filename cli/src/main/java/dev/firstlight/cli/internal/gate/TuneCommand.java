@@ -125,7 +125,7 @@ public final class TuneCommand extends FirstlightCommand {
                     output == null ? Path.of(System.getProperty("java.io.tmpdir")) : output, e);
         }
         if (console().wantsJson()) {
-            console().json(json -> TuneJson.write(tuning, json));
+            console().json(json -> json.embedded(out -> TuneJson.write(tuning, out)));
         } else {
             TuneText.lines(tuning).forEach(console()::println);
         }

@@ -120,7 +120,7 @@ public final class DiffCommand extends FirstlightCommand {
                     out -> HtmlReport.write(typical(before), typical(after), diff, out));
         }
         if (console().wantsJson()) {
-            console().json(json -> DiffJson.write(diff, json));
+            console().json(json -> json.embedded(out -> DiffJson.write(diff, out)));
         } else {
             console().print(DiffText.of(diff, limit));
         }
