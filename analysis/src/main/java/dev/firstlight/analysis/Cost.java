@@ -1,6 +1,10 @@
 package dev.firstlight.analysis;
 
-/** What a thread of the start spent its time on, or waited for, as a recording tells it. */
+/**
+ * What a thread of the start spent its time on, or waited for, as a recording tells it.
+ *
+ * @since 0.1.0
+ */
 public enum Cost {
     /** Running Java or native code, estimated from execution or CPU-time samples. */
     ON_CPU("on-cpu", "on CPU"),

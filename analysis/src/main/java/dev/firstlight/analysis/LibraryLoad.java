@@ -9,5 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param atNanos since process start; -1 where the JVM tells only that it is loaded, as before 22
  * @param nanos how long loading took; 0 where unknown
  * @param phaseId the phase whose thread loaded it, or null if unknown
+ * @since 0.1.0
  */
 public record LibraryLoad(String path, long atNanos, long nanos, @Nullable Integer phaseId) {}

@@ -10,5 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param phaseId the phase whose thread ran it, or null where only the sum is known
  * @param count how often it ran
  * @param nanos how long it ran in sum, with what it called
+ * @since 0.1.0
  */
 public record MethodTime(String method, @Nullable Integer phaseId, long count, long nanos) {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param phaseId the phase or stage
  * @param nanos time by kind; kinds that did not occur are absent
  * @param waits what was waited for, longest first, at most ten
+ * @since 0.1.0
  */
 public record PhaseCosts(int phaseId, Map<Cost, Long> nanos, List<Wait> waits) {
 

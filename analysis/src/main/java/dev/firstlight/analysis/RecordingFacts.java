@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param stacks sampled and waiting stacks by phase, those that stand for most time first
  * @param libraries native libraries
  * @param methods timed and traced methods, longest first
+ * @since 0.1.0
  */
 public record RecordingFacts(
         Path file,

@@ -10,6 +10,7 @@ import java.util.List;
  * @param frames the stack, innermost first, as {@code package.Class.method:line}
  * @param nanos time: samples by their period, waits by their length
  * @param count how often it was seen
+ * @since 0.1.0
  */
 public record SampledStack(Cost cost, int phaseId, List<String> frames, long nanos, long count) {
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin who recorded the phases
  * @param notes what a reader has to know of how the timeline came about, one sentence each; empty
  *     where nothing is special
+ * @since 0.1.0
  */
 public record Startup(
         String label,

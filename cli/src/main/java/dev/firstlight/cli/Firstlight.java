@@ -28,7 +28,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The {@code firstlight} command. */
+/**
+ * The {@code firstlight} command.
+ *
+ * @since 0.1.0
+ */
 @Command(
         name = "firstlight",
         versionProvider = Version.class,

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Created when the start is finished, on the housekeeping thread. Before that, or if a setting
  * is missing or invalid, every call returns 503; one warning names the setting. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class AlertEndpoint {
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * log. Its first failure disables the part permanently and logs one warning with the stack trace.
  * This includes {@link LinkageError}, which is how a missing optional module shows itself.
  * Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class Guard {
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param elapsedMillis milliseconds from process start to now, or to ready; null if the process
  *     start is not known yet
  * @param startId id of the start
+ * @since 0.1.0
  */
 public record HealthReport(
         ReadinessState state,

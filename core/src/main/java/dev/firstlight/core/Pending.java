@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the condition or warm-up; {@code framework} before the framework is up
  * @param kind what it is
  * @param problem why it failed last, or null
+ * @since 0.1.0
  */
 public record Pending(String name, Kind kind, @Nullable String problem) {
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A named condition that must hold before the gate opens. Once met, it stays met; to stop accepting
  * traffic later, use {@link ReadinessGate#outOfService()}. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class ReadinessCondition {
 

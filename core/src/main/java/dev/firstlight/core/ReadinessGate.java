@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. User code (checks, warm-ups) never runs under the gate's lock or on the thread
  * that starts the application. The gate works the same if tracing is disabled.
+ *
+ * @since 0.1.0
  */
 public final class ReadinessGate {
 

@@ -1,6 +1,10 @@
 package dev.firstlight.core;
 
-/** State of the service between process start and traffic. */
+/**
+ * State of the service between process start and traffic.
+ *
+ * @since 0.1.0
+ */
 public enum ReadinessState {
     /** The framework is not up yet, either at first or after a restore from a checkpoint. */
     STARTING,

@@ -12,6 +12,8 @@ import java.util.Map;
 /**
  * The line that is logged when a start finishes. It ends with {@code key=value} pairs for scripts.
  * Their names and order are stable; later releases only append. Stateless.
+ *
+ * @since 0.1.0
  */
 public final class ReadyLine {
 

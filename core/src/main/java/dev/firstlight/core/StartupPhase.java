@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. No method throws because of the trace: an invalid name, a second close, and a
  * sealed trace are counted and otherwise ignored. Beginning and ending a phase costs about 0.1
  * microseconds.
+ *
+ * @since 0.1.0
  */
 public interface StartupPhase extends AutoCloseable {
 

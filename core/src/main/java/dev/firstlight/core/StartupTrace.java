@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. No recording method throws because of the trace or takes a lock. Once the gate
  * has opened or the start has failed, the trace is sealed: recording methods do nothing, and the
  * timeline is final.
+ *
+ * @since 0.1.0
  */
 public final class StartupTrace {
 

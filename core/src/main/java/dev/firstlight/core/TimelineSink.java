@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Receives the finished timeline once: after ready on a Firstlight thread or, if the start failed,
  * immediately on the thread that failed. A sink that throws is disabled; nothing else is affected.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface TimelineSink {

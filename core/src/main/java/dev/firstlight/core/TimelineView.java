@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A rendering of a timeline that another module provides, such as the HTML report. Implementations
  * are listed in {@code META-INF/services}, have a public constructor without parameters, and are
  * stateless. {@link TimelineViews} finds them.
+ *
+ * @since 0.1.0
  */
 public interface TimelineView {
 

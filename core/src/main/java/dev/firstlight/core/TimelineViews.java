@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * those that only the application's does, which is the thread's context loader. The search takes
  * place at the first call, not during the start. A view that cannot be loaded counts as absent, and
  * the log contains the reason. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class TimelineViews {
 

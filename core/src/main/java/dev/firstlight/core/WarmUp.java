@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Work to do after the framework is up and before the service accepts traffic, for example filling
  * a cache, calling an endpoint of the service, or loading classes. Runs on its own thread, as a
  * phase of the {@code warmup} stage.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface WarmUp {

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
  * Serves a health path of the JDK's HTTP server: 503 with the pending conditions as JSON until the
  * gate opens, then 200. The first 200 that was sent counts as the first healthy response.
  * Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class HealthHandler implements HttpHandler {
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the events. Thread-safe. Needs {@code jdk.jfr}; costs nothing measurable while no
  * recording was ever started.
+ *
+ * @since 0.1.0
  */
 public final class JfrEvents {
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * A recording of a start, with the settings of {@value #SETTINGS}. Needs {@code jdk.jfr}. Starting
  * one takes half a second on the calling thread and about one second of CPU time, so do not call it
  * on a thread that starts the application. Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class LeanRecording {
 

@@ -6,6 +6,8 @@ import java.util.Map;
  * A phase event that was begun while a recording is running and waits for its end. Running it notes
  * the end: at the very instant, as all that is needed to write it may take milliseconds the first
  * time.
+ *
+ * @since 0.1.0
  */
 public interface LivePhase extends Runnable {
 

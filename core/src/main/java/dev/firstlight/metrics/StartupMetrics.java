@@ -27,6 +27,8 @@ import java.util.function.Supplier;
  * <p>In Prometheus, do not use {@code rate()} or {@code increase()} with the timer: each process
  * counts one start, so both are always 0. Each series is one start, so {@code _sum} is its duration
  * and a quantile over the sums is exact.
+ *
+ * @since 0.1.0
  */
 public final class StartupMetrics {
 

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An alert arms its service once, however often it is sent: the order in the directory contains
  * the time at which the alert began, so the hook recognizes a repeat even after its own restart.
  * Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class AlertHook {
 

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param count number of starts that an alert arms
  * @param expires how long an alert keeps a service armed
  * @param services the services that may be armed; empty for all
+ * @since 0.1.0
  */
 public record AlertHookOptions(
         String token, String label, int count, Duration expires, Set<String> services) {

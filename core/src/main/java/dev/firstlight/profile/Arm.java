@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param expires when the order expires
  * @param since when the alert began; an order that is not newer than the last one is a repeat
  * @param reason name of the alert, for people
+ * @since 0.1.0
  */
 public record Arm(
         String id, String service, int count, Instant expires, Instant since, String reason) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * promise; NFS from version 3 on does.
  *
  * <p>Stateless; any number of processes may use the same directory at once.
+ *
+ * @since 0.1.0
  */
 public final class ArmDirectory {
 

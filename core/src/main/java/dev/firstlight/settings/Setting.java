@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * property of this name or an environment variable, {@code firstlight.objective.percentile} or
  * {@code FIRSTLIGHT_OBJECTIVE_PERCENTILE}; the property wins. The adapters read the same names from
  * their framework's configuration.
+ *
+ * @since 0.1.0
  */
 public enum Setting {
     /** See {@link #description()}; so for all. */

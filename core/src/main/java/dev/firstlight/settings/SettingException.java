@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A setting has an invalid value. The message contains the property, the value, its source if
  * known, and the expected value.
+ *
+ * @since 0.1.0
  */
 public final class SettingException extends IllegalArgumentException {
 

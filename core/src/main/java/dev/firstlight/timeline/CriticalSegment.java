@@ -8,6 +8,7 @@ package dev.firstlight.timeline;
  * @param stage the stage that ran when the segment began
  * @param startNanos begin, nanoseconds since process start
  * @param endNanos end, nanoseconds since process start
+ * @since 0.1.0
  */
 public record CriticalSegment(
         int phaseId, String name, Stage stage, long startNanos, long endNanos) {

@@ -9,6 +9,7 @@ import java.util.Objects;
  *
  * @param limit longest startup duration that meets the objective, positive
  * @param percentile above 0 and at most 100, such as 99
+ * @since 0.1.0
  */
 public record Objective(Duration limit, double percentile) {
 

@@ -2,7 +2,11 @@ package dev.firstlight.timeline;
 
 import java.util.Locale;
 
-/** State of the startup when the snapshot was taken. */
+/**
+ * State of the startup when the snapshot was taken.
+ *
+ * @since 0.1.0
+ */
 public enum Outcome {
     /** Not finished yet. All durations end at the snapshot. */
     STARTING,

@@ -2,7 +2,11 @@ package dev.firstlight.timeline;
 
 import java.util.Locale;
 
-/** Source of the process start time, which determines how exact the {@code jvm} stage is. */
+/**
+ * Source of the process start time, which determines how exact the {@code jvm} stage is.
+ *
+ * @since 0.1.0
+ */
 public enum ProcessStartSource {
     /**
      * The kernel's start time, refined within its 10 ms tick by the JVM's own counters. Typically

@@ -2,7 +2,11 @@ package dev.firstlight.timeline;
 
 import java.util.Locale;
 
-/** Why a start was recorded in detail, which makes it slower than others. */
+/**
+ * Why a start was recorded in detail, which makes it slower than others.
+ *
+ * @since 0.1.0
+ */
 public enum Profiling {
     /**
      * An alert armed the start. Other starts were not recorded, so the objective does not apply to

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A top-level phase of a startup. Stages are contiguous: each ends where the next begins, in the
  * order in which the framework runs them, so their durations add up to the startup duration to the
  * nanosecond.
+ *
+ * @since 0.1.0
  */
 public enum Stage {
     /** Process start to {@code main}, or to the framework's first hook. */

@@ -2,7 +2,11 @@ package dev.firstlight.timeline;
 
 import java.util.Locale;
 
-/** The kind of start. Objectives apply to {@link #COLD} starts only. */
+/**
+ * The kind of start. Objectives apply to {@link #COLD} starts only.
+ *
+ * @since 0.1.0
+ */
 public enum StartKind {
     /** First start of the process, in a fresh container or host. */
     COLD,

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * process start, measured with the monotonic clock. Thread-safe. Derived data (tree, self times,
  * critical path) is computed at the first call and kept while memory permits; it costs O(n log n)
  * in the number of phases.
+ *
+ * @since 0.1.0
  */
 public final class StartupTimeline {
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 /**
  * The text is not a timeline (or another Firstlight file), is truncated, or uses a newer schema.
  * The message is one line for people.
+ *
+ * @since 0.1.0
  */
 public final class TimelineFormatException extends IOException {
 

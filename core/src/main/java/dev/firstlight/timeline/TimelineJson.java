@@ -10,6 +10,8 @@ import java.util.List;
 /**
  * The JSON form of a timeline, schema {@code docs/timeline.schema.json}. Written and read as a
  * stream; safe inside an HTML {@code script} element. Stateless.
+ *
+ * @since 0.1.0
  */
 public final class TimelineJson {
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A timeline as plain text for people, in the spirit of {@code systemd-analyze}. Control characters
  * in names are shown as escapes, so that a name cannot forge lines or drive a terminal. Stateless.
+ *
+ * @since 0.1.0
  */
 public final class TimelineText {
 

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs cold starts and judges them. Not thread-safe; an interrupt of its thread ends it with a
  * result of what was run by then.
+ *
+ * @since 0.1.0
  */
 public final class Gate {
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a gate runs and what it demands. Immutable; made by {@link #of(LaunchSpec)} and the {@code
  * with} methods.
+ *
+ * @since 0.1.0
  */
 public final class GateOptions {
 

@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was measured of one start. Immutable. */
+/**
+ * What was measured of one start. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class ColdStart {
 
     /** Where the CPU time is from. */

@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * A start that could not be measured. The message is one line for people; the process is gone when
  * it is thrown.
+ *
+ * @since 0.1.0
  */
 public final class LaunchException extends Exception {
 

@@ -1,6 +1,10 @@
 package dev.firstlight.launch;
 
-/** Why a start could not be measured. */
+/**
+ * Why a start could not be measured.
+ *
+ * @since 0.1.0
+ */
 public enum LaunchProblem {
     /** The command cannot be executed. */
     NOT_STARTED,

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * for each start; <code>{port2}</code> and so on are further ones, and <code>{dir}</code> is the
  * fresh directory of the start. Where no <code>{port}</code> is in command and environment, the
  * variables {@code SERVER_PORT}, {@code QUARKUS_HTTP_PORT} and {@code PORT} are set to it.
+ *
+ * @since 0.1.0
  */
 public final class LaunchSpec {
 

@@ -13,7 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Starts processes. Stateless. */
+/**
+ * Starts processes. Stateless.
+ *
+ * @since 0.1.0
+ */
 public final class Launcher {
 
     private static final File NOTHING =

@@ -6,7 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** The machine on which starts are measured. Stateless. */
+/**
+ * The machine on which starts are measured. Stateless.
+ *
+ * @since 0.1.0
+ */
 public final class Machine {
 
     private static final Path DROP_CACHES = Path.of("/proc/sys/vm/drop_caches");

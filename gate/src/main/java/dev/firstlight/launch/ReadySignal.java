@@ -1,6 +1,10 @@
 package dev.firstlight.launch;
 
-/** What told that a service is ready. */
+/**
+ * What told that a service is ready.
+ *
+ * @since 0.1.0
+ */
 public enum ReadySignal {
     /** Firstlight in the service: its timeline, exact to about 2 ms. */
     TIMELINE("timeline"),

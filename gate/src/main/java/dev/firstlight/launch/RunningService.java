@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A process that was started: wait for it, look at it, close it. Not thread-safe, but {@link
  * #close()} may be called from any thread.
+ *
+ * @since 0.1.0
  */
 public final class RunningService implements AutoCloseable {
 

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param atNanos the instant, since the start of the process
  * @param throttledNanos in sum until then, over all CPUs
+ * @since 0.1.0
  */
 public record Throttling(long atNanos, long throttledNanos) {
 

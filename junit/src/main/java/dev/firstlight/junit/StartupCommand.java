@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a {@link StartupTest} starts: the test method gets one as its parameter and says it. What is
  * said last counts. Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class StartupCommand {
 

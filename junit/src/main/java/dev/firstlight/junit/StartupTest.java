@@ -23,6 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>The test fails if a start cannot be measured. An inconclusive verdict aborts the test, as a
  * failed assumption does, unless {@link #failOnInconclusive()} is set. The result is published as a
  * report entry, and what was measured is part of the failure's message.
+ *
+ * @since 0.1.0
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})

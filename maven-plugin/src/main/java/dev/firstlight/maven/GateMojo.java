@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts the jar that was just built over and over, and fails the build if it is shown that it
  * starts too slowly. Bound to the phase {@code verify}.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "gate", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class GateMojo extends AbstractMojo {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * StartupTrace.current().addSink(...)}; in Spring Boot and Quarkus applications, a bean does that.
  * Thread-safe. The application never waits for the export. Spans that cannot be exported are lost,
  * and counted if Firstlight's own SDK exports them.
+ *
+ * @since 0.1.0
  */
 public final class StartupOpenTelemetry implements TimelineSink {
 

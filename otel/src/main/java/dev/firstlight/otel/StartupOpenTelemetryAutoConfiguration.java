@@ -9,6 +9,8 @@ import org.springframework.context.annotation.Bean;
 /**
  * Exports the start of a Spring Boot application through its OpenTelemetry bean, if any. Also
  * active if tracing is disabled; then no start is published and the bean is never called.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration
 public final class StartupOpenTelemetryAutoConfiguration {

@@ -24,6 +24,8 @@ import java.util.Map;
  * The report as one HTML file in UTF-8 that loads nothing: header, stages, what held up ready,
  * findings, timeline, blame, tree, environment. Names are shown as text, whatever they contain.
  * Written as a stream. Stateless.
+ *
+ * @since 0.1.0
  */
 public final class HtmlReport {
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The HTML report for services that have this module on their class path: the endpoint of the
  * Spring adapter, the development UI of Quarkus, and files beside a recording serve it. Stateless.
+ *
+ * @since 0.1.0
  */
 public final class HtmlReportView implements TimelineView {
 

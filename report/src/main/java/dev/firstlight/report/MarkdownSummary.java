@@ -15,6 +15,8 @@ import java.util.Map;
  * A start in a few lines of GitHub-flavoured Markdown, for pull requests and job summaries: the
  * verdict, the stages, what held up ready, the findings. Names are code spans, so that none is
  * markup, a link or a mention. Stateless.
+ *
+ * @since 0.1.0
  */
 public final class MarkdownSummary {
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * and speedscope read: stages, the critical path, and for each thread as many tracks as it takes
  * for phases to lie within their ancestors only. Work that another thread handed over has an arrow
  * from there. Stateless.
+ *
+ * @since 0.1.0
  */
 public final class PerfettoTrace {
 

@@ -14,7 +14,11 @@ import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.core.env.Environment;
 
-/** Beans for every application: the trace, and phases for lifecycle beans. */
+/**
+ * Beans for every application: the trace, and phases for lifecycle beans.
+ *
+ * @since 0.1.0
+ */
 @EnableConfigurationProperties(LifecycleProperties.class)
 @AutoConfiguration(before = LifecycleAutoConfiguration.class)
 public final class FirstlightAutoConfiguration {

@@ -16,7 +16,11 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The gate's veto in the actuator's readiness group. */
+/**
+ * The gate's veto in the actuator's readiness group.
+ *
+ * @since 0.1.0
+ */
 @AutoConfiguration(
         after = {
             HealthEndpointAutoConfiguration.class,

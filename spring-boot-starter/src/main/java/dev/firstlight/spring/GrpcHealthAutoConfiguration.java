@@ -11,7 +11,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.grpc.server.ServerBuilderCustomizer;
 
-/** gRPC's health service follows the gate, for applications that have Spring gRPC. */
+/**
+ * gRPC's health service follows the gate, for applications that have Spring gRPC.
+ *
+ * @since 0.1.0
+ */
 @AutoConfiguration(after = FirstlightAutoConfiguration.class)
 @ConditionalOnClass({ServerBuilder.class, ServerBuilderCustomizer.class, HealthCheckResponse.class})
 @ConditionalOnFlag(name = "firstlight.health.grpc")

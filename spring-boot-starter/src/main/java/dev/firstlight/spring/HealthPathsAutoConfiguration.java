@@ -21,7 +21,11 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.servlet.DispatcherServlet;
 
-/** The health paths on the application's port. */
+/**
+ * The health paths on the application's port.
+ *
+ * @since 0.1.0
+ */
 @AutoConfiguration(after = ApplicationAvailabilityAutoConfiguration.class)
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(HealthPathsProperties.class)

@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The health paths of the service. An invalid value causes a warning elsewhere, and the default
  * applies.
+ *
+ * @since 0.1.0
  */
 @ConfigurationProperties(prefix = HealthPathsProperties.PREFIX, ignoreInvalidFields = true)
 public class HealthPathsProperties {

@@ -8,7 +8,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
-/** The endpoint {@code startupalerts}, where it is asked for and exposed. */
+/**
+ * The endpoint {@code startupalerts}, where it is asked for and exposed.
+ *
+ * @since 0.1.0
+ */
 @AutoConfiguration(after = FirstlightAutoConfiguration.class)
 @ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
 @ConditionalOnFlag(name = "firstlight.profile.hook.enabled", byDefault = false)

@@ -10,7 +10,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-/** Publishes the start as meters of the application's registry. */
+/**
+ * Publishes the start as meters of the application's registry.
+ *
+ * @since 0.1.0
+ */
 @AutoConfiguration(
         after = FirstlightAutoConfiguration.class,
         afterName =

@@ -9,7 +9,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
-/** The endpoint {@code startuptrace}, where it is exposed. */
+/**
+ * The endpoint {@code startuptrace}, where it is exposed.
+ *
+ * @since 0.1.0
+ */
 @AutoConfiguration(after = FirstlightAutoConfiguration.class)
 @ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
 @ConditionalOnAvailableEndpoint(StartupTraceEndpoint.class)

@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import dev.firstlight.tests.sample.Repository;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * commit. Packages named internal are not for users.
  */
 class PublicTypesTest {
+
+    private static final Pattern PUBLIC_TYPE = Pattern.compile("^public \\w", Pattern.MULTILINE);
+    private static final Pattern SINCE = Pattern.compile("^ \\* @since \\d", Pattern.MULTILINE);
 
     static Stream<String> publishedModules() {
         return ModuleClasses.byModule().keySet().stream().filter(ModuleClasses::isPublished);
@@ -42,6 +47,25 @@ class PublicTypesTest {
                 .as("public types of %s against %s", module, list)
                 .containsExactlyInAnyOrderElementsOf(
                         Repository.read(Repository.root().resolve(list)).lines().toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("publishedModules")
+    void publicTypes_nameTheReleaseThatBroughtThem(String module) {
+        List<String> withoutSince = new ArrayList<>();
+        for (SourceTree source : SourceTree.ofModule(module)) {
+            String text = Repository.read(source.file());
+            Matcher type = PUBLIC_TYPE.matcher(text);
+            if (type.find()) {
+                String head = text.substring(0, type.start());
+                int doc = head.lastIndexOf("/**");
+                if (doc < 0 || !SINCE.matcher(head.substring(doc)).find()) {
+                    withoutSince.add(source.toString());
+                }
+            }
+        }
+
+        assertThat(withoutSince).as("public types without @since").isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param shiftNanos how much longer it is: the difference of two starts, the shift of two sets,
  *     which is not quite the difference of their medians
  * @param interval bounds of the shift; null for sets too small to have any
+ * @since 0.1.0
  */
 public record Change(
         long baselineNanos, long candidateNanos, long shiftNanos, @Nullable Interval interval) {

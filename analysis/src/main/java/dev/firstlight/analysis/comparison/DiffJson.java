@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The JSON form of a comparison, schema {@code docs/diff.schema.json}. Stateless. */
+/**
+ * The JSON form of a comparison, schema {@code docs/diff.schema.json}. Stateless.
+ *
+ * @since 0.1.0
+ */
 public final class DiffJson {
 
     /** The schema version that is written. */

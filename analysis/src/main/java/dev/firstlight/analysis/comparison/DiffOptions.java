@@ -8,6 +8,7 @@ import dev.firstlight.analysis.statistics.Tolerance;
  * @param tolerance the smallest change of a phase that matters: 5 % and at least a millisecond
  *     unless it is chosen. Of sets only the amount counts, as tests say what is no chance
  * @param confidence of the intervals, and that no change of a set is there by chance, such as 0.95
+ * @since 0.1.0
  */
 public record DiffOptions(Tolerance tolerance, double confidence) {
 

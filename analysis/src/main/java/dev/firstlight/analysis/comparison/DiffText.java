@@ -7,7 +7,11 @@ import dev.firstlight.timeline.TimelineText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A comparison as plain text, the answer first. Control characters are escaped. Stateless. */
+/**
+ * A comparison as plain text, the answer first. Control characters are escaped. Stateless.
+ *
+ * @since 0.1.0
+ */
 public final class DiffText {
 
     private static final int NAMED = 3;

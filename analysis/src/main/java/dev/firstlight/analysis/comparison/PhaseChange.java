@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param critical the time by which it and its children held up ready
  * @param baselineStarts how many starts of the baseline had it
  * @param candidateStarts how many starts of the candidate had it
+ * @since 0.1.0
  */
 public record PhaseChange(
         Kind kind,

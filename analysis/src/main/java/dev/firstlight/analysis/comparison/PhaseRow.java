@@ -5,6 +5,8 @@ import java.util.Arrays;
 /**
  * The phases of one path in several starts, one column a start. Several of one path in one start,
  * such as beans that differ by a number only, are one, with their times summed. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class PhaseRow {
 

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 /**
  * The phases of several starts of one service, matched by the path of their names: what of their
  * timelines is needed to compare them. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class PhaseTable {
 

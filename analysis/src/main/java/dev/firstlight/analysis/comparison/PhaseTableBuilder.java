@@ -8,7 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects the phases of one start after another. Not thread-safe. */
+/**
+ * Collects the phases of one start after another. Not thread-safe.
+ *
+ * @since 0.1.0
+ */
 public final class PhaseTableBuilder {
 
     private final List<Integer> runs = new ArrayList<>();

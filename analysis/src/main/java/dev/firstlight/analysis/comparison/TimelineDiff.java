@@ -19,6 +19,7 @@ import java.util.Locale;
  *     baseline; empty without parts
  * @param candidateParts the same in each start of the candidate
  * @param options what counted as a change
+ * @since 0.1.0
  */
 public record TimelineDiff(
         int baselineStarts,

@@ -8,5 +8,6 @@ import org.jspecify.annotations.Nullable;
  * @param label what it is, such as {@code GC pauses before ready}
  * @param value the figure with its unit, a name, or the frames of a stack, one a line
  * @param phaseId the phase that it is about, or null
+ * @since 0.1.0
  */
 public record Evidence(String label, String value, @Nullable Integer phaseId) {}

@@ -12,6 +12,7 @@ import java.util.List;
  * @param explanation why that costs time; empty where nothing is wrong
  * @param advice the concrete change to make; empty where nothing is wrong
  * @param evidence what supports it
+ * @since 0.1.0
  */
 public record Finding(
         String rule,

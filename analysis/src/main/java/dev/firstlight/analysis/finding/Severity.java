@@ -2,7 +2,11 @@ package dev.firstlight.analysis.finding;
 
 import java.util.Locale;
 
-/** How much a finding matters, the worst last. */
+/**
+ * How much a finding matters, the worst last.
+ *
+ * @since 0.1.0
+ */
 public enum Severity {
     /** The data to judge is missing; not the same as {@link #OK}. */
     NA,

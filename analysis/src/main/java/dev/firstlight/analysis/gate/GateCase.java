@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline what it is compared with, or null
  * @param interrupted whether not all was run that was to be run: here, or under conditions that
  *     were to come after this one. Then nothing is passed
+ * @since 0.1.0
  */
 public record GateCase(
         String name,

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     shown to have changed
  * @param diff of which phases the shift is; null without a baseline, and without timelines
  * @param notes what to know of the verdict: noisy runs, a baseline of another machine
+ * @since 0.1.0
  */
 public record GateDecision(
         Verdict verdict,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param compared what is compared and judged; wall and CPU time usually
  * @param mostNoisy the largest share of runs that may be noisy for a verdict other than
  *     inconclusive
+ * @since 0.1.0
  */
 public record GateDemand(
         @Nullable ObjectiveRule objective,

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 /**
  * The JSON form of a gate's result, schema {@code docs/gate.schema.json}: what was measured, what
  * was demanded, and, derived from both, what was decided. Stateless.
+ *
+ * @since 0.1.0
  */
 public final class GateJson {
 

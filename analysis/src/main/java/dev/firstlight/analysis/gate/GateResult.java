@@ -8,6 +8,8 @@ import java.util.Optional;
 /**
  * What a gate measured, and what that shows of its demand. Immutable. Kept as a file it is the
  * baseline of a later gate.
+ *
+ * @since 0.1.0
  */
 public final class GateResult {
 

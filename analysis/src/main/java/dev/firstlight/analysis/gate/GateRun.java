@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param noise why it does not count: the marks of a machine that was busy with something else;
  *     empty where it counts. They must not depend on how long the start took
  * @param problem what went wrong, in one line, where it did not become ready
+ * @since 0.1.0
  */
 public record GateRun(
         int number,

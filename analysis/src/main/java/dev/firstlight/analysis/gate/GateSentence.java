@@ -7,6 +7,7 @@ import dev.firstlight.analysis.statistics.Verdict;
  *
  * @param verdict on this thing alone
  * @param text what was judged and what is shown, without the verdict
+ * @since 0.1.0
  */
 public record GateSentence(Verdict verdict, String text) {
 

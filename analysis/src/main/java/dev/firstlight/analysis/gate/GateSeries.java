@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  *     in order of interest. Series of which these differ were measured on different machines
  * @param runs in the order in which they were started; warm-up runs are not among them
  * @param phases what their timelines tell of the phases; empty without Firstlight in the service
+ * @since 0.1.0
  */
 public record GateSeries(
         String label,

@@ -5,7 +5,11 @@ import dev.firstlight.timeline.Sizes;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What is measured of a start. */
+/**
+ * What is measured of a start.
+ *
+ * @since 0.1.0
+ */
 public enum Measure {
     /** Start of the process to ready, in nanoseconds. */
     EXEC_TO_READY("exec to ready", true),

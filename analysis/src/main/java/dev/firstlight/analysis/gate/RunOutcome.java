@@ -2,7 +2,11 @@ package dev.firstlight.analysis.gate;
 
 import java.util.Locale;
 
-/** How a start of a gate ended. */
+/**
+ * How a start of a gate ended.
+ *
+ * @since 0.1.0
+ */
 public enum RunOutcome {
     /** It became ready. */
     READY,

@@ -13,6 +13,8 @@ import java.util.SortedMap;
  * above the allowed one, and comes with a probability of at most alpha where it is not. {@link
  * Verdict#PASS} shows that it is below the tolerated one, and comes with a probability of at most
  * beta where it is not. Where a count shows both, it fails.
+ *
+ * @since 0.1.0
  */
 public final class CountRule {
 

@@ -20,6 +20,7 @@ import java.util.Optional;
  *     one
  * @param tolerated share over the limit, between 0 and 1, that must be ruled out to pass
  * @param sequential whether to stop as soon as the error rates allow
+ * @since 0.1.0
  */
 public record ObjectiveRule(
         Objective objective,

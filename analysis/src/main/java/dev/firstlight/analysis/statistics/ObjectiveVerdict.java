@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param runsToProve how many starts with none over would prove the objective's percentile
  * @param further how many more would decide; null where it is decided, and where no start could be
  *     judged, as more of the same would not help
+ * @since 0.1.0
  */
 public record ObjectiveVerdict(
         Verdict verdict,

@@ -8,6 +8,7 @@ package dev.firstlight.analysis.statistics;
  * @param pass probability of {@link Verdict#PASS}
  * @param fail probability of {@link Verdict#FAIL}
  * @param meanRuns how many runs it takes on average
+ * @since 0.1.0
  */
 public record OperatingPoint(double share, double pass, double fail, double meanRuns) {
 

@@ -17,6 +17,7 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  *     the rest
  * @param coverage how often such bounds hold the true percentile, exactly; a missing bound holds
  *     always
+ * @since 0.1.0
  */
 public record PercentileInterval(
         double percentile,

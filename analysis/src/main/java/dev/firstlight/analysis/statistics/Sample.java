@@ -6,6 +6,8 @@ import java.util.Collection;
 /**
  * Repeated measurements of one thing, in nanoseconds or bytes, in the order in which they were
  * taken. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class Sample {
 

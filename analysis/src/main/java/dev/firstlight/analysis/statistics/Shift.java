@@ -15,6 +15,7 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
  * @param atLeast one-sided lower bound, at the same confidence
  * @param atMost one-sided upper bound, at the same confidence
  * @param confidence of the interval and of each one-sided bound, such as 0.95
+ * @since 0.1.0
  */
 public record Shift(
         double estimate,

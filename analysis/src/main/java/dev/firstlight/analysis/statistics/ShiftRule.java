@@ -13,6 +13,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * @param tolerance the smallest shift that matters
  * @param alpha the most likely that two equal builds fail, and that a shift of the tolerance passes
+ * @since 0.1.0
  */
 public record ShiftRule(Tolerance tolerance, double alpha) {
 

@@ -21,6 +21,7 @@ import java.util.OptionalInt;
  * @param runsToDecide how many runs a side would decide in {@link ShiftRule#POWER} of the cases if
  *     the shift is as estimated; empty where it is decided, and where it is so near the margin that
  *     no feasible number does
+ * @since 0.1.0
  */
 public record ShiftVerdict(
         Verdict verdict,

@@ -9,6 +9,7 @@ import dev.firstlight.timeline.Sizes;
  *
  * @param relative share of the baseline's median, such as 0.03; 0 if there is none
  * @param amount in the measure's unit, nanoseconds or bytes; 0 if there is none
+ * @since 0.1.0
  */
 public record Tolerance(double relative, double amount) {
 

@@ -3,7 +3,11 @@ package dev.firstlight.analysis.statistics;
 import java.util.Collection;
 import java.util.Locale;
 
-/** What the runs show. Both {@link #PASS} and {@link #FAIL} are shown, neither is a default. */
+/**
+ * What the runs show. Both {@link #PASS} and {@link #FAIL} are shown, neither is a default.
+ *
+ * @since 0.1.0
+ */
 public enum Verdict {
     /** It is shown, at the stated error rate, that nothing is wrong that matters. */
     PASS,

@@ -3,6 +3,8 @@ package dev.firstlight.timeline.internal;
 /**
  * Takes off what {@code Object.toString()} adds to the name of a class, which differs from start to
  * start. Thread-safe; uses no regular expression, as it also runs while a service starts.
+ *
+ * @since 0.1.0
  */
 public final class IdentityHash {
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Reads JSON values from a stream, in their order. Strict, with limits for depth and text length,
  * so that a hostile file costs no more than its own size. Malformed text causes an exception with
  * the position. Not thread-safe. Exists because core depends only on the JDK.
+ *
+ * @since 0.1.0
  */
 public final class JsonReader {
 

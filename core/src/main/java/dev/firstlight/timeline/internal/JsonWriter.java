@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Writes JSON to a stream without buffering. The output is safe inside an HTML {@code script}
  * element: angle brackets and ampersands are escaped. Not thread-safe. Exists because core depends
  * only on the JDK.
+ *
+ * @since 0.1.0
  */
 public final class JsonWriter {
 

@@ -6,6 +6,8 @@ import java.util.List;
  * Masks secrets, both by the key of a value and inside its text, in everything that is recorded,
  * read, or exported. Thread-safe. Takes linear time, never throws, leaves the rest of the text
  * unchanged, and is idempotent.
+ *
+ * @since 0.1.0
  */
 public final class Masking {
 

@@ -1,6 +1,10 @@
 package dev.firstlight.timeline.internal;
 
-/** A text from elsewhere as it may be shown: it forges no line and drives no terminal. */
+/**
+ * A text from elsewhere as it may be shown: it forges no line and drives no terminal.
+ *
+ * @since 0.1.0
+ */
 public final class PrintableText {
 
     private PrintableText() {}

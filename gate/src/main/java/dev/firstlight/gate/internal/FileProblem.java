@@ -7,7 +7,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** What went wrong with a file, in words: the exceptions of the JDK have only its name. */
+/**
+ * What went wrong with a file, in words: the exceptions of the JDK have only its name.
+ *
+ * @since 0.1.0
+ */
 public final class FileProblem {
 
     private FileProblem() {}

@@ -17,7 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turns what was run into the form in which it is judged and kept. Stateless. */
+/**
+ * Turns what was run into the form in which it is judged and kept. Stateless.
+ *
+ * @since 0.1.0
+ */
 public final class SeriesBuilder {
 
     private SeriesBuilder() {}

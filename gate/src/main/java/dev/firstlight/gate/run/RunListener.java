@@ -1,6 +1,10 @@
 package dev.firstlight.gate.run;
 
-/** Is told how far the runs are, on the thread that runs them. */
+/**
+ * Is told how far the runs are, on the thread that runs them.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface RunListener {
 

@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
  * @param ratio such as 2.1: it takes 1/2.1 of the time
  * @param low lower end of the interval of 95 %; 0 if there were too few starts
  * @param high upper end of the interval of 95 %; infinite if there were too few starts
+ * @since 0.1.0
  */
 public record Gain(double ratio, double low, double high) {
 

@@ -1,6 +1,10 @@
 package dev.firstlight.gate.tune;
 
-/** What a lever may cost besides time. */
+/**
+ * What a lever may cost besides time.
+ *
+ * @since 0.1.0
+ */
 public enum Risk {
     /** Nothing but what the table says. */
     LOW,

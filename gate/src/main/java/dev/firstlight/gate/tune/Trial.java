@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param diskBytes how large they are
  * @param kept whether it is part of the result
  * @param problem why it does not start; empty if it does
+ * @since 0.1.0
  */
 public record Trial(
         String title,

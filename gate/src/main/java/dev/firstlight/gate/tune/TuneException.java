@@ -1,6 +1,10 @@
 package dev.firstlight.gate.tune;
 
-/** Why an application cannot be tuned: one line for people. */
+/**
+ * Why an application cannot be tuned: one line for people.
+ *
+ * @since 0.1.0
+ */
 public final class TuneException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The result as JSON. Stateless. */
+/**
+ * The result as JSON. Stateless.
+ *
+ * @since 0.1.0
+ */
 public final class TuneJson {
 
     /** The version of the format; members are only added within one. */

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to tune. Immutable; made by {@link #of(LaunchSpec)} and the {@code with} methods, which
  * return changed copies.
+ *
+ * @since 0.1.0
  */
 public final class TuneOptions {
 

@@ -7,7 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The result for people, as Markdown that also reads well in a terminal. Stateless. */
+/**
+ * The result for people, as Markdown that also reads well in a terminal. Stateless.
+ *
+ * @since 0.1.0
+ */
 public final class TuneText {
 
     private static final List<String> HEAD =

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Tries the levers: each alone against the default, in turns; then one on top of the other, where a
  * lever stays if it is shown to be better; at last the result against the default. Changes nothing
  * outside of its folder. Not thread-safe; an interrupt ends it with what is known by then.
+ *
+ * @since 0.1.0
  */
 public final class Tuner {
 

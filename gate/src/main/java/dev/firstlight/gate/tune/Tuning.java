@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param background beans that could be initialized in the background, longest first
  * @param disturbed share of the starts, 0 to 1, during which others used much of the machine
  * @param complete whether all was tried; not after an interrupt
+ * @since 0.1.0
  */
 public record Tuning(
         String jdk,

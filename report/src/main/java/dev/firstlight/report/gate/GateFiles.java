@@ -10,7 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a gate leaves. Stateless. */
+/**
+ * What a gate leaves. Stateless.
+ *
+ * @since 0.1.0
+ */
 public final class GateFiles {
 
     private GateFiles() {}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed whether it ended by a failure
  * @param attributes what else is known
  * @param parent what the recorder says contains it, or null: then it is what the thread was in
+ * @since 0.1.0
  */
 public record RawPhase(
         String name,

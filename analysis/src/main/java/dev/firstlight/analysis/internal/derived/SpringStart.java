@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What Spring Boot's own steps say of a start: how it ended, when, and its stages. Of each step the
  * first counts, as a nested application has the same ones later. Times are nanoseconds of any one
  * clock. Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class SpringStart {
 

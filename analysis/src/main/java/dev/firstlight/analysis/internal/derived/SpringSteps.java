@@ -7,7 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Spring's steps, named as the phases are that Firstlight records of them. */
+/**
+ * Spring's steps, named as the phases are that Firstlight records of them.
+ *
+ * @since 0.1.0
+ */
 public final class SpringSteps {
 
     /** The first step of an application. */

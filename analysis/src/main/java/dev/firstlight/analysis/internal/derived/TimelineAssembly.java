@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts intervals and stages together to a timeline: gives ids, finds parents, cuts off what lies
  * outside. Not thread-safe; for one timeline.
+ *
+ * @since 0.1.0
  */
 public final class TimelineAssembly {
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The code that Quarkus generates for a start: one class, whose static initializer is the first
  * half of it, calls a class for each build step. Stateless.
+ *
+ * @since 0.1.0
  */
 public final class BuildSteps {
 

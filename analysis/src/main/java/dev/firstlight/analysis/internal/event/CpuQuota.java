@@ -2,7 +2,11 @@ package dev.firstlight.analysis.internal.event;
 
 import java.util.OptionalDouble;
 
-/** The CPU quota of a container, by {@link EventTypes#CONTAINER_CONFIGURATION}. Stateless. */
+/**
+ * The CPU quota of a container, by {@link EventTypes#CONTAINER_CONFIGURATION}. Stateless.
+ *
+ * @since 0.1.0
+ */
 public final class CpuQuota {
 
     private CpuQuota() {}

@@ -3,7 +3,11 @@ package dev.firstlight.analysis.internal.event;
 import java.util.List;
 import java.util.Set;
 
-/** Names of JFR's events. */
+/**
+ * Names of JFR's events.
+ *
+ * @since 0.1.0
+ */
 public final class EventTypes {
 
     public static final String ACTIVE_SETTING = "jdk.ActiveSetting";

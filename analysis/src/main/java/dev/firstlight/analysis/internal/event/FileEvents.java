@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events out of a file, by the JDK's own parser: it is the fastest, and it drops what nobody asks
  * for. Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class FileEvents {
 

@@ -28,7 +28,11 @@ import org.openjdk.jmc.flightrecorder.JfrAttributes;
 import org.openjdk.jmc.flightrecorder.rules.util.RulesToolkit;
 import org.openjdk.jmc.flightrecorder.rules.util.RulesToolkit.EventAvailability;
 
-/** Events out of what Mission Control has read. */
+/**
+ * Events out of what Mission Control has read.
+ *
+ * @since 0.1.0
+ */
 public final class ItemEvents {
 
     private static final Set<String> OWN_FIELDS =

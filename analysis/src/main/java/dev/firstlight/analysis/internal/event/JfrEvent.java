@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields the other fields: times and timespans in nanoseconds, amounts of data in bytes,
  *     classes and threads by name, numbers as Long or Double; without those that are null
  * @param frames the stack, innermost first
+ * @since 0.1.0
  */
 public record JfrEvent(
         String type,

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** With which options the JVM ran, as its recording tells. Immutable. */
+/**
+ * With which options the JVM ran, as its recording tells. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class JvmFlags {
 
     private final Map<String, Object> values = new HashMap<>();

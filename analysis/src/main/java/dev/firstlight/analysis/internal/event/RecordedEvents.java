@@ -14,6 +14,7 @@ import java.util.Set;
  * @param byType events by name of their type, in order of time
  * @param enabled names of the types that the recording would have had events of
  * @param samplePeriodNanos what one execution sample stands for
+ * @since 0.1.0
  */
 public record RecordedEvents(
         Map<String, List<JfrEvent>> byType, Set<String> enabled, long samplePeriodNanos) {

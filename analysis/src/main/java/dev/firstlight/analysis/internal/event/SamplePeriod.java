@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 /**
  * How often a sampler looks, as settings in recordings say it: the JDK in {@code period}, with a
  * unit, async-profiler in {@code interval}, in nanoseconds. Stateless.
+ *
+ * @since 0.1.0
  */
 public final class SamplePeriod {
 

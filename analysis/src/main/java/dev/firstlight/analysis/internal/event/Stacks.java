@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads stacks. */
+/**
+ * Reads stacks.
+ *
+ * @since 0.1.0
+ */
 public final class Stacks {
 
     private static final int SHOWN = 12;

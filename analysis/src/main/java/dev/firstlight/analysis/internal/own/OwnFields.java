@@ -1,6 +1,10 @@
 package dev.firstlight.analysis.internal.own;
 
-/** The fields of one of Firstlight's own events, whichever parser read it. */
+/**
+ * The fields of one of Firstlight's own events, whichever parser read it.
+ *
+ * @since 0.1.0
+ */
 public interface OwnFields {
 
     /** The text; empty if there is none. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param beganMillis wall clock, whole milliseconds
  * @param liveStart epoch nanoseconds by JFR's clock of an event that was written while the phase
  *     ran, else null
+ * @since 0.1.0
  */
 public record OwnPhase(PhaseRecord record, long beganMillis, @Nullable Long liveStart) {
 

@@ -12,7 +12,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What Firstlight wrote of one start into a recording. Not thread-safe. */
+/**
+ * What Firstlight wrote of one start into a recording. Not thread-safe.
+ *
+ * @since 0.1.0
+ */
 public final class OwnStart {
 
     private static final long MILLI = 1_000_000L;

@@ -18,7 +18,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The timeline of a start as Firstlight's events hold it. */
+/**
+ * The timeline of a start as Firstlight's events hold it.
+ *
+ * @since 0.1.0
+ */
 public final class OwnTimeline {
 
     /**

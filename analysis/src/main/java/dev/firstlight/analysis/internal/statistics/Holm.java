@@ -3,7 +3,11 @@ package dev.firstlight.analysis.internal.statistics;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Holm's correction: of many tests at once, some would show something by chance. Stateless. */
+/**
+ * Holm's correction: of many tests at once, some would show something by chance. Stateless.
+ *
+ * @since 0.1.0
+ */
 public final class Holm {
 
     private Holm() {}

@@ -31,7 +31,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Judges the startup of a program by many starts. */
+/**
+ * Judges the startup of a program by many starts.
+ *
+ * @since 0.1.0
+ */
 @Command(
         name = "gate",
         header = "Start a program many times and judge its startup.",

@@ -25,7 +25,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Tries what makes a start faster. */
+/**
+ * Tries what makes a start faster.
+ *
+ * @since 0.1.0
+ */
 @Command(
         name = "tune",
         header = "Find the JVM and build options that make a program start faster.",

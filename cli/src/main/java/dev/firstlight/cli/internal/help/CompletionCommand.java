@@ -7,7 +7,11 @@ import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 
-/** The completion script. */
+/**
+ * The completion script.
+ *
+ * @since 0.1.0
+ */
 @Command(
         name = "completion",
         header = "Print the completion script for bash and zsh.",

@@ -10,7 +10,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Parameters;
 
-/** Help, for those who type it so; picocli's own has another {@code -h}. */
+/**
+ * Help, for those who type it so; picocli's own has another {@code -h}.
+ *
+ * @since 0.1.0
+ */
 @Command(
         name = "help",
         header = "Show help for a command.",

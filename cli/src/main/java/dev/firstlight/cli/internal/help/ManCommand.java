@@ -20,7 +20,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The manual pages, made from what the help texts are made from. */
+/**
+ * The manual pages, made from what the help texts are made from.
+ *
+ * @since 0.1.0
+ */
 @Command(
         name = "man",
         header = "Print a manual page, or write all manual pages.",

@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Serves Alertmanager's webhook until it is stopped. */
+/**
+ * Serves Alertmanager's webhook until it is stopped.
+ *
+ * @since 0.1.0
+ */
 @Command(
         name = "alert-hook",
         header = "Record the next start of a service when an alert fires.",

@@ -16,7 +16,11 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a command starts the program, and how the program tells that it is ready. */
+/**
+ * How a command starts the program, and how the program tells that it is ready.
+ *
+ * @since 0.1.0
+ */
 public final class LaunchOptions {
 
     /** Recording slows a start. */
@@ -43,7 +47,7 @@ public final class LaunchOptions {
             names = "--timeout",
             paramLabel = "TIME",
             converter = DurationConverter.Positive.class,
-            description = 
+            description =
                     "Give up if the program is not ready by then. Default: 60s; for record, 2m.")
     private @Nullable Duration timeout;
 

@@ -19,7 +19,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs a program until it is ready, and keeps all that tells where its start went. */
+/**
+ * Runs a program until it is ready, and keeps all that tells where its start went.
+ *
+ * @since 0.1.0
+ */
 @Command(
         name = "record",
         header = "Run a program, record its start, and write a report.",

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A command cannot go on. The message is the one line that its user sees: it names file or flag.
+ *
+ * @since 0.1.0
  */
 public final class CommandFailedException extends Exception {
 

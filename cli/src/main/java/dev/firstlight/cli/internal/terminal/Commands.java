@@ -9,7 +9,11 @@ import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Makes picocli's commands ours: they get the console, and their help shows their exit codes. */
+/**
+ * Makes picocli's commands ours: they get the console, and their help shows their exit codes.
+ *
+ * @since 0.1.0
+ */
 public final class Commands implements IFactory {
 
     private final Console console;

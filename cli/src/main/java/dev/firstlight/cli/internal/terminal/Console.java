@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * terminal's own encoding, with escapes for what that cannot express; JSON and documents are always
  * UTF-8. What standard output does not take ends the command with {@link ExitCode#OUTPUT}, but for
  * a reader that has gone. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class Console {
 

@@ -4,7 +4,11 @@ import dev.firstlight.timeline.Durations;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** A duration: {@code 90ms}, {@code 2 s}, {@code 1.5m}. */
+/**
+ * A duration: {@code 90ms}, {@code 2 s}, {@code 1.5m}.
+ *
+ * @since 0.1.0
+ */
 public class DurationConverter extends ValueConverter<Duration> {
 
     /** A converter; picocli makes it. */

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How a command can end, for scripts. A code keeps its meaning for ever; new ones are added. */
+/**
+ * How a command can end, for scripts. A code keeps its meaning for ever; new ones are added.
+ *
+ * @since 0.1.0
+ */
 public enum ExitCode {
     /** Done. */
     OK(0, "success; every check passed"),

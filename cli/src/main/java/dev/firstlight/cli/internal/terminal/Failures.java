@@ -8,7 +8,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What a user sees of a failure: one line, an exit code, and with {@code --json} an object. */
+/**
+ * What a user sees of a failure: one line, an exit code, and with {@code --json} an object.
+ *
+ * @since 0.1.0
+ */
 public final class Failures
         implements IParameterExceptionHandler,
                 IExecutionExceptionHandler,

@@ -6,7 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** A command cannot go on because of a file. */
+/**
+ * A command cannot go on because of a file.
+ *
+ * @since 0.1.0
+ */
 public final class FileFailure {
 
     /** What the JVM makes of bytes that the locale does not know. */

@@ -12,6 +12,8 @@ import picocli.CommandLine.Spec;
  * A command. Its constructor takes the {@link Console}; its help shows the exit codes that it
  * declares. It throws {@link CommandFailedException} for what its user can mend; anything else is
  * taken for a fault of this tool.
+ *
+ * @since 0.1.0
  */
 public abstract class FirstlightCommand implements Callable<Integer> {
 

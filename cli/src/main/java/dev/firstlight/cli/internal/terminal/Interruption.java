@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Ctrl-C, or SIGTERM: the thread that runs the command is interrupted, and gets time to leave what
  * there is, and to say so, before the process ends.
+ *
+ * @since 0.1.0
  */
 public final class Interruption {
 

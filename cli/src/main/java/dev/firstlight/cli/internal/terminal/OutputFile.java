@@ -7,7 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A file that is there as a whole or not at all; or a device or pipe, which is only written to. */
+/**
+ * A file that is there as a whole or not at all; or a device or pipe, which is only written to.
+ *
+ * @since 0.1.0
+ */
 public final class OutputFile {
 
     private OutputFile() {}

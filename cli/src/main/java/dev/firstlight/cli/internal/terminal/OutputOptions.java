@@ -3,7 +3,11 @@ package dev.firstlight.cli.internal.terminal;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The options that every command has. */
+/**
+ * The options that every command has.
+ *
+ * @since 0.1.0
+ */
 public final class OutputOptions {
 
     private final Console console;

@@ -6,6 +6,8 @@ import dev.firstlight.timeline.Durations;
  * How far long work is: on a terminal one line that is drawn anew, elsewhere a line now and then,
  * so that a log shows life without filling up. Nothing for work that is done in a moment.
  * Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class Progress implements AutoCloseable {
 

@@ -1,6 +1,10 @@
 package dev.firstlight.cli.internal.terminal;
 
-/** The few colors there are. Each is also said in words. */
+/**
+ * The few colors there are. Each is also said in words.
+ *
+ * @since 0.1.0
+ */
 public enum Style {
     /** A heading. */
     BOLD(1),

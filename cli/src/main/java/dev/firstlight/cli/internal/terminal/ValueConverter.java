@@ -11,6 +11,7 @@ import picocli.CommandLine.TypeConversionException;
  * reason everywhere.
  *
  * @param <T> the kind of value
+ * @since 0.1.0
  */
 public abstract class ValueConverter<T> implements ITypeConverter<T> {
 

@@ -2,7 +2,11 @@ package dev.firstlight.cli.internal.terminal;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the jar's manifest has. */
+/**
+ * The version that the jar's manifest has.
+ *
+ * @since 0.1.0
+ */
 public final class Version implements IVersionProvider {
 
     public static String text() {

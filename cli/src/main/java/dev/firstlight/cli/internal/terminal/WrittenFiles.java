@@ -2,7 +2,11 @@ package dev.firstlight.cli.internal.terminal;
 
 import java.util.List;
 
-/** Files that commands write. */
+/**
+ * Files that commands write.
+ *
+ * @since 0.1.0
+ */
 public final class WrittenFiles {
 
     private WrittenFiles() {}

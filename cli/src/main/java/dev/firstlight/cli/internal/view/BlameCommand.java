@@ -13,7 +13,11 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The phases by self time. */
+/**
+ * The phases by self time.
+ *
+ * @since 0.1.0
+ */
 @Command(
         name = "blame",
         header = "Show the phases by self time, largest first.",

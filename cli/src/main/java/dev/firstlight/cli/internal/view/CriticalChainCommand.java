@@ -9,7 +9,11 @@ import dev.firstlight.timeline.internal.JsonWriter;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 
-/** What determined ready. */
+/**
+ * What determined ready.
+ *
+ * @since 0.1.0
+ */
 @Command(
         name = "critical-chain",
         header = "Show what determined ready, in chronological order.",

@@ -23,7 +23,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** One start, or a set of starts, against another. */
+/**
+ * One start, or a set of starts, against another.
+ *
+ * @since 0.1.0
+ */
 @Command(
         name = "diff",
         header = "Compare two starts, or two sets of starts.",

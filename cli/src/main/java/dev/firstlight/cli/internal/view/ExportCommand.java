@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** A start for other tools. */
+/**
+ * A start for other tools.
+ *
+ * @since 0.1.0
+ */
 @Command(
         name = "export",
         header = "Convert a start to the format of another tool.",

@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What is slow about a start, and what to change. */
+/**
+ * What is slow about a start, and what to change.
+ *
+ * @since 0.1.0
+ */
 @Command(
         name = "findings",
         header = "Show what makes a start slow and what to change.",

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The report. */
+/**
+ * The report.
+ *
+ * @since 0.1.0
+ */
 @Command(
         name = "report",
         header = "Write a report about a start.",

@@ -13,7 +13,11 @@ import java.util.Deque;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** All phases below their parents. */
+/**
+ * All phases below their parents.
+ *
+ * @since 0.1.0
+ */
 @Command(
         name = "tree",
         header = "Show all phases below their parents.",

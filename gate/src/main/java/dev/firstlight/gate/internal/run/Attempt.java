@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it did not, or null
  * @param message what people are told of the problem; empty without one
  * @param noisy whether others used so much of the machine meanwhile that the run says little
+ * @since 0.1.0
  */
 public record Attempt(
         Instant at,

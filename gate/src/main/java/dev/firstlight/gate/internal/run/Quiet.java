@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Waits for a machine on which others do little; its patience is limited. Not thread-safe. */
+/**
+ * Waits for a machine on which others do little; its patience is limited. Not thread-safe.
+ *
+ * @since 0.1.0
+ */
 public final class Quiet {
 
     private static final long LOOK_MILLIS = 150;

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
  * @param noise share of the machine's CPUs that others may use during a run, 0 to 1
  * @param patience how long to wait for a quiet machine, in all
  * @param enough whether what was run so far is enough; asked after each round
+ * @since 0.1.0
  */
 public record RunPlan(
         List<Side> sides,

@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
  * Runs a plan: in turns, ABAB, so that what the machine does meanwhile meets all sides alike. Noisy
  * runs are repeated, until there are too many of them. Not thread-safe; an interrupt of its thread
  * ends it with what there is so far.
+ *
+ * @since 0.1.0
  */
 public final class Runner {
 

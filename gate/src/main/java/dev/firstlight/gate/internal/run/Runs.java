@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param series by side
  * @param end why no more was run
+ * @since 0.1.0
  */
 public record Runs(List<Series> series, End end) {
 

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param side what was started
  * @param attempts its runs, without the warm-up
+ * @since 0.1.0
  */
 public record Series(Side side, List<Attempt> attempts) {
 

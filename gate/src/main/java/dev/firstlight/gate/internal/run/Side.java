@@ -7,5 +7,6 @@ import dev.firstlight.launch.LaunchSpec;
  *
  * @param name what people call it
  * @param spec how to start it
+ * @since 0.1.0
  */
 public record Side(String name, LaunchSpec spec) {}

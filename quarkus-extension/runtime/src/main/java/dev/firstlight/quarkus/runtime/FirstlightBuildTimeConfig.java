@@ -6,7 +6,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
 
-/** Settings that take effect when the application is built. */
+/**
+ * Settings that take effect when the application is built.
+ *
+ * @since 0.1.0
+ */
 @ConfigRoot(phase = ConfigPhase.BUILD_TIME)
 @ConfigMapping(prefix = "firstlight")
 public interface FirstlightBuildTimeConfig {

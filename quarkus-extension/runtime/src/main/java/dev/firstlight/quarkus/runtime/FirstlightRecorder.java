@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 /**
  * The recorder of the extension. Quarkus records its calls at build time. It reads no clock because
  * its results may be part of a native image.
+ *
+ * @since 0.1.0
  */
 @Recorder
 public class FirstlightRecorder {

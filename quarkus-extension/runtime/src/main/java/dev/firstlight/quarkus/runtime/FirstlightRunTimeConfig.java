@@ -11,6 +11,8 @@ import java.util.Optional;
  * Settings of the running application. They are strings without defaults here because an invalid or
  * empty value must not keep the application from starting: Firstlight logs a warning and uses the
  * default.
+ *
+ * @since 0.1.0
  */
 @ConfigRoot(phase = ConfigPhase.RUN_TIME)
 @ConfigMapping(prefix = "firstlight")

@@ -7,6 +7,8 @@ import org.eclipse.microprofile.health.Startup;
 /**
  * Up once the readiness gate has opened, also while the service drains. Before that, down with the
  * pending conditions. Thread-safe.
+ *
+ * @since 0.1.0
  */
 @Startup
 public class GateStartupCheck implements HealthCheck {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * lock.
  *
  * <p>Loaded only in applications with quarkus-grpc.
+ *
+ * @since 0.1.0
  */
 @HeldByGate
 @Interceptor

@@ -9,6 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Marks the methods of gRPC's health storage that {@link GrpcHealthInterceptor} watches. The build
  * puts it there; it is of no use to an application.
+ *
+ * @since 0.1.0
  */
 @InterceptorBinding
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Methods that Quarkus' startup code calls. The build inserts the calls; users and extensions do
  * not call this class. No call fails, whatever happens in Firstlight. Only the thread that starts
  * the application calls; a call at any other time has no effect.
+ *
+ * @since 0.1.0
  */
 public final class StartHooks {
 
