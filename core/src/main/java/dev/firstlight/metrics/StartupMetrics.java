@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -88,6 +89,14 @@ public final class StartupMetrics {
     public static void bindTo(MeterRegistry registry, StartupTrace trace) {
         StartupAdapter adapter = StartupAdapter.of(trace);
         adapter.latest().addSink(timeline -> publish(registry, adapter.latest(), timeline));
+    }
+
+    /**
+     * The same as a {@link MeterBinder}, for registries that are given binders, such as Spring
+     * Boot's.
+     */
+    public static MeterBinder binder(StartupTrace trace) {
+        return registry -> bindTo(registry, trace);
     }
 
     private static void publish(

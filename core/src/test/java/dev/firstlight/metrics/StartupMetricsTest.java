@@ -54,6 +54,17 @@ class StartupMetricsTest {
     }
 
     @Test
+    void binder_publishesTheStart() throws InterruptedException {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        StartupMetrics.binder(trace).bindTo(registry);
+        becomeReady();
+
+        assertThat(line(registry.scrape(), "app_startup_duration_seconds_count"))
+                .contains("start_id=\"" + trace.startId() + "\"")
+                .endsWith(" 1");
+    }
+
+    @Test
     void prometheus_showsOneObservationWithTheTimelinesFigures() throws InterruptedException {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         StartupMetrics.bindTo(registry, trace);
