@@ -139,12 +139,11 @@ final class Housekeeper implements Runnable {
         Guard looking = new Guard("checking whether this start is armed");
         SilenceWatch silence = new SilenceWatch(start.recorder());
         StartParts parts = start.parts();
-        ProfilerSlot profiling = parts.profiling();
         ReadinessGate gate = parts.gate();
         ThrowingRunnable<RuntimeException> poll = gate::poll;
         while (!stopped && !gate.isSettled()) {
             signalled = false;
-            long lookAgain = looking.call(profiling::look, Long.MAX_VALUE);
+            long lookAgain = looking.call(parts::lookForProfiling, Long.MAX_VALUE);
             polling.attempt(poll);
             long wait = Math.min(lookAgain, watchdog.checkAndGetWait());
             if (gate.needsPolling()) {
@@ -159,6 +158,6 @@ final class Housekeeper implements Runnable {
             parts.publication().publish();
             return;
         }
-        profiling.abandon();
+        parts.abandonProfiling();
     }
 }

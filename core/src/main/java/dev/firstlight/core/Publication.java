@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ final class Publication {
     private final PhaseRecorder recorder;
     private final Snapshots snapshots;
     private final ReadinessGate gate;
-    private final ProfilerSlot profiling;
+    private final AtomicReference<@Nullable Profiler> recording;
     private final List<GuardedSink> sinks = new ArrayList<>();
     private boolean begun;
     private boolean evident;
@@ -56,12 +57,12 @@ final class Publication {
             PhaseRecorder recorder,
             Snapshots snapshots,
             ReadinessGate gate,
-            ProfilerSlot profiling) {
+            AtomicReference<@Nullable Profiler> recording) {
         this.facts = facts;
         this.recorder = recorder;
         this.snapshots = snapshots;
         this.gate = gate;
-        this.profiling = profiling;
+        this.recording = recording;
     }
 
     /** What is recorded; of a start that has failed only with its evidence. */
@@ -153,7 +154,7 @@ final class Publication {
                 Guard.warn(problem.warning(), null);
             }
         }
-        Profiler profiler = profiling.profiler();
+        Profiler profiler = recording.get();
         if (!facts.settings().enabled()) {
             if (profiler != null) {
                 profiler.abandon();
@@ -228,7 +229,7 @@ final class Publication {
                     .run(() -> RestartMarker.leave(timeline, facts.settings().restartMarker()));
         }
         new Guard("the check for unknown settings").run(Publication::warnOfUnknownSettings);
-        Profiler profiler = profiling.profiler();
+        Profiler profiler = recording.get();
         if (profiler != null) {
             new Guard("completing the recording").run(() -> profiler.finish(timeline));
         }

@@ -11,6 +11,7 @@ import dev.firstlight.timeline.StuckThread;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Snapshots {
 
     private final StartFacts facts;
-    private final ProfilerSlot profiling;
+    private final AtomicReference<@Nullable Profiler> profiler;
     private final FirstResponse firstResponse;
     private final PhaseRecorder recorder;
     private final StageLog stages;
@@ -33,13 +34,13 @@ final class Snapshots {
 
     Snapshots(
             StartFacts facts,
-            ProfilerSlot profiling,
+            AtomicReference<@Nullable Profiler> profiler,
             FirstResponse firstResponse,
             PhaseRecorder recorder,
             StageLog stages,
             TimeOrigin origin) {
         this.facts = facts;
-        this.profiling = profiling;
+        this.profiler = profiler;
         this.firstResponse = firstResponse;
         this.recorder = recorder;
         this.stages = stages;
@@ -161,6 +162,7 @@ final class Snapshots {
         long begun = recorder.begunUpTo(newest);
         long time = finished == null ? recorder.now() : finished.time();
         Settings settings = facts.settings();
+        Profiler made = profiler.get();
         StartupTimeline.Builder timeline =
                 StartupTimeline.builder()
                         .startId(facts.startId())
@@ -170,7 +172,7 @@ final class Snapshots {
                         .processStart(origin.wallAt(begin), origin.source())
                         .beforeCheckpointNanos(beforeCheckpoint)
                         .objective(settings.objective())
-                        .profiling(profiling.profiling())
+                        .profiling(made == null ? null : made.profiling())
                         .durationNanos(time - begin)
                         .capacity(recorder.capacity());
         if (!settings.enabled()) {

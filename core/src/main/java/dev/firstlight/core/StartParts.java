@@ -3,6 +3,7 @@ package dev.firstlight.core;
 import dev.firstlight.jfr.LivePhase;
 import dev.firstlight.settings.Settings;
 import dev.firstlight.timeline.StartupTimeline;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,10 @@ final class StartParts {
     private volatile String startId = StartId.next();
     private final TimeOrigin origin;
     private final FirstResponse firstResponse = new FirstResponse();
-    private final ProfilerSlot profiling;
+
+    /** What records the start, once a setting asks for it; its class is not loaded before. */
+    private final AtomicReference<@Nullable Profiler> profiler = new AtomicReference<>();
+
     private final Snapshots snapshots;
     private final ReadinessGate gate;
     private final Publication publication;
@@ -24,10 +28,9 @@ final class StartParts {
     StartParts(StartFacts facts, PhaseRecorder recorder, StageLog stages, TimeOrigin origin) {
         this.facts = facts;
         this.origin = origin;
-        this.profiling = new ProfilerSlot(facts);
-        this.snapshots = new Snapshots(facts, profiling, firstResponse, recorder, stages, origin);
+        this.snapshots = new Snapshots(facts, profiler, firstResponse, recorder, stages, origin);
         this.gate = new ReadinessGate(facts, recorder, snapshots);
-        this.publication = new Publication(facts, recorder, snapshots, gate, profiling);
+        this.publication = new Publication(facts, recorder, snapshots, gate, profiler);
     }
 
     /**
@@ -136,8 +139,32 @@ final class StartParts {
         return firstResponse;
     }
 
-    ProfilerSlot profiling() {
-        return profiling;
+    /**
+     * Looks whether the start is to be recorded, where the settings say so; does not wait. On the
+     * housekeeper's thread.
+     *
+     * @return how many nanoseconds from now it must be called again
+     */
+    long lookForProfiling() {
+        Profiler made = profiler.get();
+        if (made == null && facts.settings().profile().isWanted()) {
+            made = new Profiler(facts);
+            profiler.set(made);
+        }
+        return made == null ? Long.MAX_VALUE : made.look();
+    }
+
+    /** What records the start, or null. */
+    @Nullable Profiler profiler() {
+        return profiler.get();
+    }
+
+    /** Throws away what is recorded, if anything is. */
+    void abandonProfiling() {
+        Profiler made = profiler.get();
+        if (made != null) {
+            made.abandon();
+        }
     }
 
     Snapshots snapshots() {

@@ -140,7 +140,7 @@ final class TraceEngine implements StartAccess, TraceSettings.Owner {
     void describe(ServiceDefaults described) {
         serviceDefaults = described;
         StartParts made = parts;
-        if (made != null && made.profiling().profiler() != null) {
+        if (made != null && made.profiler() != null) {
             // It may wait for the name.
             housekeeper.wake();
         }

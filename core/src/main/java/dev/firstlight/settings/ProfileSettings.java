@@ -1,5 +1,6 @@
 package dev.firstlight.settings;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,12 @@ public final class ProfileSettings {
                 && keep == that.keep
                 && keepMegabytes == that.keepMegabytes
                 && hook.equals(that.hook);
+    }
+
+    /** Without the hook's token. */
+    @Override
+    public String toString() {
+        return "ProfileSettings" + List.of(mode, arm, directory, keep, keepMegabytes, hook);
     }
 
     @Override

@@ -240,6 +240,12 @@ public final class Settings {
         return other instanceof Settings that && values().equals(that.values());
     }
 
+    /** Without the token of the alert hook. */
+    @Override
+    public String toString() {
+        return "Settings" + values();
+    }
+
     @Override
     public int hashCode() {
         return values().hashCode();

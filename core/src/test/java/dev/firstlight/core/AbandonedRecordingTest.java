@@ -166,7 +166,7 @@ class AbandonedRecordingTest {
     @Test
     void publication_ofADisabledTraceEndsTheRecording() throws Exception {
         StartupTrace trace = missed();
-        trace.engine().parts().profiling().look();
+        trace.engine().parts().lookForProfiling();
         Eventually.until("the recording", LeanRecording::isRunning);
         StartupAdapter.of(trace).configure(Traces.settings("firstlight.enabled", "false"));
         trace.readiness().settleFailed("planted", null);

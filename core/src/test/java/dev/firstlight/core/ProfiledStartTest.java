@@ -46,7 +46,7 @@ class ProfiledStartTest {
             StartupTrace trace = StartupTrace.current();
             Eventually.until("the preparation", Service::housekeeperSleeps);
             StartupAdapter.of(trace).describe(arguments[0], null, null);
-            Profiler profiler = trace.engine().parts().profiling().profiler();
+            Profiler profiler = trace.engine().parts().profiler();
             if (profiler != null) {
                 Eventually.until(
                         "look",
@@ -254,7 +254,8 @@ class ProfiledStartTest {
         assertThat(profiles(kept)).hasSize(2);
 
         ForkedJvm.Result without = service(common).run();
-        assertThat(without.output()).contains("keeps nothing without firstlight.objective");
+        assertThat(without.output())
+                .contains("firstlight.profile=missed requires firstlight.objective");
         assertThat(profiles(kept)).hasSize(2);
     }
 

@@ -215,7 +215,7 @@ class ReportPageTest {
             value = {
                 ">100 | >100 has no unit; write for example >100ms",
                 "self>2 | self>2 has no unit; write for example self>2ms",
-                ">10min | >10min is not a limit; write for example >10ms or self>5ms",
+                ">10miles | >10miles is not a limit; write for example >10ms or self>5ms",
                 ">soon | >soon is not a limit; write for example >10ms or self>5ms",
                 "is:slow | no filter is:slow; available: is:critical, is:failed, is:open",
                 "is:match | no filter is:match; available: is:critical, is:failed, is:open",

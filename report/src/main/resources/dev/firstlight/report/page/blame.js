@@ -88,7 +88,7 @@ class Blame {
       const value = item[column.sort];
       if (column.sort === 'count') return value.toLocaleString('en');
       // A recording that shows nothing of it has not measured 0.
-      if (value === 0 && (column.sort === 'cpu' || column.sort === 'waiting')) return 'not seen';
+      if (value === 0 && (column.sort === 'cpu' || column.sort === 'waiting')) return 'not covered';
       return typeof value === 'number' ? millis(value) : value;
     });
   }
