@@ -142,7 +142,7 @@ class JfrEventsTest {
             Duration byMissionControl =
                     assertAgree(SeenEvents.byMissionControl(recording), timeline, live);
             worst.add(Collections.max(List.of(byJdk, byMissionControl)));
-        } while (worst.get(worst.size() - 1).compareTo(TOLERANCE) > 0 && worst.size() < 3);
+        } while (worst.get(worst.size() - 1).compareTo(TOLERANCE) > 0 && worst.size() < 8);
         System.out.println("JFR's times of live events are off by at most " + worst);
         assertThat(worst.get(worst.size() - 1)).isLessThanOrEqualTo(TOLERANCE);
     }

@@ -256,7 +256,7 @@ class AlertsTest {
         }
         assertThat(files()).isEmpty();
         assertThat(output.getOut())
-                .containsOnlyOnce("alerts cannot arm starts: firstlight.profile.hook.token");
+                .containsOnlyOnce("alerts cannot arm starts: set firstlight.profile.hook.token");
     }
 
     @ParameterizedTest

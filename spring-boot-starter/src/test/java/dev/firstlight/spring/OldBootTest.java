@@ -33,7 +33,7 @@ class OldBootTest {
                 .containsOnlyOnce(
                         OFF
                                 + version
-                                + ": startup tracing, the readiness gate and its health paths are"
+                                + ". Startup tracing, the readiness gate, and the health paths are"
                                 + " off.")
                 .contains(
                         "beans of ours: 1",

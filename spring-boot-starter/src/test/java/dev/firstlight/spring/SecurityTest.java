@@ -63,7 +63,7 @@ class SecurityTest {
                 .contains(
                         "ANSWER of /readyz: 401 ",
                         "ANSWER of /other: 401 ",
-                        "Firstlight: Spring Security answers GET /readyz with 401 " + BEFORE,
+                        "Firstlight: Spring Security answers GET /readyz with status 401 " + BEFORE,
                         "Permit the path in the application's security configuration.");
     }
 

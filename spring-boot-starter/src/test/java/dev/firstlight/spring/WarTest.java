@@ -70,7 +70,7 @@ class WarTest {
                     .isLessThanOrEqualTo(deployed.get(i));
         }
         assertThat(result.output())
-                .containsOnlyOnce("the objective is")
+                .containsOnlyOnce("missed the objective of")
                 .doesNotContain("named [firstlight", "type [dev.firstlight");
     }
 
