@@ -23,9 +23,9 @@ class AlertsWithoutTokenTest {
                                     .filteredOn(record ->
                                             record.getMessage()
                                                     .contains(
-                                                            "alerts cannot arm starts:"
+                                                            "alerts cannot arm starts: set"
                                                                     + " firstlight.profile.hook"
-                                                                    + ".token is not set"))
+                                                                    + ".token or"))
                                     .hasSize(1));
 
     @TestHTTPResource URI uri;
