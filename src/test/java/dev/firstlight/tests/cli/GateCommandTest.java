@@ -88,7 +88,8 @@ class GateCommandTest {
                 "--limit 60s --percentile 101 | 2 | Invalid value for option '--percentile': '101' is"
                         + " not a percentile; write a number above 0 and at most 100",
                 "--noise 20 | 2 | Invalid value for option '--noise': '20' has no unit",
-                "--alpha 2 | 2 | alpha must be above 0 and below 0.5, not 2.0",
+                "--alpha 2 | 2 | Invalid value for option '--alpha': '2' has no unit",
+                "--alpha 0.7 | 2 | alpha must be above 0 and below 0.5, not 0.7",
                 "--cpus 1,0 | 2 | a CPU quota must be 0.01 to 4096 CPUs, not 0.0",
                 "--in none | 3 | --in: no such directory: none",
                 "--pin 4000 | 10 | cannot pin the program to CPUs 4000",
