@@ -43,8 +43,8 @@ final class GrpcGate<T extends ServerBuilder<T>>
             if (listens.compareAndSet(false, true)) {
                 StartupAdapter.of(trace).latest().readiness().addListener(this::changed);
             }
-            // Around all interceptors of the application, none of which is called for what a
-            // watcher is told on a thread of ours.
+            // Around all interceptors of the application, none of which is called for what
+            // our own threads send to a watcher.
             builder.intercept(new GrpcHealthCalls(this, guard));
         });
     }
@@ -64,7 +64,7 @@ final class GrpcGate<T extends ServerBuilder<T>>
         });
     }
 
-    /** It is told of each change of the gate until it is removed. */
+    /** Until it is removed, each change of the gate repeats its answer. */
     void add(GrpcWatch<?, ?> watch) {
         watches.add(watch);
     }

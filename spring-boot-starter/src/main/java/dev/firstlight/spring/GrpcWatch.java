@@ -11,9 +11,9 @@ import io.grpc.health.v1.HealthCheckResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One that watches the health service: is told what the application says, as far as the gate allows
- * it, and again when the gate changes. A call must not be used by two threads at once: what the
- * application sends and what we send takes turns, and neither waits for the other.
+ * One that watches the health service: it receives what the application says, as far as the gate
+ * allows it, and again when the gate changes. A call must not be used by two threads at once: what
+ * the application sends and what we send takes turns, and neither waits for the other.
  */
 final class GrpcWatch<Q, A> extends SimpleForwardingServerCall<Q, A> {
 

@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 
-/** A service over gRPC, and what a load balancer is told of its health until it ends. */
+/** A service over gRPC, and what a load balancer sees of its health until it ends. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class GrpcHost {

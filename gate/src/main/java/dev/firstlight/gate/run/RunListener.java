@@ -1,14 +1,14 @@
 package dev.firstlight.gate.run;
 
 /**
- * Is told how far the runs are, on the thread that runs them.
+ * Receives the progress of the runs, on the thread that runs them.
  *
  * @since 0.1.0
  */
 @FunctionalInterface
 public interface RunListener {
 
-    /** Is told nothing. */
+    /** Ignores the progress. */
     RunListener NONE = (done, whole, state) -> {};
 
     /**

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BuildSteps {
 
-    /** The generated application: its static initializer is a stage, not somebody's class. */
+    /** The generated application: its static initializer is a stage, not a user's class. */
     public static final String APPLICATION = "io.quarkus.runner.ApplicationImpl";
 
     private static final String STEPS = "io.quarkus.deployment.steps.";

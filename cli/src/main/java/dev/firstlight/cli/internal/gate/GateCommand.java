@@ -3,13 +3,13 @@ package dev.firstlight.cli.internal.gate;
 import dev.firstlight.analysis.gate.GateJson;
 import dev.firstlight.analysis.gate.Measure;
 import dev.firstlight.analysis.statistics.Tolerance;
+import dev.firstlight.cli.internal.launch.LaunchCommand;
 import dev.firstlight.cli.internal.launch.LaunchOptions;
 import dev.firstlight.cli.internal.terminal.CommandFailedException;
 import dev.firstlight.cli.internal.terminal.Console;
 import dev.firstlight.cli.internal.terminal.DurationConverter;
 import dev.firstlight.cli.internal.terminal.ExitCode;
 import dev.firstlight.cli.internal.terminal.FileFailure;
-import dev.firstlight.cli.internal.terminal.FirstlightCommand;
 import dev.firstlight.cli.internal.terminal.Interruption;
 import dev.firstlight.cli.internal.terminal.ValueConverter;
 import dev.firstlight.gate.Gate;
@@ -57,7 +57,7 @@ import picocli.CommandLine.Parameters;
             "  firstlight gate --output gate -- java -jar app.jar   # gate/gate.json is a baseline",
             "  firstlight gate --baseline gate.json --cpus 0.5,1,2 -- java -jar app.jar"
         })
-public final class GateCommand extends FirstlightCommand {
+public final class GateCommand extends LaunchCommand {
 
     @Parameters(
             arity = "1..*",
@@ -197,14 +197,9 @@ public final class GateCommand extends FirstlightCommand {
 
     @Override
     protected List<ExitCode> exitCodes() {
-        List<ExitCode> codes = new ArrayList<>(LaunchOptions.exitCodes());
+        List<ExitCode> codes = new ArrayList<>(super.exitCodes());
         codes.addAll(List.of(ExitCode.REJECTED, ExitCode.INCONCLUSIVE));
         return codes;
-    }
-
-    @Override
-    protected boolean runsProgram() {
-        return true;
     }
 
     @Override

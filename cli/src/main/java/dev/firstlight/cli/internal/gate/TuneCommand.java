@@ -1,11 +1,11 @@
 package dev.firstlight.cli.internal.gate;
 
+import dev.firstlight.cli.internal.launch.LaunchCommand;
 import dev.firstlight.cli.internal.launch.LaunchOptions;
 import dev.firstlight.cli.internal.terminal.CommandFailedException;
 import dev.firstlight.cli.internal.terminal.Console;
 import dev.firstlight.cli.internal.terminal.ExitCode;
 import dev.firstlight.cli.internal.terminal.FileFailure;
-import dev.firstlight.cli.internal.terminal.FirstlightCommand;
 import dev.firstlight.cli.internal.terminal.Interruption;
 import dev.firstlight.gate.tune.Risk;
 import dev.firstlight.gate.tune.TuneException;
@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
             "  firstlight tune -- java -jar app.jar",
             "  firstlight tune --rebuild --runs 20 --output tuned -- java -jar app.jar"
         })
-public final class TuneCommand extends FirstlightCommand {
+public final class TuneCommand extends LaunchCommand {
 
     @Parameters(
             arity = "1..*",
@@ -98,16 +98,6 @@ public final class TuneCommand extends FirstlightCommand {
     /** Runs through this console. */
     public TuneCommand(Console console) {
         super(console);
-    }
-
-    @Override
-    protected List<ExitCode> exitCodes() {
-        return LaunchOptions.exitCodes();
-    }
-
-    @Override
-    protected boolean runsProgram() {
-        return true;
     }
 
     @Override

@@ -146,7 +146,7 @@ public final class LaunchOptions {
         return new CommandFailedException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     }
 
-    /** What the user is told of a start that could not be measured. */
+    /** The error message for a start that could not be measured. */
     public static CommandFailedException failed(LaunchException e) {
         ExitCode code =
                 switch (e.problem()) {

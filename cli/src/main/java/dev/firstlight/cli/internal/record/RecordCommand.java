@@ -1,11 +1,11 @@
 package dev.firstlight.cli.internal.record;
 
+import dev.firstlight.cli.internal.launch.LaunchCommand;
 import dev.firstlight.cli.internal.launch.LaunchOptions;
 import dev.firstlight.cli.internal.terminal.CommandFailedException;
 import dev.firstlight.cli.internal.terminal.Console;
 import dev.firstlight.cli.internal.terminal.ExitCode;
 import dev.firstlight.cli.internal.terminal.FileFailure;
-import dev.firstlight.cli.internal.terminal.FirstlightCommand;
 import dev.firstlight.jfr.LeanRecording;
 import dev.firstlight.launch.LaunchSpec;
 import java.io.IOException;
@@ -43,7 +43,7 @@ import picocli.CommandLine.Parameters;
             "  firstlight record --health /healthz -- java -jar app.jar --server.port={port}",
             "  firstlight record --log 'Started .* in' -o /tmp/start -- ./run.sh"
         })
-public final class RecordCommand extends FirstlightCommand {
+public final class RecordCommand extends LaunchCommand {
 
     @Parameters(
             arity = "1..*",
@@ -85,16 +85,6 @@ public final class RecordCommand extends FirstlightCommand {
     /** Runs through this console. */
     public RecordCommand(Console console) {
         super(console);
-    }
-
-    @Override
-    protected List<ExitCode> exitCodes() {
-        return LaunchOptions.exitCodes();
-    }
-
-    @Override
-    protected boolean runsProgram() {
-        return true;
     }
 
     @Override

@@ -77,7 +77,7 @@ final class RecordedStart {
         }
     }
 
-    /** What became of the start is told also where there is no room for its recording. */
+    /** Reports the outcome of the start even if there is no room for its recording. */
     private boolean isRecorded() {
         try {
             return recorder != null && recorder.collect(jvm, folder.recording());

@@ -32,7 +32,7 @@ public enum ExitCode {
     DIED(7, "the program exited before it was ready"),
     /** The program did not become ready in time. */
     NOT_READY(8, "the program was not ready before the timeout"),
-    /** The program's port belongs to somebody else. */
+    /** Another process uses the program's port. */
     PORT_TAKEN(9, "the program's port is in use"),
     /** Something that a measurement needs is missing. */
     NOT_MEASURED(10, "cannot measure: a permission or a required tool is missing"),
