@@ -44,15 +44,15 @@ class DirectionsTest {
                     Map.entry("maven-plugin", Set.of("core", "analysis", "report", "gate")),
                     Map.entry("junit", Set.of("core", "analysis", "report", "gate")),
                     Map.entry("otel", Set.of("core")),
-                    Map.entry("samples/faults", Set.of("core")),
-                    Map.entry("samples/plain", Set.of("core", "samples/faults")),
-                    Map.entry("samples/demo", Set.of("core", "samples/plain")),
+                    Map.entry("src/faults", Set.of("core")),
+                    Map.entry("samples/plain", Set.of("core", "src/faults")),
+                    Map.entry("src/demo", Set.of("core", "samples/plain")),
                     Map.entry(
                             "samples/spring-boot",
-                            Set.of("core", "spring-boot-starter", "samples/faults")),
+                            Set.of("core", "spring-boot-starter", "src/faults")),
                     Map.entry(
                             "samples/quarkus",
-                            Set.of("core", "quarkus-extension/runtime", "samples/faults")),
+                            Set.of("core", "quarkus-extension/runtime", "src/faults")),
                     Map.entry(
                             "benchmarks",
                             Set.of(

@@ -39,7 +39,7 @@ class FleetDemoTest {
             assertThat(tool.path()).exists();
         }
         String classPath =
-                Repository.root().resolve("samples/demo/target/classes")
+                Repository.root().resolve("src/demo/target/classes")
                         + File.pathSeparator
                         + Repository.root().resolve("core/target/classes");
         Path log = folder.resolve("demo.log");
@@ -49,7 +49,7 @@ class FleetDemoTest {
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 classPath,
-                                "dev.firstlight.samples.demo.FleetDemo")
+                                "dev.firstlight.demo.FleetDemo")
                         .directory(Repository.root().toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())

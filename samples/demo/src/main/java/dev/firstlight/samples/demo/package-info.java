@@ -1,5 +1,0 @@
-/** What {@code ./demo} runs once the sample is built. */
-@NullMarked
-package dev.firstlight.samples.demo;
-
-import org.jspecify.annotations.NullMarked;

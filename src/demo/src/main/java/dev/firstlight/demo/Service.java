@@ -1,0 +1,110 @@
+package dev.firstlight.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The sample in its own process, which does not outlive the demo however that ends. */
+final class Service implements AutoCloseable {
+
+    private static final Duration STOP = Duration.ofSeconds(20);
+    private static final int TAIL = 25;
+
+    private final Process process;
+    private final Path log;
+    private final long startNanos;
+    private final Thread killer;
+
+    private Service(Process process, Path log, long startNanos) {
+        this.process = process;
+        this.log = log;
+        this.startNanos = startNanos;
+        // Ctrl-C, or a SIGTERM to the demo.
+        this.killer = new Thread(this::kill, "kill-service");
+        Runtime.getRuntime().addShutdownHook(killer);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param arguments what follows {@code java}
+     * @param environment what is added to the demo's own
+     */
+    static Service start(
+            Path root, List<String> arguments, Map<String, String> environment, Path log)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(arguments);
+        return run(root, command, environment, log);
+    }
+
+    /** Starts any program. */
+    static Service run(Path root, List<String> command, Map<String, String> environment, Path log)
+            throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(root.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        long startNanos = System.nanoTime();
+        return new Service(builder.start(), log, startNanos);
+    }
+
+    /** Time since it was started, in nanoseconds. */
+    long ageNanos() {
+        return System.nanoTime() - startNanos;
+    }
+
+    /** An error if it ended by itself, with the end of its log. */
+    void checkAlive() throws DemoException, IOException {
+        if (!process.isAlive()) {
+            throw new DemoException(
+                    "the service exited early with code " + process.exitValue() + tail());
+        }
+    }
+
+    /** The last lines of its log, to follow an error. */
+    String tail() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        List<String> last = lines.subList(Math.max(0, lines.size() - TAIL), lines.size());
+        return "; its log, " + log + ", ends with:\n\n    " + String.join("\n    ", last);
+    }
+
+    Path log() {
+        return log;
+    }
+
+    /** Asks it to stop, by SIGTERM, and waits; returns how long it took. */
+    Duration stop() throws DemoException, InterruptedException {
+        long asked = System.nanoTime();
+        process.destroy();
+        if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new DemoException("the service did not stop within " + STOP.toSeconds() + " s");
+        }
+        return Duration.ofNanos(System.nanoTime() - asked);
+    }
+
+    @Override
+    public void close() {
+        kill();
+        try {
+            Runtime.getRuntime().removeShutdownHook(killer);
+        } catch (IllegalStateException ending) {
+            // The hook is running: it does the same.
+            return;
+        }
+    }
+
+    private void kill() {
+        if (process.isAlive()) {
+            process.destroyForcibly();
+        }
+    }
+}
