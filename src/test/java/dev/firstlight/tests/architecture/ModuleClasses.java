@@ -60,7 +60,8 @@ final class ModuleClasses {
         return List.of(type.getPackageName().split("\\.")).contains("internal");
     }
 
-    private static Path folder(String module) {
+    /** Where the module's classes are. */
+    static Path folder(String module) {
         return Repository.root().resolve(module).resolve("target/classes");
     }
 
