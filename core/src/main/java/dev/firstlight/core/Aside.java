@@ -1,6 +1,5 @@
 package dev.firstlight.core;
 
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +12,9 @@ final class Aside {
 
     /** Starts the work; returns null where no thread can be made, and then nothing has run. */
     static @Nullable Thread start(String name, Runnable work) {
-        // On the thread that starts the application, too: no lambda.
-        return new Guard("starting thread " + name)
-                .<@Nullable Thread>call(
-                        new Callable<>() {
-                            @Override
-                            public Thread call() {
-                                Thread created = new Thread(work, name);
-                                created.setDaemon(true);
-                                created.start();
-                                return created;
-                            }
-                        },
-                        null);
+        DaemonStart start = new DaemonStart(name, work);
+        new Guard("starting thread " + name).attempt(start);
+        return start.thread();
     }
 
     /** Starts the work; where no thread can be made it runs here, as evidence must be left. */

@@ -196,16 +196,7 @@ public final class Guard {
 
         @Override
         public boolean start(Runnable worker) {
-            // On the thread that starts the application, too: no lambda.
-            ThrowingRunnable<RuntimeException> starting =
-                    new ThrowingRunnable<>() {
-                        @Override
-                        public void run() {
-                            Thread created = new Thread(worker, "firstlight-log");
-                            created.setDaemon(true);
-                            created.start();
-                        }
-                    };
+            DaemonStart starting = new DaemonStart("firstlight-log", worker);
             return new Guard("starting thread firstlight-log").attempt(starting) == null;
         }
 

@@ -42,20 +42,11 @@ final class Housekeeper implements Runnable {
         wanted = true;
         if (thread == null && !stopped && launching.compareAndSet(false, true)) {
             if (thread == null) {
-                starting.attempt(new Launch());
+                DaemonStart launch = new DaemonStart("firstlight", this);
+                starting.attempt(launch);
+                thread = launch.thread();
             }
             launching.set(false);
-        }
-    }
-
-    /** On the thread that starts the application: no lambda. */
-    private final class Launch implements ThrowingRunnable<RuntimeException> {
-        @Override
-        public void run() {
-            Thread created = new Thread(Housekeeper.this, "firstlight");
-            created.setDaemon(true);
-            created.start();
-            thread = created;
         }
     }
 

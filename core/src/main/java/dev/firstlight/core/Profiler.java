@@ -135,11 +135,8 @@ final class Profiler implements ArmLook.Asker {
 
     private void begin(Profiling why) {
         if (profiling == null && canRecord()) {
-            Thread created = new Thread(() -> guard.run(this::record), "firstlight-profile");
-            created.setDaemon(true);
-            starter = created;
             profiling = why;
-            created.start();
+            starter = DaemonStart.start("firstlight-profile", () -> guard.run(this::record));
         } else if (profiling != null) {
             profiling = why;
         }

@@ -197,7 +197,9 @@ final class Snapshots {
                 finished == null || finished.stacks().isEmpty()
                         ? watchdogStacks
                         : finished.stacks();
-        stacks.forEach(timeline::addStuckThread);
+        for (StuckThread stack : stacks) {
+            timeline.addStuckThread(stack);
+        }
         return timeline.dropOddPhases().build();
     }
 

@@ -48,8 +48,7 @@ final class WarmUps {
         private final WarmUp.Policy policy;
         private final ThrowingRunnable<Exception> work = new Work();
         private final ThrowingRunnable<RuntimeException> closing = new Closing();
-        private final ThrowingRunnable<RuntimeException> launch = new Launch();
-        private volatile @Nullable Thread thread;
+        private final DaemonStart launch;
         private volatile StartupPhase phase = NoPhase.INSTANCE;
         private boolean begun;
         private long deadline;
@@ -72,6 +71,7 @@ final class WarmUps {
                             : description.timeout;
             this.policy = description.policy;
             this.guard = new Guard("warm-up ".concat(name));
+            this.launch = new DaemonStart("firstlight-warmup-".concat(name), this);
         }
 
         @Override
@@ -108,17 +108,6 @@ final class WarmUps {
                 finish(Task.this, reason);
             }
         }
-
-        /** There may be no memory for a thread, now. */
-        private final class Launch implements ThrowingRunnable<RuntimeException> {
-            @Override
-            public void run() {
-                Thread created = new Thread(Task.this, "firstlight-warmup-".concat(name));
-                created.setDaemon(true);
-                created.start();
-                thread = created;
-            }
-        }
     }
 
     /** Asks the warm-up what it is, so not under the lock. */
@@ -137,7 +126,7 @@ final class WarmUps {
     void startNext() {
         boolean parallel = facts.settings().warmUpsInParallel();
         for (Task task : tasks) {
-            if (!task.done && task.thread == null) {
+            if (!task.done && task.launch.thread() == null) {
                 if (!task.begun) {
                     task.begun = true;
                     task.deadline = System.nanoTime() + nanos(task.timeout);
@@ -195,7 +184,7 @@ final class WarmUps {
             }
         }
         for (Task task : over) {
-            if (task.ended || task.thread == null) {
+            if (task.ended || task.launch.thread() == null) {
                 finish(task, task.fault);
             } else {
                 giveUp(task);
@@ -216,7 +205,7 @@ final class WarmUps {
                         + " and was abandoned",
                 null);
         finish(task, timeout);
-        Thread thread = task.thread;
+        Thread thread = task.launch.thread();
         if (thread != null) {
             thread.interrupt();
         }

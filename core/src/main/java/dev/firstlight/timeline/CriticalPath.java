@@ -3,7 +3,6 @@ package dev.firstlight.timeline;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -31,12 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CriticalPath {
 
-    private static final Comparator<PhaseRecord> LAST_FINISHING =
-            Comparator.comparingLong(PhaseRecord::endNanos)
-                    .reversed()
-                    .thenComparingLong(PhaseRecord::startNanos)
-                    .thenComparingInt(PhaseRecord::id);
-
     private final TimelineFacts timeline;
     private final TimelineTree tree;
     private final Map<Integer, List<PhaseRecord>> candidates = new HashMap<>();
@@ -52,10 +45,17 @@ final class CriticalPath {
             lines.put(phase.id(), waiting);
             if (phase.durationNanos() > 0) {
                 int id = waiting.up == null ? PhaseRecord.ROOT_ID : waiting.up.phase.id();
-                candidates.computeIfAbsent(id, key -> new ArrayList<>()).add(phase);
+                List<PhaseRecord> rivals = candidates.get(id);
+                if (rivals == null) {
+                    rivals = new ArrayList<>();
+                    candidates.put(id, rivals);
+                }
+                rivals.add(phase);
             }
         }
-        candidates.values().forEach(list -> list.sort(LAST_FINISHING));
+        for (List<PhaseRecord> rivals : candidates.values()) {
+            rivals.sort(PhaseOrder.LAST_FINISHING);
+        }
     }
 
     static List<CriticalSegment> of(TimelineFacts timeline, TimelineTree tree) {

@@ -1,7 +1,6 @@
 package dev.firstlight.timeline;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,14 +20,15 @@ final class OddPhases {
 
     OddPhases(TimelineFacts timeline) {
         this.timeline = timeline;
-        timeline.stages.forEach(stage -> kept.put(stage.id(), stage));
+        for (PhaseRecord stage : timeline.stages) {
+            kept.put(stage.id(), stage);
+        }
     }
 
     /** Returns how many there were. */
     int drop() {
         List<PhaseRecord> all = new ArrayList<>(timeline.phases);
-        // Parents have smaller ids.
-        all.sort(Comparator.comparingInt(PhaseRecord::id));
+        all.sort(PhaseOrder.BY_ID);
         timeline.phases.clear();
         Set<Integer> stages = new HashSet<>(kept.keySet());
         for (PhaseRecord phase : all) {

@@ -74,7 +74,7 @@ public final class StartupTimeline {
 
     /** Process start to the first 200 that the readiness endpoint sent, if it sent one. */
     public Optional<Duration> firstResponse() {
-        return Optional.ofNullable(facts.firstResponseNanos).map(Duration::ofNanos);
+        return duration(facts.firstResponseNanos);
     }
 
     /**
@@ -82,7 +82,11 @@ public final class StartupTimeline {
      * duration: the timeline begins at the restore.
      */
     public Optional<Duration> beforeCheckpoint() {
-        return Optional.ofNullable(facts.beforeCheckpointNanos).map(Duration::ofNanos);
+        return duration(facts.beforeCheckpointNanos);
+    }
+
+    private static Optional<Duration> duration(@Nullable Long nanos) {
+        return nanos == null ? Optional.empty() : Optional.of(Duration.ofNanos(nanos));
     }
 
     /** The objective, if one is configured. */
@@ -159,10 +163,15 @@ public final class StartupTimeline {
 
     /** Total time of the stage, or empty if the start had none of that name. */
     public OptionalLong stageNanos(Stage stage) {
-        return facts.stages.stream()
-                .filter(span -> span.stage() == stage)
-                .mapToLong(PhaseRecord::durationNanos)
-                .reduce(Long::sum);
+        boolean found = false;
+        long sum = 0;
+        for (PhaseRecord span : facts.stages) {
+            if (span.stage() == stage) {
+                found = true;
+                sum += span.durationNanos();
+            }
+        }
+        return found ? OptionalLong.of(sum) : OptionalLong.empty();
     }
 
     /** The phase or stage with this id, or null. */

@@ -2,7 +2,6 @@ package dev.firstlight.timeline;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,13 +61,10 @@ final class TimelineFacts {
 
     /** A copy whose lists do not change, with the phases by begin, then id. */
     TimelineFacts sealed() {
-        List<PhaseRecord> sorted =
-                phases.stream()
-                        .sorted(
-                                Comparator.comparingLong(PhaseRecord::startNanos)
-                                        .thenComparingInt(PhaseRecord::id))
-                        .toList();
-        return new TimelineFacts(this, List.copyOf(stages), sorted, List.copyOf(stuckThreads));
+        List<PhaseRecord> sorted = new ArrayList<>(phases);
+        sorted.sort(PhaseOrder.BY_BEGIN);
+        return new TimelineFacts(
+                this, List.copyOf(stages), List.copyOf(sorted), List.copyOf(stuckThreads));
     }
 
     /** A copy to change. */

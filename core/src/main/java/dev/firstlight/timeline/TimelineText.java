@@ -2,6 +2,7 @@ package dev.firstlight.timeline;
 
 import dev.firstlight.timeline.internal.PrintableText;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,12 +103,15 @@ public final class TimelineText {
     public static Map<Integer, Long> criticalShares(StartupTimeline timeline) {
         Map<Integer, Long> shares = new LinkedHashMap<>();
         for (CriticalSegment segment : timeline.criticalPath()) {
-            shares.merge(segment.phaseId(), segment.durationNanos(), Long::sum);
+            Long share = shares.getOrDefault(segment.phaseId(), 0L);
+            shares.put(segment.phaseId(), share + segment.durationNanos());
         }
+        List<Map.Entry<Integer, Long>> largestFirst = new ArrayList<>(shares.entrySet());
+        largestFirst.sort(Collections.reverseOrder(Map.Entry.comparingByValue()));
         Map<Integer, Long> sorted = new LinkedHashMap<>();
-        shares.entrySet().stream()
-                .sorted(Map.Entry.<Integer, Long>comparingByValue().reversed())
-                .forEachOrdered(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        for (Map.Entry<Integer, Long> share : largestFirst) {
+            sorted.put(share.getKey(), share.getValue());
+        }
         return sorted;
     }
 

@@ -16,10 +16,17 @@ final class TimelineTree {
 
     TimelineTree(List<PhaseRecord> stages, List<PhaseRecord> phases) {
         children.put(PhaseRecord.ROOT_ID, stages);
-        stages.forEach(stage -> byId.put(stage.id(), stage));
+        for (PhaseRecord stage : stages) {
+            byId.put(stage.id(), stage);
+        }
         for (PhaseRecord phase : phases) {
             byId.put(phase.id(), phase);
-            children.computeIfAbsent(phase.parentId(), id -> new ArrayList<>()).add(phase);
+            List<PhaseRecord> siblings = children.get(phase.parentId());
+            if (siblings == null) {
+                siblings = new ArrayList<>();
+                children.put(phase.parentId(), siblings);
+            }
+            siblings.add(phase);
         }
         for (PhaseRecord phase : phases) {
             self.put(phase.id(), uncovered(phase, children(phase.id())));
