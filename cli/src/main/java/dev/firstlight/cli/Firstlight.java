@@ -19,13 +19,14 @@ import dev.firstlight.cli.internal.view.ExportCommand;
 import dev.firstlight.cli.internal.view.FindingsCommand;
 import dev.firstlight.cli.internal.view.ReportCommand;
 import dev.firstlight.cli.internal.view.TreeCommand;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -98,8 +99,7 @@ public final class Firstlight implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "missing command; run 'firstlight help' for the list");
+            throw new MissingParameterException(spec.commandLine(), List.of(), "no command");
         }
     }
 }

@@ -151,7 +151,8 @@ final class Profiler implements ArmLook.Asker {
             directoryAnswers = true;
             record(target);
         } catch (IOException | RuntimeException e) {
-            problems.add("recording failed: " + e.getMessage());
+            // The message alone is often only the name of a file.
+            problems.add("recording failed: " + e);
         }
     }
 

@@ -44,16 +44,18 @@ public record AlertHookOptions(
         services = Set.copyOf(services);
         if (token.length() < MIN_TOKEN) {
             throw new IllegalArgumentException(
-                    "token: expected at least " + MIN_TOKEN + " characters");
+                    "token: a token must have at least " + MIN_TOKEN + " characters");
         }
         if (label.isBlank()) {
-            throw new IllegalArgumentException("label: expected a label name");
+            throw new IllegalArgumentException("label: must not be empty");
         }
         if (count < 1 || count > Arm.MAX_COUNT) {
-            throw new IllegalArgumentException("count: expected 1 to " + Arm.MAX_COUNT);
+            throw new IllegalArgumentException(
+                    "count: must be 1 to " + Arm.MAX_COUNT + ", not " + count);
         }
         if (expires.compareTo(MIN_EXPIRES) < 0 || expires.compareTo(Arm.MAX_VALIDITY) >= 0) {
-            throw new IllegalArgumentException("expires: expected 1 s to less than 7 days");
+            throw new IllegalArgumentException(
+                    "expires: must be at least 1 s and less than 7 days");
         }
     }
 

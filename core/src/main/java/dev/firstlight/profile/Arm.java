@@ -37,10 +37,11 @@ public record Arm(
         Objects.requireNonNull(expires);
         Objects.requireNonNull(since);
         if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("id: expected 1 to 64 letters, digits and hyphens");
+            throw new IllegalArgumentException("id: must be 1 to 64 letters, digits, and hyphens");
         }
         if (count < 1 || count > MAX_COUNT) {
-            throw new IllegalArgumentException("count: expected 1 to " + MAX_COUNT);
+            throw new IllegalArgumentException(
+                    "count: must be 1 to " + MAX_COUNT + ", not " + count);
         }
         if (service.length() > MAX_TEXT) {
             throw new IllegalArgumentException(

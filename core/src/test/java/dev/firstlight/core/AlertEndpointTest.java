@@ -173,7 +173,9 @@ class AlertEndpointTest {
         AlertEndpoint endpoint = ready(trace(HOOK + "token-file", file.toString()));
 
         assertThat(post(endpoint, TOKEN, "shop").status()).isEqualTo(503);
-        assertThat(CapturedLog.messages("hook.token-file: expected at least 16 characters"))
+        assertThat(
+                        CapturedLog.messages(
+                                "hook.token-file: a token must have at least 16 characters"))
                 .isNotEmpty();
     }
 

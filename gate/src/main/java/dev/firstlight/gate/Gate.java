@@ -134,8 +134,8 @@ public final class Gate {
         }
         if (demand.objective() == null && demand.shift() == null) {
             notes.add(
-                    "No limit or baseline given: measuring only. Give a limit, another command or a"
-                            + " baseline, or set firstlight.objective in the service");
+                    "For a verdict, give a limit, another command, or a baseline, or set"
+                            + " firstlight.objective in the service.");
         }
         return demand;
     }
@@ -226,6 +226,7 @@ public final class Gate {
             return null;
         }
         return baseline.series(name)
+                .map(Gate::asBaseline)
                 .orElseThrow(() ->
                         new GateException(
                                 "the baseline "
@@ -234,6 +235,12 @@ public final class Gate {
                                         + (name.isEmpty()
                                                 ? "without a CPU quota"
                                                 : "with " + name)));
+    }
+
+    /** In its own gate this series was the candidate. */
+    private static GateSeries asBaseline(GateSeries series) {
+        return new GateSeries(
+                "baseline", series.command(), series.machine(), series.runs(), series.phases());
     }
 
     /** Only an objective is decided early: the rule for shifts looks once. */

@@ -159,11 +159,14 @@ public final class LaunchSpec {
         try {
             uri = URI.create(whole.replaceAll("\\{port\\d*}", "80"));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("health URL " + url + " is not a valid URL", e);
+            throw new IllegalArgumentException("'" + url + "' is not a valid URL", e);
         }
         if (!"http".equals(uri.getScheme()) || uri.getHost() == null) {
             throw new IllegalArgumentException(
-                    "health URL " + url + " must be a path or begin with http://<host>");
+                    "'"
+                            + url
+                            + "' is not a health URL; write for example /healthz,"
+                            + " :8080/healthz, or http://localhost:8080/healthz");
         }
         copy.health = whole;
         return copy;
@@ -246,7 +249,7 @@ public final class LaunchSpec {
     public LaunchSpec withPinned(String newCpus) {
         if (!newCpus.matches("\\d+(-\\d+)?(,\\d+(-\\d+)?)*")) {
             throw new IllegalArgumentException(
-                    "CPUs to pin must be a list, for example 0,2-3, not " + newCpus);
+                    "'" + newCpus + "' is not a list of CPUs to pin; write for example 0,2-3");
         }
         LaunchSpec copy = copy();
         copy.pinned = newCpus;

@@ -131,14 +131,14 @@ class CommandLineTest {
     void aWrongHealthUrl_isRefused(String url) {
         assertThatThrownBy(() -> LaunchSpec.of(List.of("java")).withHealth(url))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("health URL " + url);
+                .hasMessageStartingWith("'" + url + "' is not a ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "0-", ",1", "0;1", ""})
     void wrongPins_areRefused(String cpus) {
         assertThatThrownBy(() -> LaunchSpec.of(List.of("java")).withPinned(cpus))
-                .hasMessage("CPUs to pin must be a list, for example 0,2-3, not " + cpus);
+                .hasMessage("'" + cpus + "' is not a list of CPUs to pin; write for example 0,2-3");
     }
 
     @Test

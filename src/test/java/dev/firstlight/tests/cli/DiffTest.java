@@ -166,6 +166,6 @@ class DiffTest {
         assertThat(empty.errors())
                 .singleElement()
                 .asString()
-                .contains("empty: no start became ready");
+                .contains("empty: no .json or .jfr file found");
     }
 }

@@ -78,17 +78,17 @@ class GateCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--limit 1 | 2 | Invalid value for option '--limit': '1' has no unit",
+                "--limit 1 | 2 | --limit: '1' has no unit",
                 "--measure luck | 2 | --measure: must be exec_to_ready, main_to_ready,"
                         + " first_response or cpu, not luck",
                 "--runs 0 | 2 | runs",
-                "--limit x | 2 | Invalid value for option '--limit': 'x' is not a duration",
-                "--limit 0s | 2 | Invalid value for option '--limit': '0s' is not above 0",
-                "--timeout 0ms | 2 | Invalid value for option '--timeout': '0ms' is not above 0",
-                "--limit 60s --percentile 101 | 2 | Invalid value for option '--percentile': '101' is"
+                "--limit x | 2 | --limit: 'x' is not a duration",
+                "--limit 0s | 2 | --limit: '0s' is not above 0",
+                "--timeout 0ms | 2 | --timeout: '0ms' is not above 0",
+                "--limit 60s --percentile 101 | 2 | --percentile: '101' is"
                         + " not a percentile; write a number above 0 and at most 100",
-                "--noise 20 | 2 | Invalid value for option '--noise': '20' has no unit",
-                "--alpha 2 | 2 | Invalid value for option '--alpha': '2' has no unit",
+                "--noise 20 | 2 | --noise: '20' has no unit",
+                "--alpha 2 | 2 | --alpha: '2' has no unit",
                 "--alpha 0.7 | 2 | alpha must be above 0 and below 0.5, not 0.7",
                 "--cpus 1,0 | 2 | a CPU quota must be 0.01 to 4096 CPUs, not 0.0",
                 "--in none | 3 | --in: no such directory: none",

@@ -36,7 +36,7 @@ class TuneCommandTest {
             value = {
                 "--runs 3 | 2 | runs must be 4 to 10000, not 3",
                 "--skip luck | 2 | unknown lever 'luck' to skip; known levers: layout, spring-aot, archive",
-                "--risk none | 2 | Invalid value for option '--risk'",
+                "--risk none | 2 | --risk: expected low, medium, or high, not 'none'",
                 "-o . | 5 | cannot write .: the directory is not empty",
                 "-o /proc/none | 5 | cannot write /proc/none",
             })

@@ -80,7 +80,8 @@ final class GateText {
                                     : ": no run became ready\n");
             return;
         }
-        pad(out, series.label() + ", " + series.quiet().size() + " runs", 26);
+        int runs = series.quiet().size();
+        pad(out, series.label() + ", " + runs + (runs == 1 ? " run" : " runs"), 26);
         pad(out, "median [95 %]", 32);
         out.append(summaries.get(0).tailName()).append(" [95 %]\n");
         for (MeasureSummary summary : summaries) {

@@ -40,11 +40,10 @@ import picocli.CommandLine.Parameters;
         name = "gate",
         header = "Start a program many times and judge its startup.",
         description = {
-            "Judges the startup against a limit (by default the program's own"
-                    + " firstlight.objective), against another command in alternating runs, or"
-                    + " against the result of an earlier gate. It decides only when the runs prove"
-                    + " it. Otherwise the verdict is inconclusive and says how many more runs are"
-                    + " needed.",
+            "Judges the startup against a limit (by default, the objective of the program),"
+                    + " against another command in alternating runs, or against the result of an"
+                    + " earlier gate. It decides only when the runs prove it. Otherwise the"
+                    + " verdict is inconclusive and says how many more runs are needed.",
             "",
             "Each start is a new process with a free port and an empty directory."
                     + " {port} in the command, --env and --health stands for that port. If none of"
@@ -54,8 +53,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  firstlight gate --limit 90ms --percentile 99 -- java -jar app.jar",
             "  firstlight gate --vs 'java -jar old.jar' --tolerance 3%% -- java -jar new.jar",
-            "  firstlight gate --output gate -- java -jar app.jar   # gate/gate.json is a baseline",
-            "  firstlight gate --baseline gate.json --cpus 0.5,1,2 -- java -jar app.jar"
+            "  firstlight gate --output before -- java -jar old.jar",
+            "  firstlight gate --baseline before/gate.json -- java -jar new.jar",
+            "  firstlight gate --limit 2s --cpus 0.5,1,2 -- java -jar app.jar"
         })
 public final class GateCommand extends LaunchCommand {
 
@@ -141,10 +141,10 @@ public final class GateCommand extends LaunchCommand {
             names = "--alpha",
             converter = ValueConverter.Share.class,
             paramLabel = "SHARE",
-            defaultValue = "0.05",
+            defaultValue = "5%",
             description =
-                    "Highest acceptable rate of wrong verdicts, either way. Default:"
-                            + " ${DEFAULT-VALUE}.")
+                    "Highest acceptable rate of wrong verdicts, in either direction. Default:"
+                            + " 5%%.")
     private double alpha;
 
     @Option(
@@ -171,10 +171,10 @@ public final class GateCommand extends LaunchCommand {
             names = "--noise",
             converter = ValueConverter.Share.class,
             paramLabel = "SHARE",
-            defaultValue = "0.2",
+            defaultValue = "20%",
             description =
                     "Largest share of CPU that other programs may use. A run with more"
-                            + " is noisy and does not count. Default: ${DEFAULT-VALUE}.")
+                            + " is noisy and does not count. Default: 20%%.")
     private double noise = RunPlan.DEFAULT_NOISE;
 
     @Option(

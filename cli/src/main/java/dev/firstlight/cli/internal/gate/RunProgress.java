@@ -26,13 +26,20 @@ final class RunProgress implements RunListener, AutoCloseable {
             begun = done;
             whole = newWhole;
         }
-        String text = whole == 0 ? "" : "run " + (done + 1) + " of up to " + whole;
+        String text = whole == 0 ? "" : run(done + 1);
         int ran = done - begun;
         if (ran > 0 && whole > done) {
             long left = (now - begin) / ran * (whole - done);
             text += ", up to " + Durations.format(left / 1_000_000_000L * 1_000_000_000L) + " left";
         }
         progress.show(text.isEmpty() || state.isEmpty() ? text + state : text + ", " + state);
+    }
+
+    /** Noisy runs do not count: beyond the whole number, a run replaces one of them. */
+    private String run(int number) {
+        return number <= whole
+                ? "run " + number + " of up to " + whole
+                : "run " + number + ", replacing a noisy run";
     }
 
     @Override

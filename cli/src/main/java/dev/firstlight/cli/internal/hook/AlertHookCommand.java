@@ -123,9 +123,16 @@ public final class AlertHookCommand extends FirstlightCommand {
             new CountDownLatch(1).await();
         } catch (BindException e) {
             throw new CommandFailedException(
-                    ExitCode.PORT_TAKEN, "--listen: " + listen + ": " + e.getMessage(), e);
+                    ExitCode.PORT_TAKEN,
+                    "--listen: cannot listen on " + listen + ": " + reason(e),
+                    e);
         }
         return ExitCode.OK;
+    }
+
+    private static String reason(BindException e) {
+        String reason = String.valueOf(e.getMessage());
+        return reason.contains("already in use") ? "the port is in use" : reason;
     }
 
     private void tell(InetSocketAddress address) {

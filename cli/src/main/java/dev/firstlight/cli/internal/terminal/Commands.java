@@ -41,6 +41,8 @@ public final class Commands implements IFactory {
         Failures failures = new Failures(console);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExpandAtFiles(false);
+        line.registerConverter(int.class, ValueConverter::wholeNumber);
+        line.registerConverter(Double.class, ValueConverter::number);
         line.setUsageHelpWidth(console.columns());
         line.setParameterExceptionHandler(failures);
         line.setExecutionExceptionHandler(failures);

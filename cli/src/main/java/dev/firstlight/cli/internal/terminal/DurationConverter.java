@@ -11,7 +11,7 @@ import java.util.function.Function;
  */
 public class DurationConverter extends ValueConverter<Duration> {
 
-    /** A converter; picocli makes it. */
+    /** Called by picocli. */
     public DurationConverter() {
         this(Durations::parse);
     }
@@ -23,7 +23,7 @@ public class DurationConverter extends ValueConverter<Duration> {
     /** One that is above 0. */
     public static final class Positive extends DurationConverter {
 
-        /** A converter; picocli makes it. */
+        /** Called by picocli. */
         public Positive() {
             super(Durations::parsePositive);
         }

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How a command can end, for scripts. A code keeps its meaning for ever; new ones are added.
+ * Exit codes of commands, for scripts. The meaning of a code never changes; new codes can be added.
  *
  * @since 0.1.0
  */
 public enum ExitCode {
-    /** Done. */
+    /** Success. */
     OK(0, "success; every check passed"),
-    /** The command judged, and the answer is no. */
+    /** The command judged the start and rejected it. */
     REJECTED(1, "rejected: a finding, a regression, or a missed objective"),
     /** The command line is wrong. */
     USAGE(2, "usage error: an unknown option, an invalid value, or a missing argument"),
@@ -22,21 +22,21 @@ public enum ExitCode {
             3,
             "unusable input: missing, unreadable, truncated, in an unknown format or a"
                     + " newer schema, or without a start"),
-    /** Too little is known for a verdict. */
+    /** Not enough data for a verdict. */
     INCONCLUSIVE(4, "inconclusive: not enough data for a verdict"),
     /** A result could not be written. */
     OUTPUT(5, "cannot write a result"),
-    /** The program that was to be run could not be started at all. */
+    /** The program could not be started at all. */
     NOT_STARTED(6, "cannot start the program"),
     /** The program ended before it was ready. */
     DIED(7, "the program exited before it was ready"),
     /** The program did not become ready in time. */
     NOT_READY(8, "the program was not ready before the timeout"),
     /** Another process uses the program's port. */
-    PORT_TAKEN(9, "the program's port is in use"),
-    /** Something that a measurement needs is missing. */
+    PORT_TAKEN(9, "the port is in use"),
+    /** A permission or tool that the measurement needs is missing. */
     NOT_MEASURED(10, "cannot measure: a permission or a required tool is missing"),
-    /** A fault of this tool. */
+    /** A bug in this tool. */
     INTERNAL(70, "internal error in firstlight; --verbose shows the stack trace"),
     /** Ended by Ctrl-C. */
     INTERRUPTED(130, "interrupted by Ctrl-C; partial results are kept"),
@@ -51,7 +51,7 @@ public enum ExitCode {
         this.meaning = meaning;
     }
 
-    /** What the process ends with. */
+    /** The exit code of the process. */
     public int code() {
         return code;
     }

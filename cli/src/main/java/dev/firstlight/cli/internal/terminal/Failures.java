@@ -4,12 +4,13 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * What a user sees of a failure: one line, an exit code, and with {@code --json} an object.
+ * Shows a failure to the user: one line, an exit code, and with {@code --json} an object.
  *
  * @since 0.1.0
  */
@@ -20,7 +21,7 @@ public final class Failures
 
     private final Console console;
 
-    /** Shows them there. */
+    /** Shows failures on this console. */
     public Failures(Console console) {
         this.console = console;
     }
@@ -28,32 +29,28 @@ public final class Failures
     @Override
     public int handleParseException(ParameterException fault, String[] arguments) {
         CommandLine command = fault.getCommandLine();
-        String message =
-                command.getParent() == null
-                                && fault instanceof UnmatchedArgumentException unmatched
-                                && !unmatched.isUnknownOption()
-                        ? noCommand(unmatched.getUnmatched().get(0), unmatched.getSuggestions())
-                        : message(fault, command);
+        String message = message(fault, command);
         // The options before the wrong one may not have been applied.
         console.json(List.of(arguments).contains("--json"));
         return show(ExitCode.USAGE, message, fault);
     }
 
     private static String message(ParameterException fault, CommandLine command) {
-        StringBuilder message = new StringBuilder(String.valueOf(fault.getMessage()).strip());
-        if (fault instanceof UnmatchedArgumentException unmatched) {
-            List<String> similar = unmatched.getSuggestions();
-            if (!similar.isEmpty()) {
-                message.append("; did you mean ").append(similar.get(0)).append('?');
-            }
+        if (command.getParent() == null
+                && fault instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()) {
+            return noCommand(unmatched.getUnmatched().get(0), unmatched.getSuggestions());
         }
-        return message.append(" (help: ")
-                .append(command.getCommandSpec().qualifiedName())
-                .append(" --help)")
-                .toString();
+        if (command.getParent() == null && fault instanceof MissingParameterException) {
+            return "No command given. Run 'firstlight help' for the list.";
+        }
+        return UsageProblem.text(fault)
+                + " (help: "
+                + command.getCommandSpec().qualifiedName()
+                + " --help)";
     }
 
-    /** There is none of this name; of what is suggested, only what begins alike is meant. */
+    /** Says that no command has this name. Suggests a command only if it begins alike. */
     public static String noCommand(String name, List<String> suggested) {
         String begin = name.substring(0, Math.min(2, name.length()));
         String similar =
@@ -73,7 +70,7 @@ public final class Failures
         return show(ExitCode.INTERNAL, internal(fault), fault);
     }
 
-    /** What nobody catches, such as a lack of memory. */
+    /** Shows an exception that no code caught, for example for lack of memory. */
     @Override
     public void uncaughtException(Thread thread, Throwable fault) {
         System.exit(show(ExitCode.INTERNAL, internal(fault), fault));

@@ -4,27 +4,35 @@ import dev.firstlight.gate.internal.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * A command cannot go on because of a file.
+ * Failures of commands that cannot read or write a file.
  *
  * @since 0.1.0
  */
 public final class FileFailure {
 
-    /** What the JVM makes of bytes that the locale does not know. */
+    /** The character that replaces bytes that the locale cannot decode. */
     private static final char UNREADABLE = '\uFFFD';
 
     private FileFailure() {}
 
-    /** A file that cannot be written. */
+    /** The file cannot be written. */
     public static CommandFailedException writing(Path file, IOException e) {
         return new CommandFailedException(
-                ExitCode.OUTPUT, "cannot write " + file + ": " + reason(e), e);
+                ExitCode.OUTPUT, "cannot write " + file + ": " + writingReason(file, e), e);
     }
 
-    /** A name that the locale does not know. */
+    private static String writingReason(Path file, IOException e) {
+        Path directory = file.getParent();
+        return e instanceof NoSuchFileException && directory != null && !Files.exists(directory)
+                ? "directory " + directory + " does not exist"
+                : reason(e);
+    }
+
+    /** The name is not valid in the locale. */
     public static CommandFailedException naming(String name, InvalidPathException e) {
         return new CommandFailedException(
                 ExitCode.INPUT,
@@ -36,9 +44,10 @@ public final class FileFailure {
     }
 
     /**
-     * Where relative file names begin, which must be known.
+     * Checks the working directory, where relative file names begin.
      *
-     * @throws CommandFailedException if its name is none in this locale: no file would be found
+     * @throws CommandFailedException if its name is not valid in this locale, so that no file would
+     *     be found
      */
     static void checkWorkingDirectory() throws CommandFailedException {
         String directory = System.getProperty("user.dir");
@@ -52,7 +61,7 @@ public final class FileFailure {
         }
     }
 
-    /** Why. */
+    /** Why it failed. */
     public static String reason(IOException e) {
         return FileProblem.reason(e);
     }

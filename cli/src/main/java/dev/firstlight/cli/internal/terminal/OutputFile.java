@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A file that is there as a whole or not at all; or a device or pipe, which is only written to.
+ * Writes a file as a whole or not at all. Writes to a device or pipe directly.
  *
  * @since 0.1.0
  */
@@ -16,20 +16,19 @@ public final class OutputFile {
 
     private OutputFile() {}
 
-    /** What is written. */
+    /** The content of the file. */
     @FunctionalInterface
     public interface Content {
         /** Writes it. */
         void writeTo(OutputStream target) throws IOException;
     }
 
-    /**
-     * Writes beside the file and moves it there; a link stays, and what it leads to is replaced.
-     */
+    /** Writes a temporary file and moves it into place. Follows a link and replaces its target. */
     public static void write(Console console, Path file, Content content)
             throws CommandFailedException {
         if (Files.isDirectory(file)) {
-            throw new CommandFailedException(ExitCode.OUTPUT, file + ": is a directory");
+            throw new CommandFailedException(
+                    ExitCode.OUTPUT, "cannot write " + file + ": it is a directory");
         }
         try (Progress progress = Progress.of(console, "writing " + file)) {
             progress.show("");
@@ -38,7 +37,7 @@ public final class OutputFile {
             } else if (Files.isRegularFile(file)) {
                 replace(file.toRealPath(), content);
             } else {
-                // As /dev/stdout: to be replaced by a file is the last that it needs.
+                // A device such as /dev/stdout must not be replaced by a file.
                 writeTo(file, content);
             }
         } catch (IOException e) {
@@ -47,9 +46,9 @@ public final class OutputFile {
     }
 
     /**
-     * Writes beside the file and moves it there, so that nobody ever reads half of it.
+     * Writes a temporary file and moves it into place, so that readers never see half of it.
      *
-     * @throws IOException if it cannot be written; then what was there before is there still
+     * @throws IOException if the file cannot be written; an existing file is then unchanged
      */
     public static void replace(Path file, Content content) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");

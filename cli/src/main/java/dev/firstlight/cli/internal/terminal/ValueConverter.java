@@ -7,8 +7,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Reads the value of an option by the grammar that settings have, too; a wrong one has the same
- * reason everywhere.
+ * Reads the value of an option with the same grammar as settings, and with the same messages for
+ * wrong values.
  *
  * @param <T> the kind of value
  * @since 0.1.0
@@ -30,10 +30,26 @@ public abstract class ValueConverter<T> implements ITypeConverter<T> {
         }
     }
 
+    static int wholeNumber(String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + value + "' is not a whole number");
+        }
+    }
+
+    static double number(String value) {
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + value + "' is not a number");
+        }
+    }
+
     /** A share: {@code 20 %} or {@code 0.2}. */
     public static final class Share extends ValueConverter<Double> {
 
-        /** A converter; picocli makes it. */
+        /** Called by picocli. */
         public Share() {
             super(Percentages::parse);
         }
@@ -42,7 +58,7 @@ public abstract class ValueConverter<T> implements ITypeConverter<T> {
     /** A percentile: {@code 99.9}. */
     public static final class Percentile extends ValueConverter<Double> {
 
-        /** A converter; picocli makes it. */
+        /** Called by picocli. */
         public Percentile() {
             super(Percentages::parsePercentile);
         }
@@ -51,7 +67,7 @@ public abstract class ValueConverter<T> implements ITypeConverter<T> {
     /** The smallest shift that matters: {@code 3%}, {@code 20ms} or {@code 4 MiB}. */
     public static final class Shift extends ValueConverter<Tolerance> {
 
-        /** A converter; picocli makes it. */
+        /** Called by picocli. */
         public Shift() {
             super(Tolerance::parse);
         }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
                         + " ready earlier, shorten one of them.",
         footer = {
             "  firstlight critical-chain startup.json",
-            "  firstlight critical-chain --json startup.json | jq '.chain | max_by(.durationNanos)'"
+            "  firstlight critical-chain --json a.json | jq '.chain | max_by(.durationNanos)'"
         })
 public final class CriticalChainCommand extends TimelineCommand {
 

@@ -15,6 +15,7 @@ import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineText;
 import dev.firstlight.timeline.internal.JsonWriter;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,13 +37,13 @@ import picocli.CommandLine.Option;
         footer = {
             "  firstlight findings startup.jfr",
             "  firstlight findings --recording startup.jfr startup.json",
-            "  firstlight findings --fail-on warn --threshold lock-wait.wait='50 ms' startup.jfr"
+            "  firstlight findings --fail-on warn --threshold lock-wait.wait='50 ms' a.jfr"
         })
 public final class FindingsCommand extends OneStartCommand {
 
     @Option(
             names = "--threshold",
-            paramLabel = "LIMIT=VALUE",
+            paramLabel = "NAME=VALUE",
             description =
                     "Change a rule's threshold, for example lock-wait.wait='50 ms'. Repeatable.")
     private Map<String, String> thresholds = Map.of();
@@ -55,8 +56,19 @@ public final class FindingsCommand extends OneStartCommand {
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
+            completionCandidates = Severities.class,
             description = "Exit with 1 if a finding has at least this severity: info or warn.")
     private @Nullable Severity failOn;
+
+    /** The severities of a finding. */
+    static final class Severities extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        Severities() {
+            super(List.of("info", "warn"));
+        }
+    }
 
     /** Runs through this console. */
     public FindingsCommand(Console console) {

@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 /** Several starts, from files and from directories of files. */
 final class StartupSet {
 
-    /** A directory of what the record command leaves: one below for each start. */
+    /** The record command writes one directory for each start. */
     private static final int DEPTH = 2;
 
     private StartupSet() {}
 
-    /** Those that became ready: how long another one took means nothing. */
+    /** Reads the starts that became ready. The duration of other starts means nothing. */
     static List<Startup> read(List<String> names, Console console) throws CommandFailedException {
         List<Path> files = files(names);
         List<Startup> startups = new ArrayList<>();
@@ -36,11 +36,19 @@ final class StartupSet {
                 if (outcome == Outcome.READY) {
                     startups.add(startup);
                 } else {
-                    console.note(file + ": skipped; its start is not ready but " + outcome.tag());
+                    console.note(
+                            file
+                                    + ": skipped; the start's outcome is "
+                                    + outcome.tag()
+                                    + ", not ready");
                 }
             }
         } catch (StartupFileException e) {
             throw new CommandFailedException(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
+        }
+        if (files.isEmpty()) {
+            throw new CommandFailedException(
+                    ExitCode.INPUT, String.join(", ", names) + ": no .json or .jfr file found");
         }
         if (startups.isEmpty()) {
             throw new CommandFailedException(
@@ -67,7 +75,7 @@ final class StartupSet {
         return files;
     }
 
-    /** Of a recording with a timeline beside it, as the record command leaves, the timeline. */
+    /** Skips a recording if its timeline is beside it, as the record command leaves both. */
     private static boolean isStart(Path file) {
         String name = file.getFileName().toString();
         if (!Files.isRegularFile(file) || !name.matches(".*\\.(json|jfr)(\\.gz)?")) {

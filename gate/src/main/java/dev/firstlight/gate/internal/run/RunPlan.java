@@ -1,5 +1,6 @@
 package dev.firstlight.gate.internal.run;
 
+import dev.firstlight.timeline.Percentages;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -47,7 +48,8 @@ public record RunPlan(
             throw new IllegalArgumentException("warm-up runs must be 1 to 100000, not " + warmUps);
         }
         if (!(noise > 0 && noise <= 1)) {
-            throw new IllegalArgumentException("noise must be above 0 and at most 1, not " + noise);
+            throw new IllegalArgumentException(
+                    "noise must be above 0 % and at most 100 %, not " + Percentages.exact(noise));
         }
     }
 

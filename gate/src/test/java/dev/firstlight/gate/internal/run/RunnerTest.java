@@ -217,6 +217,6 @@ class RunnerTest {
         assertThatThrownBy(() -> plan(5).withWarmUps(0))
                 .hasMessage("warm-up runs must be 1 to 100000, not 0");
         assertThatThrownBy(() -> plan(5).withNoise(0, Duration.ZERO))
-                .hasMessageContaining("above 0 and at most 1");
+                .hasMessageContaining("above 0 % and at most 100 %");
     }
 }
