@@ -18,6 +18,9 @@ final class Command {
 
     private static final long LIMIT_SECONDS = 180;
 
+    /** A short command ends sooner without the second compiler. */
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
     private Path folder = Repository.root();
@@ -53,6 +56,7 @@ final class Command {
     /** The launcher script with these arguments. */
     static Command firstlight(Object... arguments) {
         Command command = new Command(List.of(launcher().toString()));
+        command.with("FIRSTLIGHT_JAVA_OPTS", QUICK);
         for (Object argument : arguments) {
             command.words.add(argument.toString());
         }
@@ -95,7 +99,7 @@ final class Command {
 
     /** With its temporary files there, and not in the system's folder. */
     Command withTemporary(Path directory) {
-        return with("FIRSTLIGHT_JAVA_OPTS", "-Djava.io.tmpdir=" + directory);
+        return with("FIRSTLIGHT_JAVA_OPTS", QUICK + " -Djava.io.tmpdir=" + directory);
     }
 
     Command fed(String text) {
