@@ -47,7 +47,7 @@ public final class AlertEndpoint {
     /** The endpoint of a service whose settings enable it. */
     public static AlertEndpoint of(StartupTrace trace) {
         AlertEndpoint endpoint = new AlertEndpoint();
-        // No lambda, as this may be on the thread that starts the application.
+        // No lambda: this may run on the thread that starts the application.
         trace.addSink(
                 new TimelineSink() {
                     @Override
@@ -58,7 +58,9 @@ public final class AlertEndpoint {
         return endpoint;
     }
 
-    /** It reads and writes files, for which the sinks that come next must not wait for ever. */
+    /**
+     * Runs on its own thread because it reads and writes files; later sinks must not wait for that.
+     */
     private void makeAside(ProfileSettings settings) {
         Guard guard = new Guard("the alert endpoint");
         Thread making =
@@ -75,7 +77,7 @@ public final class AlertEndpoint {
             }
             ArmDirectory orders = new ArmDirectory(Path.of(settings.arm()));
             hook = new AlertHook(orders, options, line -> ReadyLog.info("Firstlight: " + line));
-            // Only to say so now: the hook tries again at each alert.
+            // Only reports a problem now; the hook tries again at each alert.
             orders.tryToWrite();
         } catch (IOException | InvalidPathException e) {
             warn(arm + ": " + e);
@@ -89,11 +91,11 @@ public final class AlertEndpoint {
     }
 
     /**
-     * Whether a call may be made at all, by its header, see {@link AlertHook#check}. Does not wait.
+     * Whether a call is allowed, by its header, see {@link AlertHook#check}. Does not wait.
      *
      * @param authorization value of the header {@code Authorization}
-     * @param contentLength of the body as the caller gives it, negative if it does not
-     * @return the refusal, or null if the body is to be handed to {@link #handle}
+     * @param contentLength length of the body according to the caller, negative if unknown
+     * @return the refusal, or null if the body is to be passed to {@link #handle}
      */
     public @Nullable Answer check(@Nullable String authorization, long contentLength) {
         AlertHook made = hook;

@@ -10,15 +10,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look whether a start is armed, on a daemon thread of its own: the directory may be on a
- * volume whose server is gone. Thread-safe.
+ * Checks once whether a start is armed. Uses its own daemon thread because the directory may be on
+ * a volume whose server is gone. Thread-safe.
  */
 final class ArmLook implements Runnable {
 
-    /** So long does no directory take that answers; this one may still be asked later. */
+    /**
+     * A directory that has not responded for this long counts as silent; it may still respond
+     * later.
+     */
     private static final long SILENT_NANOS = 1_000_000_000;
 
-    /** At the end of a start it does not matter any more what comes later. */
+    /** At the end of a start, a later response no longer matters. */
     private static final long LATE_NANOS = 25_000_000;
 
     private static final long NO_THREAD_NANOS = 200_000_000;
@@ -40,13 +43,13 @@ final class ArmLook implements Runnable {
         this.startId = startId;
     }
 
-    /** Who wants to know whether the start is armed. */
+    /** Receives the result of the check. */
     interface Asker {
 
-        /** A count of an order is taken. */
+        /** The start took one count of an order. */
         void armed();
 
-        /** A look for this service is over. */
+        /** The check for this service is complete. */
         void looked(String service);
 
         /** Why the start is not recorded. */
@@ -83,7 +86,7 @@ final class ArmLook implements Runnable {
                 asker.armed();
             }
         } finally {
-            // In this order: the next look must see what came of this one.
+            // Keep this order: the next check must see the result of this one.
             answered = true;
             asker.looked(service);
         }
@@ -106,16 +109,15 @@ final class ArmLook implements Runnable {
         try {
             return ArmDirectory.claim(arm, directory, startId);
         } catch (IOException readOnly) {
-            // A ConfigMap: what is taken is noted where the recordings go.
+            // The directory is a ConfigMap, so the claim goes to the directory of the recordings.
             return ArmDirectory.claim(arm, new ProfileStore(settings).create(), startId);
         }
     }
 
     /**
-     * Warns once if the directory has not answered for a second.
+     * Warns once if the directory has not responded for a second.
      *
-     * @return how many nanoseconds from now it will be time for that, {@link Long#MAX_VALUE} for
-     *     never
+     * @return nanoseconds until this must be called again, {@link Long#MAX_VALUE} for never
      */
     long warnIfSilent() {
         long left = begin + SILENT_NANOS - System.nanoTime();
@@ -129,7 +131,9 @@ final class ArmLook implements Runnable {
         return Long.MAX_VALUE;
     }
 
-    /** The start is over: waits for the answer for a moment, and warns if there is none. */
+    /**
+     * Called at the end of the start: waits briefly for the response, and warns if there is none.
+     */
     void awaitAtTheEnd() {
         Thread looking = thread;
         long deadline = begin + NO_THREAD_NANOS;
@@ -139,7 +143,7 @@ final class ArmLook implements Runnable {
                 deadline = Math.min(deadline, asked + LATE_NANOS);
             }
         }
-        // If this thread had to wait for a processor, so had that one.
+        // If this thread had to wait for a CPU, the other thread had to wait, too.
         Aside.join(looking, System.nanoTime() + 5_000_000);
         if (!answered) {
             warn();

@@ -10,14 +10,17 @@ final class Aside {
 
     private Aside() {}
 
-    /** Starts the work; returns null where no thread can be made, and then nothing has run. */
+    /** Starts the work. Returns null if no thread can be created; then the work has not run. */
     static @Nullable Thread start(String name, Runnable work) {
         DaemonStart start = new DaemonStart(name, work);
         new Guard("starting thread " + name).attempt(start);
         return start.thread();
     }
 
-    /** Starts the work; where no thread can be made it runs here, as evidence must be left. */
+    /**
+     * Starts the work. If no thread can be created, runs it on this thread, because evidence must
+     * be written.
+     */
     static @Nullable Thread startOrRun(String name, Runnable work) {
         Thread started = start(name, work);
         if (started == null) {
@@ -27,10 +30,10 @@ final class Aside {
     }
 
     /**
-     * Waits for the thread's end, also on a thread that is interrupted, which it stays.
+     * Waits for the thread to end. Does not stop at an interrupt, but restores it.
      *
      * @param deadline by {@link System#nanoTime()}
-     * @return whether it has ended
+     * @return whether the thread has ended
      */
     static boolean join(@Nullable Thread thread, long deadline) {
         if (thread == null) {

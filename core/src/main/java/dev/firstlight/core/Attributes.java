@@ -6,8 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of an attribute is kept: at most eight a phase, truncated, without {@linkplain Masking
- * secrets}.
+ * Limits the attributes of a phase: at most eight, truncated, without {@linkplain Masking secrets}.
  */
 final class Attributes {
 
@@ -15,7 +14,7 @@ final class Attributes {
     static final int MAX_KEY = 64;
     static final int MAX_VALUE = 256;
 
-    /** In force until the settings are known. */
+    /** The limits until the settings are known. */
     static final Attributes POLICY = new Attributes(Masking.STANDARD);
 
     private final Masking masking;
@@ -29,10 +28,10 @@ final class Attributes {
         return masking;
     }
 
-    /** The attributes with one more or another value. */
+    /** Returns the attributes with one more attribute or a changed value. */
     Object[] with(Object[] attributes, @Nullable String givenKey, @Nullable Object givenValue) {
         String key = cut(givenKey == null || givenKey.isBlank() ? "unnamed" : givenKey, MAX_KEY);
-        // The whole key, as what is cut off may be what tells a secret.
+        // Check the whole key: the truncated part may be the one that reveals a secret.
         boolean secret = givenKey != null && masking.isSecret(givenKey);
         Object value = secret ? Masking.MASK : masked(givenValue);
         for (int i = 0; i < attributes.length; i += 2) {
@@ -57,7 +56,7 @@ final class Attributes {
         return value instanceof String text ? masking.text(text, MAX_VALUE) : value;
     }
 
-    /** What a value is kept as: a Long, a finite Double, a Boolean or a text. */
+    /** Converts a value to a Long, a finite Double, a Boolean, or a text. */
     static Object value(@Nullable Object value) {
         if (value instanceof Long || value instanceof Boolean) {
             return value;

@@ -6,14 +6,14 @@ import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins a new start where CRaC restores the process. One resource is registered early and told of
- * the restore before the application's. Another one is told after them: then the application is up
- * again. That is registered when the framework is up, and once more after ready, as warm-ups may
- * have registered theirs; the newest counts. Needs {@code org.crac}; without it, or without a JVM
- * that can do checkpoints, none of this happens.
+ * Begins a new start when CRaC restores the process. One resource is registered early, so that it
+ * is notified of a restore before the application's resources. A second one is notified after them:
+ * then the application is up again. The second is registered when the framework is up, and again
+ * after ready because warm-ups may have registered resources; the newest registration counts. Needs
+ * {@code org.crac}; without it, or on a JVM without checkpoints, nothing happens.
  *
- * <p>Where the checkpoint was taken before the framework was up, the application goes on and its
- * adapter says when it is.
+ * <p>If the checkpoint was taken before the framework was up, the application continues, and its
+ * adapter reports when the framework is up.
  */
 final class CheckpointRestore implements Resource {
 
@@ -40,7 +40,7 @@ final class CheckpointRestore implements Resource {
         if (restoring) {
             beforeCheckpoint = start.ageNanos();
         } else {
-            // Not at the restore: a newer one may be registered meanwhile, and is not told of it.
+            // Not during the restore: a resource registered then would not be notified of it.
             ends = this == last;
         }
     }
@@ -58,7 +58,7 @@ final class CheckpointRestore implements Resource {
         }
     }
 
-    /** Whether the end of a restore will be seen by the one that was registered after ready. */
+    /** Whether the resource that was registered after ready will see the end of a restore. */
     static boolean isWatchingTheEnd() {
         return afterReady;
     }
@@ -70,7 +70,7 @@ final class CheckpointRestore implements Resource {
     }
 
     static void registerUp(Restorable start) {
-        // Looked at without the lock first: a restore that ends must wait for nobody.
+        // First check without the lock, because a restore that ends must not wait.
         if (up == null) {
             synchronized (UP) {
                 if (up == null) {

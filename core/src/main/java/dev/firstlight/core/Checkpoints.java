@@ -2,7 +2,7 @@ package dev.firstlight.core;
 
 import org.jspecify.annotations.Nullable;
 
-/** Watches for CRaC's checkpoints where {@code org.crac} is on the class path. */
+/** Watches for CRaC checkpoints if {@code org.crac} is on the class path. */
 final class Checkpoints {
 
     private static final Guard GUARD = new Guard("CRaC");
@@ -11,7 +11,10 @@ final class Checkpoints {
 
     private Checkpoints() {}
 
-    /** Before the application registers its resources, so that ours is told first of a restore. */
+    /**
+     * Called before the application registers its resources, so that our resource is notified of a
+     * restore first.
+     */
     static synchronized void watchBegin(Restorable start) {
         if (isPresent()) {
             GUARD.run(() -> {
@@ -24,26 +27,26 @@ final class Checkpoints {
         }
     }
 
-    /** Whether a restore will begin another start. */
+    /** Whether a restore will begin a new start. */
     static boolean isWatching() {
         return watching;
     }
 
     /**
-     * The framework is up: from now on there may be a checkpoint, though the start is neither ready
-     * nor published yet. On the application's thread, which finds nothing to do here where nothing
-     * can be checkpointed.
+     * Called when the framework is up. From now on there may be a checkpoint, even though the start
+     * is not ready or published yet. Runs on the application's thread, and does nothing if the JVM
+     * has no checkpoints.
      */
     static void watchUp(Restorable start) {
-        // No lock: who holds it may be waiting for the end of the restore that this is part of.
+        // No lock: its holder may be waiting for the end of the restore that this call is part of.
         if (watching && start.isOfProcess()) {
             GUARD.run(() -> CheckpointRestore.registerUp(start));
         }
     }
 
     /**
-     * After the application registered its resources, so that ours is told of a restore when they
-     * are done.
+     * Called after the application registered its resources, so that our resource is notified of a
+     * restore after them.
      */
     static synchronized void watchEnd(Restorable start) {
         if (isPresent()) {
@@ -54,15 +57,17 @@ final class Checkpoints {
     private static boolean isPresent() {
         Boolean known = present;
         if (known == null) {
-            // In this order: where org.crac is absent, the search for it opens every jar of the
-            // class path, beside the start.
+            // Keep this order: if org.crac is absent, looking for it opens every jar of the class
+            // path while the application starts.
             known = canCheckpoint() && isThere("org.crac.Core", ownLoader());
             present = known;
         }
         return known;
     }
 
-    /** Whether the JVM can do checkpoints, or {@code org.crac} is told that something else can. */
+    /**
+     * Whether the JVM supports checkpoints, or a property tells {@code org.crac} which engine does.
+     */
     private static boolean canCheckpoint() {
         ClassLoader platform = ClassLoader.getPlatformClassLoader();
         return System.getProperty("org.crac.Core.Compat") != null

@@ -14,7 +14,7 @@ record Clock(Instant wall, long nanoTime) {
     static Clock read() {
         long before = System.nanoTime();
         Instant wall = Instant.now();
-        // The first reading loads classes: the middle of the two is nearest.
+        // The first reading loads classes, so the middle of these two is closest.
         return new Clock(wall, before + (System.nanoTime() - before) / 2);
     }
 

@@ -6,9 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the checks of a gate's conditions, one after the other, until all hold. On a thread of its
- * own: a check that hangs must not keep the watchdog from saying so. Whatever a round of questions
- * fails of, the next one is asked: it is what opens the gate.
+ * Runs the checks of a gate's conditions, one after the other, until all hold. Uses its own thread,
+ * so that the watchdog can report a check that hangs. If a round fails, the next round still runs,
+ * because only a round opens the gate.
  */
 final class ConditionChecks implements Runnable {
 
@@ -27,14 +27,14 @@ final class ConditionChecks implements Runnable {
         this.facts = facts;
     }
 
-    /** Where the conditions come from. */
+    /** Provides the conditions. */
     interface Questions {
 
-        /** Those that have a check which must be asked now. */
+        /** The conditions whose check must run now. */
         List<ReadinessCondition> toAsk();
     }
 
-    /** On the housekeeper's thread only, which calls again where no thread could be made. */
+    /** Called only on the housekeeper's thread, which calls again if no thread could be created. */
     void startUnlessRunning() {
         if (thread == null) {
             Thread created = new Thread(this, "firstlight-checks");
@@ -50,7 +50,7 @@ final class ConditionChecks implements Runnable {
         return thread != null;
     }
 
-    /** Where the check is that is being asked, for the watchdog; null if none is. */
+    /** The thread of the running check, for the watchdog; null if no check is running. */
     @Nullable StuckThread running() {
         Thread asking = thread;
         ReadinessCondition condition = asked;
@@ -66,22 +66,22 @@ final class ConditionChecks implements Runnable {
     public void run() {
         Guard.insist(asking, RETRY_NANOS);
         thread = null;
-        // One may have been required just now.
+        // A condition may have been added in the meantime.
         facts.wake();
     }
 
-    /** Made beforehand, as there may be no memory when it is needed. */
+    /** Created in advance, because there may be no memory when it is needed. */
     private final class Asking implements Runnable {
         @Override
         public void run() {
-            // After a fault, for want of memory for instance, there is always more.
+            // After a failure, such as a lack of memory, always run another round.
             while (guard.attempt(round) != null || round.left) {
                 pause(facts.settings().readinessPoll().toNanos());
             }
         }
     }
 
-    /** In full: what is left of an interrupt ends the first wait at once. */
+    /** Waits the full time: a pending interrupt ends only the first wait. */
     private void pause(long nanos) {
         long begin = System.nanoTime();
         for (long left = nanos; left > 0; left = nanos - (System.nanoTime() - begin)) {
@@ -90,7 +90,7 @@ final class ConditionChecks implements Runnable {
         }
     }
 
-    /** Asks each once. */
+    /** Runs each check once. */
     private final class Round implements ThrowingRunnable<RuntimeException> {
 
         private boolean left;
@@ -102,7 +102,7 @@ final class ConditionChecks implements Runnable {
                 asked = condition;
                 condition.ask();
                 asked = null;
-                // It is the check's own: the next one, and the pause, must not see it.
+                // The interrupt belongs to the check: the next check and the pause must not see it.
                 Thread.interrupted();
             }
             left = !toAsk.isEmpty() && !questions.toAsk().isEmpty();

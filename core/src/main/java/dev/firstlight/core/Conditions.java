@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The conditions of one gate; all state is guarded by the gate's lock. */
+/** The conditions of one gate. The gate's lock guards all state. */
 final class Conditions {
 
     private final ReadinessCondition.Holder holder;
     private final PhaseRecorder recorder;
     private final List<ReadinessCondition> all = new ArrayList<>();
 
-    /** The names in use, each with the number that a further condition of that name got last. */
+    /** The names in use, with the last number that was appended to make the same name unique. */
     private final Map<String, Integer> names = new HashMap<>();
 
     private int unmet;
@@ -45,7 +45,7 @@ final class Conditions {
         return unique;
     }
 
-    /** The condition holds, for good. */
+    /** The condition holds permanently. */
     void meet(ReadinessCondition condition) {
         if (!condition.isMet()) {
             condition.hold();
@@ -59,7 +59,10 @@ final class Conditions {
         return unmet == 0;
     }
 
-    /** The framework is up: from now on ready waits for those that do not hold. */
+    /**
+     * Called when the framework is up: from now on, ready waits for the conditions that do not
+     * hold.
+     */
     void awaitAll() {
         for (ReadinessCondition condition : all) {
             if (!condition.isMet()) {
@@ -69,7 +72,7 @@ final class Conditions {
     }
 
     void await(ReadinessCondition condition) {
-        // A restore may come while it is awaited: that goes on.
+        // A restore can happen during the wait, which then continues.
         if (condition.wait == NoPhase.INSTANCE) {
             condition.wait = recorder.beginDetached(null, "await " + condition.name());
         }
@@ -83,7 +86,7 @@ final class Conditions {
         }
     }
 
-    /** Those that have a check which must be asked. */
+    /** The conditions whose check must run. */
     List<ReadinessCondition> toAsk() {
         List<ReadinessCondition> toAsk = new ArrayList<>();
         for (ReadinessCondition condition : all) {

@@ -3,8 +3,8 @@ package dev.firstlight.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a daemon thread, once. A class and not a lambda, because it also runs on the thread that
- * starts the application. The caller guards it: there may be no memory for a thread.
+ * Starts a daemon thread once. Not a lambda, because it also runs on the thread that starts the
+ * application. The caller guards it, because there may be no memory for a thread.
  */
 final class DaemonStart implements ThrowingRunnable<RuntimeException> {
 
@@ -30,7 +30,7 @@ final class DaemonStart implements ThrowingRunnable<RuntimeException> {
         thread = start(name, work);
     }
 
-    /** The thread; null if it was not started or could not be made. */
+    /** The thread; null if it was not started or could not be created. */
     @Nullable Thread thread() {
         return thread;
     }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How and when a start ended.
  *
- * @param time by the recorder
- * @param failure why it failed, null if it did not
- * @param stacks where the threads were that had open phases
- * @param hasEvidence whether phase and stacks of a failure were looked for
+ * @param time reading of the recorder's clock
+ * @param failure reason of a failure, null if the start did not fail
+ * @param stacks stacks of the threads that had open phases
+ * @param hasEvidence whether the failed phase and the stacks have been collected
  */
 record Ending(
         Outcome outcome,
@@ -21,7 +21,7 @@ record Ending(
         List<StuckThread> stacks,
         boolean hasEvidence) {
 
-    /** Type of the failure where the JVM ended before ready. */
+    /** Type of the failure if the JVM ended before ready. */
     static final String SHUTDOWN = "shutdown";
 
     static Ending ready(long time) {
@@ -32,7 +32,7 @@ record Ending(
         return new Ending(Outcome.FAILED, time, failure, List.of(), false);
     }
 
-    /** Whether it ended as the JVM did. */
+    /** Whether the end of the JVM ended the start. */
     boolean isShutdown() {
         return failure != null && failure.type().equals(SHUTDOWN);
     }

@@ -4,19 +4,20 @@ import dev.firstlight.timeline.PhaseRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the phase that a failure happened in.
+ * Finds the phase in which a failure happened.
  *
- * @param newest the head of the list of phases
- * @param restoredAt the recorder's time of a restore: what ended before it is not blamed
+ * @param newest head of the list of phases
+ * @param restoredAt the recorder's time of a restore; phases that ended before it are not blamed
  */
 record FailedPhase(@Nullable RecordedPhase newest, long restoredAt) {
 
     /**
-     * What failed: of the failed phases the one that ended last, which is the outermost, and from
-     * there inwards as long as what was begun last failed, too. A failure that was handled earlier
-     * is not blamed. Where nothing is marked as failed, the innermost phase; else the startup.
+     * Finds the failed phase. Begins with the failed phase that ended last, which is the outermost,
+     * and descends as long as the newest child failed, too. A failure that was handled earlier is
+     * not blamed. If no phase is marked as failed, returns the innermost phase, or the startup if
+     * there is none.
      *
-     * @param innermost what the failing thread is in
+     * @param innermost the innermost phase of the failing thread
      */
     int failed(@Nullable RecordedPhase innermost) {
         RecordedPhase failed = null;
@@ -36,7 +37,7 @@ record FailedPhase(@Nullable RecordedPhase newest, long restoredAt) {
         return failed.id;
     }
 
-    /** What was begun last and is still open, on whatever thread. */
+    /** The newest phase that is still open, on any thread. */
     int open() {
         RecordedPhase phase = newest;
         while (phase != null && phase.isClosed()) {

@@ -3,18 +3,18 @@ package dev.firstlight.core;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The first healthy response, and who wants to know of it. Thread-safe. */
+/** The first healthy response and its listeners. Thread-safe. */
 final class FirstResponse {
 
     private final List<Runnable> listeners = new ArrayList<>();
     private volatile long time;
 
-    /** The recorder's time of it, 0 as long as there was none. */
+    /** The recorder's time of the response, 0 if there was none yet. */
     long time() {
         return time;
     }
 
-    /** Calls the listener when the response is known, at once if it is. */
+    /** Calls the listener when the response is known, immediately if it already is. */
     void addListener(Runnable listener) {
         synchronized (this) {
             if (time == 0) {
@@ -40,7 +40,8 @@ final class FirstResponse {
             listeners.clear();
         }
         if (!toCall.isEmpty()) {
-            // Not on the thread that answers, on which all of a server may run: one may hang.
+            // Not on the thread that responds: a server may run entirely on it, and a listener may
+            // hang.
             Aside.startOrRun("firstlight-tell", () -> toCall.forEach(FirstResponse::call));
         }
     }

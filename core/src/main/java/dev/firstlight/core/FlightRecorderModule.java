@@ -1,6 +1,6 @@
 package dev.firstlight.core;
 
-/** Whether this JVM has a flight recorder, asked without loading any of it. */
+/** Whether this JVM has a flight recorder. The check loads none of its classes. */
 final class FlightRecorderModule {
 
     private FlightRecorderModule() {}

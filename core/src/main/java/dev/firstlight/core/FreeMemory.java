@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How much memory another process may take here without harm: the least of what the machine and the
- * control groups of this process have left. Where that is unknown, as elsewhere than on Linux,
- * there is no bound. Stateless.
+ * Computes how much memory another process can use without harm: the smaller of what the machine
+ * has left and what the control groups of this process have left. If that is unknown, as outside
+ * Linux, there is no limit. Stateless.
  */
 final class FreeMemory {
 
@@ -50,7 +50,7 @@ final class FreeMemory {
         return least;
     }
 
-    /** The group and those that it is in; within a container its own is at the root. */
+    /** The control group and its ancestors. In a container, its own group is the root. */
     private static long ofGroup(Path root, String group, String limit, String usage) {
         long least = Long.MAX_VALUE;
         Path directory = root.resolve(group.replaceFirst("^/+", "")).normalize();

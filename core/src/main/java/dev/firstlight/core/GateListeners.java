@@ -7,9 +7,10 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of a gate's changes, in order, and never under the gate's lock. Who changes the gate waits
- * for the listeners, but not long: they are told on a thread of their own, so that one which hangs
- * keeps neither the application nor the other listeners. Thread-safe.
+ * Notifies listeners of the gate's changes, in order, and never under the gate's lock. The caller
+ * that changes the gate waits for the listeners, but not for long. Listeners run on their own
+ * thread, so that one that hangs blocks neither the application nor the other listeners.
+ * Thread-safe.
  */
 final class GateListeners {
 
@@ -20,13 +21,13 @@ final class GateListeners {
     private final Guard starting = new Guard("starting the thread for readiness listeners");
     private int changes;
 
-    /** The thread that tells, and since when it is with one listener. */
+    /** The thread that notifies, and when it began with the present listener. */
     private @Nullable Thread active;
 
     private long since;
 
     /**
-     * @param lock that of the gate, under which it changes
+     * @param lock the gate's lock, which is held when the gate changes
      */
     GateListeners(Object lock) {
         this.lock = lock;
@@ -51,7 +52,7 @@ final class GateListeners {
         }
     }
 
-    /** Under the lock: there will be a change to tell of, to those who listen now. */
+    /** Records a change for the present listeners. Called under the lock. */
     void changed(ReadinessState from, ReadinessState to) {
         if (!listeners.isEmpty()) {
             Change change = new Change(++changes, from, to);
@@ -61,7 +62,7 @@ final class GateListeners {
         }
     }
 
-    /** Tells what there is to tell, unless another thread is at it. */
+    /** Notifies the listeners unless another thread is doing so. */
     void tell() {
         Teller teller;
         synchronized (lock) {
@@ -96,7 +97,7 @@ final class GateListeners {
             return;
         }
         if (teller.isAlive()) {
-            // One hangs. It must not keep the others, of which more may hang.
+            // A listener hangs. It must not block the others, and several may hang.
             for (int i = withNews(); i > 0; i--) {
                 start(new Teller(this));
             }
@@ -117,7 +118,10 @@ final class GateListeners {
         }
     }
 
-    /** Of those that nobody is telling, the one that has waited longest; null if none waits. */
+    /**
+     * The listener that has waited longest and that no thread is notifying; null if none is
+     * waiting.
+     */
     private @Nullable Listener firstWithNews() {
         Listener first = null;
         for (Listener listener : listeners) {
@@ -136,7 +140,7 @@ final class GateListeners {
         }
     }
 
-    /** The listener to be told next, by this thread only. */
+    /** The next listener for this thread. */
     private @Nullable Listener next(@Nullable Listener told) {
         synchronized (lock) {
             if (told != null) {
@@ -185,7 +189,7 @@ final class GateListeners {
 
         private final GateListeners listeners;
 
-        /** Made beforehand; no lambda, as the application waits. */
+        /** Created in advance and not a lambda, because the application waits. */
         private final ThrowingRunnable<RuntimeException> starting = new Starting();
 
         Teller(GateListeners listeners) {

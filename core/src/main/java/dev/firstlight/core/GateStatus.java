@@ -3,7 +3,7 @@ package dev.firstlight.core;
 import java.util.List;
 
 /**
- * State and pending of a gate at one instant.
+ * State and pending conditions of a gate at one instant.
  *
  * @param pending what keeps the gate closed; empty once it has opened
  */

@@ -30,7 +30,7 @@ public final class Guard {
         this.part = part;
     }
 
-    /** What logs, for the whole process. */
+    /** The process-wide log queue. */
     static LogQueue log() {
         return LOG;
     }
@@ -111,7 +111,7 @@ public final class Guard {
                 action.run();
                 return;
             } catch (Throwable fault) {
-                // Nothing else here: whatever it is might fail, too.
+                // Do nothing else here: anything else might fail, too.
                 again = true;
             }
         }
@@ -164,7 +164,7 @@ public final class Guard {
         }
     }
 
-    /** A broken logger falls back to the error stream, a broken error stream to silence. */
+    /** If the logger is broken, uses the error stream. If that is broken, stays silent. */
     static void warnNow(String message, @Nullable Throwable cause) {
         try {
             HostLogger.get().warn(message, cause);
@@ -183,7 +183,7 @@ public final class Guard {
         }
     }
 
-    /** A warning, which cannot fail. */
+    /** A warning that cannot fail. */
     private record Warning(String message, @Nullable Throwable cause) implements Runnable {
         @Override
         public void run() {
@@ -191,7 +191,7 @@ public final class Guard {
         }
     }
 
-    /** A thread for the log, and its own warnings. */
+    /** Creates the log thread and logs the queue's own warnings. */
     static final class LogMeans implements LogQueue.Means {
 
         @Override

@@ -3,8 +3,9 @@ package dev.firstlight.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Firstlight logs: SLF4J where it is there and logs somewhere, else {@link System.Logger}, so
- * that a service of {@code java.util.logging} is not left without a word. Thread-safe.
+ * Where Firstlight logs: SLF4J if it is present and has a provider, otherwise {@link
+ * System.Logger}, so that a service that uses {@code java.util.logging} gets the messages, too.
+ * Thread-safe.
  */
 interface HostLog {
 

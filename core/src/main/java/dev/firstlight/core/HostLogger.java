@@ -1,9 +1,9 @@
 package dev.firstlight.core;
 
 /**
- * The one {@link HostLog} of the process, for the thread that logs: it may stall. Whoever comes
- * first makes it and all others wait: to a thread that asks while another one is initializing
- * SLF4J, that would hand a substitute, which loses what is logged just then.
+ * The only {@link HostLog} of the process, for the log thread, because logging may stall. The first
+ * caller creates it while all others wait. If a second thread asked SLF4J during its
+ * initialization, it would get a substitute logger, which loses messages.
  */
 final class HostLogger {
 
@@ -11,7 +11,7 @@ final class HostLogger {
 
     private HostLogger() {}
 
-    /** The first call loads the logging. */
+    /** The first call loads the logging classes. */
     static HostLog get() {
         return LOG;
     }

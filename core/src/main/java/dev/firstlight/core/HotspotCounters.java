@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Instants of JVM creation from HotSpot's performance counters: the file that {@code jps} and
- * {@code jstat} read, format version 2, found in {@code perfMemory.hpp} of OpenJDK. Reading it
- * costs about a tenth of what {@code RuntimeMXBean} costs, and says more. Wall-clock milliseconds;
- * 0 where a counter is missing.
+ * {@code jstat} read, format version 2, defined in {@code perfMemory.hpp} of OpenJDK. Reading it
+ * costs about a tenth of {@code RuntimeMXBean} and provides more. Wall-clock milliseconds; 0 if a
+ * counter is missing.
  *
  * @param createBegin when {@code JNI_CreateJavaVM} began
  * @param createEnd when it ended
@@ -26,9 +26,9 @@ record HotspotCounters(long createBegin, long createEnd) {
     private static final int MAX_FILE = 1 << 20;
 
     /**
-     * The counters, or null if there is no readable file, as with {@code -XX:-UsePerfData}. What is
-     * no regular file of the process's own user is somebody else's, and is not opened: to open a
-     * pipe would wait for who writes to it.
+     * Reads the counters. Returns null if there is no readable file, as with {@code
+     * -XX:-UsePerfData}. Opens only a regular file of the process's own user: opening a pipe would
+     * wait for its writer.
      */
     static @Nullable HotspotCounters read(String directory, long pid) {
         String user = System.getProperty("user.name", "");
@@ -81,7 +81,8 @@ record HotspotCounters(long createBegin, long createEnd) {
             }
             int length = file.getInt(entry);
             if (length <= 0) {
-                // Not a file of the JVM's: this would go on for as long as it pretends to.
+                // The file is not from the JVM: without this limit, a fake file could keep the loop
+                // running.
                 break;
             }
             entry += length;

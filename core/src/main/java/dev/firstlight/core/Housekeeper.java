@@ -5,13 +5,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread of a start: sleeps until the gate needs it, the watchdog's time has come, or the
- * start is finished, which it publishes; then it ends. Creating it costs 0.1 to 0.2 ms; all that is
- * slow happens on it.
+ * The only thread of a start. It sleeps until the gate needs it, the watchdog is due, or the start
+ * is finished; it publishes a finished start and then ends. Creating it costs 0.1 to 0.2 ms;
+ * everything slow runs on it.
  */
 final class Housekeeper implements Runnable {
 
-    /** Between two tries, where the work failed, as for want of memory. */
+    /** Pause between two attempts if the work failed, for example for lack of memory. */
     private static final long RETRY_NANOS = 50_000_000;
 
     private final StartAccess start;
@@ -37,7 +37,9 @@ final class Housekeeper implements Runnable {
         this.watchdog = new Watchdog(start);
     }
 
-    /** Has no effect if it runs. Where no thread can be made, the next wake-up tries again. */
+    /**
+     * Has no effect if the thread runs. If no thread can be created, the next wake-up tries again.
+     */
     void start() {
         wanted = true;
         if (thread == null && !stopped && launching.compareAndSet(false, true)) {
@@ -50,7 +52,7 @@ final class Housekeeper implements Runnable {
         }
     }
 
-    /** There may be work: conditions, warm-ups, or a finished start. */
+    /** Signals that there may be work: conditions, warm-ups, or a finished start. */
     void wake() {
         signalled = true;
         Thread running = thread;
@@ -61,21 +63,22 @@ final class Housekeeper implements Runnable {
         }
     }
 
-    /** Makes up for a thread that could not be made. */
+    /** Creates the thread if that failed earlier. */
     void wakeUnlessAwake() {
         if (wanted && thread == null) {
             start();
         }
     }
 
-    /** The start is given up for another one: end without a word. */
+    /** Ends silently because another start replaces this one. */
     void stop() {
         stopped = true;
         wake();
     }
 
     /**
-     * Whatever fails, this thread must not end before the start does: the gate would never open.
+     * Whatever fails, this thread must not end before the start does: otherwise the gate would
+     * never open.
      */
     @Override
     public void run() {
@@ -93,8 +96,8 @@ final class Housekeeper implements Runnable {
     }
 
     /**
-     * Until the time is over or it is woken. In the meantime it looks at silent phases, and at
-     * nothing else: who gives a start up publishes it before it wakes this thread.
+     * Waits until the time has passed or a wake-up. Meanwhile it only watches silent phases: a
+     * caller that abandons a start publishes it before it wakes this thread.
      */
     private void await(SilenceWatch silence, long nanos) {
         long begin = System.nanoTime();
@@ -104,7 +107,8 @@ final class Housekeeper implements Runnable {
             LockSupport.parkNanos(this, silence.step(left));
             silence.look();
             if (Thread.interrupted()) {
-                // Left behind by a condition's check: no park would wait any more.
+                // A condition's check left an interrupt behind, with which parking would return
+                // immediately.
                 return;
             }
         }
@@ -144,7 +148,7 @@ final class Housekeeper implements Runnable {
                 await(silence, wait);
             }
         }
-        // Also where another start follows at once: it gives up only one that is not finished.
+        // Also if another start follows immediately: it abandons only a start that is not finished.
         if (gate.isSettled()) {
             parts.publication().publish();
             return;

@@ -8,11 +8,11 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question to what may never answer: asked once, on a daemon thread of its own. Who waits for the
- * answer does so until a time after it was asked, so that all who wait share that time. The first
- * decision is final, also where it was to wait no longer. Thread-safe.
+ * A question that may never be answered: asked once, on its own daemon thread. Callers wait until a
+ * fixed time after the question was asked, so all callers share that time. The first decision is
+ * final, even if it was to stop waiting. Thread-safe.
  *
- * @param <T> the answer
+ * @param <T> type of the answer
  */
 final class Inquiry<T> implements Runnable {
 
@@ -25,9 +25,9 @@ final class Inquiry<T> implements Runnable {
     private boolean asked;
 
     /**
-     * @param thread its name
-     * @param part what a warning calls it where the question fails
-     * @param otherwise stands for an answer that does not come
+     * @param thread name of the thread
+     * @param part name of the question in a warning if it fails
+     * @param otherwise replaces an answer that does not arrive
      */
     Inquiry(String thread, String part, Callable<T> question, T otherwise) {
         this.thread = thread;
@@ -36,7 +36,7 @@ final class Inquiry<T> implements Runnable {
         this.guard = new Guard(part);
     }
 
-    /** Asks, unless that was done; does not wait. */
+    /** Asks the question unless that was done. Does not wait. */
     void ask() {
         synchronized (this) {
             if (asked) {
@@ -53,7 +53,10 @@ final class Inquiry<T> implements Runnable {
         answer.complete(guard.call(question, otherwise));
     }
 
-    /** The answer if it is there within that time after it was asked, else null for now. */
+    /**
+     * The answer if it arrives within the given time after the question was asked; null if it has
+     * not arrived yet.
+     */
     @Nullable T soon(long millis) {
         ask();
         await(millis);
@@ -61,10 +64,10 @@ final class Inquiry<T> implements Runnable {
     }
 
     /**
-     * The answer, or what stands for it if there is none within that time after it was asked: from
-     * then on that is the answer.
+     * The answer, or its replacement if the answer does not arrive within the given time after the
+     * question was asked. The decision is final.
      *
-     * @param silent told by the one caller that decides so
+     * @param silent called by the one caller that decides for the replacement
      */
     T get(long millis, Runnable silent) {
         ask();
@@ -79,7 +82,7 @@ final class Inquiry<T> implements Runnable {
         return askedAt + TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
-    /** Also on a thread that is interrupted, which it stays. */
+    /** Waits for the answer. Does not stop at an interrupt, but restores it. */
     private void await(long millis) {
         long deadline = deadline(millis);
         boolean interrupted = false;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record KeptPhases(StageLog.Spans spans, long origin, long restoredAt) {
 
-    /** Those that belong to a timeline which ends at this time, from new to old. */
+    /** The phases that belong to a timeline that ends at this time, newest first. */
     List<RecordedPhase> until(long time, @Nullable RecordedPhase newest) {
         List<RecordedPhase> kept = new ArrayList<>();
         for (RecordedPhase phase = newest; phase != null; phase = phase.next) {
@@ -26,7 +26,7 @@ record KeptPhases(StageLog.Spans spans, long origin, long restoredAt) {
         return kept;
     }
 
-    /** How many phases do not belong to it. */
+    /** How many phases do not belong to that timeline. */
     long countOutside(long time, @Nullable RecordedPhase newest) {
         long outside = 0;
         for (RecordedPhase phase = newest; phase != null; phase = phase.next) {
@@ -38,26 +38,26 @@ record KeptPhases(StageLog.Spans spans, long origin, long restoredAt) {
     }
 
     /**
-     * Not part of a start are phases that another thread began while it was sealed, and those that
-     * ended before a restore.
+     * Phases that another thread began while the recorder was being sealed do not belong to a
+     * start, nor do phases that ended before a restore.
      */
     private boolean isPart(RecordedPhase phase, long time) {
         return phase.start <= time && !isOfBefore(phase);
     }
 
-    /** Whether it ended before a restore: no phase of this start has it as its parent. */
+    /** Whether the phase ended before a restore. No phase of this start has it as its parent. */
     private boolean isOfBefore(RecordedPhase phase) {
         long end = phase.end();
         return end != 0 && end <= restoredAt;
     }
 
-    /** Whether it ended before it began, as of a clock that went back. */
+    /** Whether the phase ended before it began, for example because the clock went back. */
     private static boolean isOdd(RecordedPhase phase) {
         long end = phase.end();
         return end != 0 && end < phase.start;
     }
 
-    /** The phase as a timeline which ends at this time shows it. */
+    /** The phase as a timeline that ends at this time shows it. */
     PhaseRecord record(RecordedPhase phase, long time) {
         long closed = phase.end();
         boolean open = closed == 0 || closed > time;
@@ -86,9 +86,9 @@ record KeptPhases(StageLog.Spans spans, long origin, long restoredAt) {
     }
 
     /**
-     * Ends and writes the event of a phase that ran while a recording was on.
+     * Ends and writes the event of a phase that ran during a recording.
      *
-     * @param wallMillis when the phase began, since the epoch
+     * @param wallMillis begin of the phase, in milliseconds since the epoch
      */
     void endLive(RecordedPhase phase, LivePhase event, long wallMillis) {
         int stage = spans.indexAt(phase.start);

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes phases to JFR while they run, if a recording is running. Made only where the JVM has
+ * Writes phases to JFR while they run, if a recording is running. Created only if the JVM has
  * {@code jdk.jfr}.
  */
 final class LiveEvents implements Callable<@Nullable LivePhase> {
@@ -27,7 +27,7 @@ final class LiveEvents implements Callable<@Nullable LivePhase> {
 
     @Override
     public @Nullable LivePhase call() {
-        // The settings may have changed since these were attached.
+        // The settings may have changed since these events were attached.
         return facts.settings().jfr() ? JfrEvents.begin(facts.startId()) : null;
     }
 

@@ -5,19 +5,19 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs on a daemon thread of its own, which ends when nothing is left to be logged. A log that
- * stalls, as an appender whose pipe nobody reads, holds up who logs once, for {@value
- * #PATIENCE_MILLIS} ms, and not at all until it goes on. Of what is logged meanwhile it keeps
- * {@value #CAPACITY} texts. Thread-safe.
+ * Logs on its own daemon thread, which ends when nothing is left to log. A log can stall, for
+ * example if no process reads the pipe that an appender writes to. Then the first caller waits
+ * {@value #PATIENCE_MILLIS} ms, and later callers do not wait until the log recovers. Meanwhile the
+ * queue keeps up to {@value #CAPACITY} messages. Thread-safe.
  */
 final class LogQueue implements Runnable {
 
     private static final int CAPACITY = 256;
 
-    /** Who logs waits that long: our lines then stand where they belong among the host's. */
+    /** How long a caller waits, so that our lines keep their place among the host's lines. */
     private static final long PATIENCE_MILLIS = 25;
 
-    /** The first line may find a log that has to be made. */
+    /** The first line may have to initialize the log. */
     private static final long FIRST_PATIENCE_MILLIS = 500;
 
     private final Means means;
@@ -25,7 +25,7 @@ final class LogQueue implements Runnable {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private @Nullable Thread worker;
 
-    /** Whether a thread logs, or is about to be made for that. */
+    /** Whether a thread logs or is about to be created for that. */
     private boolean working;
 
     private boolean started;
@@ -35,12 +35,12 @@ final class LogQueue implements Runnable {
     private long lost;
 
     /**
-     * What the queue needs, and cannot do itself: for want of memory both may fail, of which the
-     * queue hears nothing but the result.
+     * Operations that the queue needs. Both may fail for lack of memory; the queue sees only the
+     * result.
      */
     interface Means {
 
-        /** Starts the thread that logs; whether there is one. */
+        /** Starts the thread that logs; returns whether it runs. */
         boolean start(Runnable worker);
 
         /** Logs a warning. */
@@ -51,7 +51,7 @@ final class LogQueue implements Runnable {
         this.means = means;
     }
 
-    /** Logs, and waits a moment for it unless the log stalls. */
+    /** Logs the line and waits briefly for it unless the log stalls. */
     void log(Runnable line) {
         long number = add(line);
         if (!isWorker()) {
@@ -65,7 +65,7 @@ final class LogQueue implements Runnable {
         }
     }
 
-    /** Logs, and does not wait; returns the line's number for {@link #await}. */
+    /** Logs without waiting. Returns the line's number for {@link #await}. */
     long add(Runnable line) {
         long number;
         boolean start;
@@ -89,7 +89,7 @@ final class LogQueue implements Runnable {
      * Waits until the line is logged.
      *
      * @param deadline by {@link System#nanoTime()}
-     * @return whether it is
+     * @return whether it was logged
      */
     boolean await(long number, long deadline) {
         boolean start;
@@ -98,7 +98,7 @@ final class LogQueue implements Runnable {
             working |= start;
         }
         if (start && !startWorker()) {
-            // There is no thread to be had, and what waits here waits for evidence.
+            // No thread can be created, and callers that wait here need their evidence written.
             synchronized (lock) {
                 if (working) {
                     return false;
@@ -112,7 +112,7 @@ final class LogQueue implements Runnable {
         }
     }
 
-    /** Waits until all is logged that was to be logged so far. */
+    /** Waits until all messages queued so far are logged. */
     boolean awaitAll(long deadline) {
         long last;
         synchronized (lock) {
@@ -121,14 +121,14 @@ final class LogQueue implements Runnable {
         return await(last, deadline);
     }
 
-    /** With {@code working} set, which it takes back where no thread can be made. */
+    /** Called with {@code working} set; resets it if no thread can be created. */
     private boolean startWorker() {
-        // That no thread can be made is warned about: that warning waits here, too.
+        // A warning says that no thread can be created; that warning is queued here, too.
         boolean made = false;
         try {
             made = means.start(this);
         } finally {
-            // Whatever failed, for want of memory perhaps: the next line tries again.
+            // Whatever failed, for example for lack of memory: the next line tries again.
             synchronized (lock) {
                 started = made && working;
                 working &= made;
@@ -137,7 +137,7 @@ final class LogQueue implements Runnable {
         return made;
     }
 
-    /** The thread that logs now, or null. */
+    /** The thread that is logging, or null. */
     @Nullable Thread worker() {
         synchronized (lock) {
             return worker;
@@ -170,7 +170,7 @@ final class LogQueue implements Runnable {
         }
     }
 
-    /** Under the lock. */
+    /** Called under the lock. */
     private void rest() {
         worker = null;
         working = false;
@@ -198,12 +198,15 @@ final class LogQueue implements Runnable {
         }
     }
 
-    /** Under the lock. */
+    /** Called under the lock. */
     private boolean isDone(long number) {
         return done >= number;
     }
 
-    /** Under the lock, which it gives up; also on a thread that is interrupted, which it stays. */
+    /**
+     * Called under the lock, which it releases while waiting. Does not stop at an interrupt, but
+     * restores it.
+     */
     private boolean awaitDone(long number, long deadline) {
         boolean interrupted = false;
         long left = deadline - System.nanoTime();

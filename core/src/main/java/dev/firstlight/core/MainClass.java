@@ -3,9 +3,9 @@ package dev.firstlight.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service is called that nobody named: after its jar or its main class. Of the command only
- * the first word is looked at, as arguments may hold secrets. Stateless but for what the first hook
- * saw where the JVM does not say its command.
+ * Derives a service name from the jar or main class if no name is configured. Reads only the first
+ * word of the command, because arguments may contain secrets. Stateless except for the class seen
+ * by the first hook, if the JVM does not provide its command.
  */
 final class MainClass {
 
@@ -16,14 +16,16 @@ final class MainClass {
 
     private MainClass() {}
 
-    /** Where the JVM does not say what it was started with, the first hook's stack does. */
+    /**
+     * If the JVM does not provide its command, the stack of the first hook shows the main class.
+     */
     static void remember(StackTraceElement[] stack) {
         if (firstStack == null) {
             firstStack = stack;
         }
     }
 
-    /** Name for a service without one; empty if nothing is known. */
+    /** Name for a service without a configured name; empty if unknown. */
     static String serviceName() {
         String name =
                 ofCommand(
@@ -37,8 +39,8 @@ final class MainClass {
     }
 
     /**
-     * @param command the main class or the jar, and the arguments
-     * @param classPath of a JVM that runs a jar, that jar: a path may hold blanks
+     * @param command the main class or the jar, followed by the arguments
+     * @param classPath for a JVM that runs a jar, that jar, because a path can contain spaces
      */
     static String ofCommand(String command, String classPath) {
         if (!classPath.isEmpty() && (command + ' ').startsWith(classPath + ' ')) {
@@ -60,7 +62,7 @@ final class MainClass {
         return simpleName(type);
     }
 
-    /** Of a class name, empty of anything else. */
+    /** Simple name of a class; empty if the text is not a class name. */
     private static String simpleName(String type) {
         for (int i = 0; i < type.length(); i++) {
             if (type.charAt(i) != '.' && !Character.isJavaIdentifierPart(type.charAt(i))) {
@@ -85,7 +87,7 @@ final class MainClass {
         return file.substring(0, end);
     }
 
-    /** The outermost class that is not the JDK's own. */
+    /** The outermost class that does not belong to the JDK. */
     static String ofStack(StackTraceElement[] stack) {
         for (int i = stack.length - 1; i >= 0; i--) {
             String type = stack[i].getClassName();

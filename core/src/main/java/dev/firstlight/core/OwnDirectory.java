@@ -12,9 +12,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Directories and files of the process's own user in places where others write, too, such as {@code
- * /tmp}. Stateless. Where the file system knows no permissions of users, groups and others, there
- * are none to be kept: such a temporary directory is the user's own.
+ * Directories and files of the process's own user in places that other users can write to, such as
+ * {@code /tmp}. If the file system has no POSIX permissions, none are set: such a temporary
+ * directory already belongs to the user. Stateless.
  */
 final class OwnDirectory {
 
@@ -31,9 +31,9 @@ final class OwnDirectory {
     }
 
     /**
-     * Creates it where it is missing, for this user only.
+     * Creates the directory for this user only, if it is missing.
      *
-     * @throws IOException if what is there is not that
+     * @throws IOException if something else exists at this path
      */
     static Path create(Path directory) throws IOException {
         if (!knowsPermissions(directory)) {
@@ -67,7 +67,7 @@ final class OwnDirectory {
         }
     }
 
-    /** Creates an empty file that only this user can read; fails if there is one, or a link. */
+    /** Creates an empty file that only this user can read. Fails if the file or a link exists. */
     static Path createFile(Path file) throws IOException {
         FileAttribute<?>[] attributes =
                 knowsPermissions(file)

@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** Who the process runs as, and what belongs to that user. Stateless. */
+/** The user of the process, and which files belong to it. Stateless. */
 final class OwnUser {
 
     private static final String EFFECTIVE = "\nUid:\t";
 
     private OwnUser() {}
 
-    /** Number of the user, -1 where the kernel does not say. */
+    /** Numeric id of the user, -1 if the kernel does not provide it. */
     static int uid() {
         byte[] bytes = new byte[1024];
         try (FileInputStream in = new FileInputStream("/proc/self/status")) {
@@ -29,8 +29,8 @@ final class OwnUser {
     }
 
     /**
-     * Whether the file itself, not what a link leads to, belongs to that user; where numbers of
-     * users are not to be had, whether it has the user's name.
+     * Whether the file itself, not the target of a link, belongs to that user. If numeric ids are
+     * unavailable, compares user names.
      *
      * @param uid see {@link #uid()}
      */

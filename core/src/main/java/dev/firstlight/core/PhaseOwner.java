@@ -3,13 +3,16 @@ package dev.firstlight.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a phase asks of the recorder that began it.
+ * The part of the recorder that its phases use.
  *
  * @param <P> the type of the phase
  */
 abstract class PhaseOwner<P extends StartupPhase> {
 
-    /** Begins a phase on the current thread; without a parent, within what the thread is in. */
+    /**
+     * Begins a phase on the current thread. Without a parent, it belongs to the innermost open
+     * phase of the thread.
+     */
     abstract StartupPhase begin(@Nullable P parent, @Nullable String name);
 
     /** Ends the event of a phase that was written while it ran. */
@@ -18,12 +21,12 @@ abstract class PhaseOwner<P extends StartupPhase> {
     /** The present reading of the recorder's clock. */
     abstract long now();
 
-    /** Whether the start is over, and nothing changes anymore. */
+    /** Whether the start is over, so that nothing changes anymore. */
     abstract boolean isSealed();
 
-    /** How attributes are kept. */
+    /** The limits of attributes. */
     abstract Attributes attributePolicy();
 
-    /** Counts a phase that was used in a wrong way. */
+    /** Counts an invalid use of a phase. */
     abstract void countMisuse();
 }

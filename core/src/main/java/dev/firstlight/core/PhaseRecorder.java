@@ -7,18 +7,18 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the phases of one start, newest first, as a linked list to which a phase is pushed by one
- * compare-and-set when it begins. That one step publishes the phase, numbers it and counts it; no
- * lock is taken. When more than a quarter over the capacity is kept, the beginning thread has the
- * {@link PhaseTrimmer} evict the shortest leaves.
+ * Keeps the phases of one start, newest first, in a linked list. One compare-and-set pushes a phase
+ * when it begins; it publishes, numbers, and counts the phase without a lock. If the list exceeds
+ * the capacity by more than a quarter, the beginning thread runs the {@link PhaseTrimmer}, which
+ * evicts the shortest leaves.
  *
- * <p>A thread's innermost open phase is kept in a reference, a class of the JDK: what stays in the
- * thread local of a pooled thread then holds neither a phase nor a class loader. The thread itself
- * sets it; others, which close a phase that is not theirs, only replace that phase.
+ * <p>A thread's innermost open phase is in an {@code AtomicReference}, a class of the JDK, so that
+ * the thread local of a pooled thread keeps neither a phase nor a class loader alive. Only the
+ * thread itself sets it; a thread that closes another thread's phase only replaces that phase.
  */
 final class PhaseRecorder extends PhaseOwner<RecordedPhase> {
 
-    /** In force until the settings are known. */
+    /** The capacity until the settings are known. */
     static final int DEFAULT_CAPACITY = 4096;
 
     static final int MAX_NAME = 200;
@@ -30,7 +30,7 @@ final class PhaseRecorder extends PhaseOwner<RecordedPhase> {
     private final long mainThreadId;
     private final AtomicReference<@Nullable RecordedPhase> head = new AtomicReference<>();
 
-    // One for each start; the threads of a start leave only an empty reference behind.
+    // One for each start; threads of a start keep only an empty reference.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable AtomicReference<@Nullable RecordedPhase>> cells =
             new ThreadLocal<>();
@@ -60,14 +60,14 @@ final class PhaseRecorder extends PhaseOwner<RecordedPhase> {
     }
 
     /**
-     * Id of the thread that runs {@code main}, if the start is recorded from there; else 1, which
-     * it was in older JVMs.
+     * Id of the thread that runs {@code main} if the start is recorded from there; otherwise 1, its
+     * id in older JVMs.
      */
     long mainThreadId() {
         return mainThreadId;
     }
 
-    /** From now on phases are also written to a running recording. */
+    /** From now on, also writes phases to a running recording. */
     void attach(LiveEvents events) {
         liveEvents = events;
     }
@@ -105,8 +105,8 @@ final class PhaseRecorder extends PhaseOwner<RecordedPhase> {
     }
 
     /**
-     * Begins a phase that is not the parent of what its thread does next, as nobody can say which
-     * thread will end it.
+     * Begins a phase that is not the parent of later phases of this thread, because another thread
+     * may end it.
      */
     StartupPhase beginDetached(@Nullable RecordedPhase parent, String name) {
         RecordedPhase phase = sealed ? null : push(parent, name, null, null);
@@ -126,12 +126,13 @@ final class PhaseRecorder extends PhaseOwner<RecordedPhase> {
             refused.incrementAndGet();
             return null;
         }
-        // The phase of another start is no parent.
+        // A phase of another start cannot be the parent.
         RecordedPhase parent = isOurs(wantedParent) ? wantedParent : null;
         while (parent != null && parent.evicted) {
             parent = parent.parent;
         }
-        // Before the clock is read: the first event of a recording costs JFR tens of milliseconds.
+        // Before the clock is read: JFR needs tens of milliseconds for the first event of a
+        // recording.
         LiveEvents events = liveEvents;
         LivePhase live = events == null ? null : events.begin();
         RecordedPhase phase =
@@ -183,7 +184,7 @@ final class PhaseRecorder extends PhaseOwner<RecordedPhase> {
         }
     }
 
-    /** From now on nothing begins. What is open stays open. */
+    /** From now on, no phase begins. Open phases stay open. */
     void seal() {
         sealed = true;
     }
@@ -194,8 +195,8 @@ final class PhaseRecorder extends PhaseOwner<RecordedPhase> {
     }
 
     /**
-     * Evicts down to the capacity, and returns the newest phase, the head of the list of all that
-     * are kept.
+     * Evicts phases down to the capacity. Returns the newest phase, which is the head of the list
+     * of kept phases.
      */
     @Nullable RecordedPhase trimmed() {
         RecordedPhase newest = head.get();
@@ -206,8 +207,8 @@ final class PhaseRecorder extends PhaseOwner<RecordedPhase> {
     }
 
     /**
-     * Lets go of everything, once the last snapshot is taken: also of what each phase refers to, as
-     * an application may keep one.
+     * Releases everything after the last snapshot, including the references of each phase, because
+     * an application may keep a phase.
      */
     void release() {
         RecordedPhase phase = head.getAndSet(null);
@@ -216,19 +217,19 @@ final class PhaseRecorder extends PhaseOwner<RecordedPhase> {
         }
     }
 
-    /** The head of the list of all that are kept. */
+    /** The head of the list of kept phases. */
     @Nullable RecordedPhase newest() {
         return head.get();
     }
 
-    /** Takes what is still open off its threads, which may be pooled and outlive the start. */
+    /** Detaches open phases from their threads, which may be pooled and outlive the start. */
     void letThreadsGo() {
         for (RecordedPhase phase = head.get(); phase != null; phase = phase.next) {
             phase.letThreadGo();
         }
     }
 
-    /** How many phases were begun up to this one, including those that were refused. */
+    /** How many phases have begun up to this one, including refused phases. */
     long begunUpTo(@Nullable RecordedPhase newest) {
         return (newest == null ? 0L : newest.id - RecordedPhase.FIRST_ID + 1L) + refused.get();
     }
@@ -252,7 +253,7 @@ final class PhaseRecorder extends PhaseOwner<RecordedPhase> {
         misuses.incrementAndGet();
     }
 
-    /** Bad names, and phases closed more than once. */
+    /** How many names were invalid and how many phases were closed more than once. */
     int misuses() {
         return misuses.get();
     }

@@ -6,10 +6,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evicts phases when the capacity is exceeded: the shortest leaves first, where a leaf is a closed
- * phase of which no child is kept. So the longest phases stay, and all that contain them. One
- * thread trims at a time while others push; pushing goes on at the head of the list, which is never
- * unlinked itself.
+ * Evicts phases if the capacity is exceeded, the shortest leaves first. A leaf is a closed phase
+ * without a kept child. So the longest phases and all their ancestors stay. One thread trims at a
+ * time while others push; they push at the head of the list, which is never unlinked.
  */
 final class PhaseTrimmer {
 
@@ -22,8 +21,9 @@ final class PhaseTrimmer {
     private int pass;
 
     /**
-     * Leaves of this length or shorter go without a comparison, so that most trims need not sort.
-     * Set only while so many longer ones are kept that these cannot be among the longest.
+     * Leaves of this length or shorter are evicted without a comparison, so that most passes need
+     * not sort. Set only while so many longer phases are kept that these leaves cannot be among the
+     * longest.
      */
     private long floor = -1;
 
@@ -31,24 +31,24 @@ final class PhaseTrimmer {
         this.head = head;
     }
 
-    /** How many phases are in the list that this one heads. */
+    /** How many phases the list with this head contains. */
     int kept(RecordedPhase newest) {
         return newest.id - RecordedPhase.FIRST_ID + 1 - unlinked;
     }
 
     /**
-     * Makes room if it can.
+     * Makes room if possible.
      *
      * @param refused how many phases found no room so far
-     * @return whether one more phase may be kept: false if twice the capacity is in use and nothing
-     *     can be evicted
+     * @return whether one more phase can be kept: false if twice the capacity is in use and no
+     *     phase can be evicted
      */
     boolean makeRoom(RecordedPhase newest, int capacity, int refused) {
         long begun = (long) newest.id + refused;
         if (begun >= nextAttempt) {
             trimTo(capacity - capacity / 4);
-            // Everything may be open: do not search again at each begin, but soon again where
-            // phases are refused meanwhile.
+            // All phases may be open: do not search again at each begin, but soon if phases are
+            // being refused.
             int pause = Math.max(1, capacity / 4);
             nextAttempt = begun + (hasRoom(capacity) ? pause : Math.min(pause, REFUSALS_A_SEARCH));
         }
@@ -61,8 +61,8 @@ final class PhaseTrimmer {
     }
 
     /**
-     * Evicts until no more than the target is left, or nothing more can be. Waits while another
-     * thread does it.
+     * Evicts until at most the target is left, or until no more phases can be evicted. Waits while
+     * another thread does so.
      */
     void trimTo(int target) {
         if (!trimming.compareAndSet(false, true)) {
@@ -102,11 +102,11 @@ final class PhaseTrimmer {
     }
 
     /**
-     * Unlinks leaves of at most this length. The newest phase itself stays, as others may just be
+     * Unlinks leaves of at most this length. The newest phase stays, because other threads may be
      * pushing onto it.
      *
-     * @param mostOfLongest how many may go that are just of this length, so that they do not go in
-     *     place of shorter ones that are met later
+     * @param mostOfLongest how many leaves of exactly this length can be evicted, so that they do
+     *     not go instead of shorter ones that come later
      */
     private int evict(RecordedPhase newest, long longest, int most, int mostOfLongest) {
         int evicted = 0;
@@ -128,7 +128,7 @@ final class PhaseTrimmer {
             }
             phase = phase.next;
         }
-        // Only the thread that trims writes it.
+        // Only the trimming thread writes it.
         int before = unlinked;
         unlinked = before + evicted;
         return evicted;

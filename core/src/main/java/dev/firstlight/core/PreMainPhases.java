@@ -5,16 +5,16 @@ import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 
-/** The phases before the first hook, as far as the JVM's counters know them. */
+/** The phases before the first hook, if the JVM's counters show them. */
 final class PreMainPhases {
 
-    /** Ids of these phases; above the stages', below the recorder's. */
+    /** Ids of these phases: above those of the stages, below those of the recorder. */
     private static final int FIRST_ID = 50;
 
     private PreMainPhases() {}
 
     /**
-     * Adds them, if they are known.
+     * Adds the phases if they are known.
      *
      * @param firstHook nanoseconds from process start to the first hook
      */

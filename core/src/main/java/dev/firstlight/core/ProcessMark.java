@@ -4,16 +4,16 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says once in a process that its start was traced, to every class loader that has a Firstlight of
- * its own: an application that is deployed twice or anew, or a second one. A system property, as
- * that is all that they share, and a text, so that it holds no class loader. All of it is on the
- * thread that starts the application, but {@link #sign()}.
+ * Marks the process as traced, for class loaders that have their own Firstlight: an application
+ * that is deployed twice or redeployed, or a second application. Uses a system property, which is
+ * all that they share, with a text value that keeps no class loader alive. Everything except {@link
+ * #sign()} runs on the thread that starts the application.
  */
 final class ProcessMark {
 
     private static final String NAME = "dev.firstlight.started";
 
-    /** Before the process is known, which takes milliseconds to find out. */
+    /** The mark before the process id is known, which takes milliseconds to find out. */
     private static final String UNSIGNED = "true";
 
     private static boolean ours;
@@ -21,8 +21,7 @@ final class ProcessMark {
     private ProcessMark() {}
 
     /**
-     * Whether no other class loader's Firstlight came before. Marks the process, so that the next
-     * one knows.
+     * Whether no Firstlight of another class loader was first. Marks the process for the next one.
      */
     static synchronized boolean claim() {
         if (ours) {
@@ -41,14 +40,14 @@ final class ProcessMark {
         }
     }
 
-    /** Whether a parent process handed its properties on to this one. */
+    /** Whether a parent process passed its properties on to this one. */
     private static boolean isOfAnother(Object mark) {
         return !mark.equals(UNSIGNED) && !mark.equals(process());
     }
 
     /**
-     * After ready: adds which process it is, and marks it again where the properties have been
-     * replaced, or the process restored under another number.
+     * Called after ready: adds the process id. Marks the process again if the properties were
+     * replaced or the process was restored with another id.
      */
     static synchronized void sign() {
         String process = ours ? process() : null;

@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * When the process began, on the clock of {@link System#nanoTime()}.
  *
- * <p>On Linux the kernel tells in {@code /proc/self/stat} (field 22) in ticks of 10 ms since boot.
- * Where {@code nanoTime} counts since boot too, which a look at {@code /proc/uptime} tells, the
- * error is the tick; otherwise that of the uptime adds to it. HotSpot's own counters say to the
- * millisecond when the JVM's creation began, which is {@value #EXEC_TO_JVM_MICROS} microseconds
- * after exec (median measured on 17 and 25): that instant is taken as far as it lies within the
- * kernel's tick.
+ * <p>On Linux, the kernel reports it in {@code /proc/self/stat} (field 22) in ticks of 10 ms since
+ * boot. If {@code nanoTime} counts since boot, too, which {@code /proc/uptime} shows, the error is
+ * one tick; otherwise the error of the uptime is added. HotSpot's own counters show to the
+ * millisecond when the creation of the JVM began, {@value #EXEC_TO_JVM_MICROS} microseconds after
+ * exec (median measured on Java 17 and 25); that instant is used if it lies within the kernel's
+ * tick.
  *
- * <p>Elsewhere: the JVM's counters, then {@link ProcessHandle}, then nothing, in which case the
- * timeline begins at the first hook. {@code java.management} is never touched.
+ * <p>Elsewhere, the JVM's counters are used, then {@link ProcessHandle}. Without them, the timeline
+ * begins at the first hook. {@code java.management} is never used.
  *
  * @param nanoTime process start
- * @param source where that is from
+ * @param source where the value is from
  * @param jvmCreateBegin when JVM creation began, 0 if unknown
  * @param jvmCreateEnd when JVM creation ended, 0 if unknown
  */
@@ -34,8 +34,8 @@ record ProcessStart(
     private static final long EXEC_TO_JVM_NANOS = EXEC_TO_JVM_MICROS * 1_000;
 
     /**
-     * Costs 1 to 3 ms at the first call in a JVM, so it is called after ready, or when a timeline
-     * is asked for. Reads files, so on a thread of its own.
+     * Costs 1 to 3 ms at the first call in a JVM, so it is called after ready or when a timeline is
+     * requested. Reads files, so it is called on its own thread.
      */
     static ProcessStart read(Clock clock, long firstHook) {
         Kernel kernel = Kernel.read();
@@ -62,11 +62,11 @@ record ProcessStart(
     }
 
     /**
-     * What kernel and JVM say together.
+     * Combines the data of the kernel and the JVM.
      *
      * @param jvmBegin when JVM creation began, by the wall clock, 0 if unknown
      * @param jvmEnd when it ended, 0 if unknown
-     * @return null if neither says anything that can be true
+     * @return null if neither provides a plausible value
      */
     static @Nullable ProcessStart of(
             @Nullable Kernel kernel, long jvmBegin, long jvmEnd, long firstHook) {
@@ -74,7 +74,7 @@ record ProcessStart(
         long createEnd = jvmEnd;
         if (createBegin != 0
                 && (createBegin >= firstHook || createEnd > firstHook || createEnd < createBegin)) {
-            // Not this process's file, or the wall clock was set meanwhile.
+            // The file is from another process, or the wall clock was set in the meantime.
             createBegin = 0;
             createEnd = 0;
         }
@@ -96,7 +96,10 @@ record ProcessStart(
         return null;
     }
 
-    /** What the JDK says, unless the wall clock was set back so far that it lies in the future. */
+    /**
+     * The value of the JDK, unless the wall clock was set back so far that the value lies in the
+     * future.
+     */
     static ProcessStart ofHandle(long nanoTime, long firstHook) {
         return nanoTime < firstHook
                 ? new ProcessStart(nanoTime, ProcessStartSource.PROCESS_HANDLE, 0, 0)
@@ -107,14 +110,14 @@ record ProcessStart(
         return new ProcessStart(firstHook, ProcessStartSource.FIRST_HOOK, 0, 0);
     }
 
-    /** What {@code /proc} says: process start is between the two instants. */
+    /** The data of {@code /proc}: process start lies between the two instants. */
     record Kernel(long pid, long earliest, long latest) {
 
         static @Nullable Kernel read() {
             try {
                 String stat = head("/proc/self/stat");
-                // The second field, the command, may hold spaces and brackets: the last bracket
-                // ends it.
+                // The second field, the command, can contain spaces and parentheses; the last
+                // parenthesis ends it.
                 String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
                 long startNanos = Math.multiplyExact(Long.parseLong(fields[19]), TICK_NANOS);
                 long pid = Long.parseLong(stat.substring(0, stat.indexOf(' ')));
@@ -140,7 +143,7 @@ record ProcessStart(
             }
         }
 
-        /** {@code 747.13} to 74713. */
+        /** Converts {@code 747.13} to 74713. */
         private static long hundredths(String seconds) {
             int dot = seconds.indexOf('.');
             return Long.parseLong(seconds.substring(0, dot)) * 100

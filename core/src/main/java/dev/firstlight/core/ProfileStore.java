@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The directory of recordings: each with its timeline, and its report where the module for that is
- * on the class path, by the id of the start.
+ * The directory of recordings. Each recording has its timeline beside it, and its report if that
+ * module is on the class path, named by the id of the start.
  */
 final class ProfileStore {
 
@@ -19,7 +19,9 @@ final class ProfileStore {
     private static final String RECORDING = ".jfr";
     private static final String UNFINISHED = ".tmp";
 
-    /** No start takes that long: what is still empty then was killed. */
+    /**
+     * No start takes that long: if a file is still empty after this time, its process was killed.
+     */
     private static final long STALE_MILLIS = 86_400_000;
 
     private final ProfileSettings settings;
@@ -35,9 +37,9 @@ final class ProfileStore {
     }
 
     /**
-     * The directory, created where it is missing. The one that nobody has chosen is the user's own.
+     * The directory, created if it is missing. The default directory belongs to the user.
      *
-     * @throws IOException if it cannot be written, or is somebody else's
+     * @throws IOException if the directory cannot be written or belongs to another user
      */
     Path create() throws IOException {
         if (!settings.directory().isEmpty()) {
@@ -51,11 +53,11 @@ final class ProfileStore {
     }
 
     /**
-     * Removes the oldest recordings, with what is beside them, beyond what is to be kept. Several
-     * processes may do so at once. A file that is still empty is of a start that runs or was
-     * killed: it counts for nothing, and goes after a day, as does what was never finished.
+     * Removes the oldest recordings and the files beside them, beyond the number to keep. Several
+     * processes can do so at once. An empty file belongs to a start that runs or was killed: it
+     * does not count, and is removed after a day, as are unfinished files.
      *
-     * @param newest stays in any case
+     * @param newest always stays
      * @return how many were removed
      */
     int prune(Path newest) throws IOException {
@@ -83,7 +85,7 @@ final class ProfileStore {
         try (DirectoryStream<Path> files =
                 Files.newDirectoryStream(directory, PREFIX + '*' + RECORDING)) {
             for (Path file : files) {
-                // Another process may just have removed it.
+                // Another process may have just removed it.
                 if (!file.getFileName().equals(newest.getFileName()) && Files.isRegularFile(file)) {
                     Kept found =
                             new Kept(file, file.toFile().lastModified(), file.toFile().length());
@@ -98,7 +100,7 @@ final class ProfileStore {
         return kept;
     }
 
-    /** As a start, or the JVM that made its report, left it that was killed. */
+    /** Removes files left by a start, or by its report JVM, that was killed. */
     private static void removeUnfinished(Path newest) throws IOException {
         Path directory = newest.toAbsolutePath().getParent();
         if (directory == null) {
@@ -118,7 +120,7 @@ final class ProfileStore {
         return file.toFile().lastModified() < System.currentTimeMillis() - STALE_MILLIS;
     }
 
-    /** What has the name of the recording, whatever its extension. */
+    /** Removes all files with the name of the recording, whatever their extension. */
     private static void remove(Path recording) throws IOException {
         String name = recording.getFileName().toString();
         String start = name.substring(0, name.length() - RECORDING.length());

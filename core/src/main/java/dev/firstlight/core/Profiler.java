@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the start if an alert armed it, or if all starts are recorded to keep the slow ones. Made
- * only where a setting asks for that. That no recording comes of it, whatever the reason, is no
- * fault: a line after ready says why.
+ * Records the start if an alert armed it, or if all starts are recorded to keep the slow ones.
+ * Created only if a setting asks for it. A missing recording is not a fault, whatever the reason: a
+ * line after ready reports the reason.
  */
 final class Profiler implements ArmLook.Asker {
 
@@ -44,17 +44,16 @@ final class Profiler implements ArmLook.Asker {
         return profiling;
     }
 
-    /** The name of the service for which it looked last. */
+    /** The service name of the last check. */
     @Nullable String lookedFor() {
         return lookedFor;
     }
 
     /**
-     * Looks whether the start is armed, unless it did with the same settings for the same name.
-     * That is two looks at the file system, on a thread of their own. On the housekeeper's thread.
+     * Checks whether the start is armed, unless it did so with the same settings and name. The
+     * check reads the file system twice, on its own thread. Called on the housekeeper's thread.
      *
-     * @return how many nanoseconds from now it must be called again, {@link Long#MAX_VALUE} for
-     *     never
+     * @return nanoseconds until this must be called again, {@link Long#MAX_VALUE} for never
      */
     long look() {
         if (!isWanted()) {
@@ -91,21 +90,21 @@ final class Profiler implements ArmLook.Asker {
         }
     }
 
-    /** A count of an order is taken. */
+    /** The start took one count of an order. */
     @Override
     public void armed() {
         guard.run(() -> begin(Profiling.ARMED));
     }
 
-    /** A look is over. */
+    /** A check is complete. */
     @Override
     public void looked(String service) {
         lookedFor = service;
-        // The name or the settings may be others by now.
+        // The name or the settings may have changed since then.
         facts.wake();
     }
 
-    /** Waits a moment for the directory of orders: what it says belongs to the timeline. */
+    /** Waits briefly for the directory of orders, because its response is part of the timeline. */
     void awaitLook() {
         ArmLook last = look;
         if (last != null) {
@@ -174,15 +173,15 @@ final class Profiler implements ArmLook.Asker {
         }
     }
 
-    /** Waits until the recording runs that was begun, so that it gets the start's events. */
+    /** Waits until the recording that was begun is running, so that it gets the start's events. */
     void awaitRecording() {
         Vigil.keepFor(starter);
     }
 
     /**
-     * Writes the start's events and keeps the recording, or throws it away: on a thread of its own.
+     * Writes the start's events and keeps or discards the recording, on its own thread.
      *
-     * @param events writes them to the recording
+     * @param events writes the events to the recording
      * @return the thread, null if all is done
      */
     @Nullable Thread settle(StartupTimeline timeline, Runnable events) {
@@ -195,13 +194,13 @@ final class Profiler implements ArmLook.Asker {
                 });
     }
 
-    /** Whether the recording is in time for the start. */
+    /** Whether the recording began in time for the start. */
     private synchronized boolean take(LeanRecording made) {
         recording = settled ? null : made;
         return !settled;
     }
 
-    /** The recording that runs, or null; from now on it is too late for one. */
+    /** The running recording, or null; from now on, no recording can be taken over. */
     private synchronized @Nullable LeanRecording takeAway() {
         settled = true;
         LeanRecording made = recording;
@@ -210,7 +209,7 @@ final class Profiler implements ArmLook.Asker {
     }
 
     /**
-     * Throws the recording away that the environment began, as the application's configuration,
+     * Discards the recording that the environment began, because the application's configuration,
      * which is read later, wants none. Guarded.
      */
     void abandon() {
@@ -259,7 +258,7 @@ final class Profiler implements ArmLook.Asker {
                 : "the recordings directory does not respond (firstlight.profile.directory)";
     }
 
-    /** Then JFR writes the recording, and would pull it from under our hands. */
+    /** Then JFR itself writes the recording, and would take it away while we use it. */
     private static boolean isOfTheJvmsEnd(StartupTimeline timeline) {
         return timeline.failure()
                 .filter(failure -> failure.type().equals(Ending.SHUTDOWN))
@@ -277,8 +276,8 @@ final class Profiler implements ArmLook.Asker {
     }
 
     /**
-     * Says where the recording is, makes room, and has the report made. Slow, so after all the
-     * rest, and on threads of its own.
+     * Reports where the recording is, removes old recordings, and creates the report. Slow, so it
+     * runs last and on its own threads.
      */
     void finish(StartupTimeline timeline) {
         Path file = kept;
@@ -291,7 +290,8 @@ final class Profiler implements ArmLook.Asker {
                     "Firstlight: this start was recorded to "
                             + file
                             + (hindrance == null ? "" : ReportProcess.advice(file, hindrance)));
-            // Each by itself: where no report can be made the old recordings must go all the same.
+            // Independent of each other: old recordings must be removed even if the report cannot
+            // be created.
             Guard pruning = new Guard("deleting old recordings");
             ProfileStore store = new ProfileStore(facts.settings().profile());
             Thread pruner =

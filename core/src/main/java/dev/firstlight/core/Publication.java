@@ -15,12 +15,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands the finished timeline, once, to the log, the file, JFR and the sinks; each is guarded by
- * itself.
+ * Passes the finished timeline, once, to the log, the file, JFR, and the sinks. Each is guarded
+ * separately.
  */
 final class Publication {
 
-    /** For another thread to leave the evidence, which waits itself for no longer than that. */
+    /**
+     * How long to wait for another thread that is writing the evidence; that thread itself waits no
+     * longer.
+     */
     private static final long LONGEST_WAIT_MILLIS = 5_000;
 
     private final StartFacts facts;
@@ -65,7 +68,7 @@ final class Publication {
         this.recording = recording;
     }
 
-    /** What is recorded; of a start that has failed only with its evidence. */
+    /** The recorded timeline. For a failed start, only once its evidence has been collected. */
     StartupTimeline timeline() {
         if (snapshots.isGathering()) {
             gate.awaitDecision();
@@ -82,7 +85,7 @@ final class Publication {
             sinks.add(guarded);
         }
         if (finished) {
-            // Not one that is kept here: there is no need for two.
+            // No field keeps it, because two copies are not needed.
             guarded.accept(timeline());
         }
     }
@@ -98,7 +101,7 @@ final class Publication {
         }
     }
 
-    /** Publishes, unless that was done or is being done. */
+    /** Publishes the start, unless that was done or is in progress. */
     void publish() {
         synchronized (this) {
             if (begun) {
@@ -121,15 +124,16 @@ final class Publication {
         if (facts.isOfProcess()) {
             ProcessMark.sign();
         }
-        // Also where tracing is disabled: the gate closes and opens at a restore all the same.
+        // Also if tracing is disabled: the gate closes and opens at a restore either way.
         if (facts.isOfProcess() && gate.state() != ReadinessState.FAILED) {
             Checkpoints.watchEnd(facts.restorable());
         }
     }
 
     /**
-     * Publishes, or waits until another thread has left the evidence. For the end of the JVM, which
-     * would cut that thread short. Does not wait for sinks: one of them may have ended the JVM.
+     * Publishes the start, or waits until another thread has written the evidence. Called at the
+     * end of the JVM, which would otherwise stop that thread. Does not wait for sinks, because one
+     * of them may have ended the JVM.
      */
     void publishBeforeEnd() {
         publish();
@@ -147,7 +151,7 @@ final class Publication {
         }
     }
 
-    /** Log, file and events; returns the timeline, or null if there is none to be had. */
+    /** Writes log, file, and events. Returns the timeline, or null if there is none. */
     private @Nullable StartupTimeline evidence() {
         if (!facts.settings().strict()) {
             for (SettingException problem : facts.wrongSettings()) {
@@ -170,7 +174,7 @@ final class Publication {
         if (timeline == null) {
             return null;
         }
-        // Side by side: one that hangs does not keep the others from being written.
+        // In parallel, so that one that hangs does not block the others.
         Vigil vigil = new Vigil();
         String file = facts.settings().file();
         Thread writer = file.isEmpty() ? null : write(timeline, file);
@@ -223,7 +227,7 @@ final class Publication {
             toServe = List.copyOf(sinks);
         }
         serve(toServe, timeline);
-        // Another context of the process is no start of the container.
+        // Another context in the process is not a start of the container.
         if (timeline.outcome() == Outcome.READY && timeline.startKind() != StartKind.RELOAD) {
             new Guard("writing the restart marker")
                     .run(() -> RestartMarker.leave(timeline, facts.settings().restartMarker()));
@@ -235,7 +239,7 @@ final class Publication {
         }
     }
 
-    /** With the contexts of all open: the one that was opened last is closed first. */
+    /** The contexts of all open phases; the last opened is closed first. */
     private static void serve(List<GuardedSink> sinks, StartupTimeline timeline) {
         Deque<Runnable> open = new ArrayDeque<>();
         for (GuardedSink sink : sinks) {

@@ -20,7 +20,10 @@ public final class ReadinessCondition {
     private volatile boolean met;
     private volatile @Nullable String problem;
 
-    /** The time that ready waits for this after the framework is up. Set under the gate's lock. */
+    /**
+     * The time that ready waits for this condition after the framework is up. Set under the gate's
+     * lock.
+     */
     volatile StartupPhase wait = NoPhase.INSTANCE;
 
     ReadinessCondition(Holder holder, String name, @Nullable BooleanSupplier check, boolean met) {
@@ -31,13 +34,13 @@ public final class ReadinessCondition {
         this.guard = new Guard("readiness condition ".concat(name));
     }
 
-    /** The gate that the condition holds. */
+    /** The gate that the condition belongs to. */
     interface Holder {
 
-        /** The condition holds; opens the gate, in the same instant, if it was the last. */
+        /** The condition holds. If it was the last one, opens the gate in the same instant. */
         void meet(ReadinessCondition condition);
 
-        /** There is something to make up for. */
+        /** Work that failed earlier must be repeated. */
         void wake();
     }
 
@@ -52,12 +55,12 @@ public final class ReadinessCondition {
      */
     public void met() {
         if (guard.attempt(meeting) != null) {
-            // The housekeeper opens the gate, once there is memory for it.
+            // The housekeeper opens the gate when there is memory.
             holder.wake();
         }
     }
 
-    /** Made beforehand, as there may be no memory when it is needed. */
+    /** Created in advance, because there may be no memory when it is needed. */
     private record Meeting(ReadinessCondition condition)
             implements ThrowingRunnable<RuntimeException> {
         @Override
@@ -66,7 +69,7 @@ public final class ReadinessCondition {
         }
     }
 
-    /** Under the gate's lock. */
+    /** Called under the gate's lock. */
     void hold() {
         met = true;
     }
@@ -76,7 +79,7 @@ public final class ReadinessCondition {
         return met;
     }
 
-    /** Id of the phase that waits for this. */
+    /** Id of the phase that waits for this condition. */
     int waitId() {
         return wait instanceof RecordedPhase phase ? phase.id : PhaseRecord.ROOT_ID;
     }
@@ -86,7 +89,7 @@ public final class ReadinessCondition {
     }
 
     /**
-     * Asks the check, if there is one and it did not hold yet. A check that throws does not hold.
+     * Runs the check, if there is one and it has not held yet. A check that throws does not hold.
      */
     void ask() {
         BooleanSupplier supplier = check;

@@ -94,7 +94,7 @@ public final class ReadinessGate {
         return condition;
     }
 
-    /** Without the lock, as the log may stall. */
+    /** Called without the lock, because the log may stall. */
     private void warnTooLate(String what) {
         Guard.warn("Firstlight: " + what + " (state " + state + ')', null);
     }
@@ -147,7 +147,7 @@ public final class ReadinessGate {
         listeners.tell();
     }
 
-    /** Made beforehand, as there may be no memory when it is needed. */
+    /** Created in advance, because there may be no memory when it is needed. */
     private record Up(ReadinessGate gate) implements ThrowingRunnable<RuntimeException> {
         @Override
         public void run() {
@@ -156,9 +156,9 @@ public final class ReadinessGate {
     }
 
     /**
-     * The process was restored from a checkpoint: the framework has to come up again.
+     * The process was restored from a checkpoint: the framework has to start again.
      *
-     * @return false if it is decided already what becomes of this start
+     * @return false if the outcome of this start is already decided
      */
     boolean frameworkDown() {
         synchronized (lock) {
@@ -180,7 +180,7 @@ public final class ReadinessGate {
         }
     }
 
-    /** Nobody waits for it any more: it asks no checks, and does not open. */
+    /** The start is abandoned: the gate runs no checks and does not open. */
     void abandon() {
         synchronized (lock) {
             if (!isSettled()) {
@@ -190,7 +190,7 @@ public final class ReadinessGate {
         }
     }
 
-    /** Under the lock, with the framework up and the gate neither open nor given up. */
+    /** Called under the lock, with the framework up and the gate neither open nor abandoned. */
     private void openOrWait() {
         if (conditions.allMet() && warmUps.allDone()) {
             snapshots.ready();
@@ -208,9 +208,9 @@ public final class ReadinessGate {
         return status().pending();
     }
 
-    /** State and pending at one instant: a gate that waits has something that it waits for. */
+    /** State and pending conditions at one instant. A gate that waits always has a pending item. */
     GateStatus status() {
-        // Who asks makes up for a thread that could not be made.
+        // The caller makes up for a thread that could not be created.
         facts.wakeUnlessAwake();
         synchronized (lock) {
             List<Pending> pending = new ArrayList<>();
@@ -226,12 +226,12 @@ public final class ReadinessGate {
         }
     }
 
-    /** Tells the listener of all changes from now on. */
+    /** Notifies the listener of all later changes. */
     public void addListener(ReadinessListener listener) {
         listeners.add(listener);
     }
 
-    /** Tells the listeners of the start that was checkpointed. */
+    /** Notifies the listeners of the start that was checkpointed. */
     void inherit(ReadinessGate checkpointed) {
         listeners.inherit(checkpointed.listeners);
     }
@@ -248,8 +248,8 @@ public final class ReadinessGate {
     }
 
     /**
-     * Under the lock; whether it was neither open nor given up before. The evidence comes last, and
-     * whatever becomes of it, the start is given up.
+     * Called under the lock. Returns whether the gate was neither open nor abandoned before. The
+     * evidence is collected last; whatever happens to it, the start is abandoned.
      */
     boolean giveUp(String type, @Nullable String message) {
         if (abandoned || isSettled()) {
@@ -261,7 +261,7 @@ public final class ReadinessGate {
         return true;
     }
 
-    /** Waits until a start that is being given up has its evidence. */
+    /** Waits until a start that is being abandoned has its evidence. */
     void awaitDecision() {
         synchronized (lock) {
             return;
@@ -289,9 +289,9 @@ public final class ReadinessGate {
     }
 
     /**
-     * Under the lock, in which what held the gate has just changed: opens it if nothing holds it
-     * any more. What has changed and what comes of it are one step, or a gate could be seen that is
-     * closed for no reason, or opened by one thread while another gives it up.
+     * Called under the lock after a condition changed: opens the gate if nothing holds it anymore.
+     * The change and its result are one step; otherwise a caller could see a gate that is closed
+     * for no reason, or one thread could open it while another abandons it.
      */
     boolean openIfMet() {
         if (frameworkUp && !isSettled()) {
@@ -301,7 +301,7 @@ public final class ReadinessGate {
         return false;
     }
 
-    /** What was decided under the lock, without it. */
+    /** Announces, without the lock, what was decided under it. */
     void announce(boolean settled) {
         listeners.tell();
         if (settled) {
@@ -310,9 +310,8 @@ public final class ReadinessGate {
     }
 
     /**
-     * Sees that the checks are asked and the warm-ups run, ends warm-ups whose time is up, and
-     * makes up for what could not be done when it was due, as there was no thread or no memory. On
-     * the housekeeper's thread.
+     * Runs the checks and warm-ups, ends warm-ups that exceeded their timeout, and repeats work
+     * that failed because there was no thread or memory. Called on the housekeeper's thread.
      */
     void poll() {
         boolean opened;
@@ -333,7 +332,7 @@ public final class ReadinessGate {
         listeners.tell();
     }
 
-    /** Where the check is that is being asked, or null. */
+    /** The thread of the running check, or null. */
     @Nullable StuckThread runningCheck() {
         return checks.running();
     }
@@ -358,7 +357,7 @@ public final class ReadinessGate {
         state = to;
     }
 
-    /** What conditions, their checks and warm-ups see of the gate. */
+    /** The view of the gate for conditions, their checks, and warm-ups. */
     private final class Inside
             implements ReadinessCondition.Holder, ConditionChecks.Questions, WarmUps.Host {
 

@@ -19,21 +19,21 @@ final class ReadyLog {
 
     private ReadyLog() {}
 
-    /** Logs on the thread that logs, see {@link LogQueue#log}. */
+    /** Logs on the log thread, see {@link LogQueue#log}. */
     static void info(String message) {
         Guard.log().log(() -> new Guard("log output").run(() -> HostLogger.get().info(message)));
     }
 
-    /** Logs on the thread that logs, see {@link LogQueue#log}. */
+    /** Logs on the log thread, see {@link LogQueue#log}. */
     static void debug(String message, Throwable cause) {
         Guard.log().log(
                 () -> new Guard("log output").run(() -> HostLogger.get().debug(message, cause)));
     }
 
     /**
-     * Hands the finished start to the thread that logs.
+     * Passes the finished start to the log thread.
      *
-     * @param misuses how often phases were used in a wrong way
+     * @param misuses how often phases were used incorrectly
      * @return the number to wait for, see {@link LogQueue#await}
      */
     static long write(StartupTimeline timeline, Settings.LogView view, long misuses) {
@@ -68,8 +68,8 @@ final class ReadyLog {
     }
 
     /**
-     * The line, why and where the start failed, and its largest phases: a dozen lines, to keep the
-     * log short. The file contains everything.
+     * The line, the cause and place of the failure, and the largest phases: a dozen lines, to keep
+     * the log short. The file contains everything.
      */
     private static String failed(StartupTimeline timeline) {
         StringBuilder text = new StringBuilder(ReadyLine.of(timeline));

@@ -9,36 +9,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A phase and its record in one object, a link of the recorder's list. As an {@link AtomicLong} it
- * holds its own end time, 0 while open: that makes {@code close()} idempotent for one
- * compare-and-set, without the half millisecond which the first use of a field updater or variable
- * handle costs a starting JVM.
+ * holds its own end time, 0 while open, so that one compare-and-set makes {@code close()}
+ * idempotent. The first use of a field updater or variable handle would cost a starting JVM half a
+ * millisecond.
  */
 final class RecordedPhase extends AtomicLong implements StartupPhase {
 
     private static final long serialVersionUID = 1L;
 
-    /** Ids below are the stages' and those of the phases before {@code main}. */
+    /** Lower ids belong to the stages and to the phases before {@code main}. */
     static final int FIRST_ID = 64;
 
     final transient PhaseOwner<RecordedPhase> recorder;
     final String name;
 
-    /** Nanoseconds of the recorder's clock. */
+    /** Nanoseconds on the recorder's clock. */
     final long start;
 
     final String threadName;
     final long threadId;
 
-    /** Unique and growing. Set before the phase is published, then constant. */
+    /** Unique and increasing. Set before the phase is published, then constant. */
     int id;
 
-    /** The phase begun before this one that is still kept. Changed by the trimmer only. */
+    /** The previous phase that is still kept. Changed only by the trimmer. */
     transient @Nullable RecordedPhase next;
 
-    /** Changed by the trimmer only, when the parent is evicted. */
+    /** Changed only by the trimmer, when the parent is evicted. */
     transient @Nullable RecordedPhase parent;
 
-    /** What the thread was in when this began. Touched by that thread only. */
+    /** The innermost phase of the thread when this one began. Used only by that thread. */
     transient @Nullable RecordedPhase enclosing;
 
     /** Where the thread keeps its innermost phase; null for a detached or closed phase. */
@@ -52,13 +52,13 @@ final class RecordedPhase extends AtomicLong implements StartupPhase {
     /** Key, value, key, value; replaced as a whole. */
     volatile Object[] attributes = Attributes.NONE;
 
-    /** Set by the trimmer when this phase has been unlinked. */
+    /** Set by the trimmer when it unlinked this phase. */
     boolean evicted;
 
-    /** Number of the trimmer's pass that last saw a kept child. */
+    /** Number of the last pass of the trimmer that saw a kept child. */
     int parentInPass;
 
-    /** The event of this phase, to be ended with it. */
+    /** The live event of this phase, which ends with it. */
     private transient @Nullable LivePhase live;
 
     private boolean liveWritten;
@@ -94,7 +94,7 @@ final class RecordedPhase extends AtomicLong implements StartupPhase {
         return thread;
     }
 
-    /** Nanoseconds of the recorder's clock, 0 while open. */
+    /** Nanoseconds on the recorder's clock, 0 while open. */
     long end() {
         return get();
     }
@@ -129,7 +129,7 @@ final class RecordedPhase extends AtomicLong implements StartupPhase {
         if (recorder.isSealed() || isClosed()) {
             return this;
         }
-        // The text of the value is asked for within the guard too.
+        // Reading the value's text is inside the guard, too.
         return put(
                 key,
                 new Guard("the supplier of attribute " + key + " in phase " + name)
@@ -188,8 +188,8 @@ final class RecordedPhase extends AtomicLong implements StartupPhase {
     }
 
     /**
-     * Forgets the closed phases on top of a thread's stack; returns the innermost open one. By that
-     * thread only.
+     * Removes closed phases from the top of a thread's stack and returns the innermost open phase.
+     * Called only by that thread.
      */
     static @Nullable RecordedPhase pop(AtomicReference<@Nullable RecordedPhase> cell) {
         RecordedPhase top = cell.get();
@@ -203,8 +203,9 @@ final class RecordedPhase extends AtomicLong implements StartupPhase {
     }
 
     /**
-     * The same for a phase that another thread has closed, so that a thread which never begins one
-     * again holds nothing. Where the owner is at work as well, the owner's result stands.
+     * Does the same for a phase that another thread has closed, so that a thread that never begins
+     * another phase keeps nothing alive. If the owner works at the same time, the owner's result
+     * wins.
      */
     static void popForeign(AtomicReference<@Nullable RecordedPhase> cell, RecordedPhase closed) {
         RecordedPhase top = closed;
@@ -213,7 +214,7 @@ final class RecordedPhase extends AtomicLong implements StartupPhase {
         }
     }
 
-    /** The event to end and write; null if it was taken, or is left to be written at ready. */
+    /** The event to end and write; null if it was taken, or if it is written at ready. */
     synchronized @Nullable LivePhase takeLive() {
         LivePhase event = recorder.isSealed() ? null : live;
         live = null;
@@ -221,12 +222,14 @@ final class RecordedPhase extends AtomicLong implements StartupPhase {
         return event;
     }
 
-    /** Whether the event was written while the recorder was not sealed. */
+    /** Whether the event was written before the recorder was sealed. */
     synchronized boolean isLiveWritten() {
         return liveWritten;
     }
 
-    /** After the last snapshot: refers to no other phase any more. Returns the next one. */
+    /**
+     * Called after the last snapshot: removes references to other phases. Returns the next phase.
+     */
     @Nullable RecordedPhase release() {
         letThreadGo();
         RecordedPhase following = next;
@@ -236,7 +239,7 @@ final class RecordedPhase extends AtomicLong implements StartupPhase {
         return following;
     }
 
-    /** After the end of the start: the thread forgets what it is in. */
+    /** Called after the end of the start: removes the thread's reference to its phase. */
     void letThreadGo() {
         AtomicReference<@Nullable RecordedPhase> stack = cell;
         if (stack != null) {

@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for a phase for which there was no room at all, as all that is kept is open. Its children
- * try again.
+ * Replaces a phase that was refused because all kept phases are open and there is no room. Its
+ * children try again.
  */
 record RefusedPhase(PhaseOwner<?> recorder) implements StartupPhase {
 

@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The JVM of {@link ReportProcess}: makes the report of one recording. */
+/** The JVM of {@link ReportProcess}: creates the report of one recording. */
 final class ReportMain {
 
     private static final long LONGEST_NANOS = 90_000_000_000L;
@@ -20,10 +20,10 @@ final class ReportMain {
     private ReportMain() {}
 
     /**
-     * Ends by itself, also where the service that began it has ended.
+     * Ends by itself, even if the service that began it has ended.
      *
-     * @param arguments the recording, beside which is the timeline, and the file to write before it
-     *     is moved to its place
+     * @param arguments the recording, which has its timeline beside it, and the temporary file to
+     *     write
      */
     public static void main(String[] arguments) throws Exception {
         AtomicReference<@Nullable Exception> fault =

@@ -11,15 +11,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the report of a recording made by a JVM of its own, with a bound on memory, time and
- * priority: a recording of some megabytes takes more heap than a service may have to spare.
+ * Creates the report of a recording in a separate JVM, with limits on memory, time, and priority: a
+ * recording of some megabytes needs more heap than a service may have to spare.
  */
 final class ReportProcess {
 
     private static final String REPORT = "report";
     private static final int HEAP_MEGABYTES = 256;
 
-    /** What a JVM takes besides its heap, and some to spare. */
+    /** Memory that a JVM needs besides its heap, plus a reserve. */
     private static final int NEEDED_MEGABYTES = HEAP_MEGABYTES + 192;
 
     private static final long LONGEST_SECONDS = 60;
@@ -27,7 +27,7 @@ final class ReportProcess {
 
     private ReportProcess() {}
 
-    /** Why no report can be made here, or null. */
+    /** Why no report can be created here, or null. */
     static @Nullable String hindrance() {
         TimelineView view = TimelineViews.find(REPORT);
         if (view == null) {
@@ -49,7 +49,7 @@ final class ReportProcess {
                 : null;
     }
 
-    /** What to do instead. */
+    /** The advice that follows the reason. */
     static String advice(Path recording, String hindrance) {
         return "; run 'firstlight report "
                 + recording
@@ -63,7 +63,7 @@ final class ReportProcess {
         return Path.of(System.getProperty("java.home", ""), "bin", name);
     }
 
-    /** Makes the report beside the recording, and says so if it cannot. */
+    /** Creates the report beside the recording, and reports a failure. */
     static void render(Path recording) throws IOException {
         Path unfinished =
                 Files.createTempFile(
@@ -99,7 +99,7 @@ final class ReportProcess {
     }
 
     /**
-     * With nothing of this JVM but its class path: no agents, no recordings, no memory settings.
+     * Takes over nothing of this JVM but its class path: no agents, recordings, or memory settings.
      */
     private static ProcessBuilder command(Path recording, Path unfinished) {
         List<String> command = new ArrayList<>();

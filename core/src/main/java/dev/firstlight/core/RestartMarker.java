@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The file of {@code firstlight.restart-marker}. Where a start left it behind, the next one is a
- * restart of the same container. That it is missing, or cannot be read or written, is no fault:
- * every start then counts as cold; so, with a warning, where its volume does not answer.
+ * The file of {@code firstlight.restart-marker}. If a previous start left it behind, this start is
+ * a restart of the same container. A marker that is missing or cannot be read or written is not a
+ * fault: every start then counts as cold, with a warning if its volume does not respond.
  * Thread-safe.
  */
 final class RestartMarker {
 
-    /** Counted from when it was looked for, which is beside the start. */
+    /** Counted from the begin of the check, which runs beside the start. */
     private static final long LONGEST_WAIT_MILLIS = 200;
 
     private static final long LONGEST_WRITE_NANOS = 1_000_000_000;
@@ -35,14 +35,14 @@ final class RestartMarker {
                         "firstlight-restart", "the restart marker", () -> exists(setting), false);
     }
 
-    /** Begins to look for it; does not wait. */
+    /** Begins the check; does not wait. */
     void look() {
         if (!file.isEmpty()) {
             existed.ask();
         }
     }
 
-    /** Whether it was there when it was looked for; always the same. */
+    /** Whether the file existed at the check; the result never changes. */
     boolean existed() {
         return !file.isEmpty() && existed.get(LONGEST_WAIT_MILLIS, this::silent);
     }
@@ -65,8 +65,8 @@ final class RestartMarker {
     }
 
     /**
-     * Leaves the marker for the next start. After ready only, as what it says is that a start
-     * succeeded. Waits a second for it at most.
+     * Writes the marker for the next start. Called only after ready, because the marker means that
+     * a start succeeded. Waits for at most one second.
      */
     static void leave(StartupTimeline timeline, String setting) {
         if (!setting.isEmpty()) {
@@ -78,7 +78,7 @@ final class RestartMarker {
 
     private static void write(String startId, String setting) {
         try {
-            // Not through a link, which somebody else may have planted.
+            // Does not follow a link, which another user may have planted.
             Files.write(
                     Path.of(setting),
                     (startId + '\n').getBytes(StandardCharsets.UTF_8),
