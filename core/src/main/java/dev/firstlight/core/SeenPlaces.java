@@ -2,13 +2,16 @@ package dev.firstlight.core;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where one phase was seen, and for how long. Of a stack, what the framework called counts. */
+/**
+ * The places where one phase was seen, and for how long. The place in a stack is what the framework
+ * called.
+ */
 final class SeenPlaces {
 
-    /** How many are told. */
+    /** Maximum number of places in the attribute. */
     private static final int MOST = 3;
 
-    /** How many are told apart; what is seen once these are known is not counted. */
+    /** Maximum number of different places to count; further places are ignored. */
     private static final int KNOWN = 16;
 
     private static final long LEAST_NANOS = 50_000_000;
@@ -18,17 +21,17 @@ final class SeenPlaces {
         "org.springframework.", "io.quarkus.", "io.micronaut.", "dev.firstlight."
     };
 
-    /** How often it was looked at. */
+    /** Number of looks at the phase. */
     int looks;
 
-    /** Nanoseconds since it was last looked at. */
+    /** Nanoseconds since the last look. */
     long waited;
 
     private final String[] places = new String[KNOWN];
     private final long[] nanos = new long[KNOWN];
     private int known;
 
-    /** The stack of the phase's thread, innermost frame first. */
+    /** Adds the stack of the phase's thread, innermost frame first. */
     void add(StackTraceElement[] stack) {
         looks++;
         String place = place(stack);
@@ -38,7 +41,7 @@ final class SeenPlaces {
         waited = 0;
     }
 
-    /** The longest first. */
+    /** Keeps the longest first. */
     private void count(String place, long duration) {
         int i = 0;
         while (i < known && !places[i].equals(place)) {
@@ -58,8 +61,9 @@ final class SeenPlaces {
     }
 
     /**
-     * {@code com.acme.Factory.getObject 175 ms, com.acme.Listener.onEvent 50 ms}: about how long,
-     * as each look stands for the time since the last. One look may be chance. Null for nothing.
+     * Text such as {@code com.acme.Factory.getObject 175 ms, com.acme.Listener.onEvent 50 ms}.
+     * Durations are approximate, because each look counts for the time since the previous one. A
+     * single look may be chance. Null if nothing was seen.
      */
     @Nullable String text() {
         StringBuilder text = new StringBuilder();
@@ -74,8 +78,9 @@ final class SeenPlaces {
     }
 
     /**
-     * The outermost method that the framework called last, so neither what that calls nor what is
-     * above the phase; where no framework is on the stack, the innermost that is not the JDK's.
+     * The outermost method that the framework called last: not what that method calls, and not what
+     * is outside the phase. Without a framework on the stack, the innermost method that does not
+     * belong to the JDK.
      */
     static @Nullable String place(StackTraceElement[] stack) {
         StackTraceElement innermost = null;
@@ -100,7 +105,7 @@ final class SeenPlaces {
         return innermost == null ? null : name(innermost);
     }
 
-    /** Where a phase begins: what called that is not of it. */
+    /** Whether a phase begins in this frame: its callers do not belong to the phase. */
     private static boolean isBegin(String type, String method) {
         return !type.startsWith("dev.firstlight.")
                 && (method.equals("doGetBean") || method.equals("refresh") || method.equals("run"));
@@ -115,7 +120,7 @@ final class SeenPlaces {
         return false;
     }
 
-    /** Of a lambda, the method that it is written in. */
+    /** For a lambda, the method that contains it. */
     private static String name(StackTraceElement frame) {
         String method = frame.getMethodName();
         if (method.startsWith("lambda$")) {

@@ -5,8 +5,8 @@ import dev.firstlight.timeline.ServiceInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the framework knows of the service, used where no setting says otherwise. Where neither
- * names the service it is called after its main class or jar.
+ * Facts about the service from the framework, used if no setting overrides them. If neither names
+ * the service, its name comes from its main class or jar.
  */
 record ServiceDefaults(
         @Nullable String service, @Nullable String version, @Nullable String framework) {

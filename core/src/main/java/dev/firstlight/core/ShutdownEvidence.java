@@ -1,7 +1,8 @@
 package dev.firstlight.core;
 
 /**
- * Publishes a start that is not finished when the JVM ends: by {@code System.exit}, by a signal.
+ * Publishes a start that is not finished when the JVM ends, for example by {@code System.exit} or a
+ * signal.
  */
 final class ShutdownEvidence extends Thread {
 
@@ -13,7 +14,7 @@ final class ShutdownEvidence extends Thread {
         this.parts = parts;
     }
 
-    /** Registers the hook; where the JVM is ending already, that has no effect. */
+    /** Registers the hook; has no effect if the JVM is already ending. */
     static ShutdownEvidence register(StartParts parts) {
         ShutdownEvidence hook = new ShutdownEvidence(parts);
         hook.guard.run(() -> Runtime.getRuntime().addShutdownHook(hook));
@@ -21,7 +22,8 @@ final class ShutdownEvidence extends Thread {
     }
 
     /**
-     * Nothing after ready. Does nothing if the JVM is ending: then the hook is running or has run.
+     * Called after ready, so that nothing remains. Does nothing if the JVM is ending: then the hook
+     * runs or has run.
      */
     void unregister() {
         try {
@@ -36,8 +38,8 @@ final class ShutdownEvidence extends Thread {
         guard.call(
                 () -> {
                     parts.fail(Ending.SHUTDOWN, "the JVM ended before the application was ready");
-                    // It may just have become ready or failed, and be published by a thread that
-                    // the JVM does not wait for.
+                    // The start may have just become ready or failed, and a thread that the JVM
+                    // does not wait for may be publishing it.
                     parts.publication().publishBeforeEnd();
                     return true;
                 },

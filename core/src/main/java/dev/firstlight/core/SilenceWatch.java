@@ -4,23 +4,23 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
- * Says where a phase spends its own time, where no hook can: a thread that has been in the same
- * phase for a while is looked at, beside the start, and what the framework called is kept as the
- * phase's attribute {@code seen}. So a phase of hundreds of milliseconds that only the framework's
- * step is known of has a name: of a factory, a condition, a listener, a static initializer. Used by
- * the housekeeper only; a look takes some 0.1 ms of its thread, and less of the thread looked at.
+ * Shows where a phase spends its own time if no hook can. Looks at the stack of a thread that has
+ * been in the same phase for a while, and keeps what the framework called as the phase's attribute
+ * {@code seen}. So a long phase of which only the framework's step is known gets the name of a
+ * factory, a condition, a listener, or a static initializer. Used only by the housekeeper; a look
+ * takes about 0.1 ms of its thread, and less of the observed thread.
  */
 final class SilenceWatch {
 
     /** Name of the attribute. */
     static final String SEEN = "seen";
 
-    /** A start that is over by then is not looked at. */
+    /** A start that ends before this time is not looked at. */
     private static final long STEP_NANOS = 25_000_000;
 
     private static final int MAX_THREADS = 4;
 
-    /** Looks at one phase, after which they become rarer. */
+    /** After this many looks at one phase, they become rarer. */
     private static final int MANY = 12;
 
     private static final long RARER_NANOS = 200_000_000;
@@ -35,12 +35,12 @@ final class SilenceWatch {
         lastLook = recorder.now();
     }
 
-    /** How long to wait for the next look, at most. */
+    /** Maximum time until the next look. */
     long step(long nanos) {
         return guard.isDisabled() || recorder.isSealed() ? nanos : Math.min(nanos, STEP_NANOS);
     }
 
-    /** Looks, unless it did just now. */
+    /** Looks, unless it has just done so. */
     void look() {
         long now = recorder.now();
         long since = now - lastLook;
@@ -94,7 +94,7 @@ final class SilenceWatch {
         return false;
     }
 
-    /** A phase that is in a child for the moment goes on being watched. */
+    /** Keeps watching a phase that is in a child for the moment. */
     private void keepOpen(Map<RecordedPhase, SeenPlaces> silent) {
         for (Map.Entry<RecordedPhase, SeenPlaces> known : watched.entrySet()) {
             if (!known.getKey().isClosed() && known.getValue().looks > 0) {
@@ -106,7 +106,7 @@ final class SilenceWatch {
     private void look(RecordedPhase phase, Thread thread, SeenPlaces places) {
         StackTraceElement[] stack = thread.getStackTrace();
         if (phase.isClosed() || !isInnermost(phase)) {
-            // The stack may be of what came next.
+            // The stack may belong to the next phase.
             return;
         }
         places.add(stack);

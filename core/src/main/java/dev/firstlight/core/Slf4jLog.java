@@ -8,12 +8,12 @@ import org.slf4j.helpers.NOPLoggerFactory;
 /** Logs to SLF4J. */
 record Slf4jLog(Logger log) implements HostLog {
 
-    /** What an application names that wants no log: that is no lack of a provider. */
+    /** Loggers of an application that chose not to log; this is not a missing provider. */
     private static final String[] SILENCE = {
         "org.slf4j.nop.NOPServiceProvider", "org.slf4j.impl.StaticLoggerBinder"
     };
 
-    /** Null where SLF4J has found no provider, and so drops all that is logged. */
+    /** Returns null if SLF4J found no provider and therefore drops all messages. */
     static @Nullable HostLog make() {
         Logger log = LoggerFactory.getLogger(HostLog.NAME);
         boolean dropped = LoggerFactory.getILoggerFactory() instanceof NOPLoggerFactory;

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes timelines of what is recorded. The last one, of the finished start, is kept, and the
- * recorder emptied.
+ * Creates timelines of the recorded data. Keeps the last one, of the finished start, and empties
+ * the recorder.
  */
 final class Snapshots {
 
@@ -47,7 +47,7 @@ final class Snapshots {
         this.origin = origin;
     }
 
-    /** The stage of warm-ups begins: the framework is up, and the gate still closed. */
+    /** Begins the warm-up stage: the framework is up, and the gate is still closed. */
     void warming() {
         if (!recorder.isSealed()) {
             stages.begin(Stage.WARMUP, recorder.now());
@@ -61,8 +61,8 @@ final class Snapshots {
     }
 
     /**
-     * Fixes the end of a start that is given up; nothing in here waits. Called once, under the
-     * gate's lock; the evidence is gathered next.
+     * Fixes the end of an abandoned start; does not wait. Called once, under the gate's lock; the
+     * evidence is collected next.
      */
     void failed(String type, @Nullable String message) {
         Failure failure =
@@ -76,10 +76,7 @@ final class Snapshots {
         recorder.seal();
     }
 
-    /**
-     * Looks for the phase that failed, and then for the stacks: what one of them fails of does not
-     * take the other away.
-     */
+    /** Finds the failed phase and then the stacks; a failure of one does not prevent the other. */
     void gatherEvidence() {
         Ending failed = end;
         if (failed == null || failed.failure() == null) {
@@ -92,16 +89,13 @@ final class Snapshots {
         end = failed.with(StackWatch.stuckThreads(newest));
     }
 
-    /** Whether the start has ended, and what is to be known of a failure is not gathered yet. */
+    /** Whether the start has ended and the evidence of its failure is not collected yet. */
     boolean isGathering() {
         Ending finished = end;
         return finished != null && !finished.hasEvidence();
     }
 
-    /**
-     * Lets the timeline begin now, after a restore: what was before the checkpoint counts for
-     * nothing.
-     */
+    /** Makes the timeline begin now, after a restore: time before the checkpoint does not count. */
     void restored(long beforeCheckpointNanos) {
         long now = recorder.now();
         origin.restored(now);
@@ -113,12 +107,12 @@ final class Snapshots {
         watchdogStacks = stacks;
     }
 
-    /** Time since process start; since the first hook as long as that is not known. */
+    /** Time since process start, or since the first hook while process start is unknown. */
     long elapsedNanos() {
         return origin.nanosTo(endOrNow());
     }
 
-    /** The same, but null as long as process start is not known. For health answers. */
+    /** The same, but null while process start is unknown. For health endpoints. */
     @Nullable Long elapsedNanosIfKnown() {
         return origin.nanosToIfKnown(endOrNow());
     }
@@ -133,7 +127,7 @@ final class Snapshots {
         return recorder.now() - origin.time();
     }
 
-    /** What is recorded; once the start has ended, always the same. */
+    /** The recorded data; once the start has ended, always the same timeline. */
     StartupTimeline timeline() {
         return timeline(end);
     }
@@ -203,7 +197,7 @@ final class Snapshots {
         return timeline.dropOddPhases().build();
     }
 
-    /** Ids of the phases whose JFR events were written while they ran. For after the end. */
+    /** Ids of the phases whose JFR events were written while they ran. Called after the end. */
     synchronized Set<Integer> writtenLive() {
         return writtenLive;
     }
@@ -218,7 +212,7 @@ final class Snapshots {
         return written;
     }
 
-    /** Ends the event of a phase that ran while a recording was on. */
+    /** Ends the event of a phase that ran during a recording. */
     void endLive(RecordedPhase phase, LivePhase event) {
         new KeptPhases(stages.spans(), origin.time(), origin.restoredAt())
                 .endLive(phase, event, origin.wallAt(phase.start).toEpochMilli());

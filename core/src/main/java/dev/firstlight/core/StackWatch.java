@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Looks where the threads with open phases are. */
+/** Collects the stacks of threads with open phases. */
 final class StackWatch {
 
     private static final int MAX_THREADS = 32;
@@ -15,7 +15,7 @@ final class StackWatch {
 
     private StackWatch() {}
 
-    /** One entry a thread, with the innermost of its open phases. */
+    /** One entry for each thread, with the innermost of its open phases. */
     static List<StuckThread> stuckThreads(@Nullable RecordedPhase newest) {
         Map<Thread, RecordedPhase> innermost = new LinkedHashMap<>();
         for (RecordedPhase phase = newest;

@@ -5,8 +5,8 @@ import dev.firstlight.timeline.StartupTimeline;
 import java.util.Arrays;
 
 /**
- * The begins of the stages. A stage ends where the next begins, so gaps and overlaps cannot be
- * expressed. Thread-safe.
+ * When the stages began. A stage ends where the next begins, so gaps and overlaps are impossible.
+ * Thread-safe.
  */
 final class StageLog {
 
@@ -22,8 +22,8 @@ final class StageLog {
     }
 
     /**
-     * Begins a stage, which ends the one before. The stage that runs already, and one beyond the
-     * bound, change nothing.
+     * Begins a stage and ends the previous one. Has no effect if the stage already runs or if there
+     * are too many.
      */
     synchronized void begin(Stage stage, long now) {
         if (size == MAX || (size > 0 && (stages[size - 1] == stage || now < begins[size - 1]))) {
@@ -37,7 +37,7 @@ final class StageLog {
         begins[size++] = now;
     }
 
-    /** Forgets what was before: the stage that runs now begins now. */
+    /** Forgets earlier stages: the current stage begins now. */
     synchronized void restart(long now) {
         stages[0] = stages[size - 1];
         begins[0] = now;
@@ -52,7 +52,7 @@ final class StageLog {
         return new Spans(Arrays.copyOf(stages, size), Arrays.copyOf(begins, size));
     }
 
-    /** The stages as they were at one instant. */
+    /** The stages at one instant. */
     static final class Spans {
 
         private final Stage[] stages;
@@ -63,7 +63,7 @@ final class StageLog {
             this.begins = begins;
         }
 
-        /** Index of the stage that ran then; -1 for the time before the first hook. */
+        /** Index of the stage that ran at this time; -1 before the first hook. */
         int indexAt(long time) {
             int i = stages.length - 1;
             while (i >= 0 && begins[i] > time) {
@@ -76,7 +76,7 @@ final class StageLog {
             return index < 0 ? Stage.JVM : stages[index];
         }
 
-        /** Id of the stage's record; that of the time before the first hook is 1. */
+        /** Id of the stage's record; the time before the first hook has the id 1. */
         static int id(int index) {
             return index + 2;
         }
@@ -85,7 +85,7 @@ final class StageLog {
          * Adds the stages to a timeline.
          *
          * @param origin the recorder's time of process start
-         * @param end the recorder's time at which the last one ends
+         * @param end the recorder's time at which the last stage ends
          */
         void addTo(StartupTimeline.Builder timeline, long origin, long end, boolean open) {
             if (origin < begins[0]) {

@@ -1,14 +1,14 @@
 package dev.firstlight.core;
 
-/** What the housekeeper needs of the start that it looks after. Thread-safe. */
+/** What the housekeeper needs from its start. Thread-safe. */
 interface StartAccess extends StartFacts {
 
-    /** What records. */
+    /** The recorder of the start. */
     PhaseRecorder recorder();
 
-    /** What finishes the start; made when it is first asked for. */
+    /** The parts that finish the start; created at the first call. */
     StartParts parts();
 
-    /** Loads, beside the start, what it needs at its end. */
+    /** Loads classes that are needed at the end of the start, in parallel with the start. */
     void prepare();
 }

@@ -5,29 +5,26 @@ import dev.firstlight.settings.Settings;
 import dev.firstlight.timeline.StartKind;
 import java.util.List;
 
-/**
- * What the parts of a start know of it: each of them is handed these facts, and none of them the
- * trace. Thread-safe.
- */
+/** Facts about a start for its parts, so that they do not depend on the trace. Thread-safe. */
 interface StartFacts {
 
     /** The settings in force. */
     Settings settings();
 
-    /** The settings that are wrong; each has its default instead. */
+    /** The invalid settings; each has its default instead. */
     List<SettingException> wrongSettings();
 
     /**
-     * Fails the start if a setting is wrong and {@code firstlight.strict} is set.
+     * Fails the start if a setting is invalid and {@code firstlight.strict} is set.
      *
-     * @throws SettingException then
+     * @throws SettingException if so
      */
     void refuseWrongSettings();
 
-    /** What the framework knows of the service. */
+    /** Facts about the service from the framework. */
     ServiceDefaults serviceDefaults();
 
-    /** How this start came about. */
+    /** The kind of this start. */
     StartKind startKind();
 
     /** Short random id of this start. */
@@ -36,12 +33,12 @@ interface StartFacts {
     /** Whether the end of the JVM is the end of this start. */
     boolean isOfProcess();
 
-    /** What a restore from a checkpoint does to it. */
+    /** Handles a restore from a checkpoint. */
     Restorable restorable();
 
-    /** There is work for the housekeeper. */
+    /** Signals that there is work for the housekeeper. */
     void wake();
 
-    /** Makes up for a housekeeper whose thread could not be made. */
+    /** Creates the housekeeper's thread if that failed earlier. */
     void wakeUnlessAwake();
 }

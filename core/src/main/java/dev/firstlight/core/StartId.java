@@ -3,8 +3,8 @@ package dev.firstlight.core;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Makes start ids. Not {@code UUID.randomUUID()}: its secure random costs a starting JVM 15 to 40
- * ms.
+ * Creates start ids. Does not use {@code UUID.randomUUID()}: its secure random costs a starting JVM
+ * 15 to 40 ms.
  */
 final class StartId {
 

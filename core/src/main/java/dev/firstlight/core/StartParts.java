@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What finishes a start: gate, snapshots and publication. Apart from what records, as its classes
- * can be loaded beside the start, on the housekeeper's thread.
+ * The parts that finish a start: gate, snapshots, and publication. Separate from the recorder,
+ * because the housekeeper's thread can load their classes in parallel with the start.
  */
 final class StartParts {
 
@@ -17,7 +17,7 @@ final class StartParts {
     private final TimeOrigin origin;
     private final FirstResponse firstResponse = new FirstResponse();
 
-    /** What records the start, once a setting asks for it; its class is not loaded before. */
+    /** Records the start if a setting asks for it; its class is not loaded before. */
     private final AtomicReference<@Nullable Profiler> profiler = new AtomicReference<>();
 
     private final Snapshots snapshots;
@@ -34,15 +34,15 @@ final class StartParts {
     }
 
     /**
-     * Lets phases be written to a recording while they run, where the JVM has a flight recorder and
-     * the settings agree.
+     * Writes phases to a recording while they run, if the JVM has a flight recorder and the
+     * settings allow it.
      */
     void attachEvents(PhaseRecorder recorder) {
         Settings settings = facts.settings();
         if (settings.enabled() && settings.jfr() && FlightRecorderModule.isPresent()) {
             LiveEvents events = new LiveEvents(facts, new Events(snapshots));
-            // If a recording is running this registers the events and finds out when the process
-            // began: tens of milliseconds that no phase should pay.
+            // If a recording is running, this registers the events and finds out when the process
+            // began. That takes tens of milliseconds, which no phase should include.
             if (events.begin() != null) {
                 origin.lookUpProcessStart();
             }
@@ -58,15 +58,15 @@ final class StartParts {
     }
 
     /**
-     * Whether the marker of an earlier start of this container is there. Looked up once, before
-     * this start leaves its own; again if the settings change before that.
+     * Whether the marker of an earlier start of this container exists. Checked once, before this
+     * start writes its own marker; again if the settings change before that.
      */
     boolean isRestart() {
         return marker().existed();
     }
 
     private RestartMarker marker() {
-        // Before the lock: reading the settings may take another one.
+        // Before the lock: reading the settings may need another lock.
         String setting = facts.settings().restartMarker();
         synchronized (this) {
             RestartMarker made = marker;
@@ -78,7 +78,7 @@ final class StartParts {
         }
     }
 
-    /** Begins to look for the marker, if there may be one, beside the start. */
+    /** Begins to look for the marker, if one is configured, in parallel with the start. */
     void lookForRestart() {
         if (!facts.settings().restartMarker().isEmpty()) {
             marker().look();
@@ -99,30 +99,30 @@ final class StartParts {
         snapshots.restored(beforeCheckpointNanos);
     }
 
-    /** This start follows one that was finished when the process was checkpointed. */
+    /** This start follows one that was finished when the checkpoint was taken. */
     void follow(StartParts checkpointed, long beforeCheckpointNanos) {
         snapshots.restored(beforeCheckpointNanos);
         publication.inherit(checkpointed.publication);
         gate.inherit(checkpointed.gate);
     }
 
-    /** Gives the start up; its evidence is left before this returns. */
+    /** Abandons the start; its evidence is written before this returns. */
     void fail(String type, @Nullable String message) {
         if (gate.settleFailed(type, message)) {
-            // Also where the housekeeper was quicker: the process may end next.
+            // Also if the housekeeper was faster: the process may end next.
             publication.publishBeforeEnd();
             facts.wake();
         }
     }
 
-    /** Waits until the evidence of a finished start is left. */
+    /** Waits until the evidence of a finished start is written. */
     void awaitEvidence() {
         if (gate.isSettled()) {
             publication.publishBeforeEnd();
         }
     }
 
-    /** What is recorded; of a start that has failed only with its evidence. */
+    /** The recorded data; for a failed start, only once its evidence has been collected. */
     StartupTimeline timeline() {
         return publication.timeline();
     }
@@ -140,10 +140,10 @@ final class StartParts {
     }
 
     /**
-     * Looks whether the start is to be recorded, where the settings say so; does not wait. On the
-     * housekeeper's thread.
+     * Checks whether the start is to be recorded, if the settings ask for it; does not wait. Called
+     * on the housekeeper's thread.
      *
-     * @return how many nanoseconds from now it must be called again
+     * @return nanoseconds until this must be called again
      */
     long lookForProfiling() {
         Profiler made = profiler.get();
@@ -154,12 +154,12 @@ final class StartParts {
         return made == null ? Long.MAX_VALUE : made.look();
     }
 
-    /** What records the start, or null. */
+    /** The profiler that records the start, or null. */
     @Nullable Profiler profiler() {
         return profiler.get();
     }
 
-    /** Throws away what is recorded, if anything is. */
+    /** Discards the recording, if there is one. */
     void abandonProfiling() {
         Profiler made = profiler.get();
         if (made != null) {

@@ -182,7 +182,7 @@ public final class StartupTrace {
         return Duration.ofNanos(engine.parts().snapshots().elapsedNanos());
     }
 
-    /** What this is made of. */
+    /** The implementation of this trace. */
     TraceEngine engine() {
         return engine;
     }
@@ -205,7 +205,7 @@ public final class StartupTrace {
         return next == null ? this : next.latest();
     }
 
-    /** Reaches what only adapters may call. */
+    /** Gives adapters access to methods that are not public. */
     private static final class Access extends TraceAccess<StartupTrace, StartupPhase> {
 
         @Override
@@ -267,10 +267,10 @@ public final class StartupTrace {
         }
     }
 
-    /** What a restore from a checkpoint does, to this start or to the one that follows it. */
+    /** Handles a restore from a checkpoint, for this start or the one that follows it. */
     private static final class Restores implements Restorable {
 
-        /** The newest that is known, so that a finished one is not kept. */
+        /** The newest known trace, so that a finished one is not kept alive. */
         private volatile StartupTrace known;
 
         Restores(StartupTrace trace) {
@@ -366,7 +366,7 @@ public final class StartupTrace {
             return this;
         }
 
-        /** The trace. It records at once; it does not become the current one. */
+        /** Creates the trace. It records immediately and does not become the current one. */
         public StartupTrace build() {
             if (fromProcessStart && !ProcessMark.claim()) {
                 return new StartupTrace(this, false, StartKind.RELOAD);

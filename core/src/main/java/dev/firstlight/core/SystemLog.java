@@ -4,7 +4,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
-/** Logs to the JVM's own facade, which is {@code java.util.logging} unless the host says more. */
+/**
+ * Logs to the JVM's own facade, which is {@code java.util.logging} unless the application
+ * configures another.
+ */
 record SystemLog(Logger log) implements HostLog {
 
     @Override

@@ -3,12 +3,12 @@ package dev.firstlight.core;
 /**
  * An action that may throw.
  *
- * @param <E> what it may throw
+ * @param <E> type of the exception
  * @since 0.1.0
  */
 @FunctionalInterface
 public interface ThrowingRunnable<E extends Throwable> {
 
-    /** Does it. */
+    /** Runs the action. */
     void run() throws E;
 }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Work that returns a result and may throw, for {@link StartupTrace#call}.
  *
- * @param <T> the result
- * @param <E> what it may throw
+ * @param <T> type of the result
+ * @param <E> type of the exception
  * @since 0.1.0
  */
 @FunctionalInterface

@@ -5,21 +5,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a timeline begins: at the start of the process, at the first hook, or at a restore. Times
- * are the recorder's, which is 1 at the first hook. Thread-safe.
+ * Where a timeline begins: at process start, at the first hook, or at a restore. Times are the
+ * recorder's times; the first hook is 1. Thread-safe.
  */
 final class TimeOrigin {
 
-    /** It is looked up in a millisecond or three. */
+    /** The lookup takes one to three milliseconds. */
     private static final long LONGEST_LOOKUP_MILLIS = 1_000;
 
-    /** For answers that wait for nothing; counted from when it was looked up. */
+    /** For responses that must not wait; counted from the begin of the lookup. */
     private static final long SHORT_LOOKUP_MILLIS = 100;
 
     private final long firstHook;
     private volatile Clock clock = Clock.read();
 
-    /** When the process began; null if the timeline begins at the first hook. */
+    /** Finds out when the process began; null if the timeline begins at the first hook. */
     private final @Nullable Inquiry<ProcessStart> processStart;
 
     /** The recorder's time of a restore, 0 if there was none. */
@@ -40,7 +40,7 @@ final class TimeOrigin {
                         : null;
     }
 
-    /** Lets the timeline begin now, after a restore. */
+    /** Makes the timeline begin now, after a restore. */
     void restored(long now) {
         clock = Clock.read();
         restoredAt = now;
@@ -50,12 +50,12 @@ final class TimeOrigin {
         return restoredAt;
     }
 
-    /** The time at which the timeline begins at the latest. */
+    /** The latest time at which the timeline can begin. */
     long atTheLatest() {
         return Math.max(1, restoredAt);
     }
 
-    /** The time of process start: 1, the first hook, if the timeline begins there. */
+    /** The recorder's time of process start; 1, the first hook, if the timeline begins there. */
     long time() {
         return time(processStart());
     }
@@ -64,13 +64,15 @@ final class TimeOrigin {
         return start == null ? atTheLatest() : 1 - (firstHook - start.nanoTime());
     }
 
-    /** From the origin to this time; from the first hook as long as process start is unknown. */
+    /**
+     * Nanoseconds from the origin to this time; from the first hook while process start is unknown.
+     */
     long nanosTo(long time) {
         Inquiry<ProcessStart> inquiry = inquiry();
         return time - time(inquiry == null ? null : inquiry.soon(SHORT_LOOKUP_MILLIS));
     }
 
-    /** The same, but null as long as process start is not known. For health answers. */
+    /** The same, but null while process start is unknown. For health endpoints. */
     @Nullable Long nanosToIfKnown(long time) {
         Inquiry<ProcessStart> inquiry = inquiry();
         ProcessStart known = inquiry == null ? null : inquiry.soon(SHORT_LOOKUP_MILLIS);
@@ -87,7 +89,7 @@ final class TimeOrigin {
         return start == null ? ProcessStartSource.FIRST_HOOK : start.source();
     }
 
-    /** What is known of the process before the first hook; null if the timeline begins later. */
+    /** Facts about the process before the first hook; null if the timeline begins later. */
     @Nullable ProcessStart processStart() {
         Inquiry<ProcessStart> inquiry = inquiry();
         return inquiry == null ? null : inquiry.get(LONGEST_LOOKUP_MILLIS, TimeOrigin::silent);

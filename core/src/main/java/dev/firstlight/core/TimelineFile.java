@@ -17,10 +17,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 
 /**
- * Writes the timeline to the file of {@code firstlight.file}: whole or not at all, and readable by
- * its owner only; a file that is replaced keeps its permissions. A link stays. A device or a pipe,
- * as {@code /dev/stdout}, is written to, whatever it leads to. It may block, so it is for a thread
- * of its own.
+ * Writes the timeline to the file of {@code firstlight.file}, as a whole or not at all. Only the
+ * owner can read it, except that a replaced file keeps its permissions. Follows a link. Writes
+ * directly to a device or pipe such as {@code /dev/stdout}. May block, so it needs its own thread.
  */
 final class TimelineFile {
 
@@ -28,7 +27,7 @@ final class TimelineFile {
 
     private TimelineFile() {}
 
-    /** Writes it; returns whether there was a file to write. */
+    /** Writes the file; returns whether there was one to write. */
     static boolean write(StartupTimeline timeline, String setting) throws IOException {
         if (setting.isEmpty()) {
             return false;
@@ -39,7 +38,7 @@ final class TimelineFile {
 
     static void writeTo(StartupTimeline timeline, Path file) throws IOException {
         if (isStream(file)) {
-            // Where it leads to a file, that is the log: it goes on there.
+            // If the stream leads to a file, that file is the log, which continues.
             append(timeline, file, StandardOpenOption.APPEND);
         } else if (Files.isRegularFile(file)) {
             replace(timeline, file.toRealPath());
@@ -54,7 +53,10 @@ final class TimelineFile {
         }
     }
 
-    /** Whether it is no file, or one that the process has open, as seen through {@code /proc}. */
+    /**
+     * Whether the path is not a regular file, or is a file that the process has open, seen through
+     * {@code /proc}.
+     */
     private static boolean isStream(Path given) throws IOException {
         if (Files.exists(given) && !Files.isRegularFile(given)) {
             return true;
@@ -80,7 +82,7 @@ final class TimelineFile {
     }
 
     private static void replace(StartupTimeline timeline, Path file) throws IOException {
-        // Made anew, under a name that nobody knows, and its owner's only.
+        // Created under an unpredictable name that only the owner can read.
         Path unfinished =
                 Files.createTempFile(
                         file.toAbsolutePath().getParent(),
@@ -104,7 +106,10 @@ final class TimelineFile {
         }
     }
 
-    /** Those of a file of our own that is there, as somebody else may be meant to read it. */
+    /**
+     * Keeps the permissions of an existing file that belongs to this user, because other users may
+     * need to read it.
+     */
     private static void keepPermissions(Path from, Path to) {
         try {
             PosixFileAttributes old = attributes(from);
@@ -112,7 +117,7 @@ final class TimelineFile {
                 Files.setPosixFilePermissions(to, old.permissions());
             }
         } catch (IOException | UnsupportedOperationException missing) {
-            // There is none yet, or the file system knows no such permissions.
+            // There is no file yet, or the file system has no such permissions.
             return;
         }
     }

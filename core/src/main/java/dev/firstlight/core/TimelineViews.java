@@ -59,8 +59,8 @@ public final class TimelineViews {
     }
 
     /**
-     * Where an application has a loader of its own, as in Quarkus' development mode and tests.
-     * Looked for each time: with the application its loader is replaced.
+     * The views of an application that has its own class loader, as in Quarkus' development mode
+     * and tests. Looked up each time, because the loader is replaced with the application.
      */
     private static Map<String, TimelineView> ofApplication() {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
@@ -79,7 +79,7 @@ public final class TimelineViews {
         return Collections.unmodifiableMap(byName);
     }
 
-    /** Loads at its first use. */
+    /** Loads the views at the first use. */
     private static final class Loaded {
         static final @Nullable ClassLoader LOADER = TimelineView.class.getClassLoader();
         static final Map<String, TimelineView> BY_NAME = load(LOADER);

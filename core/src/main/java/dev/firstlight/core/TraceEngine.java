@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link StartupTrace} is made of. Thread-safe. */
+/** The implementation of a {@link StartupTrace}. Thread-safe. */
 final class TraceEngine implements StartAccess, TraceSettings.Owner {
 
     private volatile StartKind startKind;
@@ -24,8 +24,8 @@ final class TraceEngine implements StartAccess, TraceSettings.Owner {
     private volatile @Nullable ServiceDefaults serviceDefaults;
 
     /**
-     * Makes what records, and nothing else: the rest is made on the housekeeper's thread, beside
-     * the start, or when it is asked for.
+     * Creates only the recorder. The rest is created on the housekeeper's thread, in parallel with
+     * the start, or at the first use.
      *
      * @param firstHook {@link System#nanoTime()} at the end of the {@code jvm} stage
      * @param ticker nanoseconds of the recorder's clock, for tests; null for the JVM's
@@ -141,7 +141,7 @@ final class TraceEngine implements StartAccess, TraceSettings.Owner {
         serviceDefaults = described;
         StartParts made = parts;
         if (made != null && made.profiler() != null) {
-            // It may wait for the name.
+            // The profiler may be waiting for the name.
             housekeeper.wake();
         }
     }
@@ -167,7 +167,7 @@ final class TraceEngine implements StartAccess, TraceSettings.Owner {
         fail((Throwable) problem);
     }
 
-    /** The readiness endpoint has sent a 200, unless the gate is closed by now. */
+    /** The readiness endpoint has sent a 200; ignored if the gate is closed in the meantime. */
     void noteHealthyResponse() {
         StartParts made = parts();
         if (made.gate().isReady()) {
@@ -175,7 +175,7 @@ final class TraceEngine implements StartAccess, TraceSettings.Owner {
         }
     }
 
-    /** For traces that are not current, whose housekeeper starts only when there is work. */
+    /** For traces that are not current; their housekeeper starts only when there is work. */
     void startHousekeeper() {
         housekeeper.start();
     }
@@ -196,7 +196,7 @@ final class TraceEngine implements StartAccess, TraceSettings.Owner {
         parts().beginAnew(beforeCheckpointNanos);
     }
 
-    /** This start follows one that was finished when the process was checkpointed. */
+    /** This start follows one that was finished when the checkpoint was taken. */
     void follow(TraceEngine checkpointed, long beforeCheckpointNanos) {
         describe(checkpointed.serviceDefaults());
         parts().follow(checkpointed.parts(), beforeCheckpointNanos);

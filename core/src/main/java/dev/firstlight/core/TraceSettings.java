@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of one trace: those of system properties and environment, until the framework's
+ * The settings of one trace: from system properties and environment until the framework's
  * configuration is read. Thread-safe.
  */
 final class TraceSettings {
@@ -21,20 +21,20 @@ final class TraceSettings {
         this.owner = owner;
     }
 
-    /** The trace that they are the settings of. */
+    /** The trace that the settings belong to. */
     interface Owner {
 
-        /** These hold from now on. With the lock of the settings. */
+        /** Applies the settings from now on. Called under the lock of the settings. */
         void obey(Settings newSettings);
 
-        /** The start cannot go on with them. */
+        /** Fails the start because of an invalid setting. */
         void fail(SettingException problem);
 
-        /** They have changed. */
+        /** Signals that the settings have changed. */
         void wake();
     }
 
-    /** Those in force. */
+    /** The settings in force. */
     Settings get() {
         Settings known = settings;
         if (known == null) {
@@ -50,15 +50,15 @@ final class TraceSettings {
         return known;
     }
 
-    /** What is wrong with them. */
+    /** The invalid settings. */
     List<SettingException> problems() {
         return problems;
     }
 
     /**
-     * Fails the start if a value is wrong and that is not allowed.
+     * Fails the start if a value is invalid and strict mode is on.
      *
-     * @throws SettingException then
+     * @throws SettingException if so
      */
     void refuseWrong() {
         if (get().strict() && !problems.isEmpty()) {
@@ -69,9 +69,9 @@ final class TraceSettings {
     }
 
     /**
-     * Replaces them.
+     * Replaces the settings.
      *
-     * @throws SettingException the first problem, where they are strict
+     * @throws SettingException the first problem, in strict mode
      */
     void configure(Settings newSettings, List<SettingException> found) {
         if (newSettings.strict() && !found.isEmpty()) {
@@ -81,7 +81,7 @@ final class TraceSettings {
     }
 
     private void apply(Settings newSettings, List<SettingException> found) {
-        // With the lock: the housekeeper may be reading those of the system, which must not win.
+        // Under the lock: the housekeeper may be reading the system's settings, which must not win.
         synchronized (lock) {
             problems = found;
             settings = newSettings;

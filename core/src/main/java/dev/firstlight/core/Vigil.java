@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for threads side by side, for each as long as it moves: one whose stack has been the same
- * for 0.8 s hangs, where one that only lacks a processor goes on. Not thread-safe.
+ * Waits for several threads at once, for each as long as it makes progress. A thread whose stack
+ * has not changed for 0.8 s hangs; one that only waits for a CPU continues. Not thread-safe.
  */
 final class Vigil {
 
@@ -47,7 +47,7 @@ final class Vigil {
             } else if (now - lookedAt >= LOOK_NANOS) {
                 lookedAt = now;
                 StackTraceElement[] found = watched.getStackTrace();
-                // A thread that has not begun has none.
+                // A thread that has not begun has no stack.
                 if (found.length == 0
                         || (mayPause && watched.getState() == Thread.State.TIMED_WAITING)
                         || !Arrays.equals(found, stack)) {
@@ -66,7 +66,9 @@ final class Vigil {
         return vigil.keep();
     }
 
-    /** To wait for the end of a thread, which goes on where it waits for a time itself. */
+    /**
+     * Adds a thread to wait for. A thread that sleeps for a limited time counts as making progress.
+     */
     void add(@Nullable Thread thread) {
         if (thread != null) {
             all.add(new Watched(() -> !thread.isAlive(), () -> thread, true));
@@ -74,14 +76,17 @@ final class Vigil {
     }
 
     /**
-     * To wait until something is written by the thread, if there is one by then. Who writes waits
-     * for nothing else: one that sleeps is in an appender that hangs.
+     * Adds a writer to wait for, if there is a thread by then. A writer has no reason to sleep: one
+     * that sleeps is in an appender that hangs.
      */
     void addWriter(BooleanSupplier over, Supplier<@Nullable Thread> thread) {
         all.add(new Watched(over, thread, false));
     }
 
-    /** Waits, also on a thread that is interrupted, which it stays; returns whether all is over. */
+    /**
+     * Waits for all. Does not stop at an interrupt, but restores it. Returns whether all have
+     * ended.
+     */
     boolean keep() {
         long begin = System.nanoTime();
         boolean interrupted = false;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a warm-up says of itself, asked once; where it cannot say, the defaults. */
+/** Name, timeout, and policy of a warm-up, read once; the defaults if the warm-up throws. */
 final class WarmUpDescription implements Runnable {
 
     private final WarmUp warmUp;
@@ -15,7 +15,7 @@ final class WarmUpDescription implements Runnable {
     WarmUpDescription(WarmUp warmUp) {
         this.warmUp = warmUp;
         this.name = warmUp.getClass().getName();
-        // On the thread that starts the application: no lambda.
+        // Not a lambda, because this runs on the thread that starts the application.
         new Guard("the description of warm-up ".concat(name)).run(this);
     }
 

@@ -25,18 +25,21 @@ final class WarmUps {
         this.lock = lock;
     }
 
-    /** The gate that the warm-ups hold. */
+    /** The gate that waits for the warm-ups. */
     interface Host {
 
         boolean isFrameworkUp();
 
-        /** Under the lock: gives the start up; whether it was neither open nor given up before. */
+        /**
+         * Called under the lock: abandons the start. Returns whether the gate was neither open nor
+         * abandoned before.
+         */
         boolean giveUp(String type, @Nullable String message);
 
-        /** Under the lock: opens the gate if nothing holds it anymore. */
+        /** Called under the lock: opens the gate if nothing holds it anymore. */
         boolean openIfMet();
 
-        /** What was decided under the lock, without it. */
+        /** Announces, without the lock, what was decided under it. */
         void announce(boolean settled);
     }
 
@@ -55,10 +58,12 @@ final class WarmUps {
         private boolean done;
         private @Nullable String problem;
 
-        /** What it ended with, or why its thread could not be started the last time. */
+        /**
+         * Failure of the warm-up, or the reason why its thread could not be started the last time.
+         */
         private volatile @Nullable Throwable fault;
 
-        /** It ran to its end, for better or worse, and may not be done yet. */
+        /** The warm-up has returned or thrown; the gate may not know yet. */
         private volatile boolean ended;
 
         Task(WarmUp warmUp) {
@@ -79,13 +84,13 @@ final class WarmUps {
             fault = guard.attempt(work);
             ended = true;
             if (guard.attempt(closing) != null) {
-                // The housekeeper does it, once there is memory for it.
+                // The housekeeper does this when there is memory.
                 facts.wake();
             }
         }
 
-        // Made beforehand, as there may be no memory when they are needed; no lambdas, as the
-        // application waits.
+        // Created in advance, because there may be no memory when they are needed; not lambdas,
+        // because the application waits.
 
         private final class Work implements ThrowingRunnable<Exception> {
             @Override
@@ -103,14 +108,14 @@ final class WarmUps {
                     phase.fail(reason);
                 }
                 phase.close();
-                // What is kept of it would keep all that was begun before.
+                // A kept reference would keep all earlier phases alive.
                 phase = NoPhase.INSTANCE;
                 finish(Task.this, reason);
             }
         }
     }
 
-    /** Asks the warm-up what it is, so not under the lock. */
+    /** Reads the description of the warm-up; not under the lock, because that is user code. */
     Task task(WarmUp warmUp) {
         return new Task(warmUp);
     }
@@ -120,8 +125,8 @@ final class WarmUps {
     }
 
     /**
-     * Starts the next warm-up if none is running, or all where they run side by side. One whose
-     * thread cannot be made is tried again at the next call, until its time is up.
+     * Starts the next warm-up if none is running, or all if they run in parallel. If a thread
+     * cannot be created, the next call tries again until the warm-up's timeout.
      */
     void startNext() {
         boolean parallel = facts.settings().warmUpsInParallel();
@@ -131,7 +136,7 @@ final class WarmUps {
                     task.begun = true;
                     task.deadline = System.nanoTime() + nanos(task.timeout);
                 }
-                // Not told to the log, which must not be waited for with the lock.
+                // Not logged here, because logging must not wait under the lock.
                 Throwable notStarted = Guard.attemptQuietly(task.launch);
                 task.problem = problem(notStarted);
                 if (notStarted != null) {
@@ -144,7 +149,7 @@ final class WarmUps {
         }
     }
 
-    /** The longest time that can be counted, where the duration is longer. */
+    /** The duration in nanoseconds, limited to the largest value. */
     private static long nanos(Duration duration) {
         return duration.getSeconds() >= Long.MAX_VALUE / 1_000_000_000
                 ? Long.MAX_VALUE
@@ -169,8 +174,9 @@ final class WarmUps {
     }
 
     /**
-     * Ends the warm-ups whose time is up, and those that ended when there was no memory to say so.
-     * The threads of the former are interrupted; one that does not care is left behind.
+     * Ends warm-ups that exceeded their timeout, and warm-ups whose end could not be reported for
+     * lack of memory. Interrupts the threads of the former; a thread that ignores the interrupt is
+     * abandoned.
      */
     void expire() {
         long now = System.nanoTime();

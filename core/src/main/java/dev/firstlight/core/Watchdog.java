@@ -16,7 +16,9 @@ import java.util.List;
  */
 final class Watchdog {
 
-    /** Without a watchdog the housekeeper still looks now and then, should a wake-up get lost. */
+    /**
+     * Without a watchdog, the housekeeper still wakes up now and then, in case a wake-up is lost.
+     */
     private static final long IDLE_NANOS = 60_000_000_000L;
 
     private final StartAccess start;
@@ -27,13 +29,13 @@ final class Watchdog {
         this.start = start;
     }
 
-    /** Warns if it is time to, and says how many nanoseconds from now it will be the next time. */
+    /** Warns if it is time. Returns the nanoseconds until the next warning is due. */
     long checkAndGetWait() {
         long limit = start.settings().watchdog().toNanos();
         if (limit <= 0 || !start.settings().enabled() || guard.isDisabled()) {
             return IDLE_NANOS;
         }
-        // From the first hook: when the process began is not looked up before it must be.
+        // Counts from the first hook, so that process start need not be known yet.
         long elapsed = start.recorder().now() - start.parts().origin().atTheLatest();
         if (elapsed >= limit * factor) {
             guard.run(this::warn);
@@ -56,7 +58,7 @@ final class Watchdog {
         parts.snapshots().watchdogStacks(stacks);
         StartupTimeline timeline = parts.timeline();
         if (timeline.outcome() != Outcome.STARTING) {
-            // Decided just now.
+            // The outcome has just been decided.
             return;
         }
         StringBuilder text = new StringBuilder("Firstlight: not ready after ");

@@ -66,7 +66,7 @@ public final class HealthHandler implements HttpHandler {
                 exchange.getResponseHeaders().set("Allow", "GET, HEAD");
                 exchange.sendResponseHeaders(405, -1);
             } else if (!exchange.getRequestURI().getPath().equals(path)) {
-                // The server's contexts are prefixes: /healthz/x is none of ours.
+                // The server matches contexts as prefixes: /healthz/x is not one of our paths.
                 exchange.sendResponseHeaders(404, -1);
             } else {
                 answer(exchange, head);

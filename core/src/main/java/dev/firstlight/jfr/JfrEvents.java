@@ -73,7 +73,7 @@ public final class JfrEvents {
             ready(timeline).commit();
         }
 
-        /** Wall-clock milliseconds; added before it is cut, or the error would be two of them. */
+        /** Wall-clock milliseconds. Added before rounding, to avoid a second rounding error. */
         private static long at(StartupTimeline timeline, long nanos) {
             return timeline.processStart().plusNanos(nanos).toEpochMilli();
         }
@@ -113,7 +113,7 @@ public final class JfrEvents {
                     timeline.objective().map(objective -> objective.limit().toNanos()).orElse(0L);
             event.objectiveMet = timeline.objectiveMet().orElse(false);
             event.profiling = timeline.profiling().map(Profiling::tag).orElse("none");
-            // No event of the JVM tells of its archive of classes from Java 25 on.
+            // From Java 25 on, no JVM event shows whether a class archive is used.
             event.jvmMode = System.getProperty("java.vm.info");
             event.phases = timeline.phases().size();
             event.dropped = timeline.dropped();

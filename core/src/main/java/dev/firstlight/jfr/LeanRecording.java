@@ -36,10 +36,10 @@ public final class LeanRecording {
      */
     public static final String NAME = "firstlight";
 
-    /** A start that hangs goes on recording: the oldest chunks go. */
+    /** Limits the recording of a start that hangs: the oldest chunks are deleted. */
     private static final long MAX_BYTES = 64L << 20;
 
-    /** The JVM aborts where its repository's disk is full: stay far away from that. */
+    /** The JVM aborts if the disk of its repository is full, so stay far away from that. */
     private static final long MIN_FREE_BYTES = 2 * MAX_BYTES;
 
     private final Recording recording;
@@ -48,8 +48,8 @@ public final class LeanRecording {
     private LeanRecording(Recording recording, Path target) throws IOException {
         this.recording = recording;
         this.target = target;
-        // JFR's own hook writes it where the JVM ends before ready: it also deletes what another
-        // hook would have to read. It makes an empty file now.
+        // JFR's own hook writes the file if the JVM ends before ready; it also deletes the data
+        // that another hook would need. This creates an empty file now.
         recording.setDestination(target);
         recording.setDumpOnExit(true);
     }
@@ -101,8 +101,8 @@ public final class LeanRecording {
     }
 
     /**
-     * Takes the permissions of others from the directory that JFR has just made for itself in the
-     * temporary one: they could read the JVM's options there while the recording runs.
+     * Removes other users' permissions from the directory that JFR has just created in the
+     * temporary directory: there they could read the JVM's options while the recording runs.
      */
     private static void closeRepository() {
         String repository = System.getProperty("jdk.jfr.repository", "");
@@ -112,7 +112,7 @@ public final class LeanRecording {
                         Path.of(repository), PosixFilePermissions.fromString("rwx------"));
             }
         } catch (IOException | RuntimeException e) {
-            // There are no such permissions, or the directory is elsewhere.
+            // The file system has no such permissions, or the directory is elsewhere.
             return;
         }
     }
@@ -120,7 +120,7 @@ public final class LeanRecording {
     /**
      * The recording of this name that the JVM's command line started, or null.
      *
-     * @param target as of {@link #start}
+     * @param target see {@link #start}
      * @throws IOException if the target cannot be written
      */
     public static @Nullable LeanRecording adopt(Path target) throws IOException {

@@ -3,16 +3,15 @@ package dev.firstlight.jfr;
 import java.util.Map;
 
 /**
- * A phase event that was begun while a recording is running and waits for its end. Running it notes
- * the end: at the very instant, as all that is needed to write it may take milliseconds the first
- * time.
+ * A phase event that began during a recording and has not ended. Running it records the end time
+ * immediately, because writing the event may take milliseconds the first time.
  *
  * @since 0.1.0
  */
 public interface LivePhase extends Runnable {
 
     /**
-     * Writes the event, on the thread that calls.
+     * Writes the event on the calling thread.
      *
      * @param startNanos begin, nanoseconds since process start
      * @param durationNanos length of the phase

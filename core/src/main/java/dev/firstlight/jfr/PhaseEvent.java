@@ -15,9 +15,9 @@ import jdk.jfr.Timestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One phase. Of an event written while the phase ran, JFR's own start, duration and thread are the
- * phase's; of one written at ready they are those of the writing. The fields declared here always
- * hold the phase's.
+ * One phase. If the event was written while the phase ran, JFR's own start, duration, and thread
+ * are those of the phase; if it was written at ready, they are those of the writing. The fields
+ * declared here always belong to the phase.
  */
 @Name("dev.firstlight.Phase")
 @Label("Startup Phase")

@@ -1,7 +1,7 @@
 /**
- * The startup as JFR events. Only {@link dev.firstlight.jfr.LivePhase} may be touched on a JVM
- * without {@code jdk.jfr}; of the rest no event class is loaded before the flight recorder is
- * initialized, because the first access would initialize it.
+ * The startup as JFR events. On a JVM without {@code jdk.jfr}, only {@link
+ * dev.firstlight.jfr.LivePhase} may be loaded. No event class is loaded before the flight recorder
+ * is initialized, because the first access would initialize it.
  */
 @NullMarked
 package dev.firstlight.jfr;

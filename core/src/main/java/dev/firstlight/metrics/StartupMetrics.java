@@ -102,12 +102,13 @@ public final class StartupMetrics {
     private static void publish(
             MeterRegistry registry, StartupTrace trace, StartupTimeline timeline) {
         if (isPublished(registry, timeline) || !timeline.startId().equals(trace.startId())) {
-            // By another call, or of a start that a restored one has followed meanwhile.
+            // Registered by another call, or the meters belong to a start that a restored one has
+            // replaced.
             return;
         }
         if (timeline.startKind() == StartKind.RESTORE) {
-            // What is in the checkpoint's image would be counted anew by each process that is
-            // restored from it.
+            // Otherwise, each process restored from the checkpoint would count the start in its
+            // image again.
             removeAll(registry);
         }
         Tags tags = tags(timeline);
@@ -120,7 +121,7 @@ public final class StartupMetrics {
                                 buckets(trace.settings().metricsBuckets(), timeline))
                         .register(registry);
         if (duration.count() > 0) {
-            // A meter filter has taken the start id away, by which it would be known.
+            // A meter filter removed the start id, which would identify the meter.
             return;
         }
         duration.record(timeline.duration());
@@ -198,7 +199,7 @@ public final class StartupMetrics {
                 "outcome", timeline.outcome().tag());
     }
 
-    /** An armed start is of no kind that objectives count. */
+    /** An armed start has its own kind, to which no objective applies. */
     private static String start(StartupTimeline timeline) {
         return timeline.profiling().orElse(null) == Profiling.ARMED
                 ? PROFILED
@@ -206,8 +207,8 @@ public final class StartupMetrics {
     }
 
     /**
-     * The configured bounds and the objective, which must be a bound for the share within it to be
-     * exact.
+     * The configured bounds and the objective. The objective must be a bound, so that the share of
+     * starts within it is exact.
      */
     private static Duration[] buckets(Collection<Duration> configured, StartupTimeline timeline) {
         TreeSet<Duration> bounds = new TreeSet<>(configured);

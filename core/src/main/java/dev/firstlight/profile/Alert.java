@@ -3,10 +3,10 @@ package dev.firstlight.profile;
 import java.time.Instant;
 
 /**
- * What the hook needs of an alert.
+ * The part of an alert that the hook needs.
  *
- * @param firing whether it fires; else it is resolved
- * @param service the service that it is about, empty if no label says
+ * @param firing whether it is firing; otherwise it is resolved
+ * @param service name of the affected service, empty if no label contains it
  * @param name its name, for people
  * @param startsAt when it began to fire
  */

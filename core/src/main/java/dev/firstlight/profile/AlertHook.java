@@ -83,10 +83,10 @@ public final class AlertHook {
     }
 
     /**
-     * Checks the header of a call, so that an adapter need not read the body of a refused one.
+     * Checks the header of a call, so that an adapter need not read the body of a refused call.
      *
      * @param authorization value of the header {@code Authorization}
-     * @param contentLength of the body as the caller gives it, negative if it does not
+     * @param contentLength length of the body according to the caller, negative if unknown
      * @return the refusal, or null to continue with the body
      */
     public @Nullable Answer check(@Nullable String authorization, long contentLength) {
@@ -208,7 +208,7 @@ public final class AlertHook {
         try {
             return directory.read(service);
         } catch (IOException broken) {
-            // To be replaced.
+            // The file will be replaced.
             refusals.note("unreadable arm file; replacing it", "");
             return null;
         }
@@ -219,7 +219,7 @@ public final class AlertHook {
         String header = authorization == null ? "" : authorization;
         boolean bearer = header.regionMatches(true, 0, scheme, 0, scheme.length());
         String given = bearer ? header.substring(scheme.length()).trim() : "";
-        // Of digests, as the comparison's time tells the length.
+        // Compares digests, because the time of a plain comparison reveals the length.
         return MessageDigest.isEqual(digest(given), token) && bearer;
     }
 

@@ -12,13 +12,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory through which starts are armed: a volume that the hook writes and starts see, or a
- * mounted ConfigMap. For each service there is at most one order, in a file of its name; a start
- * takes one of the order's counts by creating a claim, a file that cannot be created twice. So two
- * starts never take the same, on whatever machines they are, as long as the file system keeps that
- * promise; NFS from version 3 on does.
+ * A directory through which starts are armed: a volume that the hook writes and starts read, or a
+ * mounted ConfigMap. Each service has at most one order, in a file with its name. A start takes one
+ * of the order's counts by creating a claim, a file that cannot be created twice. So two starts
+ * never take the same count, whatever machines they run on, if the file system guarantees exclusive
+ * creation; NFS does from version 3 on.
  *
- * <p>Stateless; any number of processes may use the same directory at once.
+ * <p>Stateless; any number of processes can use the same directory at once.
  *
  * @since 0.1.0
  */
@@ -37,11 +37,11 @@ public final class ArmDirectory {
     }
 
     /**
-     * The order that a start of this service must look at, if there is one: its own, else the one
-     * for every service. Costs two looks at the file system where nothing is armed.
+     * The order that applies to a start of this service: its own, otherwise the one for every
+     * service. Reads the file system twice if no order exists.
      *
      * @param service name of the service, empty if it is not known yet
-     * @return null where nothing is armed
+     * @return null if the start is not armed
      * @throws IOException if an order cannot be read; the message names its file
      */
     public @Nullable Arm find(String service, Instant now) throws IOException {
@@ -53,7 +53,7 @@ public final class ArmDirectory {
         return all != null && all.isFor(service, now) ? all : null;
     }
 
-    /** The order in the file of this service, also one that has ended; null where there is none. */
+    /** The order in the file of this service, even if it has expired; null if there is none. */
     public @Nullable Arm read(String service) throws IOException {
         return ArmFile.readIfThere(directory.resolve(ArmFile.name(service)));
     }
@@ -61,11 +61,10 @@ public final class ArmDirectory {
     /**
      * Takes one of the order's counts.
      *
-     * @param claims where claims are kept; another directory than this one where this one cannot be
-     *     written
-     * @param owner who takes it, for people
-     * @return false if all are taken
-     * @throws IOException if no claim can be left there
+     * @param claims directory of the claims; differs from this directory if this one is read-only
+     * @param owner the start that takes the count, for people
+     * @return false if all counts are taken
+     * @throws IOException if no claim can be created there
      */
     public static boolean claim(Arm arm, Path claims, String owner) throws IOException {
         String name = ArmFile.name(arm.service());
@@ -79,7 +78,7 @@ public final class ArmDirectory {
                         StandardOpenOption.WRITE);
                 return true;
             } catch (FileAlreadyExistsException taken) {
-                // On to the next.
+                // Try the next count.
             }
         }
         return false;
@@ -98,7 +97,7 @@ public final class ArmDirectory {
     }
 
     /**
-     * Arms a service, in place of an earlier order. The directory is created where it is missing.
+     * Arms a service and replaces an earlier order. Creates the directory if it is missing.
      *
      * @throws IOException if it cannot be written
      */
@@ -108,8 +107,8 @@ public final class ArmDirectory {
     }
 
     /**
-     * Creates the directory where it is missing, and tries to write into it; for those who would
-     * otherwise learn at the first order that they cannot.
+     * Creates the directory if it is missing, and tries to write to it, so that a problem shows
+     * before the first order.
      *
      * @throws IOException if it cannot be written
      */
@@ -118,7 +117,7 @@ public final class ArmDirectory {
         Files.delete(Files.createTempFile(directory, ".arm", ".tmp"));
     }
 
-    /** How many services have an order, also one that has ended. */
+    /** How many services have an order, including expired ones. */
     public int size() throws IOException {
         int size = 0;
         if (Files.isDirectory(directory)) {
@@ -133,9 +132,9 @@ public final class ArmDirectory {
     }
 
     /**
-     * Removes claims that no start can need any more: those an hour older than the longest validity
-     * of an order, and those of an order that is not the service's present one, when they are an
-     * hour old. Orders stay, as they tell a repeated alert from a new one.
+     * Removes claims that no start can need anymore: those an hour older than the longest validity
+     * of an order, and those of an order that is no longer the service's current one, after an
+     * hour. Orders stay, because they distinguish a repeated alert from a new one.
      */
     public void clean(Instant now) throws IOException {
         if (!Files.isDirectory(directory)) {
@@ -166,7 +165,7 @@ public final class ArmDirectory {
             Arm arm = ArmFile.readIfThere(directory.resolve(file));
             return arm != null && name.startsWith(file + '.' + arm.id() + '.');
         } catch (IOException broken) {
-            // Who knows: rather keep it.
+            // Unknown: keep it to be safe.
             return true;
         }
     }

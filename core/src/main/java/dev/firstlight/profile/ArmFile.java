@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** The file of an order: one JSON object, which a person may write as well. Stateless. */
+/** The file of an order: one JSON object, which people can also write. Stateless. */
 final class ArmFile {
 
     static final String SUFFIX = ".arm.json";
@@ -25,8 +25,8 @@ final class ArmFile {
     private ArmFile() {}
 
     /**
-     * The name for a service: the service's own where that is a file name on every system and a key
-     * of a ConfigMap; else one like it, with a number that tells it from others.
+     * The file name for a service: the service's name if that is a valid file name on every system
+     * and a valid key of a ConfigMap; otherwise a similar name with a number that makes it unique.
      */
     static String name(String service) {
         if (service.isEmpty()) {
@@ -56,7 +56,7 @@ final class ArmFile {
     /**
      * Reads an order.
      *
-     * @throws IOException if the file is none; the message names it
+     * @throws IOException if the file is not an order; the message names it
      */
     static Arm read(Path file) throws IOException {
         byte[] bytes;
@@ -103,7 +103,7 @@ final class ArmFile {
         return new Arm(id, service, count, expires, since, reason);
     }
 
-    /** Writes the order beside its place and moves it there, so that no start reads half of it. */
+    /** Writes a temporary file and moves it into place, so that no start reads half an order. */
     static void write(Path file, Arm arm) throws IOException {
         StringBuilder text = new StringBuilder();
         new JsonWriter(text)
@@ -136,13 +136,13 @@ final class ArmFile {
         }
     }
 
-    /** Temporary files are their owner's; starts may run as another user. */
+    /** Temporary files are readable only by their owner, but starts may run as another user. */
     private static void readableByAll(Path file) {
-        // Where the file system knows no such permission there is none in the way.
+        // A file system without such permissions does not restrict reading.
         boolean ignored = file.toFile().setReadable(true, false);
     }
 
-    /** The order of the file, null where there is no such file. */
+    /** The order in the file, null if the file does not exist. */
     static @Nullable Arm readIfThere(Path file) throws IOException {
         return Files.isRegularFile(file) ? read(file) : null;
     }

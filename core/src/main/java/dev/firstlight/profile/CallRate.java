@@ -2,7 +2,10 @@ package dev.firstlight.profile;
 
 import java.time.InstantSource;
 
-/** Lets a burst of calls pass, and then so many a second: a bucket of tokens. Thread-safe. */
+/**
+ * Limits the rate of calls: allows a burst, then a number of calls per second (a token bucket).
+ * Thread-safe.
+ */
 final class CallRate {
 
     private static final double A_SECOND = 10;
@@ -19,7 +22,7 @@ final class CallRate {
 
     synchronized boolean allows() {
         long now = clock.millis();
-        // A clock that was set back gives nothing; one that was set forward, no more than a burst.
+        // A clock that was set back adds no tokens; one that was set forward adds at most a burst.
         left = Math.min(BURST, left + Math.max(0, now - lastMillis) * A_SECOND / 1_000);
         lastMillis = now;
         if (left < 1) {

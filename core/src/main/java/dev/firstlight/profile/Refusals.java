@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Logs the first refusal of each kind, and the kind again an hour later, with how many there were
- * in between: a flood of calls is no flood of lines. Thread-safe.
+ * Logs the first refusal of each kind, and the next one an hour later with the number in between,
+ * so that a flood of calls does not flood the log. Thread-safe.
  */
 final class Refusals {
 
@@ -20,7 +20,7 @@ final class Refusals {
     private final InstantSource clock;
     private final Map<String, Kind> kinds = new HashMap<>();
 
-    /** When a kind was logged last, and how many came since. */
+    /** When a kind was last logged, and how many refusals followed. */
     private static final class Kind {
         private Instant logged = Instant.MIN;
         private long since;
@@ -32,10 +32,10 @@ final class Refusals {
     }
 
     /**
-     * Notes a refusal.
+     * Records a refusal.
      *
-     * @param kind one of a few
-     * @param detail of this one, logged if its kind is; may be a stranger's text
+     * @param kind one of a few kinds
+     * @param detail details of this refusal, logged if its kind is; may be untrusted text
      */
     void note(String kind, String detail) {
         String line;
@@ -60,7 +60,7 @@ final class Refusals {
         log.accept("alert hook: " + line);
     }
 
-    /** No line breaks or escapes of a stranger's in the log. */
+    /** Removes line breaks and escapes from untrusted text. */
     static String printable(String text) {
         return TimelineText.printable(text);
     }

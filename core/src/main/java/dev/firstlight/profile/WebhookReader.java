@@ -12,14 +12,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of Alertmanager's webhook, version 4. An alert that is none costs itself only, as
- * Alertmanager sends a refused body never again. Not thread-safe.
+ * Reads the body of Alertmanager's webhook, version 4. Skips an invalid alert and reads the others,
+ * because Alertmanager does not send a refused body again. Not thread-safe.
  */
 final class WebhookReader {
 
     private static final int MAX_SERVICE = 200;
 
-    /** Times outside are no times of alerts, and overflow when they are reckoned with. */
+    /** Times outside this range cannot be times of alerts, and would overflow in calculations. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
@@ -31,11 +31,11 @@ final class WebhookReader {
     private String why = "";
 
     /**
-     * What a body holds.
+     * The content of a body.
      *
-     * @param alerts those that could be read
-     * @param odd how many others there are
-     * @param why what is wrong with the last of these; empty if there are none
+     * @param alerts the valid alerts
+     * @param odd number of invalid alerts
+     * @param why problem of the last invalid alert; empty if there is none
      */
     record Webhook(List<Alert> alerts, int odd, String why) {}
 
@@ -45,10 +45,10 @@ final class WebhookReader {
     }
 
     /**
-     * The alerts of the body.
+     * Reads the alerts of the body.
      *
-     * @param label name of the label that names the service
-     * @throws IllegalArgumentException if it is JSON but no webhook
+     * @param label name of the label that contains the service name
+     * @throws IllegalArgumentException if the text is JSON but not a webhook
      */
     static Webhook read(Reader text, String label) throws IOException {
         return new WebhookReader(text, label).read();

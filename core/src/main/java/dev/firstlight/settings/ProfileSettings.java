@@ -42,7 +42,7 @@ public final class ProfileSettings {
         return mode == Mode.MISSED || (mode == Mode.ARMED && !arm.isEmpty());
     }
 
-    /** Which starts. */
+    /** Which starts to record. */
     public Mode mode() {
         return mode;
     }
@@ -62,7 +62,7 @@ public final class ProfileSettings {
         return keep;
     }
 
-    /** How large they may be together. */
+    /** Maximum total size of the recordings, in MiB. */
     public int keepMegabytes() {
         return keepMegabytes;
     }

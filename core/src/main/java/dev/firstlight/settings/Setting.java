@@ -4,15 +4,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every setting of the core: the one place for its name, default and meaning. A setting is a system
- * property of this name or an environment variable, {@code firstlight.objective.percentile} or
- * {@code FIRSTLIGHT_OBJECTIVE_PERCENTILE}; the property wins. The adapters read the same names from
- * their framework's configuration.
+ * Every setting of the core: the only place for its name, default, and meaning. A setting is a
+ * system property of this name or an environment variable, {@code firstlight.objective.percentile}
+ * or {@code FIRSTLIGHT_OBJECTIVE_PERCENTILE}; the property wins. The adapters read the same names
+ * from their framework's configuration.
  *
  * @since 0.1.0
  */
 public enum Setting {
-    /** See {@link #description()}; so for all. */
+    /** See {@link #description()}, also for the following constants. */
     ENABLED(
             "firstlight.enabled",
             "true",
@@ -146,12 +146,15 @@ public enum Setting {
         return defaultValue;
     }
 
-    /** What it means, in one line. */
+    /** The meaning, in one line. */
     public String description() {
         return description;
     }
 
-    /** From the system properties, else the environment; null if set in neither, or hidden. */
+    /**
+     * The value from the system properties, otherwise from the environment; null if it is not set
+     * or not accessible.
+     */
     @Nullable String fromSystem() {
         String value = systemProperty();
         if (value == null) {

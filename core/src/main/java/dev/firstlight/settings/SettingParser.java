@@ -12,10 +12,13 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads values of settings; on a wrong one throws, or reports it and takes the default. */
+/**
+ * Reads values of settings. For an invalid value, throws, or reports the problem and uses the
+ * default.
+ */
 final class SettingParser {
 
-    /** What a flag must be. */
+    /** The valid values of a flag. */
     static final String FLAG = "true or false";
 
     private final @Nullable Function<String, @Nullable String> lookup;
@@ -32,13 +35,15 @@ final class SettingParser {
         this.problems = problems;
     }
 
-    /** The trimmed value; the default if it is not set. Set to nothing counts as not set. */
+    /** The trimmed value, or the default if the value is unset or blank. */
     String text(Setting setting) {
         String value = lookup == null ? setting.fromSystem() : lookUp(lookup, setting);
         return value == null || value.isBlank() ? setting.defaultValue() : value.trim();
     }
 
-    /** Null also if it cannot be read, such as a placeholder that leads nowhere. */
+    /**
+     * Null also if the value cannot be read, for example because a placeholder cannot be resolved.
+     */
     private @Nullable String lookUp(Function<String, @Nullable String> given, Setting setting) {
         try {
             return given.apply(setting.property());
@@ -67,7 +72,7 @@ final class SettingParser {
         return flag;
     }
 
-    /** Null if it is none. */
+    /** Null if the text is not a flag. */
     static @Nullable Boolean flag(String text) {
         switch (text.trim().toLowerCase(Locale.ROOT)) {
             case "true", "yes", "on", "1":
@@ -159,8 +164,8 @@ final class SettingParser {
     }
 
     /**
-     * The duration; null if it is neither set nor has a default, or, where that is allowed, if it
-     * is 0 or off.
+     * The duration. Null if it is unset and has no default, or if it is 0 or off and that is
+     * allowed.
      */
     @Nullable Duration duration(Setting setting, boolean mayBeOff) {
         String text = text(setting);
@@ -186,7 +191,7 @@ final class SettingParser {
     Duration validity(Setting setting) {
         Duration byDefault = Durations.parse(setting.defaultValue());
         Duration validity = orZero(duration(setting, false));
-        // In most services it is the default, for which no class of the hook is loaded.
+        // Most services use the default, for which no class of the hook is loaded.
         if (validity.equals(byDefault)
                 || (validity.compareTo(AlertHookOptions.MIN_EXPIRES) >= 0
                         && validity.compareTo(Arm.MAX_VALIDITY) < 0)) {
@@ -200,7 +205,7 @@ final class SettingParser {
         return duration == null ? Duration.ZERO : duration;
     }
 
-    /** What callers of the alert hook must know. */
+    /** The token that callers of the alert hook must send. */
     String token(Setting setting) {
         String text = text(setting);
         if (text.isEmpty() || text.length() >= AlertHookOptions.MIN_TOKEN) {

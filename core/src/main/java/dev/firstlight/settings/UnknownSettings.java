@@ -26,7 +26,7 @@ public final class UnknownSettings {
         try {
             addUnknownNames(unknown);
         } catch (SecurityException hidden) {
-            // What cannot be seen is not set.
+            // Names that are not accessible count as not set.
         }
         return unknown;
     }
@@ -62,7 +62,7 @@ public final class UnknownSettings {
         return false;
     }
 
-    /** What the log says about such a name. */
+    /** The log message about such a name. */
     public static String warning(String name) {
         String meant = mostSimilar(name);
         return "Firstlight: unknown setting "

@@ -113,8 +113,8 @@ public final class StartupAdapter {
     }
 
     /**
-     * Begins a phase within the current stage. It does not become the parent of what its thread
-     * does next, as the framework may end it on another thread.
+     * Begins a phase in the current stage. It is not the parent of later phases of its thread,
+     * because the framework may end it on another thread.
      */
     public StartupPhase detached(String name) {
         return access().detached(trace, null, name);
@@ -126,9 +126,9 @@ public final class StartupAdapter {
     }
 
     /**
-     * Waits, for five seconds at most, until log, file and events of a finished start are written;
-     * does not wait for its sinks. For frameworks that turn the log off, or end the JVM, next.
-     * Returns at once if the start is not finished, or was written long ago.
+     * Waits until the log, the file, and the events of a finished start are written, for at most
+     * five seconds; does not wait for its sinks. For frameworks that turn the log off, or end the
+     * JVM, next. Returns immediately if the start is not finished or was written earlier.
      */
     public void awaitEvidence() {
         access().awaitEvidence(trace);
@@ -140,8 +140,9 @@ public final class StartupAdapter {
     }
 
     /**
-     * Calls the listener when the first healthy response is known, at once if it is. Listeners run
-     * one after the other, on a thread of their own: the response does not wait for them.
+     * Calls the listener when the first healthy response is known, immediately if it already is.
+     * Listeners run one after the other on their own thread, so the response does not wait for
+     * them.
      */
     public void onFirstResponse(Runnable listener) {
         access().onFirstResponse(trace, listener);

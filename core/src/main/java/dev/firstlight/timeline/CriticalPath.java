@@ -14,17 +14,18 @@ import org.jspecify.annotations.Nullable;
  * as {@code systemd-analyze critical-chain} does for units, extended to nested and concurrent
  * phases.
  *
- * <p>The walk is at an instant {@code t} in a phase {@code p}, at first at ready in the startup
- * itself. Of the phases {@code c} below {@code p} that ended at {@code t} or before, it takes the
- * one that ended last (of several, the one that began first, then the one with the smaller id).
- * Between that end and {@code t} it was {@code p} itself that held up the start. The walk then goes
- * through {@code c} in the same way, from its end to its begin, and on from there in {@code p}.
+ * <p>The walk is at an instant {@code t} in a phase {@code p}, initially at ready in the startup
+ * itself. Among the phases {@code c} below {@code p} that ended at {@code t} or before, it selects
+ * the one that ended last (if several did, the one that began first, then the one with the smaller
+ * id). Between that end and {@code t}, {@code p} itself held up the start. The walk then goes
+ * through {@code c} in the same way, from its end to its begin, and continues from there in {@code
+ * p}.
  *
- * <p>A phase may outlive its parent, when work was handed to another thread. It then counts among
- * the children of the nearest ancestor that lasted until its end. Where such a phase began, the
- * walk goes on in its real parent, which handed the work over at that instant.
+ * <p>A phase may outlive its parent if work was handed to another thread. It then counts among the
+ * children of the nearest ancestor that lasted until its end. At the begin of such a phase, the
+ * walk continues in its real parent, which handed the work over at that instant.
  *
- * <p>Limits: a phase is known to wait for its children only. If it waits for work that did not
+ * <p>Limits: a phase is known to wait only for its children. If it waits for work that did not
  * begin through {@code child(...)}, the waiting phase is shown. Phases dropped because of the
  * capacity are missing.
  */
@@ -66,8 +67,8 @@ final class CriticalPath {
     }
 
     /**
-     * A place of the walk: in this phase (null: the startup) at this instant, and the next
-     * candidate to look at.
+     * A position of the walk: this phase (null for the startup) at this instant, with the next
+     * candidate.
      */
     private static final class Place {
         final @Nullable PhaseRecord phase;
@@ -83,7 +84,7 @@ final class CriticalPath {
         }
     }
 
-    /** Iterative, as a hostile file may nest deeper than the stack. */
+    /** Iterative, because a hostile file may nest deeper than the stack. */
     private void walk() {
         Deque<Place> stack = new ArrayDeque<>();
         stack.push(place(null, timeline.durationNanos));
@@ -121,16 +122,15 @@ final class CriticalPath {
         return null;
     }
 
-    /** The real parent if it lies strictly between the phase and the ancestor, else null. */
+    /** The real parent if it lies strictly between the phase and the ancestor, otherwise null. */
     private @Nullable PhaseRecord parentBelow(PhaseRecord phase, @Nullable PhaseRecord ancestor) {
         PhaseRecord parent = parent(phase);
         return parent == null || (ancestor != null && parent.id() == ancestor.id()) ? null : parent;
     }
 
     /**
-     * The ancestors of a phase that wait for it, each for the one before: they end later and later.
-     * The jump leads over many at once, so that deep nesting is climbed in the logarithm of its
-     * depth.
+     * The ancestors that wait for a phase, in order; each ends later than the one before. A jump
+     * skips many at once, so that climbing takes logarithmic time in the depth.
      */
     private static final class Waiting {
         final PhaseRecord phase;
@@ -168,10 +168,7 @@ final class CriticalPath {
         return new Waiting(phase, ancestor);
     }
 
-    /**
-     * The parent phase; null if that is a stage, as stages only label the time that no phase
-     * covers.
-     */
+    /** The parent phase; null for a stage, because stages only label time outside phases. */
     private @Nullable PhaseRecord parent(PhaseRecord phase) {
         PhaseRecord parent = tree.find(phase.parentId());
         return parent == null || parent.parentId() == PhaseRecord.ROOT_ID ? null : parent;

@@ -8,13 +8,13 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /**
- * Durations as people write and read them, for every setting, option, parameter and text.
+ * Parses and formats durations for every setting, option, parameter, and text.
  *
  * <p>A duration is a number, possibly with decimals, and its unit: {@code 85ms}, {@code 1.5 s},
  * {@code 2 min}. Units are {@code ns}, {@code us} or {@code µs}, {@code ms}, {@code s}, {@code m}
- * or {@code min}, {@code h} and {@code d}, in either case; blanks before the unit do not matter.
- * ISO 8601 is understood, too: {@code PT2S}. Independent of the locale, and without the classes of
- * {@code String.format}. Stateless.
+ * or {@code min}, {@code h}, and {@code d}, in upper or lower case; spaces before the unit are
+ * ignored. ISO 8601 is valid, too: {@code PT2S}. Independent of the locale, and without the classes
+ * of {@code String.format}. Stateless.
  *
  * <p>Internal: used by the modules of Firstlight, and free to change.
  *
@@ -27,10 +27,10 @@ public final class Durations {
     private Durations() {}
 
     /**
-     * A duration that is not negative, to the nanosecond.
+     * Parses a duration that is not negative, to the nanosecond.
      *
-     * @throws IllegalArgumentException if the text is not one, such as {@code 'x' is not a
-     *     duration; write for example '50 ms'}
+     * @throws IllegalArgumentException if the text is not a duration, with a message such as {@code
+     *     'x' is not a duration; write for example '50 ms'}
      */
     public static Duration parse(String text) {
         String trimmed = text.strip();
@@ -54,9 +54,10 @@ public final class Durations {
     }
 
     /**
-     * A duration above 0.
+     * Parses a duration above 0.
      *
-     * @throws IllegalArgumentException if the text is not one; the message says what is wrong
+     * @throws IllegalArgumentException if the text is not such a duration; the message contains the
+     *     problem
      */
     public static Duration parsePositive(String text) {
         Duration duration = parse(text);
@@ -77,7 +78,7 @@ public final class Durations {
 
     private static Duration iso(String text, String trimmed, boolean number) {
         try {
-            // All code counts in nanoseconds, which end after 292 years.
+            // All code counts nanoseconds in a long, which ends after 292 years.
             Duration duration = Duration.ofNanos(Duration.parse(trimmed).toNanos());
             if (duration.isNegative()) {
                 throw wrong(text, "is negative");
@@ -98,7 +99,7 @@ public final class Durations {
                 quoted(text) + ' ' + what + "; write for example '50 ms'");
     }
 
-    /** What was given, in quotes; of a long text the begin. */
+    /** The given text in quotes, truncated if it is long. */
     static String quoted(String text) {
         return '\'' + PrintableText.of(text, LONGEST_SHOWN) + '\'';
     }
@@ -145,8 +146,8 @@ public final class Durations {
     }
 
     /**
-     * A measured one, of three significant places: {@code 2.814 s}, {@code 412 ms}, {@code 8.31
-     * ms}, {@code 12.3 us}, {@code 0 ms}.
+     * Formats a measured duration with three significant digits: {@code 2.814 s}, {@code 412 ms},
+     * {@code 8.31 ms}, {@code 12.3 us}, {@code 0 ms}.
      */
     public static String format(long nanos) {
         if (nanos < 0) {
@@ -167,12 +168,15 @@ public final class Durations {
         return nanos == 0 ? "0 ms" : fixed(nanos, 1_000L, 1) + " us";
     }
 
-    /** A measured difference: {@code +8.31 ms}, {@code -412 ms}, {@code 0 ms}. */
+    /** Formats a measured difference: {@code +8.31 ms}, {@code -412 ms}, {@code 0 ms}. */
     public static String signed(long nanos) {
         return (nanos > 0 ? "+" : "") + format(nanos);
     }
 
-    /** A given one, such as a limit, with all its places and no more: {@code 90 ms}. */
+    /**
+     * Formats a configured duration, such as a limit, with all its digits and no more: {@code 90
+     * ms}.
+     */
     public static String exact(Duration duration) {
         long nanos = duration.toNanos();
         if (nanos < 0) {

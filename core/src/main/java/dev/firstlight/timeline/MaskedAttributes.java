@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Keeps the attributes' order, which {@code Map.copyOf} loses, and their types closed. What is not
- * masked yet, as it is from elsewhere, is masked here.
+ * Keeps the order of attributes, which {@code Map.copyOf} loses, and allows only the known types.
+ * Masks attributes from other sources that are not masked yet.
  */
 final class MaskedAttributes {
 
@@ -22,7 +22,8 @@ final class MaskedAttributes {
             entry.setValue(kept(entry.getKey(), entry.getValue()));
         }
         if (copy.size() == 1) {
-            // As most have: a tenth of the memory, for as long as the service runs.
+            // Most phases have no attributes; this takes a tenth of the memory for the lifetime of
+            // the service.
             Map.Entry<String, Object> only = copy.entrySet().iterator().next();
             return Map.of(only.getKey(), only.getValue());
         }
@@ -41,7 +42,7 @@ final class MaskedAttributes {
                             + value.getClass().getName()
                             + "; use String, Long, Double, or Boolean");
         }
-        // JSON has no NaN and no infinity: as text they survive the way through a file.
+        // JSON has no NaN and no infinity; as texts they survive a round trip through a file.
         return value instanceof Double number && !Double.isFinite(number)
                 ? Masking.STANDARD.value(key, number.toString())
                 : Masking.STANDARD.value(key, value);

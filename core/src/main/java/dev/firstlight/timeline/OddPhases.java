@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves out the phases that no timeline can have, instead of the whole timeline. What is in one of
- * them goes to the next one around it.
+ * Drops phases that a timeline cannot contain, instead of rejecting the whole timeline. Their
+ * children move to the nearest valid ancestor.
  */
 final class OddPhases {
 
@@ -25,7 +25,7 @@ final class OddPhases {
         }
     }
 
-    /** Returns how many there were. */
+    /** Drops the phases and returns their number. */
     int drop() {
         List<PhaseRecord> all = new ArrayList<>(timeline.phases);
         all.sort(PhaseOrder.BY_ID);

@@ -5,8 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Shares and percentiles as people write and read them, for every setting, option, parameter and
- * text.
+ * Parses and formats shares and percentiles for every setting, option, parameter, and text.
  *
  * <p>A share is a percentage, {@code 20 %} or {@code 2.5%}, or a fraction from 0 to 1, {@code 0.2}.
  * A percentile is a number above 0 and at most 100, {@code 99.9}. Independent of the locale.
@@ -21,10 +20,10 @@ public final class Percentages {
     private Percentages() {}
 
     /**
-     * A share that is not negative: 0.2 of {@code 20 %} and of {@code 0.2}.
+     * Parses a share that is not negative: 0.2 for {@code 20 %} and for {@code 0.2}.
      *
-     * @throws IllegalArgumentException if the text is not one, such as {@code '3' has no unit;
-     *     write for example '3 %'}
+     * @throws IllegalArgumentException if the text is not a share, with a message such as {@code
+     *     '3' has no unit; write for example '3 %'}
      */
     public static double parse(String text) {
         String trimmed = text.strip();
@@ -50,10 +49,10 @@ public final class Percentages {
     }
 
     /**
-     * A percentile: 99.9 of {@code 99.9}.
+     * Parses a percentile: 99.9 for {@code 99.9}.
      *
-     * @throws IllegalArgumentException if the text is not one, such as {@code '101' is not a
-     *     percentile; write a number above 0 and at most 100}
+     * @throws IllegalArgumentException if the text is not a percentile, with a message such as
+     *     {@code '101' is not a percentile; write a number above 0 and at most 100}
      */
     public static double parsePercentile(String text) {
         String trimmed = text.strip();
@@ -67,7 +66,7 @@ public final class Percentages {
     }
 
     /**
-     * The percentile itself, if it is one.
+     * Returns the percentile if it is valid.
      *
      * @throws IllegalArgumentException if it is not above 0 and at most 100
      */
@@ -90,20 +89,26 @@ public final class Percentages {
     }
 
     /**
-     * A measured share, of a whole number of percent or one decimal: {@code 39 %}, {@code 4.2 %}.
+     * Formats a measured share in whole percent, or with one decimal if it is small: {@code 39 %},
+     * {@code 4.2 %}.
      */
     public static String format(double share) {
         double percent = 100 * share;
         return places(percent, Math.abs(percent) < 9.95 ? 1 : 0) + " %";
     }
 
-    /** A measured difference of shares, with one decimal: {@code +4.2 %}, {@code -12.0 %}. */
+    /**
+     * Formats a measured difference of shares with one decimal: {@code +4.2 %}, {@code -12.0 %}.
+     */
     public static String signed(double share) {
         String number = places(100 * share, 1);
         return (number.charAt(0) == '-' ? "" : "+") + number + " %";
     }
 
-    /** A given share, such as a confidence, with all its places and no more: {@code 95 %}. */
+    /**
+     * Formats a configured share, such as a confidence, with all its digits and no more: {@code 95
+     * %}.
+     */
     public static String exact(double share) {
         double percent = 100 * share;
         return (Double.isFinite(percent)
@@ -115,12 +120,12 @@ public final class Percentages {
                 + " %";
     }
 
-    /** A percentile for people: {@code P99}, {@code P99.9}. */
+    /** Formats a percentile for people: {@code P99}, {@code P99.9}. */
     public static String percentile(double percentile) {
         return 'P' + trim(percentile);
     }
 
-    /** A number without a needless {@code .0}. */
+    /** Formats a number without a trailing {@code .0}. */
     private static String trim(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)

@@ -3,7 +3,7 @@ package dev.firstlight.timeline;
 import java.util.Comparator;
 
 /**
- * Orders of phases. A class of their own instead of composed comparators: each of those loads
+ * Orders of phases. A separate class instead of composed comparators, each of which would load
  * several classes in a service that has just become ready.
  */
 enum PhaseOrder implements Comparator<PhaseRecord> {
@@ -11,7 +11,9 @@ enum PhaseOrder implements Comparator<PhaseRecord> {
     BY_ID,
     /** By begin, then by id. */
     BY_BEGIN,
-    /** The one that ended last comes first; of several, the one that began first, then by id. */
+    /**
+     * The phase that ended last comes first; if several did, the one that began first, then by id.
+     */
     LAST_FINISHING;
 
     @Override

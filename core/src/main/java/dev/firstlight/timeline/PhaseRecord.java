@@ -15,7 +15,7 @@ public final class PhaseRecord {
     /** Id of the startup itself, the parent of the stages. */
     public static final int ROOT_ID = 0;
 
-    /** Attributes in which a framework's step says what it worked on, the most telling first. */
+    /** Attributes that contain the subject of a framework's step, the most specific first. */
     private static final String[] SUBJECTS = {
         "beanName", "repository", "postProcessor", "factory", "dataModule"
     };
@@ -145,7 +145,7 @@ public final class PhaseRecord {
                 && name.startsWith(": ", parent.name.length());
     }
 
-    /** A bean's name as it is; of a class, or of an object's text, the simple name of the class. */
+    /** A bean's name as it is; for a class or an object's text, the simple name of the class. */
     private static String subject(String key, String text) {
         if (key.equals("beanName")) {
             return text.trim();
@@ -173,7 +173,7 @@ public final class PhaseRecord {
         return toBuilder().parentId(parent).build();
     }
 
-    /** A builder that holds this phase's content. */
+    /** A builder with this phase's content. */
     public Builder toBuilder() {
         return new Builder()
                 .id(id)
@@ -237,7 +237,10 @@ public final class PhaseRecord {
                 + ']';
     }
 
-    /** Builds a phase. Not thread-safe. Setters check only for null; {@link #build()} the rest. */
+    /**
+     * Builds a phase. Not thread-safe. Setters check only for null; {@link #build()} checks the
+     * rest.
+     */
     public static final class Builder {
 
         private int id;
@@ -309,17 +312,17 @@ public final class PhaseRecord {
             return this;
         }
 
-        /** Sets {@link PhaseRecord#attributes()}; secrets that are not masked yet are then. */
+        /** Sets {@link PhaseRecord#attributes()}; masks secrets that are not masked yet. */
         public Builder attributes(Map<String, Object> value) {
             attributes = Objects.requireNonNull(value, "attributes");
             return this;
         }
 
         /**
-         * The phase.
+         * Builds the phase.
          *
-         * @throws IllegalArgumentException if it ends before it begins, or an attribute is none of
-         *     String, Long, Double and Boolean
+         * @throws IllegalArgumentException if it ends before it begins, or an attribute is not a
+         *     String, Long, Double, or Boolean
          * @throws NullPointerException without a name or a stage
          */
         public PhaseRecord build() {

@@ -32,7 +32,7 @@ public final class ServiceInfo {
         maxHeapBytes = b.maxHeapBytes;
     }
 
-    /** A builder; what is not set is unknown. */
+    /** A builder; values that are not set are unknown. */
     public static Builder builder() {
         return new Builder();
     }
@@ -164,7 +164,7 @@ public final class ServiceInfo {
             return this;
         }
 
-        /** The description; nothing is missing. */
+        /** Builds the description; missing values are unknown. */
         public ServiceInfo build() {
             return new ServiceInfo(this);
         }

@@ -6,12 +6,12 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
- * Numbers of bytes as people write and read them, for every option, parameter and text.
+ * Parses and formats numbers of bytes for every option, parameter, and text.
  *
  * <p>A size is a number, possibly with decimals, and its unit: the binary {@code KiB}, {@code MiB},
- * {@code GiB}, or the decimal {@code B}, {@code kB}, {@code MB}, {@code GB}, in either case; blanks
- * before the unit do not matter. Texts have binary units only. Independent of the locale.
- * Stateless.
+ * {@code GiB}, or the decimal {@code B}, {@code kB}, {@code MB}, {@code GB}, in upper or lower
+ * case; spaces before the unit are ignored. Formatted texts have only binary units. Independent of
+ * the locale. Stateless.
  *
  * <p>Internal: used by the modules of Firstlight, and free to change.
  *
@@ -24,10 +24,10 @@ public final class Sizes {
     private Sizes() {}
 
     /**
-     * A number of bytes that is not negative.
+     * Parses a number of bytes that is not negative.
      *
-     * @throws IllegalArgumentException if the text is not one, such as {@code '3' has no unit;
-     *     write for example '64 MiB'}
+     * @throws IllegalArgumentException if the text is not a size, with a message such as {@code '3'
+     *     has no unit; write for example '64 MiB'}
      */
     public static long parse(String text) {
         String trimmed = text.strip();
@@ -75,15 +75,15 @@ public final class Sizes {
     }
 
     /**
-     * A size of three significant places, four from 1000 to 1023: {@code 512 MiB}, {@code 5.89
-     * GiB}, {@code 0 B}.
+     * Formats a size with three significant digits, four from 1000 to 1023: {@code 512 MiB}, {@code
+     * 5.89 GiB}, {@code 0 B}.
      */
     public static String format(long bytes) {
         if (bytes < 0) {
             return "-" + format(bytes == Long.MIN_VALUE ? Long.MAX_VALUE : -bytes);
         }
         int unit = 0;
-        // What would be rounded to 1024 is 1 of the next unit.
+        // A value that would round to 1024 is 1 of the next unit.
         while (unit < UNITS.length - 1 && bytes >= 1023.5 * (1L << (10 * unit))) {
             unit++;
         }
@@ -95,7 +95,7 @@ public final class Sizes {
                 + UNITS[unit];
     }
 
-    /** A difference of sizes: {@code +1.5 MiB}, {@code -12 MiB}, {@code 0 B}. */
+    /** Formats a difference of sizes: {@code +1.5 MiB}, {@code -12 MiB}, {@code 0 B}. */
     public static String signed(long bytes) {
         return (bytes > 0 ? "+" : "") + format(bytes);
     }

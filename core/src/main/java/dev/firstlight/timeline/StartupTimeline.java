@@ -21,7 +21,7 @@ public final class StartupTimeline {
 
     private final TimelineFacts facts;
 
-    // A service keeps its timeline for good, and what is derived is twice as large.
+    // A service keeps its timeline permanently, and derived data is twice as large.
     private volatile @Nullable SoftReference<TimelineTree> tree;
     private volatile @Nullable SoftReference<List<CriticalSegment>> criticalPath;
 
@@ -30,7 +30,7 @@ public final class StartupTimeline {
         TimelineChecks.check(facts);
     }
 
-    /** A builder with neither stages nor phases. */
+    /** A builder without stages or phases. */
     public static Builder builder() {
         return new Builder(new TimelineFacts());
     }
@@ -161,7 +161,7 @@ public final class StartupTimeline {
         return facts.phases.stream().filter(PhaseRecord::failed).toList();
     }
 
-    /** Total time of the stage, or empty if the start had none of that name. */
+    /** Total time of the stage, or empty if the start has no such stage. */
     public OptionalLong stageNanos(Stage stage) {
         boolean found = false;
         long sum = 0;
@@ -224,7 +224,7 @@ public final class StartupTimeline {
         return toBuilder().firstResponseNanos(nanosSinceProcessStart).build();
     }
 
-    /** A builder that holds this timeline's content. */
+    /** A builder with this timeline's content. */
     public Builder toBuilder() {
         return new Builder(facts.copy());
     }
@@ -254,7 +254,8 @@ public final class StartupTimeline {
     }
 
     /**
-     * Builds a timeline. Not thread-safe. Setters check only for null; {@link #build()} the rest.
+     * Builds a timeline. Not thread-safe. Setters check only for null; {@link #build()} checks the
+     * rest.
      */
     public static final class Builder {
 
@@ -349,7 +350,7 @@ public final class StartupTimeline {
             return this;
         }
 
-        /** Adds the next stage; it must begin where the one before ended. */
+        /** Adds the next stage, which must begin where the previous one ended. */
         public Builder addStage(int id, Stage stage, long startNanos, long endNanos, boolean open) {
             facts.stages.add(
                     PhaseRecord.builder()
@@ -370,11 +371,11 @@ public final class StartupTimeline {
         }
 
         /**
-         * Leaves out the phases for which {@link #build()} would refuse the whole timeline: without
-         * a name, of an id that another one has, outside the startup, without a parent, or begun
-         * before it. They count as {@linkplain StartupTimeline#dropped() dropped}; what they
-         * contain goes to their parents. For what was recorded, not for what may have been damaged
-         * later.
+         * Drops the phases for which {@link #build()} would reject the whole timeline: phases
+         * without a name, with the id of another phase, outside the startup, without a parent, or
+         * begun before their parent. They count as {@linkplain StartupTimeline#dropped() dropped};
+         * their children move to their parents. Meant for recorded data, not for files that may be
+         * damaged.
          */
         public Builder dropOddPhases() {
             facts.dropped += new OddPhases(facts).drop();
@@ -388,10 +389,10 @@ public final class StartupTimeline {
         }
 
         /**
-         * The timeline.
+         * Builds the timeline.
          *
          * @throws IllegalArgumentException if the stages are not contiguous from 0 to the duration,
-         *     an id occurs twice, a parent is missing, parents form a circle, or a phase lies
+         *     an id occurs twice, a parent is missing, parents form a cycle, or a phase lies
          *     outside the startup
          */
         public StartupTimeline build() {

@@ -6,7 +6,7 @@ import java.util.Map;
 /** The invariants of a timeline. A timeline that breaks one cannot exist. */
 final class TimelineChecks {
 
-    /** More than the recorder keeps; a bound, as each stage is laid against each phase. */
+    /** More than the recorder keeps. A limit, because each stage is compared with each phase. */
     private static final int MAX_STAGES = 64;
 
     private TimelineChecks() {}
@@ -44,8 +44,8 @@ final class TimelineChecks {
             require(
                     parent != null,
                     "phase " + phase.id() + " has the unknown parent " + phase.parentId());
-            // A child never begins before its parent, and ids grow with the begin: so parents
-            // cannot form a circle.
+            // A child never begins before its parent, and ids increase with the begin, so parents
+            // cannot form a cycle.
             require(
                     parent != null
                             && parent.startNanos() <= phase.startNanos()

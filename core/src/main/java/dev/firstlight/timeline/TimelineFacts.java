@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a timeline holds. A builder fills it; a timeline has a copy, which nobody changes. */
+/** The content of a timeline. A builder fills it; a timeline has a copy that never changes. */
 final class TimelineFacts {
 
     String startId = "0";
@@ -27,7 +27,7 @@ final class TimelineFacts {
     final List<PhaseRecord> phases;
     final List<StuckThread> stuckThreads;
 
-    /** Of a timeline with neither stages nor phases. */
+    /** The content of a timeline without stages or phases. */
     TimelineFacts() {
         stages = new ArrayList<>();
         phases = new ArrayList<>();
@@ -59,7 +59,7 @@ final class TimelineFacts {
         this.stuckThreads = stuckThreads;
     }
 
-    /** A copy whose lists do not change, with the phases by begin, then id. */
+    /** An unmodifiable copy with the phases ordered by begin, then by id. */
     TimelineFacts sealed() {
         List<PhaseRecord> sorted = new ArrayList<>(phases);
         sorted.sort(PhaseOrder.BY_BEGIN);
@@ -67,7 +67,7 @@ final class TimelineFacts {
                 this, List.copyOf(stages), List.copyOf(sorted), List.copyOf(stuckThreads));
     }
 
-    /** A copy to change. */
+    /** A modifiable copy. */
     TimelineFacts copy() {
         return new TimelineFacts(
                 this,

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one timeline off a stream of JSON. */
+/** Reads one timeline from JSON. */
 final class TimelineReader {
 
     private final JsonReader json;
@@ -22,7 +22,7 @@ final class TimelineReader {
     private ProcessStartSource source = ProcessStartSource.FIRST_HOOK;
 
     /**
-     * @param newest the newest schema version that is read
+     * @param newest the newest supported schema version
      */
     TimelineReader(JsonReader json, int newest) {
         this.json = json;
@@ -107,7 +107,7 @@ final class TimelineReader {
         timeline.addStage(i.id, stage, i.start, i.end, i.open);
     }
 
-    /** The members that stages and phases share, and those of phases. */
+    /** Reads the members that stages and phases share, and those of phases. */
     private final class Interval {
         private int id;
         private int parentId;

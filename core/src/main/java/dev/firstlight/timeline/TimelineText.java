@@ -36,7 +36,7 @@ public final class TimelineText {
     /**
      * The phases by self time, largest first.
      *
-     * @param limit how many lines at most
+     * @param limit maximum number of lines
      */
     public static String blame(StartupTimeline timeline, int limit) {
         StringBuilder out = new StringBuilder();
@@ -86,7 +86,7 @@ public final class TimelineText {
         return out.toString();
     }
 
-    /** All phases by self time, largest first; stages stand for the time that no phase covers. */
+    /** All phases by self time, largest first; stages represent the time outside phases. */
     public static List<PhaseRecord> bySelfTime(StartupTimeline timeline) {
         List<PhaseRecord> all = new ArrayList<>(timeline.stages());
         all.addAll(timeline.phases());
@@ -150,10 +150,10 @@ public final class TimelineText {
     }
 
     /**
-     * For one line: the stage, what the phase is in, and the phase, {@code di > ... > dataSource >
-     * connect}. Where the phase itself is a step that names nothing, that is the nearest bean or
-     * other named phase. A name that includes the parent's needs none: {@code di > ... >
-     * dataSource: afterPropertiesSet}.
+     * A path for one line: the stage, the context of the phase, and the phase, as in {@code di >
+     * ... > dataSource > connect}. If the phase is a step with a generic name, the context is the
+     * nearest bean or other named phase. A name that includes the parent's name needs no context:
+     * {@code di > ... > dataSource: afterPropertiesSet}.
      */
     public static String shortPath(StartupTimeline timeline, int phaseId) {
         List<PhaseRecord> path = upwards(timeline, phaseId);
@@ -179,9 +179,9 @@ public final class TimelineText {
     }
 
     /**
-     * Where the phase was seen to spend its own time, for people, after its name: {@code (seen in
-     * SlowFactory.getObject 175 ms)}, with a blank before. Empty if nobody looked. No part of the
-     * name, as it differs from start to start.
+     * Where the phase was seen to spend its own time, as a suffix of its name for people: {@code
+     * (seen in SlowFactory.getObject 175 ms)}, with a leading space. Empty if no look was made. Not
+     * part of the name, because it differs from start to start.
      */
     public static String seenIn(PhaseRecord phase) {
         if (!(phase.attributes().get("seen") instanceof String places)) {
@@ -198,15 +198,15 @@ public final class TimelineText {
         return text.append(')').toString();
     }
 
-    /** Whether the name says more than what kind of step of the framework it is. */
+    /** Whether the name is more specific than the kind of the framework's step. */
     private static boolean isNamed(PhaseRecord phase) {
         return !phase.name().startsWith("spring.")
                 || phase.displayName().length() > phase.name().length();
     }
 
     /**
-     * The phase's {@linkplain PhaseRecord#displayName() name}, printable. Of a long one the end is
-     * kept, from where a part of it begins: classes differ there.
+     * The phase's {@linkplain PhaseRecord#displayName() name} in printable form. A long name keeps
+     * its end, from the begin of a part, because names of classes differ there.
      */
     public static String label(PhaseRecord phase) {
         String name = phase.displayName();
@@ -218,7 +218,7 @@ public final class TimelineText {
         return printable(name);
     }
 
-    /** The text with control characters escaped, and cut where it is longer than a line. */
+    /** The text with control characters escaped, truncated to one line. */
     public static String printable(String text) {
         return PrintableText.of(text, NAME_WIDTH);
     }
@@ -271,7 +271,7 @@ public final class TimelineText {
                 .append('\n');
     }
 
-    /** Iterative, as a hostile file may nest deeper than the stack. */
+    /** Iterative, because a hostile file may nest deeper than the stack. */
     private static void subtree(
             StringBuilder out, StartupTimeline timeline, PhaseRecord root, String rootIndent) {
         List<PhaseRecord> stack = new ArrayList<>(List.of(root));

@@ -31,8 +31,8 @@ final class TimelineTree {
         for (PhaseRecord phase : phases) {
             self.put(phase.id(), uncovered(phase, children(phase.id())));
         }
-        // A phase may outlive the stage in which it began: for a stage all phases count, whatever
-        // their parent.
+        // A phase may outlive the stage in which it began, so for a stage all phases count,
+        // whatever their parent.
         for (PhaseRecord stage : stages) {
             self.put(stage.id(), uncovered(stage, phases));
         }
@@ -54,7 +54,7 @@ final class TimelineTree {
         return nanos;
     }
 
-    /** Length of the interval less the union of the others, which are sorted by begin. */
+    /** Length of the interval minus the union of the others, which are sorted by begin. */
     private static long uncovered(PhaseRecord phase, List<PhaseRecord> sorted) {
         long covered = 0;
         long reached = phase.startNanos();

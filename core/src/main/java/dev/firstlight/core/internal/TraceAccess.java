@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How {@code dev.firstlight.spi} reaches what a trace does not show to applications. The trace's
- * class sets it when it is initialized, so whoever has a trace has this, too. Thread-safe.
+ * Gives {@code dev.firstlight.spi} access to methods that a trace hides from applications. The
+ * trace's class sets it when it is initialized, so it exists whenever a trace does. Thread-safe.
  *
  * @param <T> the trace
  * @param <P> the phase
@@ -17,12 +17,12 @@ public abstract class TraceAccess<T, P> {
 
     private static volatile @Nullable TraceAccess<?, ?> instance;
 
-    /** The way to traces; null as long as there is none. */
+    /** The access to traces; null before the first trace. */
     public static @Nullable TraceAccess<?, ?> get() {
         return instance;
     }
 
-    /** By the trace's class only. */
+    /** Called only by the trace's class. */
     public static void set(TraceAccess<?, ?> access) {
         instance = access;
     }
@@ -30,26 +30,26 @@ public abstract class TraceAccess<T, P> {
     /** Whether the process has a current trace. */
     public abstract boolean isInstalled();
 
-    /** Makes it the current trace. */
+    /** Makes the trace the current one. */
     public abstract void install(T trace);
 
     /** The trace that took over at a restore from a checkpoint, or this one. */
     public abstract T latest(T trace);
 
-    /** Gives the start up without a word. */
+    /** Abandons the start without a message. */
     public abstract void abandon(T trace);
 
     /** Replaces the settings. */
     public abstract void configure(T trace, Settings settings, List<SettingException> problems);
 
-    /** Sets what the framework calls the service. */
+    /** Sets the framework's facts about the service. */
     public abstract void describe(
             T trace,
             @Nullable String service,
             @Nullable String version,
             @Nullable String framework);
 
-    /** Begins a phase that is no parent to what its thread does next. */
+    /** Begins a phase that is not the parent of later phases of its thread. */
     public abstract P detached(T trace, @Nullable P parent, String name);
 
     /** Waits for the evidence of a finished start. */

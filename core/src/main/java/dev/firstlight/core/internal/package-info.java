@@ -1,4 +1,4 @@
-/** What holds the packages together. Internal: it may change in any release. */
+/** Connects the packages of core. Internal: it may change in any release. */
 @NullMarked
 package dev.firstlight.core.internal;
 

@@ -1,8 +1,8 @@
 package dev.firstlight.timeline.internal;
 
 /**
- * Takes off what {@code Object.toString()} adds to the name of a class, which differs from start to
- * start. Thread-safe; uses no regular expression, as it also runs while a service starts.
+ * Removes the suffix that {@code Object.toString()} adds to a class name, which differs from start
+ * to start. Thread-safe. Uses no regular expression, because it also runs while a service starts.
  *
  * @since 0.1.0
  */
@@ -13,8 +13,8 @@ public final class IdentityHash {
     private IdentityHash() {}
 
     /**
-     * The text without a trailing {@code @} and hexadecimal digits, such as {@code a.B} of {@code
-     * a.B@1f2e}; any other text, such as an address with a user in it, as it is.
+     * The text without a trailing {@code @} and hexadecimal digits, such as {@code a.B} for {@code
+     * a.B@1f2e}. Other texts, such as an address with a user name, stay unchanged.
      */
     public static String cut(String text) {
         int at = text.lastIndexOf('@');
@@ -28,7 +28,7 @@ public final class IdentityHash {
             }
         }
         for (int i = 0; i < at; i++) {
-            // Neither a name, nor what is left of one: a sentence, an address, a masked secret.
+            // Not a class name but, for example, a sentence, an address, or a masked secret.
             if (text.charAt(i) <= ' ' || ":*@".indexOf(text.charAt(i)) >= 0) {
                 return text;
             }

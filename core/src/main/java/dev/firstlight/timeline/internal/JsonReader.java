@@ -30,11 +30,11 @@ public final class JsonReader {
     private boolean first = true;
 
     /**
-     * Reads from this source; closing it stays with the caller.
+     * Reads from this source, which the caller closes.
      *
-     * @param in the source; read in single characters, so best buffered
-     * @param what what the text should be, for messages: {@code a timeline}
-     * @param failure makes the exception for malformed text, of its message
+     * @param in the source, preferably buffered because it is read in single characters
+     * @param what expected content, for messages: {@code a timeline}
+     * @param failure creates the exception for malformed text from its message
      */
     public JsonReader(Reader in, String what, Function<String, ? extends IOException> failure) {
         this.in = in;
@@ -167,7 +167,7 @@ public final class JsonReader {
         }
     }
 
-    /** Passes over a value of any kind. */
+    /** Skips a value of any kind. */
     public void skipValue() throws IOException {
         int c = peekSkippingSpace();
         if (c == '{') {
@@ -187,12 +187,12 @@ public final class JsonReader {
         }
     }
 
-    /** Whether the next value is an object; for readers of what others write. */
+    /** Whether the next value is an object; for readers of foreign formats. */
     public boolean nextIsObject() throws IOException {
         return peekSkippingSpace() == '{';
     }
 
-    /** A text; null for a value of any other kind, which is passed over. */
+    /** Reads a text; skips a value of any other kind and returns null. */
     public @Nullable String nextStringOrOther() throws IOException {
         if (peekSkippingSpace() == '"') {
             return nextString();
@@ -210,14 +210,14 @@ public final class JsonReader {
         return false;
     }
 
-    /** Fails if anything but space follows. */
+    /** Fails if anything but white space follows. */
     public void expectEnd() throws IOException {
         if (peekSkippingSpace() >= 0) {
             throw malformed("unexpected text after the end");
         }
     }
 
-    /** The exception for what is wrong here; the message says where, and what was expected. */
+    /** The exception for malformed text, with the position and what was expected. */
     public IOException malformed(String message) {
         return failure.apply("not " + what + ": " + message + " (at character " + position + ")");
     }

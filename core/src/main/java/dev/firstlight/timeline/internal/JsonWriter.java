@@ -69,7 +69,7 @@ public final class JsonWriter {
         return literal(Long.toString(number));
     }
 
-    /** Writes a number; what JSON cannot express (NaN, infinite) becomes null. */
+    /** Writes a number; a value that JSON cannot express (NaN, infinite) becomes null. */
     public JsonWriter value(double number) {
         return literal(Double.isFinite(number) ? Double.toString(number) : "null");
     }
@@ -80,7 +80,8 @@ public final class JsonWriter {
     }
 
     /**
-     * Writes a String, Long, Integer, Double, Boolean or null as such, anything else as its text.
+     * Writes a String, Long, Integer, Double, Boolean, or null as such, any other value as its
+     * text.
      */
     public JsonWriter any(@Nullable Object value) {
         if (value instanceof Long || value instanceof Integer) {
@@ -93,7 +94,7 @@ public final class JsonWriter {
         return value(value == null ? null : value.toString());
     }
 
-    /** Writes a value that something else writes to the same target. */
+    /** Writes a value through other code, to the same target. */
     public JsonWriter embedded(Value value) {
         comma();
         try {
@@ -170,8 +171,8 @@ public final class JsonWriter {
     }
 
     /**
-     * A lone surrogate has no UTF-8 form, and escaped it makes other parsers reject the whole text:
-     * the replacement character stands for it.
+     * Replaces an unpaired surrogate with the replacement character: it has no UTF-8 form, and an
+     * escaped one makes other parsers reject the whole text.
      */
     static boolean isUnpaired(String text, int i) {
         char c = text.charAt(i);
