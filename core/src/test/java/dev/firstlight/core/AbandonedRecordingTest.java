@@ -7,6 +7,8 @@ import dev.firstlight.profile.Arm;
 import dev.firstlight.profile.ArmDirectory;
 import dev.firstlight.settings.Settings;
 import dev.firstlight.spi.StartupAdapter;
+import dev.firstlight.support.Eventually;
+import dev.firstlight.support.ForkedJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +81,7 @@ class AbandonedRecordingTest {
 
     @AfterEach
     void letWritersEnd() {
-        Eventually.quiet();
+        Traces.quiet();
     }
 
     @Test

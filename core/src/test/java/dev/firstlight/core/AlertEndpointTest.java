@@ -72,7 +72,7 @@ class AlertEndpointTest {
 
     @AfterEach
     void letWritersEnd() {
-        Eventually.quiet();
+        Traces.quiet();
     }
 
     @Test

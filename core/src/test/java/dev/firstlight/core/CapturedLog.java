@@ -1,5 +1,6 @@
 package dev.firstlight.core;
 
+import dev.firstlight.support.ForkedJvm;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,9 +23,6 @@ public final class CapturedLog implements SLF4JServiceProvider {
     /** One call of a logger. */
     public record Entry(
             String logger, Level level, String message, @Nullable Throwable throwable) {}
-
-    /** System property that lets it print, as forked JVMs do. */
-    static final String PRINT = "captured.log.print";
 
     private static final Queue<Entry> ENTRIES = new ConcurrentLinkedQueue<>();
     private static volatile @Nullable Error fault;
@@ -110,7 +108,7 @@ public final class CapturedLog implements SLF4JServiceProvider {
             }
             String message = MessageFormatter.basicArrayFormat(pattern, arguments);
             ENTRIES.add(new Entry(name, level, message, throwable));
-            if (Boolean.getBoolean(PRINT)) {
+            if (Boolean.getBoolean(ForkedJvm.FORKED)) {
                 System.err.println(
                         level + " " + message + (throwable == null ? "" : " " + throwable));
             }

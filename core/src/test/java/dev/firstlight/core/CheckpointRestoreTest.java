@@ -3,6 +3,8 @@ package dev.firstlight.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.metrics.StartupMetrics;
+import dev.firstlight.support.Eventually;
+import dev.firstlight.support.ForkedJvm;
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
@@ -12,10 +14,8 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.crac.Context;
 import org.crac.Core;
@@ -93,29 +93,15 @@ class CheckpointRestoreTest {
                 .allMatch(phase -> phase.parentId() < RecordedPhase.FIRST_ID);
     }
 
-    private void run(String when, String... options) throws IOException, InterruptedException {
-        Path output = directory.resolve("output.txt");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options));
-        command.addAll(
-                List.of(
-                        "-Dorg.crac.Core.Compat=dev.firstlight.simcrac",
-                        "-Dfirstlight.objective=1h",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Service.class.getName(),
-                        when,
-                        directory.toString()));
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-        process.destroyForcibly();
-        assertThat(ended).as(Files.readString(output)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+    private void run(String when, String... options) {
+        ForkedJvm.Result result =
+                ForkedJvm.of(Service.class, when, directory.toString())
+                        .options(options)
+                        .options(
+                                "-Dorg.crac.Core.Compat=dev.firstlight.simcrac",
+                                "-Dfirstlight.objective=1h")
+                        .run();
+        assertThat(result.exitCode()).as(result.output()).isZero();
     }
 
     private StartupTimeline read(String name) throws IOException {
@@ -138,7 +124,7 @@ class CheckpointRestoreTest {
             trace.readiness().addListener((from, to) -> changes.add(to));
             trace.run("connect", () -> {});
             // The housekeeper registers the resource that must come before the application's.
-            await(Checkpoints::isWatching);
+            Eventually.until("the watch of checkpoints", Checkpoints::isWatching);
             Service service = new Service();
             Core.getGlobalContext().register(service);
             switch (args[0]) {
@@ -179,7 +165,7 @@ class CheckpointRestoreTest {
             }
             if (args[0].equals("after-ready")) {
                 trace.readiness().frameworkUp();
-                await(CheckpointRestore::isWatchingTheEnd);
+                Eventually.until("the watch of the end", CheckpointRestore::isWatchingTheEnd);
                 write(trace, args[1], "cold.json");
                 Core.checkpointRestore();
             } else {
@@ -189,9 +175,12 @@ class CheckpointRestoreTest {
                 trace.readiness().frameworkUp();
             }
             StartupTrace restored = StartupTrace.current();
-            await(() ->
-                    registry.find(StartupMetrics.DURATION).timers().stream()
-                            .anyMatch(timer -> timer.getId().getTag("start").equals("restore")));
+            Eventually.until(
+                    "the restore's metrics",
+                    () ->
+                            registry.find(StartupMetrics.DURATION).timers().stream()
+                                    .anyMatch(timer ->
+                                            timer.getId().getTag("start").equals("restore")));
             check(
                     registry.find(StartupMetrics.DURATION).timers().size() == 1,
                     "one start in the metrics");
@@ -242,14 +231,6 @@ class CheckpointRestoreTest {
         private static void write(StartupTrace trace, String directory, String name)
                 throws IOException {
             Files.writeString(Path.of(directory, name), TimelineJson.toString(trace.timeline()));
-        }
-
-        private static void await(java.util.function.BooleanSupplier condition) {
-            long deadline = System.nanoTime() + 20_000_000_000L;
-            while (!condition.getAsBoolean()) {
-                check(System.nanoTime() < deadline, "in time");
-                Thread.onSpinWait();
-            }
         }
 
         private static void check(boolean condition, String what) {

@@ -3,6 +3,8 @@ package dev.firstlight.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.firstlight.support.Eventually;
+import dev.firstlight.support.ForkedJvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -188,7 +190,10 @@ class ExhaustedStartTest {
         List<String> copies = new ArrayList<>();
         for (String entry : classPath.split(File.pathSeparator)) {
             Path from = Path.of(entry);
-            boolean ours = Files.isDirectory(from) || entry.contains("slf4j-api");
+            boolean ours =
+                    Files.isDirectory(from)
+                            || entry.contains("slf4j-api")
+                            || entry.contains("test-support");
             if (ours && Files.exists(from)) {
                 Path to = directory.resolve(copies.size() + "-" + from.getFileName());
                 copy(from, to);

@@ -3,6 +3,7 @@ package dev.firstlight.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.spi.StartupAdapter;
+import dev.firstlight.support.Eventually;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.StartupTimeline;
 import java.time.Duration;

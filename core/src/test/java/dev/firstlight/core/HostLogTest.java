@@ -2,10 +2,10 @@ package dev.firstlight.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.support.ForkedJvm;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -32,34 +32,23 @@ class HostLogTest {
         }
     }
 
-    private String run(String... classPath) throws IOException, InterruptedException {
+    private String run(String... classPath) throws IOException {
         String name = Service.class.getName().replace('.', '/') + ".class";
         Path copy = folder.resolve(name);
         Files.createDirectories(copy.getParent());
         try (InputStream in = Service.class.getClassLoader().getResourceAsStream(name)) {
             Files.write(copy, in.readAllBytes());
         }
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-Dfirstlight.service=shop",
-                                "-Dfirstlight.capacity=many",
-                                "-cp",
+        ForkedJvm.Result result =
+                ForkedJvm.of(Service.class)
+                        .options("-Dfirstlight.service=shop", "-Dfirstlight.capacity=many")
+                        .withClassPath(
                                 folder
                                         + File.pathSeparator
-                                        + String.join(File.pathSeparator, classPath),
-                                Service.class.getName())
-                        .redirectErrorStream(true)
-                        .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
-    }
-
-    private static String placeOf(Class<?> type) {
-        return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath())
-                .getPath();
+                                        + String.join(File.pathSeparator, classPath))
+                        .run();
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        return result.output();
     }
 
     private static void isLoggedByTheJvm(String output) {
@@ -70,12 +59,15 @@ class HostLogTest {
 
     @Test
     void withoutAProvider_theJvmLogs() throws Exception {
-        isLoggedByTheJvm(run(placeOf(StartupTrace.class), placeOf(LoggerFactory.class)));
+        isLoggedByTheJvm(
+                run(
+                        ForkedJvm.classPathOf(StartupTrace.class),
+                        ForkedJvm.classPathOf(LoggerFactory.class)));
     }
 
     @Test
     void withoutSlf4j_theJvmLogs() throws Exception {
-        isLoggedByTheJvm(run(placeOf(StartupTrace.class)));
+        isLoggedByTheJvm(run(ForkedJvm.classPathOf(StartupTrace.class)));
     }
 
     @Test
@@ -85,7 +77,11 @@ class HostLogTest {
                         .resolve("org.slf4j.spi.SLF4JServiceProvider");
         Files.writeString(provider, "org.slf4j.nop.NOPServiceProvider");
         // As slf4j-nop has it: SLF4J's own fallback under that name.
-        assertThat(run(placeOf(StartupTrace.class), placeOf(LoggerFactory.class), nop()))
+        assertThat(
+                        run(
+                                ForkedJvm.classPathOf(StartupTrace.class),
+                                ForkedJvm.classPathOf(LoggerFactory.class),
+                                nop()))
                 .doesNotContain("Firstlight");
     }
 
@@ -107,7 +103,7 @@ class HostLogTest {
                                 null,
                                 "-proc:none",
                                 "-cp",
-                                placeOf(LoggerFactory.class),
+                                ForkedJvm.classPathOf(LoggerFactory.class),
                                 "-d",
                                 classes.toString(),
                                 source.toString());

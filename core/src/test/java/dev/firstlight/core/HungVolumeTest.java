@@ -3,6 +3,8 @@ package dev.firstlight.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.firstlight.support.Eventually;
+import dev.firstlight.support.ForkedJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package dev.firstlight.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.support.Eventually;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

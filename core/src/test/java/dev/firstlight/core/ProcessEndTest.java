@@ -2,6 +2,8 @@ package dev.firstlight.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.support.Eventually;
+import dev.firstlight.support.ForkedJvm;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.ProcessStartSource;
 import dev.firstlight.timeline.StartupTimeline;

@@ -55,7 +55,7 @@ class ProfileStoreTest {
 
     @AfterEach
     void letWritersEnd() {
-        Eventually.quiet();
+        Traces.quiet();
     }
 
     @Test

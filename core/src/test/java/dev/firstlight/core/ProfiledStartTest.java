@@ -8,6 +8,8 @@ import dev.firstlight.metrics.StartupMetrics;
 import dev.firstlight.profile.Arm;
 import dev.firstlight.profile.ArmDirectory;
 import dev.firstlight.spi.StartupAdapter;
+import dev.firstlight.support.Eventually;
+import dev.firstlight.support.ForkedJvm;
 import dev.firstlight.timeline.Profiling;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;

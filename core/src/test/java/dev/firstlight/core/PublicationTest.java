@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.core.CapturedLog.Entry;
 import dev.firstlight.spi.StartupAdapter;
+import dev.firstlight.support.Eventually;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
@@ -85,7 +86,7 @@ class PublicationTest {
 
     @AfterEach
     void letWritersEnd() {
-        Eventually.quiet();
+        Traces.quiet();
     }
 
     @Test

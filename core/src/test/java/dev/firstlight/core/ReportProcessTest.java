@@ -3,6 +3,8 @@ package dev.firstlight.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.jfr.LeanRecording;
+import dev.firstlight.support.Eventually;
+import dev.firstlight.support.ForkedJvm;
 import dev.firstlight.timeline.StartupTimeline;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.settings.Settings;
 import dev.firstlight.spi.StartupAdapter;
+import dev.firstlight.support.Eventually;
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
 import java.io.IOException;
@@ -46,18 +47,15 @@ class RestartMarkerTest {
         StartupTimeline timeline = published.get(10, TimeUnit.SECONDS);
         // The marker is left after the sinks are served.
         housekeeper.get().join(10_000);
-        long deadline = System.nanoTime() + 10_000_000_000L;
-        while (Files.isDirectory(marker.getParent())
-                && !(Files.exists(marker) && Files.size(marker) > 0)
-                && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
+        Eventually.until(
+                "the marker",
+                () -> !Files.isDirectory(marker.getParent()) || marker.toFile().length() > 0);
         return timeline;
     }
 
     @AfterEach
     void letWritersEnd() {
-        Eventually.quiet();
+        Traces.quiet();
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.firstlight.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.spi.StartupAdapter;
+import dev.firstlight.support.Eventually;
+import dev.firstlight.support.ForkedJvm;
 import dev.firstlight.timeline.PhaseRecord;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;

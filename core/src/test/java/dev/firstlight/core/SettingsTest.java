@@ -10,6 +10,7 @@ import dev.firstlight.settings.Settings;
 import dev.firstlight.settings.Settings.LogView;
 import dev.firstlight.settings.UnknownSettings;
 import dev.firstlight.spi.StartupAdapter;
+import dev.firstlight.support.Eventually;
 import dev.firstlight.timeline.Objective;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.firstlight.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.spi.StartupAdapter;
+import dev.firstlight.support.Eventually;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;

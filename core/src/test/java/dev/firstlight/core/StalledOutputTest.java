@@ -2,6 +2,8 @@ package dev.firstlight.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.support.Eventually;
+import dev.firstlight.support.ForkedJvm;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,18 +1,37 @@
 package dev.firstlight.core;
 
 import dev.firstlight.settings.Settings;
+import dev.firstlight.support.Eventually;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Traces for tests, and what is asked of their timelines. */
 final class Traces {
 
+    private static final Set<String> WRITERS =
+            Set.of(
+                    "firstlight-alerts",
+                    "firstlight-arm",
+                    "firstlight-discard",
+                    "firstlight-file",
+                    "firstlight-profile",
+                    "firstlight-prune",
+                    "firstlight-report",
+                    "firstlight-restart",
+                    "firstlight-settle");
+
     private Traces() {}
+
+    /** Returns once no thread of a start writes any more: what it writes to may go then. */
+    static void quiet() {
+        Eventually.noThread(WRITERS::contains);
+    }
 
     static StartupTrace trace() {
         return StartupTrace.builder().settings(settings()).build();

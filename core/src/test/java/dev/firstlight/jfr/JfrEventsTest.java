@@ -2,8 +2,8 @@ package dev.firstlight.jfr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.firstlight.core.ForkedJvm;
 import dev.firstlight.jfr.SeenEvents.Seen;
+import dev.firstlight.support.ForkedJvm;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;

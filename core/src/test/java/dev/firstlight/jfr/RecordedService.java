@@ -1,9 +1,9 @@
 package dev.firstlight.jfr;
 
-import dev.firstlight.core.Eventually;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.spi.StartupAdapter;
+import dev.firstlight.support.Eventually;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.firstlight.launch.ColdStart.CpuSource;
+import dev.firstlight.support.Leftovers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,12 +30,21 @@ class LauncherTest {
 
     @BeforeEach
     void look() {
-        before = Leftovers.now();
+        before = leftovers();
     }
 
     @AfterEach
     void nothingIsLeft() {
-        assertThat(Leftovers.now().since(before)).isEmpty();
+        assertThat(leftovers().since(before)).isEmpty();
+    }
+
+    private static Leftovers leftovers() {
+        Map<Path, String> globs = new HashMap<>();
+        CgroupMounts mounts = CgroupMounts.ofThisProcess();
+        mounts.versionTwo().forEach(group -> globs.put(group, "firstlight-start-*"));
+        mounts.versionOne("cpu").forEach(group -> globs.put(group, "firstlight-start-*"));
+        globs.put(Path.of(System.getProperty("java.io.tmpdir")), "{firstlight-start-,litter}*");
+        return Leftovers.now("firstlight-start-", globs);
     }
 
     private static LaunchSpec tiny(String... arguments) {

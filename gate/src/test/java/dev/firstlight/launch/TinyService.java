@@ -1,6 +1,7 @@
 package dev.firstlight.launch;
 
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.support.ForkedJvm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,26 +22,13 @@ public final class TinyService {
     /** The command that starts it. */
     public static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(ForkedJvm.java());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
         command.add(
-                String.join(
-                        ":",
-                        place(TinyService.class),
-                        place(StartupTrace.class),
-                        place(LoggerFactory.class)));
+                ForkedJvm.classPathOf(TinyService.class, StartupTrace.class, LoggerFactory.class));
         command.add(TinyService.class.getName());
         command.addAll(List.of(arguments));
         return command;
-    }
-
-    private static String place(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
-                    .toString();
-        } catch (java.net.URISyntaxException e) {
-            throw new AssertionError(e);
-        }
     }
 
     /** Exits with 3, listens, traces, logs, or none of it. */

@@ -5,8 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.launch.LaunchSpec;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
+import dev.firstlight.support.ForkedJvm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
@@ -59,24 +58,12 @@ class StartupTestExtensionTest {
     private static LaunchSpec service() {
         return LaunchSpec.of(
                 List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        ForkedJvm.java(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
-                        String.join(
-                                ":",
-                                place(SmallService.class),
-                                place(StartupTrace.class),
-                                place(LoggerFactory.class)),
+                        ForkedJvm.classPathOf(
+                                SmallService.class, StartupTrace.class, LoggerFactory.class),
                         SmallService.class.getName()));
-    }
-
-    private static String place(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new AssertionError(e);
-        }
     }
 
     /** Ready at once. */

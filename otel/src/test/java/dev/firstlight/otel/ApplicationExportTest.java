@@ -7,6 +7,7 @@ import dev.firstlight.core.ReadyLine;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.metrics.StartupMetrics;
 import dev.firstlight.settings.Settings;
+import dev.firstlight.support.Eventually;
 import dev.firstlight.timeline.StartupTimeline;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -82,8 +83,8 @@ class ApplicationExportTest {
 
     private void export(StartupTimeline timeline, int spans) throws Exception {
         export(sdk, timeline);
-        Collector.until("the spans", () -> collector.spans().size() >= spans);
-        Collector.until("the log record", () -> !collector.logs().isEmpty());
+        Eventually.until("the spans", () -> collector.spans().size() >= spans);
+        Eventually.until("the log record", () -> !collector.logs().isEmpty());
     }
 
     private static void export(OpenTelemetry openTelemetry, StartupTimeline timeline)
@@ -230,7 +231,7 @@ class ApplicationExportTest {
         sdk.close();
         sdk = sdk(Sampler.alwaysOff());
         export(sdk, Starts.ready());
-        Collector.until("the log record", () -> !collector.logs().isEmpty());
+        Eventually.until("the log record", () -> !collector.logs().isEmpty());
         sdk.getSdkTracerProvider().forceFlush().join(5, java.util.concurrent.TimeUnit.SECONDS);
 
         assertThat(collector.spans()).isEmpty();
@@ -264,9 +265,9 @@ class ApplicationExportTest {
         List<String> done = new CopyOnWriteArrayList<>();
         trace.addSink(timeline -> done.add(timeline.startId()));
         trace.readiness().frameworkUp();
-        Collector.until("publication", () -> !done.isEmpty());
-        Collector.until("the spans", () -> !collector.spans().isEmpty());
-        Collector.until(
+        Eventually.until("publication", () -> !done.isEmpty());
+        Eventually.until("the spans", () -> !collector.spans().isEmpty());
+        Eventually.until(
                 "the root",
                 () -> collector.spans().stream().anyMatch(s -> s.getName().equals("startup")));
 

@@ -23,7 +23,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPInputStream;
 
 /** A collector on loopback that decodes what it gets by the official messages. */
@@ -165,17 +164,6 @@ final class Collector implements AutoCloseable {
                     });
         }
         return attributes;
-    }
-
-    /** Waits for a condition. */
-    static void until(String what, BooleanSupplier condition) {
-        long begin = System.nanoTime();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(20)) {
-                throw new AssertionError("waited in vain for: " + what);
-            }
-            Thread.onSpinWait();
-        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.metrics.StartupMetrics;
 import dev.firstlight.settings.Settings;
+import dev.firstlight.support.Eventually;
 import dev.firstlight.timeline.StartupTimeline;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.registry.otlp.OtlpMeterRegistry;
@@ -47,10 +48,10 @@ class MetricsOverOtlpTest {
             List<String> done = new CopyOnWriteArrayList<>();
             trace.addSink(timeline -> done.add(timeline.startId()));
             trace.readiness().frameworkUp();
-            Collector.until("publication", () -> !done.isEmpty());
+            Eventually.until("publication", () -> !done.isEmpty());
             // Publishes what there is.
             registry.close();
-            Collector.until("the metrics", () -> !collector.metrics().isEmpty());
+            Eventually.until("the metrics", () -> !collector.metrics().isEmpty());
 
             StartupTimeline timeline = trace.timeline();
             Metric duration = metric(collector, StartupMetrics.DURATION);

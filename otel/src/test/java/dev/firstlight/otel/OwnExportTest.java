@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.settings.Settings;
+import dev.firstlight.support.Eventually;
 import dev.firstlight.timeline.StartupTimeline;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.net.InetAddress;
@@ -47,8 +48,8 @@ class OwnExportTest {
     void start_isOneTraceWithTheServiceAsItsResource() throws Exception {
         try (Collector collector = Collector.start()) {
             StartupOpenTelemetry sink = export(collector.endpoint(), Starts.ready());
-            Collector.until("the spans", () -> collector.spans().size() == 8);
-            Collector.until("the log record", () -> !collector.logs().isEmpty());
+            Eventually.until("the spans", () -> collector.spans().size() == 8);
+            Eventually.until("the log record", () -> !collector.logs().isEmpty());
 
             assertThat(sink.lostSpans()).isZero();
             Map<String, Object> resource =
@@ -76,7 +77,7 @@ class OwnExportTest {
         System.setProperty("otel.resource.attributes", "service.version=9,k8s.pod.name=shop-1");
         try (Collector collector = Collector.start()) {
             export(collector.endpoint(), Starts.ready());
-            Collector.until("the spans", () -> collector.spans().size() == 8);
+            Eventually.until("the spans", () -> collector.spans().size() == 8);
 
             assertThat(Collector.attributes(collector.resources().get(0).getAttributesList()))
                     .containsEntry("service.name", "renamed")
@@ -101,7 +102,7 @@ class OwnExportTest {
                                     .getTraceId()));
             trace.addSink(StartupOpenTelemetry.of(() -> null));
             trace.readiness().frameworkUp();
-            Collector.until(
+            Eventually.until(
                     "the root",
                     () -> collector.spans().stream().anyMatch(s -> s.getName().equals("startup")));
 
@@ -116,7 +117,7 @@ class OwnExportTest {
     void startThatFollowsAnother_hasATraceOfItsOwn() throws Exception {
         try (Collector collector = Collector.start()) {
             StartupOpenTelemetry sink = export(collector.endpoint(), Starts.ready());
-            Collector.until("the spans", () -> collector.spans().size() == 8);
+            Eventually.until("the spans", () -> collector.spans().size() == 8);
             StartupTimeline restored =
                     Starts.header().startId("restored00").durationNanos(1).build();
             String promised;
@@ -125,7 +126,7 @@ class OwnExportTest {
                 promised = io.opentelemetry.api.trace.Span.current().getSpanContext().getTraceId();
                 sink.accept(restored);
             }
-            Collector.until("the other root", () -> collector.spans().size() == 9);
+            Eventually.until("the other root", () -> collector.spans().size() == 9);
 
             List<Span> roots =
                     collector.spans().stream()
@@ -144,7 +145,7 @@ class OwnExportTest {
         noRetries();
         try (Collector collector = Collector.start().answering(503)) {
             StartupOpenTelemetry sink = export(collector.endpoint(), Starts.ready());
-            Collector.until("the count", () -> sink.lostSpans() == 8);
+            Eventually.until("the count", () -> sink.lostSpans() == 8);
             assertThat(collector.calls()).contains("/v1/traces");
         }
     }
@@ -157,7 +158,7 @@ class OwnExportTest {
             closed = socket.getLocalPort();
         }
         StartupOpenTelemetry sink = export("http://127.0.0.1:" + closed, Starts.ready());
-        Collector.until("the count", () -> sink.lostSpans() == 8);
+        Eventually.until("the count", () -> sink.lostSpans() == 8);
     }
 
     @Test
@@ -166,7 +167,7 @@ class OwnExportTest {
         System.setProperty("otel.exporter.otlp.timeout", "700");
         try (Collector collector = Collector.start().holding()) {
             StartupOpenTelemetry sink = export(collector.endpoint(), Starts.ready());
-            Collector.until("the count", () -> sink.lostSpans() == 8);
+            Eventually.until("the count", () -> sink.lostSpans() == 8);
         }
     }
 
@@ -186,7 +187,7 @@ class OwnExportTest {
             long begin = System.nanoTime();
             trace.readiness().frameworkUp();
             assertThat(trace.readiness().isReady()).isTrue();
-            Collector.until("the other sink", () -> !done.isEmpty());
+            Eventually.until("the other sink", () -> !done.isEmpty());
             assertThat(Duration.ofNanos(System.nanoTime() - begin))
                     .isLessThan(Duration.ofSeconds(2));
         }
@@ -198,7 +199,7 @@ class OwnExportTest {
         System.setProperty("otel.logs.exporter", "none");
         try (Collector collector = Collector.start()) {
             StartupOpenTelemetry sink = export(collector.endpoint(), Starts.ready());
-            Collector.until("the export's end", () -> !exporting());
+            Eventually.until("the export's end", () -> !exporting());
             assertThat(sink.lostSpans()).isZero();
             assertThat(collector.calls()).isEmpty();
         }

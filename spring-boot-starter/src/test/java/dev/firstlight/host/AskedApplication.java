@@ -1,12 +1,11 @@
 package dev.firstlight.host;
 
+import dev.firstlight.support.Eventually;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,23 +23,14 @@ public class AskedApplication {
         try (ConfigurableApplicationContext context =
                 SpringApplication.run(AskedApplication.class, arguments)) {
             OUT.println("STARTED, beans of ours: " + ours(context));
-            awaitCheck();
+            // Firstlight may still be calling its paths.
+            Eventually.noThread(name -> name.startsWith("firstlight"));
             for (String path :
                     context.getEnvironment()
                             .getProperty("test.paths", "/actuator/health/readiness,/readyz")
                             .split(",")) {
                 OUT.println("ANSWER of " + path + ": " + answer(context, path));
             }
-        }
-    }
-
-    /** Firstlight may be calling its paths yet. */
-    private static void awaitCheck() {
-        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (System.nanoTime() < giveUp
-                && Thread.getAllStackTraces().keySet().stream()
-                        .anyMatch(thread -> thread.getName().startsWith("firstlight"))) {
-            LockSupport.parkNanos(1_000_000);
         }
     }
 

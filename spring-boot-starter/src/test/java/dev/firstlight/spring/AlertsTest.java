@@ -3,6 +3,8 @@ package dev.firstlight.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.profile.AlertHook;
+import dev.firstlight.support.FileTree;
+import dev.firstlight.support.Webhook;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -12,10 +14,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,25 +92,12 @@ class AlertsTest {
                 BodyHandlers.ofString());
     }
 
-    private static String webhook(String service) {
-        return "{\"alerts\":[{\"status\":\"firing\",\"labels\":{\"service\":\""
-                + service
-                + "\"},\"startsAt\":\""
-                + Instant.now().minusSeconds(5)
-                + "\"}]}";
-    }
-
     private static BodyPublisher body(String service) {
-        return BodyPublishers.ofString(webhook(service));
+        return BodyPublishers.ofString(Webhook.firing(service));
     }
 
-    private List<String> files() throws IOException {
-        try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> folder.relativize(file).toString())
-                    .sorted()
-                    .toList();
-        }
+    private List<String> files() {
+        return FileTree.files(folder);
     }
 
     @ParameterizedTest
@@ -213,7 +200,7 @@ class AlertsTest {
         try (ConfigurableApplicationContext context = armable(type, more)) {
             refuses(context, BodyPublishers.ofByteArray(large));
             refuses(context, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)));
-            String full = webhook("shop");
+            String full = Webhook.firing("shop");
             String spaces = " ".repeat(AlertHook.MAX_BODY - full.length());
             assertThat(post(context, TOKEN, BodyPublishers.ofString(full + spaces)).statusCode())
                     .isEqualTo(200);

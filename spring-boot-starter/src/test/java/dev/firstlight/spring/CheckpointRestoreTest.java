@@ -3,6 +3,7 @@ package dev.firstlight.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.firstlight.support.ForkedJvm;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
@@ -124,14 +125,14 @@ class CheckpointRestoreTest {
                 new ArrayList<>(List.of("-Dorg.crac.Core.Compat=dev.firstlight.simcrac"));
         options.addAll(List.of(more));
         ForkedJvm.Result result =
-                ForkedJvm.run(
-                        CheckpointedApplication.class,
-                        answers,
-                        options,
-                        Starts.arguments(
-                                "--test.directory=" + answers,
-                                "--firstlight.objective=1h",
-                                "--management.endpoints.web.exposure.include=*"));
+                ForkedJvm.of(
+                                CheckpointedApplication.class,
+                                Starts.arguments(
+                                        "--test.directory=" + answers,
+                                        "--firstlight.objective=1h",
+                                        "--management.endpoints.web.exposure.include=*"))
+                        .options(options)
+                        .run();
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output()).doesNotContain("Firstlight: CRaC");
         return new Answers(answers);

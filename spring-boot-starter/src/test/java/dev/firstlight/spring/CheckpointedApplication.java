@@ -1,6 +1,7 @@
 package dev.firstlight.spring;
 
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.support.Eventually;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public class CheckpointedApplication {
         try (ConfigurableApplicationContext context =
                 SpringApplication.run(CheckpointedApplication.class, arguments)) {
             // Then the resource is registered that says when a restore is over.
-            Starts.until(CheckpointedApplication::isPublished);
+            Eventually.noThread("firstlight"::equals);
             if (System.getProperty("spring.context.checkpoint") == null) {
                 context.getBean(Reconnect.class).isObserved = true;
                 save(context, "cold", "/readyz");
@@ -46,11 +47,6 @@ public class CheckpointedApplication {
             AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
             save(context, "refusing", "/readyz");
         }
-    }
-
-    private static boolean isPublished() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().equals("firstlight"));
     }
 
     private static void save(ConfigurableApplicationContext context, String prefix, String path)

@@ -8,6 +8,7 @@ import dev.firstlight.host.Maintenance;
 import dev.firstlight.host.ReactiveMaintenance;
 import dev.firstlight.host.ReactiveSinglePage;
 import dev.firstlight.host.SinglePage;
+import dev.firstlight.support.Eventually;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,9 +81,7 @@ class HealthPathsBeforeFiltersTest {
     }
 
     private static void awaitCheck() {
-        Starts.until(() ->
-                Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().equals("firstlight-paths")));
+        Eventually.noThread("firstlight-paths"::equals);
     }
 
     @Test
@@ -90,7 +89,7 @@ class HealthPathsBeforeFiltersTest {
         try (ConfigurableApplicationContext context =
                 start(WebApplicationType.SERVLET, First.class)) {
             Starts.finished(context);
-            Starts.until(() -> output.getAll().contains("GET /livez"));
+            Eventually.until("the last path", () -> output.getAll().contains("GET /livez"));
             assertThat(output)
                     .contains(
                             "Firstlight: dev.firstlight.host.Maintenance answers GET /readyz with"
@@ -103,7 +102,7 @@ class HealthPathsBeforeFiltersTest {
         try (ConfigurableApplicationContext context =
                 start(WebApplicationType.REACTIVE, ReactiveFirst.class)) {
             Starts.finished(context);
-            Starts.until(() -> output.getAll().contains("GET /livez"));
+            Eventually.until("the last path", () -> output.getAll().contains("GET /livez"));
             assertThat(output)
                     .contains(
                             "Firstlight: dev.firstlight.host.ReactiveMaintenance answers GET"

@@ -1,5 +1,6 @@
 package dev.firstlight.spring;
 
+import dev.firstlight.support.ForkedJvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

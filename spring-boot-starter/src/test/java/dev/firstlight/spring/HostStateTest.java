@@ -2,6 +2,7 @@ package dev.firstlight.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.support.ForkedJvm;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,15 +36,14 @@ class HostStateTest {
 
     private ForkedJvm.Result run(String classPath, boolean lazy) throws Exception {
         ForkedJvm.Result result =
-                ForkedJvm.run(
-                        LateBeansApplication.class.getName(),
-                        classPath,
-                        directory,
-                        List.of(),
-                        "--server.port=0",
-                        "--spring.main.banner-mode=off",
-                        "--spring.main.lazy-initialization=" + lazy,
-                        "--spring.application.name=late");
+                ForkedJvm.of(
+                                LateBeansApplication.class,
+                                "--server.port=0",
+                                "--spring.main.banner-mode=off",
+                                "--spring.main.lazy-initialization=" + lazy,
+                                "--spring.application.name=late")
+                        .withClassPath(classPath)
+                        .run();
         assertThat(result.exitCode()).as(result.output()).isZero();
         return result;
     }

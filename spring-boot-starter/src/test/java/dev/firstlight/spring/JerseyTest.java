@@ -3,8 +3,8 @@ package dev.firstlight.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.host.AskedApplication;
+import dev.firstlight.support.ForkedJvm;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,19 +16,18 @@ class JerseyTest {
     @Test
     void endpoints_answer_andLeaveTheOthersAlone() throws Exception {
         ForkedJvm.Result result =
-                ForkedJvm.run(
-                        AskedApplication.class.getName(),
-                        HostClassPath.of("jersey"),
-                        directory,
-                        List.of(),
-                        Starts.arguments(
-                                "--firstlight.profile.hook.enabled=true",
-                                "--firstlight.profile.hook.token=correct horse battery staple",
-                                "--firstlight.profile.arm=" + directory,
-                                "--management.endpoints.web.exposure.include=*",
-                                "--test.paths=/actuator/health,/actuator/startuptrace,"
-                                        + "/actuator/startuptrace/tree,"
-                                        + "/actuator/startuptrace/nothing"));
+                ForkedJvm.of(
+                                AskedApplication.class,
+                                Starts.arguments(
+                                        "--firstlight.profile.hook.enabled=true",
+                                        "--firstlight.profile.hook.token=correct horse battery staple",
+                                        "--firstlight.profile.arm=" + directory,
+                                        "--management.endpoints.web.exposure.include=*",
+                                        "--test.paths=/actuator/health,/actuator/startuptrace,"
+                                                + "/actuator/startuptrace/tree,"
+                                                + "/actuator/startuptrace/nothing"))
+                        .withClassPath(HostClassPath.of("jersey"))
+                        .run();
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output())
                 .doesNotContain("Exception")

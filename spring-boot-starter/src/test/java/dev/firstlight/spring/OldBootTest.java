@@ -3,8 +3,8 @@ package dev.firstlight.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.host.AskedApplication;
+import dev.firstlight.support.ForkedJvm;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,16 +60,15 @@ class OldBootTest {
 
     private ForkedJvm.Result run(String host, String... arguments) throws Exception {
         ForkedJvm.Result result =
-                ForkedJvm.run(
-                        AskedApplication.class.getName(),
-                        HostClassPath.of(host),
-                        directory,
-                        List.of(),
-                        Starts.arguments(
-                                "--management.endpoint.health.probes.enabled=true",
-                                "--management.endpoints.web.exposure.include=*",
-                                "--logging.level.dev.firstlight=info",
-                                arguments.length == 0 ? "--x=y" : arguments[0]));
+                ForkedJvm.of(
+                                AskedApplication.class,
+                                Starts.arguments(
+                                        "--management.endpoint.health.probes.enabled=true",
+                                        "--management.endpoints.web.exposure.include=*",
+                                        "--logging.level.dev.firstlight=info",
+                                        arguments.length == 0 ? "--x=y" : arguments[0]))
+                        .withClassPath(HostClassPath.of(host))
+                        .run();
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output()).contains("STARTED");
         return result;

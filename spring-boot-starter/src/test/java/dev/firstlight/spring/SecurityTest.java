@@ -3,6 +3,7 @@ package dev.firstlight.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.host.AskedApplication;
+import dev.firstlight.support.ForkedJvm;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,12 +125,11 @@ class SecurityTest {
                                 "--logging.level.dev.firstlight=info"));
         arguments.addAll(List.of(more));
         ForkedJvm.Result result =
-                ForkedJvm.run(
-                        AskedApplication.class.getName(),
-                        classPath,
-                        directory,
-                        List.of(),
-                        Starts.arguments(arguments.toArray(String[]::new)));
+                ForkedJvm.of(
+                                AskedApplication.class,
+                                Starts.arguments(arguments.toArray(String[]::new)))
+                        .withClassPath(classPath)
+                        .run();
         assertThat(result.exitCode()).as(result.output()).isZero();
         return result.output();
     }

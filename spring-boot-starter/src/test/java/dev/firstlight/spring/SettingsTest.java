@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.settings.Settings;
+import dev.firstlight.support.Eventually;
 import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.StartupTimeline;
 import java.time.Duration;
@@ -143,8 +144,11 @@ class SettingsTest {
                 application().run(Starts.arguments("--firstlight.objectiv=2s"))) {
             // The sinks are served before the warning.
             Starts.finished(context);
-            Starts.until(() ->
-                    output.getOut().contains("unknown setting firstlight.objectiv; did you mean"));
+            Eventually.until(
+                    "the warning",
+                    () ->
+                            output.getOut()
+                                    .contains("unknown setting firstlight.objectiv; did you mean"));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.firstlight.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.host.GrpcHost;
+import dev.firstlight.support.ForkedJvm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,12 +24,9 @@ class SpringGrpcHealthTest {
         // The host asks the health indicators itself, and when does not depend on the machine.
         all.add("--spring.grpc.server.health.schedule.enabled=false");
         ForkedJvm.Result result =
-                ForkedJvm.run(
-                        GrpcHost.class.getName(),
-                        HostClassPath.of("grpc"),
-                        directory,
-                        List.of(),
-                        Starts.arguments(all.toArray(String[]::new)));
+                ForkedJvm.of(GrpcHost.class, Starts.arguments(all.toArray(String[]::new)))
+                        .withClassPath(HostClassPath.of("grpc"))
+                        .run();
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output()).doesNotContain("Firstlight: the gate of gRPC");
         return result;

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -84,17 +82,6 @@ final class Starts {
         CompletableFuture<StartupTimeline> finished = new CompletableFuture<>();
         trace.addSink(finished::complete);
         return finished.get(20, TimeUnit.SECONDS);
-    }
-
-    /** Waits for what another thread is about to do. */
-    static void until(BooleanSupplier condition) {
-        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > giveUp) {
-                throw new AssertionError("waited in vain");
-            }
-            LockSupport.parkNanos(1_000_000);
-        }
     }
 
     /** Waits until the first healthy response is noted, which is just after the client has it. */

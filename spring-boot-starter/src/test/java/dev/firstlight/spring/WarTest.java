@@ -3,6 +3,7 @@ package dev.firstlight.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.host.WarServer;
+import dev.firstlight.support.ForkedJvm;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,16 +45,15 @@ class WarTest {
             }
         }
         ForkedJvm.Result result =
-                ForkedJvm.run(
-                        WarServer.class.getName(),
-                        String.join(File.pathSeparator, server),
-                        directory,
-                        List.of(
+                ForkedJvm.of(WarServer.class)
+                        .options(
                                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                                 "-Dtomcat.util.scan.StandardJarScanFilter.jarsToSkip=*.jar",
                                 "-Dtomcat.util.scan.StandardJarScanFilter.jarsToScan=spring-web-*",
                                 "-Dtest.war=" + String.join(File.pathSeparator, war),
-                                "-Dfirstlight.objective=1ms"));
+                                "-Dfirstlight.objective=1ms")
+                        .withClassPath(String.join(File.pathSeparator, server))
+                        .run();
         assertThat(result.exitCode()).as(result.output()).isZero();
         List<String> lines =
                 result.output().lines().filter(line -> line.contains("outcome=")).toList();

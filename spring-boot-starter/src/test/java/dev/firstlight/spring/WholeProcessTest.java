@@ -3,6 +3,7 @@ package dev.firstlight.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.host.BatchApplication;
+import dev.firstlight.support.ForkedJvm;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.Stage;
@@ -71,13 +72,12 @@ class WholeProcessTest {
     @Test
     void exitInARunner_leavesThePartialTimeline() throws Exception {
         ForkedJvm.Result result =
-                ForkedJvm.run(
-                        ForkedApplication.class,
-                        directory,
-                        List.of(),
-                        arguments(
-                                "--test.exit-in-runner=true",
-                                "--spring.main.web-application-type=none"));
+                ForkedJvm.of(
+                                ForkedApplication.class,
+                                arguments(
+                                        "--test.exit-in-runner=true",
+                                        "--spring.main.web-application-type=none"))
+                        .run();
         assertThat(result.exitCode()).as(result.output()).isEqualTo(7);
         StartupTimeline timeline = written(result);
         assertThat(timeline.outcome()).isEqualTo(Outcome.FAILED);
@@ -94,12 +94,11 @@ class WholeProcessTest {
     @ValueSource(strings = {"--test.end=1", "--test.exit=1"})
     void applicationThatEndsAtOnce_leavesItsLine(String end) throws Exception {
         ForkedJvm.Result result =
-                ForkedJvm.run(
-                        BatchApplication.class.getName(),
-                        ForkedJvm.classPath(WEB),
-                        directory,
-                        List.of(),
-                        arguments(end, "--logging.level.dev.firstlight=info"));
+                ForkedJvm.of(
+                                BatchApplication.class,
+                                arguments(end, "--logging.level.dev.firstlight=info"))
+                        .withClassPath(ForkedJvm.classPath(WEB))
+                        .run();
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output())
                 .containsOnlyOnce("Firstlight: ")
@@ -110,11 +109,7 @@ class WholeProcessTest {
     @Test
     void contextOfATest_isAReload_andALineAtDebug() throws Exception {
         ForkedJvm.Result result =
-                ForkedJvm.run(
-                        ForkedTestContext.class.getName(),
-                        ForkedJvm.classPath(WEB),
-                        directory,
-                        List.of());
+                ForkedJvm.of(ForkedTestContext.class).withClassPath(ForkedJvm.classPath(WEB)).run();
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output())
                 .contains("current: true", "kind: RELOAD", "objective: false", "stages: init")
@@ -127,11 +122,12 @@ class WholeProcessTest {
     @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "needs Java 21: virtual threads")
     void virtualThreads_createBackgroundBeansUnderTheRefresh() throws Exception {
         ForkedJvm.Result result =
-                ForkedJvm.run(
-                        ForkedApplication.class,
-                        directory,
-                        List.of(),
-                        arguments("--spring.threads.virtual.enabled=true", "--test.leave=true"));
+                ForkedJvm.of(
+                                ForkedApplication.class,
+                                arguments(
+                                        "--spring.threads.virtual.enabled=true",
+                                        "--test.leave=true"))
+                        .run();
         StartupTimeline timeline = written(result);
         assertThat(timeline.outcome()).as(result.output()).isEqualTo(Outcome.READY);
         assertThat(Starts.path(timeline, "background"))
@@ -145,11 +141,12 @@ class WholeProcessTest {
     @Test
     void relaunch_goesOnWithTheStartOfTheProcess() throws Exception {
         ForkedJvm.Result result =
-                ForkedJvm.run(
-                        RelaunchedApplication.class,
-                        directory,
-                        List.of(),
-                        arguments("--test.leave=true", "--spring.main.web-application-type=none"));
+                ForkedJvm.of(
+                                RelaunchedApplication.class,
+                                arguments(
+                                        "--test.leave=true",
+                                        "--spring.main.web-application-type=none"))
+                        .run();
         StartupTimeline timeline = written(result);
         assertThat(timeline.outcome()).as(result.output()).isEqualTo(Outcome.READY);
         assertThat(timeline.startKind()).isEqualTo(StartKind.COLD);
@@ -188,12 +185,9 @@ class WholeProcessTest {
 
     private StartupTimeline startWithout(String... jars) throws Exception {
         ForkedJvm.Result result =
-                ForkedJvm.run(
-                        ForkedApplication.class.getName(),
-                        ForkedJvm.classPath(jars),
-                        directory,
-                        List.of(),
-                        arguments("--test.leave=true"));
+                ForkedJvm.of(ForkedApplication.class, arguments("--test.leave=true"))
+                        .withClassPath(ForkedJvm.classPath(jars))
+                        .run();
         StartupTimeline timeline = written(result);
         assertThat(timeline.outcome()).as(result.output()).isEqualTo(Outcome.READY);
         assertThat(result.output()).doesNotContain("disabled");
@@ -206,27 +200,23 @@ class WholeProcessTest {
         Path sources = directory.resolve("sources");
         Path classes = Files.createDirectories(directory.resolve("classes"));
         ForkedJvm.Result processed =
-                ForkedJvm.run(
-                        "org.springframework.boot.SpringApplicationAotProcessor",
-                        ForkedJvm.classPath(),
-                        directory,
-                        List.of(),
-                        ForkedApplication.class.getName(),
-                        sources.toString(),
-                        directory.resolve("resources").toString(),
-                        classes.toString(),
-                        "dev.firstlight",
-                        "aot-test");
+                ForkedJvm.of(
+                                "org.springframework.boot.SpringApplicationAotProcessor",
+                                ForkedApplication.class.getName(),
+                                sources.toString(),
+                                directory.resolve("resources").toString(),
+                                classes.toString(),
+                                "dev.firstlight",
+                                "aot-test")
+                        .run();
         assertThat(processed.exitCode()).as(processed.output()).isZero();
         assertThat(processed.output()).doesNotContain("startup_duration_us");
         compile(sources, classes);
         ForkedJvm.Result result =
-                ForkedJvm.run(
-                        ForkedApplication.class.getName(),
-                        classes + File.pathSeparator + ForkedJvm.classPath(),
-                        directory,
-                        List.of("-Dspring.aot.enabled=true"),
-                        arguments("--test.leave=true"));
+                ForkedJvm.of(ForkedApplication.class, arguments("--test.leave=true"))
+                        .options("-Dspring.aot.enabled=true")
+                        .withClassPath(classes + File.pathSeparator + ForkedJvm.classPath())
+                        .run();
         StartupTimeline timeline = written(result);
         assertThat(timeline.outcome()).as(result.output()).isEqualTo(Outcome.READY);
         assertThat(Starts.path(timeline, "shop"))

@@ -34,6 +34,7 @@ class DirectionsTest {
     private static final Map<String, Set<String>> MODULES =
             Map.ofEntries(
                     Map.entry("src/simcrac", Set.of()),
+                    Map.entry("src/support", Set.of()),
                     Map.entry("core", Set.of()),
                     Map.entry("spring-boot-starter", Set.of("core")),
                     Map.entry("quarkus-extension/runtime", Set.of("core")),

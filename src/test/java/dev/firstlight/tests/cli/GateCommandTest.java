@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.analysis.gate.GateJson;
 import dev.firstlight.analysis.gate.GateResult;
+import dev.firstlight.support.Eventually;
+import dev.firstlight.support.Leftovers;
 import dev.firstlight.tests.cli.Command.Result;
 import dev.firstlight.tests.cli.Command.Running;
-import dev.firstlight.tests.sample.Await;
 import dev.firstlight.tests.sample.Launch;
 import dev.firstlight.tests.sample.Sample;
 import java.io.StringReader;
@@ -193,7 +194,7 @@ class GateCommandTest {
                 "echo >> '%s'; exec '%s' -jar '%s'"
                         .formatted(starts, Launch.java(), Sample.PLAIN.jar());
         try (Running running = gate("--all --runs 500 -o out", "sh", "-c", counted).start()) {
-            Await.until(
+            Eventually.until(
                     LIMIT,
                     () -> Files.exists(starts) && Files.size(starts) > 5,
                     () -> "few starts: " + running.err());

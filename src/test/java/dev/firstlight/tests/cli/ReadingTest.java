@@ -2,6 +2,7 @@ package dev.firstlight.tests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.support.Leftovers;
 import dev.firstlight.tests.cli.Command.Result;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

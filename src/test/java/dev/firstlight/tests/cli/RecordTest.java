@@ -2,9 +2,11 @@ package dev.firstlight.tests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.support.Eventually;
+import dev.firstlight.support.FreePort;
+import dev.firstlight.support.Leftovers;
 import dev.firstlight.tests.cli.Command.Result;
 import dev.firstlight.tests.cli.Command.Running;
-import dev.firstlight.tests.sample.Await;
 import dev.firstlight.tests.sample.Http;
 import dev.firstlight.tests.sample.Launch;
 import dev.firstlight.tests.sample.Sample;
@@ -27,7 +29,7 @@ class RecordTest extends RecordedProgram {
     @ParameterizedTest
     @EnumSource(Sample.class)
     void aSample_isReadyByItsOwnTimeline(Sample sample) throws Exception {
-        int port = Http.freePort();
+        int port = FreePort.next();
         List<Object> words = new ArrayList<>(List.of("--", Launch.java()));
         words.addAll(
                 switch (sample) {
@@ -55,7 +57,7 @@ class RecordTest extends RecordedProgram {
 
     @Test
     void anotherProgram_isReadyByItsHealthUrl() throws Exception {
-        int port = Http.freePort();
+        int port = FreePort.next();
         Result result =
                 service(with(List.of("--health", ":" + port + "/up"), port).toArray()).run();
 
@@ -97,7 +99,7 @@ class RecordTest extends RecordedProgram {
 
     @Test
     void aProgramThatKeepsRunning_isLeftWithoutARecorder() throws Exception {
-        int port = Http.freePort();
+        int port = FreePort.next();
         Result result =
                 service(
                                 with(
@@ -135,7 +137,7 @@ class RecordTest extends RecordedProgram {
                                 Launch.java(),
                                 "-jar",
                                 Sample.PLAIN.jar(),
-                                Http.freePort())
+                                FreePort.next())
                         .run();
 
         assertThat(result.exitCode()).as(result.err()).isZero();
@@ -159,7 +161,7 @@ class RecordTest extends RecordedProgram {
     void aProgramThatIsKilled_leavesItsRecording() throws Exception {
         try (Running running = service(with(List.of("--log", "never"), 0).toArray()).start()) {
             awaitLog("service is up");
-            Await.until(LIMIT, this::isRecorded, () -> "nothing is recorded");
+            Eventually.until(LIMIT, this::isRecorded, () -> "nothing is recorded");
             program(running).destroyForcibly();
             Result result = running.await();
 
@@ -238,7 +240,7 @@ class RecordTest extends RecordedProgram {
 
     @Test
     void aPortThatIsTaken_isSaidBeforeAndAfterTheStart() throws Exception {
-        int port = Http.freePort();
+        int port = FreePort.next();
         Result kept =
                 service(with(List.of("--log", "is up", "--keep-running"), port).toArray()).run();
         long pid = JSON.readTree(kept.out()).get("runningPid").longValue();
@@ -294,7 +296,7 @@ class RecordTest extends RecordedProgram {
 
     private void awaitLog(String text) throws Exception {
         Path log = folder.resolve("out/output.log");
-        Await.until(
+        Eventually.until(
                 LIMIT,
                 () -> Files.exists(log) && Files.readString(log).contains(text),
                 () -> "no such output: " + text);

@@ -2,6 +2,7 @@ package dev.firstlight.tests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.support.Leftovers;
 import dev.firstlight.tests.sample.Launch;
 import dev.firstlight.tests.sample.Program;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.firstlight.tests.docs;
 
+import dev.firstlight.support.FreePort;
 import dev.firstlight.tests.sample.Launch;
 import dev.firstlight.tests.sample.Program;
 import dev.firstlight.tests.sample.Repository;
@@ -8,8 +9,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +86,7 @@ final class DocumentedFolder {
     /** Makes the inputs in an empty folder. */
     DocumentedFolder(Path folder) throws IOException {
         this.folder = folder;
-        port = freePort();
+        port = FreePort.next();
         for (String jar : List.of("app", "before", "after", "service-with-firstlight")) {
             Files.copy(Sample.PLAIN.jar(), folder.resolve(jar + ".jar"));
         }
@@ -118,12 +117,6 @@ final class DocumentedFolder {
 
     private void copy(String source, String name) throws IOException {
         Files.copy(Repository.root().resolve(source), folder.resolve(name));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** The arguments of {@code firstlight} in the line, as a shell splits them. */

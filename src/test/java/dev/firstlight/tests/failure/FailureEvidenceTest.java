@@ -2,7 +2,7 @@ package dev.firstlight.tests.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.firstlight.tests.sample.Http;
+import dev.firstlight.support.FreePort;
 import dev.firstlight.tests.sample.Launch;
 import dev.firstlight.tests.sample.Sample;
 import dev.firstlight.tests.sample.SampleProcess;
@@ -100,8 +100,8 @@ class FailureEvidenceTest {
 
     @Test
     void aBeanThatThrows() throws Exception {
-        try (SampleProcess traced = start("exception", true, Http.freePort());
-                SampleProcess plain = start("exception", false, Http.freePort())) {
+        try (SampleProcess traced = start("exception", true, FreePort.next());
+                SampleProcess plain = start("exception", false, FreePort.next())) {
             assertThat(traced.awaitExit()).isEqualTo(plain.awaitExit()).isEqualTo(1);
             assertThat(evidence(traced, "java.lang.IllegalStateException"))
                     .contains("failingBean", "di");
@@ -126,8 +126,8 @@ class FailureEvidenceTest {
 
     @Test
     void aRunnerThatExits() throws Exception {
-        try (SampleProcess traced = start("exit", true, Http.freePort());
-                SampleProcess plain = start("exit", false, Http.freePort())) {
+        try (SampleProcess traced = start("exit", true, FreePort.next());
+                SampleProcess plain = start("exit", false, FreePort.next())) {
             assertThat(traced.awaitExit())
                     .isEqualTo(plain.awaitExit())
                     .isEqualTo(PlantedFailures.EXIT_CODE);
@@ -137,8 +137,8 @@ class FailureEvidenceTest {
 
     @Test
     void aTerminationDuringTheStart() throws Exception {
-        try (SampleProcess traced = start("wait", true, Http.freePort());
-                SampleProcess plain = start("wait", false, Http.freePort())) {
+        try (SampleProcess traced = start("wait", true, FreePort.next());
+                SampleProcess plain = start("wait", false, FreePort.next())) {
             traced.awaitLog(PlantedFailures.WAITING);
             plain.awaitLog(PlantedFailures.WAITING);
             assertThat(traced.stop()).isEqualTo(plain.stop()).isEqualTo(128 + 15);
@@ -153,8 +153,8 @@ class FailureEvidenceTest {
 
     @Test
     void aRefreshThatNeedsMoreMemoryThanThereIs() throws Exception {
-        try (SampleProcess traced = start("memory", true, Http.freePort(), "-Xmx200m");
-                SampleProcess plain = start("memory", false, Http.freePort(), "-Xmx200m")) {
+        try (SampleProcess traced = start("memory", true, FreePort.next(), "-Xmx200m");
+                SampleProcess plain = start("memory", false, FreePort.next(), "-Xmx200m")) {
             assertThat(traced.awaitExit()).isEqualTo(plain.awaitExit()).isEqualTo(1);
             assertThat(evidence(traced, "java.lang.OutOfMemoryError")).contains("greedyBean", "di");
             assertThat(traced.log()).contains("java.lang.OutOfMemoryError");

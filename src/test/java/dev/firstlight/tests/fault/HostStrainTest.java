@@ -3,7 +3,9 @@ package dev.firstlight.tests.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.firstlight.tests.sample.Await;
+import dev.firstlight.support.Eventually;
+import dev.firstlight.support.ForkedJvm;
+import dev.firstlight.support.FreePort;
 import dev.firstlight.tests.sample.Http;
 import dev.firstlight.tests.sample.InstalledTool;
 import dev.firstlight.tests.sample.Launch;
@@ -347,9 +349,9 @@ class HostStrainTest {
                 strained(sample, own, EnumSet.of(Strain.NO_HEAP))
                         .jvm("-Xmx96m", "-D" + Exhaustion.OVER + '=' + over);
         try (SampleProcess process = launch.start()) {
-            Await.until(LIMIT, () -> Files.exists(over), process::log);
+            Eventually.until(LIMIT, () -> Files.exists(over), process::log);
             process.awaitLog("startup_duration_us=");
-            Await.until(LIMIT, () -> Files.exists(process.file()), process::log);
+            Eventually.until(LIMIT, () -> Files.exists(process.file()), process::log);
             assertThat(process.timeline().outcome()).isEqualTo(Outcome.READY);
             assertEndsAsUsual(sample, stop(process));
         }
@@ -363,22 +365,26 @@ class HostStrainTest {
     @EnumSource(value = Sample.class, names = "SPRING_BOOT", mode = Mode.EXCLUDE)
     void aSample_thatRunsTwiceInAProcess_isReadyBothTimes_theSecondAsReload(Sample sample)
             throws Exception {
-        int first = Http.freePort();
-        int second = Http.freePort();
+        int first = FreePort.next();
+        int second = FreePort.next();
         String classPath =
                 sample.classPath().stream()
                         .map(Path::toString)
                         .collect(Collectors.joining(File.pathSeparator));
         Launch launch =
                 strained(sample, EnumSet.noneOf(Strain.class))
-                        .main(StrainedMain.class.getName(), List.of(testClasses()))
+                        .main(
+                                StrainedMain.class.getName(),
+                                List.of(
+                                        testClasses(),
+                                        Path.of(ForkedJvm.classPathOf(Eventually.class))))
                         .port(first)
                         .jvm("-D" + StrainedMain.PORTS + '=' + first + ',' + second)
                         .jvm("-D" + StrainedMain.CLASS_PATH + '=' + classPath)
                         .jvm("-Dfirstlight.objective=1h");
         try (SampleProcess process = launch.start().awaitReady()) {
             Path file = Path.of(process.file() + ".second");
-            Await.until(
+            Eventually.until(
                     LIMIT,
                     () -> Http.get(second, "/healthz").status() == 200 && Files.exists(file),
                     process::log);

@@ -1,6 +1,6 @@
 package dev.firstlight.tests.fault;
 
-import dev.firstlight.tests.sample.Await;
+import dev.firstlight.support.Eventually;
 import dev.firstlight.tests.sample.Http;
 import java.io.File;
 import java.io.IOException;
@@ -84,7 +84,7 @@ public final class StrainedMain {
                         },
                         name);
         main.start();
-        Await.until(
+        Eventually.until(
                 LIMIT,
                 () -> Http.get(Integer.parseInt(port), "/healthz").status() == 200,
                 () -> "not ready: " + name);

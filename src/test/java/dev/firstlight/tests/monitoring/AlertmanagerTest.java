@@ -3,7 +3,8 @@ package dev.firstlight.tests.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.firstlight.tests.sample.Await;
+import dev.firstlight.support.Eventually;
+import dev.firstlight.support.FreePort;
 import dev.firstlight.tests.sample.Http;
 import dev.firstlight.tests.sample.InstalledTool;
 import dev.firstlight.tests.sample.InstalledTool.Result;
@@ -76,15 +77,15 @@ class AlertmanagerTest {
     void everyAlert_isSentOnce_andArmingCarriesTheToken() throws Exception {
         Collection<Call> calls = new ConcurrentLinkedQueue<>();
         HttpServer receivers = receivers(calls);
-        int port = Http.freePort();
+        int port = FreePort.next();
         Process alertmanager = start(port, receivers.getAddress().getPort());
         try {
-            Await.until(
+            Eventually.until(
                     Duration.ofSeconds(30),
                     () -> Http.get(port, "/-/ready").status() == 200,
                     () -> Repository.read(folder.resolve("log.txt")));
             send(port);
-            Await.until(
+            Eventually.until(
                     Duration.ofSeconds(30),
                     // Each group of alerts comes in a call of its own.
                     () -> calls.stream().mapToInt(call -> call.alerts().size()).sum() >= 10,

@@ -1,6 +1,7 @@
 package dev.firstlight.tests.prometheus;
 
-import dev.firstlight.tests.sample.Await;
+import dev.firstlight.support.Eventually;
+import dev.firstlight.support.FreePort;
 import dev.firstlight.tests.sample.Http;
 import dev.firstlight.tests.sample.InstalledTool;
 import dev.firstlight.tests.sample.Repository;
@@ -33,7 +34,7 @@ final class PrometheusServer implements AutoCloseable {
                   - targets: ['127.0.0.1:%d']
             """;
 
-    private final int port = Http.freePort();
+    private final int port = FreePort.next();
     private final Process process;
     private final Path log;
 
@@ -99,7 +100,7 @@ final class PrometheusServer implements AutoCloseable {
 
     /** Waits until a query has as many results. */
     void await(String query, int results) throws Exception {
-        Await.until(
+        Eventually.until(
                 Duration.ofSeconds(60),
                 () -> {
                     if (!process.isAlive()) {

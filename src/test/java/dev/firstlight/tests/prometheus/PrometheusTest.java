@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.firstlight.support.FreePort;
 import dev.firstlight.tests.prometheus.PrometheusServer.Series;
-import dev.firstlight.tests.sample.Http;
 import dev.firstlight.tests.sample.Launch;
 import dev.firstlight.tests.sample.Sample;
 import dev.firstlight.tests.sample.SampleProcess;
@@ -48,7 +48,7 @@ class PrometheusTest {
     @BeforeParameterizedClassInvocation
     void start() throws Exception {
         Path own = Files.createDirectories(folder.resolve(sample.name()));
-        process = start("first", Http.freePort());
+        process = start("first", FreePort.next());
         timeline = process.timeline();
         prometheus = new PrometheusServer(own, sample.metricsPath(), process.port());
         prometheus.await(PUBLISHED, 1);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.analysis.Startup;
 import dev.firstlight.analysis.source.StartupReader;
-import dev.firstlight.tests.sample.Await;
+import dev.firstlight.support.Eventually;
 import dev.firstlight.tests.sample.Launch;
 import dev.firstlight.tests.sample.Repository;
 import dev.firstlight.tests.sample.Sample;
@@ -80,7 +80,7 @@ class ProfiledSampleTest {
                         .awaitReady()) {
             assertThat(first.timeline().profiling()).isEmpty();
             // The hook is made just after the line and the file.
-            Await.until(
+            Eventually.until(
                     Duration.ofSeconds(60),
                     () -> alert(first.port(), path).statusCode() != 503,
                     first::log);
@@ -95,7 +95,7 @@ class ProfiledSampleTest {
             armed = second.timeline();
             // By a JVM of its own, after the line.
             Path report = profiles.resolve("startup-" + armed.startId() + ".html");
-            Await.until(Duration.ofSeconds(120), () -> Files.exists(report), second::log);
+            Eventually.until(Duration.ofSeconds(120), () -> Files.exists(report), second::log);
             second.stop();
         }
         assertThat(armed.profiling()).contains(Profiling.ARMED);

@@ -1,5 +1,6 @@
 package dev.firstlight.tests.sample;
 
+import dev.firstlight.support.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -36,7 +36,7 @@ final class FatJar {
                             "extracted",
                             PosixFilePermissions.asFileAttribute(
                                     PosixFilePermissions.fromString("rwxr-xr-x")));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileTree.delete(folder)));
             try (FileSystem content = FileSystems.newFileSystem(jar)) {
                 copy(content.getPath("/BOOT-INF"), folder.resolve("BOOT-INF"));
             }
@@ -57,16 +57,6 @@ final class FatJar {
                     Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

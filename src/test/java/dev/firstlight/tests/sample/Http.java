@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** HTTP by a bare socket: what was sent and when, with nothing in between. */
 public final class Http {
@@ -63,21 +61,6 @@ public final class Http {
             return new Answer(Answer.REFUSED, "", sent, Instant.now());
         } catch (IOException e) {
             return new Answer(Answer.BROKEN, e.toString(), sent, Instant.now());
-        }
-    }
-
-    /**
-     * A port that nobody listens on, below those that the system gives to outgoing connections: the
-     * caller can be sure that it stays free until it is taken.
-     */
-    public static int freePort() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-            try (ServerSocket socket = new ServerSocket(port)) {
-                return socket.getLocalPort();
-            } catch (IOException taken) {
-                continue;
-            }
         }
     }
 }

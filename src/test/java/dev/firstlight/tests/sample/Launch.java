@@ -1,5 +1,7 @@
 package dev.firstlight.tests.sample;
 
+import dev.firstlight.support.ForkedJvm;
+import dev.firstlight.support.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +21,7 @@ public final class Launch {
     private final List<String> arguments = new ArrayList<>();
     private List<String> program;
     private String file;
-    private int port = Http.freePort();
+    private int port = FreePort.next();
     private boolean probed;
 
     private Launch(Sample sample, Path folder) {
@@ -126,7 +128,7 @@ public final class Launch {
 
     /** The Java that runs the tests. */
     public static Path java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java");
+        return Path.of(ForkedJvm.java());
     }
 
     /** What the machine's environment says must not change what is tested. */

@@ -1,5 +1,6 @@
 package dev.firstlight.tests.sample;
 
+import dev.firstlight.support.Eventually;
 import dev.firstlight.tests.sample.Http.Answer;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
@@ -114,7 +115,7 @@ public final class SampleProcess implements AutoCloseable {
     }
 
     private void await(Callable<Boolean> condition, String otherwise) throws Exception {
-        Await.until(
+        Eventually.until(
                 LIMIT,
                 () -> {
                     if (condition.call()) {

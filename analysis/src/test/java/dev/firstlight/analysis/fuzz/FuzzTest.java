@@ -3,6 +3,7 @@ package dev.firstlight.analysis.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.analysis.internal.recording.SmallRecording;
+import dev.firstlight.support.ForkedJvm;
 import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
@@ -114,7 +115,7 @@ class FuzzTest {
     /** Fuzzes for so long; how often that was. */
     private long runs(Class<?> target, Path seeds, int seconds) throws Exception {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(ForkedJvm.java());
         // What allocates without bounds does not get far.
         command.add("-Xmx200m");
         command.add("-Dfuzz.folder=" + folder);

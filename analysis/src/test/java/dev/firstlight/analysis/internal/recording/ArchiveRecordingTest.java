@@ -7,6 +7,7 @@ import dev.firstlight.analysis.finding.Severity;
 import dev.firstlight.analysis.rule.Findings;
 import dev.firstlight.analysis.source.StartupReader;
 import dev.firstlight.jfr.LeanRecording;
+import dev.firstlight.support.ForkedJvm;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ class ArchiveRecordingTest {
 
     private void java(String... options) throws Exception {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(ForkedJvm.java());
         command.addAll(List.of(options));
         command.addAll(List.of("-jar", "app.jar"));
         Path log = folder.resolve("log.txt");
@@ -69,7 +70,7 @@ class ArchiveRecordingTest {
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile());
-        builder.environment().keySet().removeIf(name -> name.endsWith("JAVA_TOOL_OPTIONS"));
+        builder.environment().keySet().removeIf(ForkedJvm::changesTheJvm);
         Process process = builder.start();
         boolean ended = process.waitFor(120, TimeUnit.SECONDS);
         process.destroyForcibly();

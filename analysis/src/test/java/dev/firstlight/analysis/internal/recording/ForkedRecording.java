@@ -1,13 +1,12 @@
 package dev.firstlight.analysis.internal.recording;
 
 import dev.firstlight.jfr.LeanRecording;
+import dev.firstlight.support.ForkedJvm;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Runs a main of the tests in a JVM of this version that records from its start. */
 final class ForkedRecording {
@@ -43,30 +42,20 @@ final class ForkedRecording {
             Files.write(settings, in.readAllBytes());
         }
         Path recording = folder.resolve("start.jfr");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:+UseSerialGC");
-        command.add("-Xlog:jfr*=off");
-        command.add("-XX:StartFlightRecording=filename=" + recording + ",settings=" + settings);
-        command.addAll(options);
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(main.getName());
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment()
-                .keySet()
-                .removeIf(name ->
-                        name.startsWith("FIRSTLIGHT_") || name.endsWith("JAVA_TOOL_OPTIONS"));
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError("the forked JVM does not end:\n" + output);
-        }
-        if (process.exitValue() != 0) {
-            throw new AssertionError("the forked JVM failed:\n" + output);
+        ForkedJvm.Result result =
+                ForkedJvm.of(main, arguments.toArray(String[]::new))
+                        .options(
+                                // As a service has it.
+                                "-XX:TieredStopAtLevel=4",
+                                "-Xlog:jfr*=off",
+                                "-XX:StartFlightRecording=filename="
+                                        + recording
+                                        + ",settings="
+                                        + settings)
+                        .options(options)
+                        .run();
+        if (result.exitCode() != 0) {
+            throw new AssertionError("the forked JVM failed:\n" + result.output());
         }
         return recording;
     }

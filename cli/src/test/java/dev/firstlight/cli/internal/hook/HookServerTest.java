@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstlight.profile.AlertHook;
 import dev.firstlight.profile.AlertHookOptions;
 import dev.firstlight.profile.ArmDirectory;
+import dev.firstlight.support.FileTree;
+import dev.firstlight.support.Webhook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,10 +21,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,23 +73,13 @@ class HookServerTest {
                 BodyHandlers.ofString());
     }
 
-    private static String webhook(String service) {
-        return "{\"alerts\":[{\"status\":\"firing\",\"labels\":{\"service\":\""
-                + service
-                + "\"},\"startsAt\":\""
-                + Instant.now().minusSeconds(5)
-                + "\"}]}";
-    }
-
-    private List<String> files() throws IOException {
-        try (var files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
+    private List<String> files() {
+        return FileTree.files(folder);
     }
 
     @Test
     void alert_arms() throws Exception {
-        HttpResponse<String> response = post(webhook("shop"));
+        HttpResponse<String> response = post(Webhook.firing("shop"));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("{\"armed\":[\"shop\"],\"ignored\":0}");
@@ -109,7 +99,8 @@ class HookServerTest {
     /** The rest of a body that nobody reads would be taken for the next call. */
     @Test
     void answerThatLeavesTheBodyUnread_saysThatItCloses() throws Exception {
-        HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofString(webhook("shop"));
+        HttpRequest.BodyPublisher body =
+                HttpRequest.BodyPublishers.ofString(Webhook.firing("shop"));
         for (HttpRequest.Builder unread :
                 List.of(
                         request("/").POST(body),
@@ -123,7 +114,7 @@ class HookServerTest {
                                     .headers()
                                     .firstValue("Connection"))
                     .hasValue("close");
-            assertThat(post(webhook("shop")).statusCode()).isEqualTo(200);
+            assertThat(post(Webhook.firing("shop")).statusCode()).isEqualTo(200);
         }
     }
 
@@ -136,7 +127,7 @@ class HookServerTest {
         HttpRequest request =
                 request(HookServer.ALERTS)
                         .setHeader("Authorization", "Bearer wrong")
-                        .POST(HttpRequest.BodyPublishers.ofString(webhook("shop")))
+                        .POST(HttpRequest.BodyPublishers.ofString(Webhook.firing("shop")))
                         .build();
         for (int i = 0; i < 20; i++) {
             assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(401);
@@ -167,7 +158,7 @@ class HookServerTest {
         }
         assertThat(log).singleElement().asString().contains("longer than");
         assertThat(files()).isEmpty();
-        assertThat(post(webhook("shop")).statusCode()).isEqualTo(200);
+        assertThat(post(Webhook.firing("shop")).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -206,7 +197,7 @@ class HookServerTest {
 
     @Test
     void thousandCallsAtOnce_areBoundedAndTheHookLives() throws Exception {
-        String body = webhook("shop");
+        String body = Webhook.firing("shop");
         HttpRequest request =
                 request(HookServer.ALERTS).POST(HttpRequest.BodyPublishers.ofString(body)).build();
         List<CompletableFuture<Integer>> calls = new ArrayList<>();
@@ -243,12 +234,12 @@ class HookServerTest {
                 socket.getOutputStream().write(header, 0, i % 2 == 0 ? 20 : header.length);
                 socket.getOutputStream().flush();
             }
-            assertThat(post(webhook("shop")).statusCode()).isEqualTo(200);
+            assertThat(post(Webhook.firing("shop")).statusCode()).isEqualTo(200);
             for (Socket socket : slow) {
                 socket.setSoTimeout(20_000);
                 assertThat(isHungUpOn(socket)).isTrue();
             }
-            assertThat(post(webhook("other")).statusCode()).isEqualTo(200);
+            assertThat(post(Webhook.firing("other")).statusCode()).isEqualTo(200);
         } finally {
             for (Socket socket : slow) {
                 socket.close();

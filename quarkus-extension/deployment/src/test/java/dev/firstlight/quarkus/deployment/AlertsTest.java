@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.profile.AlertHook;
+import dev.firstlight.support.FileTree;
+import dev.firstlight.support.Webhook;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.io.ByteArrayInputStream;
@@ -12,10 +14,7 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -53,42 +52,20 @@ class AlertsTest {
     }
 
     @AfterAll
-    static void clean() throws IOException {
-        if (Files.isDirectory(ARM)) {
-            try (var files = Files.walk(ARM)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+    static void clean() {
+        FileTree.delete(ARM);
     }
 
     static BodyPublisher body(String service) {
-        return BodyPublishers.ofString(webhook(service));
-    }
-
-    private static String webhook(String service) {
-        return "{\"alerts\":[{\"status\":\"firing\",\"labels\":{\"service\":\""
-                + service
-                + "\"},\"startsAt\":\""
-                + Instant.now().minusSeconds(5)
-                + "\"}]}";
+        return BodyPublishers.ofString(Webhook.firing(service));
     }
 
     private HttpResponse<String> post(String token, BodyPublisher body) throws Exception {
         return new Client(uri).post(PATH, token, body);
     }
 
-    private static List<String> files() throws IOException {
-        if (!Files.isDirectory(ARM)) {
-            return List.of();
-        }
-        try (var files = Files.walk(ARM)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> ARM.relativize(file).toString())
-                    .sorted()
-                    .toList();
-        }
+    private static List<String> files() {
+        return FileTree.files(ARM);
     }
 
     @Test
@@ -119,7 +96,7 @@ class AlertsTest {
         refuses(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)));
         assertThat(files()).isEmpty();
 
-        String full = webhook("shop");
+        String full = Webhook.firing("shop");
         String spaces = " ".repeat(AlertHook.MAX_BODY - full.length());
         assertThat(post(TOKEN, BodyPublishers.ofString(full + spaces)).statusCode()).isEqualTo(200);
         assertThat(files()).containsExactly("shop.arm.json");

@@ -3,6 +3,8 @@ package dev.firstlight.quarkus.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.simcrac.Core;
+import dev.firstlight.support.FileTree;
+import dev.firstlight.support.FreePort;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartKind;
 import dev.firstlight.timeline.StartupTimeline;
@@ -13,11 +15,9 @@ import io.quarkus.test.QuarkusProdModeTest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -59,7 +59,7 @@ class CheckpointRestoreTest {
                     .setRuntimeProperties(
                             Map.of(
                                     "quarkus.http.port",
-                                    freePort(),
+                                    Integer.toString(FreePort.next()),
                                     "firstlight.endpoint.enabled",
                                     "true",
                                     "firstlight.objective",
@@ -135,14 +135,6 @@ class CheckpointRestoreTest {
         return Dependency.of("io.quarkus", artifact, Version.getVersion());
     }
 
-    private static String freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return Integer.toString(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static Path temporaryDirectory() {
         try {
             return Files.createTempDirectory("checkpoint-restore");
@@ -152,11 +144,7 @@ class CheckpointRestoreTest {
     }
 
     @AfterAll
-    static void deleteDirectory() throws IOException {
-        try (Stream<Path> files = Files.walk(DIRECTORY)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+    static void deleteDirectory() {
+        FileTree.delete(DIRECTORY);
     }
 }

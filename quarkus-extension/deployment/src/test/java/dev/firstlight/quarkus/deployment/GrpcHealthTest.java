@@ -5,15 +5,13 @@ import static grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus.
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.support.FreePort;
 import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.QuarkusUnitTest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,19 +35,11 @@ class GrpcHealthTest {
     static final QuarkusUnitTest APPLICATION =
             GrpcApplication.application(AskedAtStart.class)
                     .overrideRuntimeConfigKey("quarkus.grpc.server.use-separate-server", "true")
-                    .overrideRuntimeConfigKey(PORT, freePort());
+                    .overrideRuntimeConfigKey(PORT, Integer.toString(FreePort.next()));
 
     @Inject PendingCondition condition;
     @Inject AskedAtStart atStart;
     private GrpcApplication client;
-
-    private static String freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return Integer.toString(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     private static int port() {
         return ConfigProvider.getConfig().getValue(PORT, Integer.class);

@@ -3,13 +3,14 @@ package dev.firstlight.quarkus.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.support.Eventually;
 import io.quarkus.builder.Version;
 import io.quarkus.maven.dependency.Dependency;
 import io.quarkus.test.QuarkusUnitTest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -44,14 +45,15 @@ class OpenTelemetryTest {
     void start_isExportedThroughTheApplicationsOwn() throws Exception {
         String startId = StartupTrace.current().startId();
         Client collector = new Client(URI.create(COLLECTOR));
-        String received = "";
-        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!received.contains("VertxHttpProcessor.openSocket")) {
-            assertThat(System.nanoTime()).as("received: %s", received).isLessThan(giveUp);
-            LockSupport.parkNanos(10_000_000);
-            received = collector.get("/received").body();
-        }
-        assertThat(received)
+        AtomicReference<String> received = new AtomicReference<>("");
+        Eventually.until(
+                Duration.ofSeconds(30),
+                () -> {
+                    received.set(collector.get("/received").body());
+                    return received.get().contains("VertxHttpProcessor.openSocket");
+                },
+                () -> "received: " + received);
+        assertThat(received.get())
                 .contains("app.startup.", startId)
                 // Only the application's SDK knows this.
                 .contains("team", "timetables", "told");

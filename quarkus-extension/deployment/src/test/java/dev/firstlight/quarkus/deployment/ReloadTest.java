@@ -2,6 +2,7 @@ package dev.firstlight.quarkus.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstlight.support.FreePort;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartKind;
@@ -11,9 +12,7 @@ import io.quarkus.test.QuarkusDevModeTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ReloadTest {
 
-    private static final int PORT = freePort();
+    private static final int PORT = FreePort.next();
 
     @RegisterExtension
     static final QuarkusDevModeTest APPLICATION =
@@ -54,15 +53,6 @@ class ReloadTest {
         assertThat(second.outcome()).isEqualTo(Outcome.READY);
         assertThat(second.stages().stream().mapToLong(PhaseRecord::durationNanos).sum())
                 .isEqualTo(second.duration().toNanos());
-    }
-
-    /** Development mode cannot be asked for the port that it took. */
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static List<String> names(StartupTimeline timeline) {
