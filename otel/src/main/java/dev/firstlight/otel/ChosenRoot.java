@@ -4,7 +4,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.IdGenerator;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Gives the first span the ids that were promised, all others random ones. Thread-safe. */
+/** Gives the first span the chosen ids, and all others random ids. Thread-safe. */
 final class ChosenRoot implements IdGenerator {
 
     private final SpanContext root;

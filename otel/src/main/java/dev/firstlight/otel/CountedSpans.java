@@ -6,13 +6,13 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts what an exporter was given and what it got rid of. Thread-safe. */
+/** Counts the spans that an exporter received and the spans that it exported. Thread-safe. */
 final class CountedSpans {
 
     private final AtomicLong given = new AtomicLong();
     private final AtomicLong taken = new AtomicLong();
 
-    /** Spans that were exported without success, or not by now. */
+    /** Spans whose export failed or has not ended yet. */
     long lost() {
         return given.get() - taken.get();
     }

@@ -6,7 +6,9 @@ import io.opentelemetry.context.Context;
 /** One way to export one start. */
 interface Export {
 
-    /** What is current while the start is published: the root, which has begun and not ended. */
+    /**
+     * The current context while the start is published: the root, which has begun and not ended.
+     */
     Context context();
 
     /** Exports the start; may take long. */

@@ -33,7 +33,7 @@ final class OwnExport implements Export {
                         TraceState.getDefault());
     }
 
-    /** Sixteen hexadecimal digits, of which not all are zero. */
+    /** Sixteen hexadecimal digits, not all zero. */
     private static String random() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return String.format(Locale.ROOT, "%016x", random.nextLong(1, Long.MAX_VALUE));

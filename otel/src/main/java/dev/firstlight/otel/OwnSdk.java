@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class OwnSdk {
 
-    /** With the exporter's retries, which wait 1 to 5 s each. */
+    /** Includes the exporter's retries, which wait 1 to 5 s each. */
     private static final long LONGEST_SECONDS = 30;
 
     private static final Map<String, String> DEFAULTS =
@@ -47,8 +47,8 @@ final class OwnSdk {
                         .build()
                         .getOpenTelemetrySdk();
         try (sdk) {
-            // The ids are promised, so the sampler has one decision to make: asked again it would
-            // say the same, and the root would have another id.
+            // The ids are already published, so the sampler is asked only once: a second attempt
+            // would give the root another id.
             Span started = StartupSpans.root(sdk, timeline);
             StartupSpans.export(sdk, started, timeline);
             sdk.getSdkTracerProvider().forceFlush().join(LONGEST_SECONDS, TimeUnit.SECONDS);
@@ -57,7 +57,7 @@ final class OwnSdk {
         return counted.lost();
     }
 
-    /** What the environment says wins, but for the name that stands for none. */
+    /** Values from the environment take precedence, except for a name that means "unknown". */
     private static Resource configured(Resource configured) {
         AttributesBuilder known = Attributes.builder().putAll(configured.getAttributes());
         known.removeIf(key ->
@@ -67,7 +67,7 @@ final class OwnSdk {
         return Resource.create(known.build(), configured.getSchemaUrl());
     }
 
-    /** By the semantic conventions. */
+    /** Follows the semantic conventions. */
     private static Resource resource(StartupTimeline timeline) {
         ServiceInfo service = timeline.service();
         AttributesBuilder all = Attributes.builder();

@@ -8,8 +8,9 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 
 /**
- * Attributes of spans and log record. There is no semantic convention for the start of a service,
- * so all but threads and errors are our own, below {@code app.startup}. Stateless.
+ * Attributes of spans and the log record. There is no semantic convention for the start of a
+ * service, so all attributes except threads and errors are our own, below {@code app.startup}.
+ * Stateless.
  */
 final class StartupAttributes {
 
@@ -20,7 +21,7 @@ final class StartupAttributes {
 
     private StartupAttributes() {}
 
-    /** Of the start as a whole. */
+    /** Attributes of the whole start. */
     static Attributes of(StartupTimeline timeline) {
         AttributesBuilder all = Attributes.builder();
         all.put(OWN + "id", timeline.startId());
@@ -45,7 +46,7 @@ final class StartupAttributes {
         return all.build();
     }
 
-    /** Of a phase, or of a stage, which has no thread. */
+    /** Attributes of a phase, or of a stage, which has no thread. */
     static Attributes of(PhaseRecord phase) {
         AttributesBuilder all = Attributes.builder();
         all.put(OWN + "stage", phase.stage().tag());

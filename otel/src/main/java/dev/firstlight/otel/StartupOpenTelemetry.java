@@ -47,8 +47,8 @@ public final class StartupOpenTelemetry implements TimelineSink {
     /**
      * Exports through the OpenTelemetry instance that the application has when the start finishes.
      *
-     * @param openTelemetry asked once for each start, as one that is restored is another one; null
-     *     for {@link GlobalOpenTelemetry} if that is set, else for an SDK of Firstlight's own,
+     * @param openTelemetry called once for each start, because a restored process is another start;
+     *     null means {@link GlobalOpenTelemetry} if that is set, otherwise Firstlight's own SDK,
      *     which the standard environment ({@code OTEL_EXPORTER_OTLP_ENDPOINT} and others)
      *     configures and which ends with the export
      */
@@ -56,7 +56,10 @@ public final class StartupOpenTelemetry implements TimelineSink {
         return new StartupOpenTelemetry(openTelemetry);
     }
 
-    /** Exports the process's start through {@link GlobalOpenTelemetry}, else an SDK of our own. */
+    /**
+     * Exports the start of the process through {@link GlobalOpenTelemetry}, otherwise through
+     * Firstlight's own SDK.
+     */
     public static StartupOpenTelemetry install() {
         StartupOpenTelemetry installed = of(() -> null);
         StartupTrace.current().addSink(installed);
@@ -90,7 +93,9 @@ public final class StartupOpenTelemetry implements TimelineSink {
         }
     }
 
-    /** That of this start: a process that is restored from a checkpoint begins another one. */
+    /**
+     * The export of this start: a process that is restored from a checkpoint begins another one.
+     */
     private synchronized Export export(StartupTimeline timeline) {
         Export made = export;
         if (made == null || !timeline.startId().equals(exported)) {

@@ -18,7 +18,9 @@ public final class StartupOpenTelemetryAutoConfiguration {
     /** For Spring. */
     public StartupOpenTelemetryAutoConfiguration() {}
 
-    /** Asks for the bean after ready: what configures OpenTelemetry is no part of the start. */
+    /**
+     * Gets the bean after ready, because OpenTelemetry's configuration is not part of the start.
+     */
     @Bean
     @ConditionalOnMissingBean
     StartupOpenTelemetry startupOpenTelemetry(ObjectProvider<OpenTelemetry> openTelemetry) {

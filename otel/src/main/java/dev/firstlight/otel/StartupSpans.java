@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes spans and the log record of a timeline. Stateless. */
+/** Creates spans and the log record from a timeline. Stateless. */
 final class StartupSpans {
 
     /** Name of the root. */
@@ -29,20 +29,23 @@ final class StartupSpans {
     static final String SCOPE = "dev.firstlight";
 
     /**
-     * A batch processor's queue has room for 2,048 spans by default, and drops without a word what
-     * comes beyond.
+     * The queue of a batch processor has room for 2,048 spans by default, and silently drops
+     * further spans.
      */
     static final int MAX_PHASES = 1_000;
 
-    /** A sampler of one in a hundred has then said yes with a probability of 0.99996. */
+    /**
+     * After this many attempts, a sampler of one in a hundred has accepted with a probability of
+     * 0.99996.
+     */
     private static final int ATTEMPTS = 1_000;
 
     private StartupSpans() {}
 
     /**
-     * Begins a root that the sampler takes, if it takes any. A process starts once, and one trace
-     * is no load: a sampler that takes a share is asked until it takes this one, each time with
-     * another trace id. What it does not take is never exported.
+     * Begins a root that the sampler accepts, if it accepts any. A process starts once, and one
+     * trace is no load: a sampler that accepts a share is asked again, each time with another trace
+     * id, until it accepts. Rejected roots are never exported.
      */
     static Span takenRoot(OpenTelemetry openTelemetry, StartupTimeline timeline) {
         Span root = root(openTelemetry, timeline);
@@ -52,7 +55,7 @@ final class StartupSpans {
         return root;
     }
 
-    /** A tracer that does nothing gives an invalid span, however often it is asked. */
+    /** A tracer that does nothing always returns an invalid span. */
     private static boolean isNotSampled(Span span) {
         return span.getSpanContext().isValid() && !span.getSpanContext().isSampled();
     }
@@ -68,7 +71,7 @@ final class StartupSpans {
                 .startSpan();
     }
 
-    /** Makes the root's descendants and the log record, and ends the root. */
+    /** Creates the root's descendants and the log record, and ends the root. */
     static void export(OpenTelemetry openTelemetry, Span root, StartupTimeline timeline) {
         Context context = Context.root().with(root);
         log(openTelemetry, context, timeline);
@@ -115,7 +118,7 @@ final class StartupSpans {
         return span;
     }
 
-    /** A parent may not be among what is exported. */
+    /** A parent may be missing from the exported phases. */
     private static Context parent(
             Map<Integer, Context> contexts, PhaseRecord phase, StartupTimeline timeline) {
         int id = phase.parentId();
@@ -130,8 +133,8 @@ final class StartupSpans {
     }
 
     /**
-     * Stages, and phases up to the limit, the longest first; a parent is no shorter than most of
-     * its children, so few lose theirs. In order of ids, in which parents come first.
+     * Stages, and phases up to the limit, the longest first. A parent is longer than most of its
+     * children, so few lose theirs. Ordered by id, so that parents come first.
      */
     static List<PhaseRecord> kept(StartupTimeline timeline) {
         Set<PhaseRecord> longest = new HashSet<>(timeline.phases());

@@ -28,7 +28,7 @@ import org.springframework.core.env.Environment;
  */
 final class ApplicationRun {
 
-    /** Where Boot closes the contexts when the JVM ends. */
+    /** The thread on which Boot closes the contexts when the JVM ends. */
     private static final String BOOT_SHUTDOWN_THREAD = "SpringApplicationShutdownHook";
 
     private final SpringApplication application;
@@ -100,7 +100,7 @@ final class ApplicationRun {
         installed.install();
     }
 
-    /** The context is refreshed and its web server, if it has one, serves. */
+    /** The context is refreshed, and its web server, if it has one, accepts requests. */
     void started(ConfigurableApplicationContext context) {
         stage(Stage.APP);
         BuildProperties build = context.getBeanProvider(BuildProperties.class).getIfUnique();
@@ -127,7 +127,7 @@ final class ApplicationRun {
         assignment.end();
         restore();
         if (finishes) {
-            // The step in which Boot calls this would otherwise be open in the finished timeline.
+            // Otherwise, the step in which Boot calls this would be open in the finished timeline.
             PhaseStep.endAll();
             new Guard("registration of lazy warm-ups").run(() -> registerLazy());
             trace.readiness().frameworkUp();
@@ -147,7 +147,8 @@ final class ApplicationRun {
         }
         startup.failed(exception);
         if (nested == null) {
-            // Spring's wrappers tell where, which the failed phase does as well; this tells what.
+            // Spring's wrapper exceptions say where it failed, as the failed phase does; this one
+            // says why.
             trace.fail(NestedExceptionUtils.getMostSpecificCause(exception));
         } else {
             nested.fail(exception).close();
@@ -155,21 +156,21 @@ final class ApplicationRun {
         restore();
     }
 
-    /** The context was closed: if it was not ready, someone or something gave up. */
+    /** The context was closed: if it was not ready, the start failed. */
     void closed() throws InterruptedException {
         if (assignment.isNested() || assignment.isHandedOver()) {
             return;
         }
         assignment.end();
         if (isJvmEnding() && trace.isRecording() && trace.startKind() != StartKind.RELOAD) {
-            // By System.exit or a signal. The core's hook, which runs beside Boot's, says so, and
-            // names the phase that was open.
+            // By System.exit or a signal. The core's hook, which runs beside Boot's, reports that
+            // and names the open phase.
             awaitPublication();
         }
         trace.fail(
                 new IllegalStateException(
                         "the application context was closed before the application was ready"));
-        // Another thread may be writing yet, while Boot, which is closing this context, turns the
+        // Another thread may still be writing, while Boot, which is closing this context, turns the
         // log off next, or the JVM ends.
         StartupAdapter.of(trace).awaitEvidence();
     }
@@ -203,12 +204,15 @@ final class ApplicationRun {
         }
     }
 
-    /** The application object gets its own startup back; the context when the gate has opened. */
+    /**
+     * Gives the application object its own startup back now, and the context when the gate has
+     * opened.
+     */
     private void restore() {
         application.setApplicationStartup(startup.original());
     }
 
-    /** Takes what records out of the context, so that nothing of it runs after ready. */
+    /** Removes our beans and hooks from the context, so that nothing runs after ready. */
     void unhook(ConfigurableApplicationContext context) {
         if (context instanceof GenericApplicationContext generic
                 && context.getApplicationStartup().equals(startup.installed())) {

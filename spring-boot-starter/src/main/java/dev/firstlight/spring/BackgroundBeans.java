@@ -25,7 +25,7 @@ final class BackgroundBeans implements BeanFactoryInitializer<ConfigurableListab
         });
     }
 
-    /** Gives the bean factory its executor back. */
+    /** Restores the executor of the bean factory. */
     static void remove(ConfigurableListableBeanFactory beanFactory) {
         if (beanFactory.getBootstrapExecutor() instanceof HandOver handOver) {
             beanFactory.setBootstrapExecutor(handOver.executor);

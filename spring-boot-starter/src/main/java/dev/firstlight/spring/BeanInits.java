@@ -29,7 +29,10 @@ final class BeanInits implements BeanPostProcessor {
         this.beanFactory = beanFactory;
     }
 
-    /** The start is finished: does nothing any more, but stays where Spring has counted it. */
+    /**
+     * Called when the start is finished: does nothing afterward, but stays registered because
+     * Spring has counted it.
+     */
     void stop() {
         stopped = true;
     }
@@ -58,14 +61,17 @@ final class BeanInits implements BeanPostProcessor {
         }
     }
 
-    /** Not so for inner beans, which have no step of their own. */
+    /** False for inner beans, which have no step of their own. */
     private boolean isOf(PhaseStep step, String beanName) {
         String bean = step.bean();
         return bean != null
                 && (bean.equals(beanName) || beanFactory.canonicalName(bean).equals(beanName));
     }
 
-    /** What Spring calls, in its order: {@code @PostConstruct load}, {@code afterPropertiesSet}. */
+    /**
+     * The callbacks that Spring will call, in order: {@code @PostConstruct load}, {@code
+     * afterPropertiesSet}.
+     */
     private List<String> initCallbacks(Object bean, String beanName) {
         boolean initializing = bean instanceof InitializingBean;
         if (!beanFactory.containsBeanDefinition(beanName)
@@ -98,7 +104,7 @@ final class BeanInits implements BeanPostProcessor {
         return callbacks;
     }
 
-    /** Spring knows a private method by its class, too. */
+    /** Spring prefixes a private method with its class. */
     private static String simpleName(String method) {
         return method.substring(method.lastIndexOf('.') + 1);
     }

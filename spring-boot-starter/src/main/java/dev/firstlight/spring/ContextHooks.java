@@ -21,9 +21,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * What a run puts into its context: the trace and the run as beans, what records, and, once the
- * beans are there, the beans that are meant for the gate. What records leaves the context when the
- * start is finished, or, where Spring would notice that, stays and does nothing.
+ * Adds the beans and hooks of a run to its context: the trace and the run as beans, the recording
+ * hooks, and later the application's own beans for the gate. The hooks leave the context when the
+ * start is finished. If Spring would notice that, they stay and do nothing.
  */
 final class ContextHooks {
 
@@ -64,8 +64,8 @@ final class ContextHooks {
         }
         run.unhook(context);
         if (inits != null) {
-            // Stays in the factory: Spring has counted its post-processors, and warns of every late
-            // bean where one is missing.
+            // Stays in the factory: Spring has counted its post-processors, and warns about every
+            // late bean if one is missing.
             inits.stop();
             inits = null;
             BackgroundBeans.remove(context.getBeanFactory());
@@ -112,7 +112,7 @@ final class ContextHooks {
         return order == null ? Ordered.LOWEST_PRECEDENCE : order.value();
     }
 
-    /** A class, as Spring cannot tell which events a lambda is for. */
+    /** A class, because Spring cannot tell the event type of a lambda. */
     private record Closing(ApplicationRun run, ConfigurableApplicationContext context)
             implements ApplicationListener<ContextClosedEvent> {
 

@@ -21,7 +21,7 @@ final class FirstlightRunListener implements SpringApplicationRunListener, Order
     private final @Nullable UnsupportedBoot unsupported;
     private final @Nullable ApplicationRun run;
 
-    /** Up to Spring Boot 2.7 a listener must have a constructor of just these parameters. */
+    /** Up to Spring Boot 2.7, a listener must have a constructor with exactly these parameters. */
     FirstlightRunListener(SpringApplication application, String[] arguments) {
         unsupported = guard().<@Nullable UnsupportedBoot>call(UnsupportedBoot::detect, null);
         run =
@@ -31,7 +31,7 @@ final class FirstlightRunListener implements SpringApplicationRunListener, Order
                                         () -> ApplicationRun.begin(application), null);
     }
 
-    /** Ahead-of-time processing runs the application up to its beans, and starts nothing. */
+    /** Ahead-of-time processing runs the application up to its beans and starts nothing. */
     static boolean isAotProcessing() {
         return Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING);
     }
@@ -95,7 +95,7 @@ final class FirstlightRunListener implements SpringApplicationRunListener, Order
         }
     }
 
-    /** A new one each time: a fault at one step must not keep the gate closed at the last. */
+    /** A new one each time: a failure in one step must not keep the gate closed at the last. */
     private static Guard guard() {
         return new Guard("tracing of the application's startup");
     }

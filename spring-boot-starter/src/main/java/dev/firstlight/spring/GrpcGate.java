@@ -16,9 +16,9 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.grpc.server.ServerBuilderCustomizer;
 
 /**
- * Lets gRPC's health service answer NOT_SERVING while the gate is closed or the context closes,
- * where the application's own status is SERVING. Changes what is sent, on its way out: the status
- * stays what the application set. Thread-safe, without a lock.
+ * Makes gRPC's health service return NOT_SERVING while the gate is closed or the context closes, if
+ * the application's own status is SERVING. Changes only the response; the status stays what the
+ * application set. Thread-safe, without a lock.
  *
  * @param <T> any kind of server
  */
@@ -43,8 +43,8 @@ final class GrpcGate<T extends ServerBuilder<T>>
             if (listens.compareAndSet(false, true)) {
                 StartupAdapter.of(trace).latest().readiness().addListener(this::changed);
             }
-            // Around all interceptors of the application, none of which is called for what
-            // our own threads send to a watcher.
+            // Outside all interceptors of the application, which do not see what our own threads
+            // send to a watcher.
             builder.intercept(new GrpcHealthCalls(this, guard));
         });
     }
@@ -53,7 +53,7 @@ final class GrpcGate<T extends ServerBuilder<T>>
         watches.forEach(GrpcWatch::repeat);
     }
 
-    /** Before the server stops, which waits for those that watch. */
+    /** Before the server stops, because it waits for its watchers. */
     @Override
     public void onApplicationEvent(ContextClosedEvent event) {
         guard.attempt(() -> {
@@ -64,7 +64,7 @@ final class GrpcGate<T extends ServerBuilder<T>>
         });
     }
 
-    /** Until it is removed, each change of the gate repeats its answer. */
+    /** Until it is removed, it gets its answer again at each change of the gate. */
     void add(GrpcWatch<?, ?> watch) {
         watches.add(watch);
     }
@@ -73,7 +73,7 @@ final class GrpcGate<T extends ServerBuilder<T>>
         watches.remove(watch);
     }
 
-    /** The message, or what is to be sent instead. */
+    /** The message, or its replacement. */
     <M> M held(M message) {
         return guard.call(() -> isHeld(message) ? notServing(message) : message, message);
     }

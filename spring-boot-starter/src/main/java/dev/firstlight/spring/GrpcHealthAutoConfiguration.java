@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.grpc.server.ServerBuilderCustomizer;
 
 /**
- * gRPC's health service follows the gate, for applications that have Spring gRPC.
+ * Makes gRPC's health service follow the gate, for applications that have Spring gRPC.
  *
  * @since 0.1.0
  */
@@ -29,7 +29,7 @@ public final class GrpcHealthAutoConfiguration {
         return new GrpcGate<>(trace, context);
     }
 
-    /** Since Spring Boot 4.1, which tells gRPC what the actuator's health indicators say. */
+    /** From Spring Boot 4.1 on, which passes the actuator's health indicators on to gRPC. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(HealthCheckedGrpcComponents.class)
     static class Members {

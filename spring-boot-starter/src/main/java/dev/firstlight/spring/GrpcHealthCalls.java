@@ -9,7 +9,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.health.v1.HealthGrpc;
 
-/** Hands the calls of the health service to the gate, and leaves all others alone. */
+/** Passes calls of the health service to the gate, and leaves other calls alone. */
 final class GrpcHealthCalls implements ServerInterceptor {
 
     private final GrpcGate<?> gate;
@@ -37,7 +37,7 @@ final class GrpcHealthCalls implements ServerInterceptor {
                 : listener;
     }
 
-    /** One question, one answer. */
+    /** A call with one request and one response. */
     private static final class Check<Q, A> extends SimpleForwardingServerCall<Q, A> {
 
         private final GrpcGate<?> gate;

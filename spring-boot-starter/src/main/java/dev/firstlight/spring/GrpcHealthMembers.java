@@ -9,8 +9,8 @@ import org.springframework.boot.grpc.server.health.StatusAggregator;
 import org.springframework.boot.grpc.server.health.StatusMapper;
 
 /**
- * Takes our health indicator out of gRPC's health, which the gate holds anyway. Boot asks the
- * indicators every few seconds: gRPC would be told of an open gate that much later.
+ * Removes our health indicator from gRPC's health, which follows the gate anyway. Boot queries the
+ * indicators only every few seconds, so gRPC would learn of an open gate late.
  */
 final class GrpcHealthMembers implements BeanPostProcessor {
 

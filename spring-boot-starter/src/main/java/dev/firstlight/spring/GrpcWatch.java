@@ -11,9 +11,9 @@ import io.grpc.health.v1.HealthCheckResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One that watches the health service: it receives what the application says, as far as the gate
- * allows it, and again when the gate changes. A call must not be used by two threads at once: what
- * the application sends and what we send takes turns, and neither waits for the other.
+ * A watcher of the health service. It receives the application's status as far as the gate allows,
+ * and again when the gate changes. Two threads must not use a call at once, so the application's
+ * messages and ours take turns, and neither side waits for the other.
  */
 final class GrpcWatch<Q, A> extends SimpleForwardingServerCall<Q, A> {
 
@@ -24,7 +24,7 @@ final class GrpcWatch<Q, A> extends SimpleForwardingServerCall<Q, A> {
     private final SynchronizationContext turns;
     private volatile boolean ended;
 
-    // Used by whoever has the turn.
+    // Used only by the thread whose turn it is.
     private @Nullable A said;
     private int told = NOTHING;
 
@@ -52,7 +52,7 @@ final class GrpcWatch<Q, A> extends SimpleForwardingServerCall<Q, A> {
                 said = message;
                 add();
                 A held = gate.held(message);
-                // Another status behind a closed gate is no news.
+                // While the gate is closed, another status changes nothing for the watcher.
                 if (status(held) != told || status(message) == before) {
                     send(held);
                 }
@@ -68,7 +68,7 @@ final class GrpcWatch<Q, A> extends SimpleForwardingServerCall<Q, A> {
         take(() -> super.close(status, trailers));
     }
 
-    /** Tells it again if that is something else than before. */
+    /** Sends the status again if it differs from the last one sent. */
     void repeat() {
         turns.execute(() ->
                 guard.attempt(() -> {
@@ -91,7 +91,9 @@ final class GrpcWatch<Q, A> extends SimpleForwardingServerCall<Q, A> {
         return ((HealthCheckResponse) message).getStatusValue();
     }
 
-    /** Before the gate is asked: either it is open then, or its opening finds this. */
+    /**
+     * Before the gate is checked: either the gate is open then, or its opening finds this watcher.
+     */
     private void add() {
         guard.run(() -> gate.add(this));
         if (ended) {
@@ -104,7 +106,7 @@ final class GrpcWatch<Q, A> extends SimpleForwardingServerCall<Q, A> {
         gate.remove(this);
     }
 
-    /** The application's listener, through which we learn of the end. */
+    /** Wraps the application's listener, through which we learn of the end. */
     ServerCall.Listener<Q> endingWith(ServerCall.Listener<Q> listener) {
         return new SimpleForwardingServerCallListener<>(listener) {
             @Override
@@ -121,7 +123,7 @@ final class GrpcWatch<Q, A> extends SimpleForwardingServerCall<Q, A> {
         };
     }
 
-    /** Where it is done right now, its fault is the caller's, as without us. */
+    /** If the action runs immediately, its failure is the caller's, as without Firstlight. */
     private void take(Runnable action) {
         Turn turn = new Turn(action);
         turns.execute(turn);

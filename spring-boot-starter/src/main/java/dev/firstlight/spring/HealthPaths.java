@@ -28,12 +28,12 @@ final class HealthPaths {
     private final Set<String> readinessPaths;
     private final Set<String> livenessPaths;
 
-    /** An answer: a status and JSON. */
+    /** A response: a status and JSON. */
     record Answer(int status, byte[] body) {}
 
     /**
-     * @param groups gives null without the actuator's health; asked when needed, as health
-     *     indicators may depend on anything
+     * @param groups returns null without the actuator's health; called when needed, because health
+     *     indicators may depend on any bean
      */
     HealthPaths(
             StartupTrace trace,

@@ -61,7 +61,7 @@ public final class HealthPathsAutoConfiguration {
             return new ServletHealthPaths(paths);
         }
 
-        /** Within the application: the servlet path, nothing where that is the root. */
+        /** Prefix within the application: the servlet path, empty if that is the root. */
         private static String prefix(Environment environment) {
             String path = environment.getProperty("spring.mvc.servlet.path", "");
             return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
@@ -116,7 +116,7 @@ public final class HealthPathsAutoConfiguration {
                     patterns(environment, properties));
         }
 
-        /** A path of ours may be forwarded to any other. */
+        /** A request for one of our paths may be forwarded to any other path. */
         @Bean
         @ConditionalOnFlag(name = "firstlight.health.enabled")
         FilterRegistrationBean<ServletHealthFilter> firstlightForwardedHealthFilter(

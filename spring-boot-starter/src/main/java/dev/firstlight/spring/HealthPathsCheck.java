@@ -21,7 +21,7 @@ import org.springframework.core.env.Environment;
  */
 final class HealthPathsCheck implements TimelineSink {
 
-    /** Header of its calls, which no other call has. */
+    /** Header of the check's own calls. */
     static final String HEADER = "Firstlight-Check";
 
     private static final int TIMEOUT_MILLIS = 5_000;
@@ -63,9 +63,9 @@ final class HealthPathsCheck implements TimelineSink {
     }
 
     /**
-     * @param run null where no {@code SpringApplication} runs the context; that of a test is not
-     *     checked, as the test may count requests
-     * @param prefix of all paths, within the host: context path and servlet path
+     * @param run null if no {@code SpringApplication} runs the context; the run of a test is not
+     *     checked, because the test may count requests
+     * @param prefix of all paths on the host: context path and servlet path
      */
     HealthPathsCheck(
             @Nullable ApplicationRun run,
@@ -78,7 +78,7 @@ final class HealthPathsCheck implements TimelineSink {
         this.paths = paths;
     }
 
-    /** The call that has this header, or null. */
+    /** The call with this header, or null. */
     @Nullable Call call(@Nullable String header) {
         Call call = current;
         return header != null && call != null && call.token.equals(header) ? call : null;
@@ -112,8 +112,7 @@ final class HealthPathsCheck implements TimelineSink {
                     warn(prefix + path, status, call.answerer);
                 }
             } catch (IOException nobodyListens) {
-                // There may be TLS, another protocol, or an address that cannot be reached from
-                // here.
+                // There may be TLS, another protocol, or an address that is unreachable from here.
                 continue;
             } finally {
                 current = null;
@@ -122,7 +121,7 @@ final class HealthPathsCheck implements TimelineSink {
         return true;
     }
 
-    /** The status of the answer, or null if there was none in HTTP. */
+    /** The status of the response, or null if there was no HTTP response. */
     private @Nullable String ask(int port, String path, String token) throws IOException {
         try (Socket socket = new Socket()) {
             String address = environment.getProperty("server.address");

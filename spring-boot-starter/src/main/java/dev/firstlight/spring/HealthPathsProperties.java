@@ -57,7 +57,7 @@ public class HealthPathsProperties {
         enabled = value;
     }
 
-    /** Whether gRPC's health service follows the gate, where Spring gRPC is; default true. */
+    /** Whether gRPC's health service follows the gate, if Spring gRPC is present; default true. */
     public boolean isGrpc() {
         return grpc;
     }
@@ -93,7 +93,7 @@ public class HealthPathsProperties {
         return List.copyOf(all);
     }
 
-    /** The paths, or what was there before if one of them is none. */
+    /** The new paths, or the previous ones if one of the new ones is invalid. */
     private static String[] valid(String[] paths, String[] before) {
         return Arrays.stream(paths).allMatch(HealthPathsProperties::isPath)
                 ? paths.clone()
@@ -104,7 +104,7 @@ public class HealthPathsProperties {
         return path.startsWith("/") && path.chars().allMatch(c -> c > ' ' && c != '*' && c < 127);
     }
 
-    /** Adds what is wrong with these settings. */
+    /** Adds the problems of these settings. */
     static void check(Function<String, @Nullable String> lookup, List<SettingException> problems) {
         String enabled = PREFIX + ".enabled";
         Settings.flag(enabled, lookup.apply(enabled), true, problems);

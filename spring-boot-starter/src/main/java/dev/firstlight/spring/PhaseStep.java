@@ -35,8 +35,9 @@ final class PhaseStep implements StartupStep {
     private @Nullable Runnable whenEnded;
 
     /**
-     * @param guard of what we do
-     * @param tags of what others do: a tag whose supplier throws is left out, and nothing else
+     * @param guard guards Firstlight's own work
+     * @param tags guards tags of other code: a tag whose supplier throws is left out, and nothing
+     *     else
      */
     PhaseStep(StartupTrace trace, String name, Guard guard, Guard tags) {
         this.trace = trace;
@@ -71,8 +72,8 @@ final class PhaseStep implements StartupStep {
     }
 
     /**
-     * Begins a phase in what this thread is in; on a thread that is in nothing, and that runs a
-     * task which was submitted from a step, in that step.
+     * Begins a phase inside the innermost phase of this thread. A thread without one that runs a
+     * task submitted from a step uses that step.
      */
     static StartupPhase open(StartupTrace trace, String name) {
         return open(trace, name, current());
@@ -89,7 +90,7 @@ final class PhaseStep implements StartupStep {
         return trace.phase(name);
     }
 
-    /** The task, such that its phases find this thread's step as their parent. */
+    /** Wraps the task, so that its phases have this thread's step as their parent. */
     static Runnable handOver(Runnable task) {
         PhaseStep submitter = current();
         if (submitter == null) {
@@ -106,14 +107,14 @@ final class PhaseStep implements StartupStep {
         };
     }
 
-    /** Ends what this thread is in, as the start is over for it. */
+    /** Ends all steps of this thread, because the start is over. */
     static void endAll() {
         for (PhaseStep step = current(); step != null; step = current()) {
             step.finish();
         }
     }
 
-    /** Marks what this thread is in as failed, and leaves it. */
+    /** Marks all steps of this thread as failed, and ends them. */
     static void abandon(Throwable cause) {
         for (PhaseStep step = current(); step != null; step = current()) {
             if (step.phase != null) {
@@ -127,7 +128,7 @@ final class PhaseStep implements StartupStep {
         return bean;
     }
 
-    /** The class of the bean is known now. */
+    /** Sets the class of the bean. */
     void type(String type) {
         if (phase != null && !typeKnown) {
             phase.attribute("type", type);
@@ -231,7 +232,7 @@ final class PhaseStep implements StartupStep {
         }
     }
 
-    /** What to do when Spring ends the step. */
+    /** Sets an action to run when Spring ends the step. */
     void whenEnded(Runnable action) {
         whenEnded = action;
     }

@@ -50,7 +50,7 @@ final class ReactiveAlerts implements WebHandler {
         return DataBufferUtils.join(exchange.getRequest().getBody(), AlertHook.MAX_BODY)
                 .map(ReactiveAlerts::bytes)
                 .defaultIfEmpty(new byte[0])
-                // Files are written, for which an event loop must not wait.
+                // The hook writes files, and an event loop must not wait for that.
                 .publishOn(Schedulers.boundedElastic())
                 .flatMap(body ->
                         Mono.fromCallable(() -> alerts.handle(new ByteArrayInputStream(body))))
@@ -76,7 +76,7 @@ final class ReactiveAlerts implements WebHandler {
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
     }
 
-    /** As {@link ServletAlerts#closeAfter}; the server leaves the header out of HTTP/2. */
+    /** See {@link ServletAlerts#closeAfter}; the server omits the header in HTTP/2. */
     static void closeAfter(ServerHttpResponse response) {
         response.getHeaders().set(HttpHeaders.CONNECTION, "close");
     }

@@ -51,7 +51,7 @@ record ReactiveFirstResponse(
         });
     }
 
-    /** Notes who answers. */
+    /** Records which code responds. */
     private static final class Watched extends ServerHttpResponseDecorator {
 
         private final HealthPathsCheck.Call call;

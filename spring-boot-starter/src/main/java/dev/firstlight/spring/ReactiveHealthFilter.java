@@ -14,9 +14,9 @@ record ReactiveHealthFilter(ObjectProvider<ReactiveHealthPaths> health)
         implements WebFilter, Ordered {
 
     /**
-     * A request for one of our paths, as it was before any filter changed it.
+     * A request for one of our paths, before any filter changed it.
      *
-     * @param call null unless it is one of our own
+     * @param call null unless the check sent the request
      */
     record Asked(String path, ServerWebExchange exchange, HealthPathsCheck.@Nullable Call call) {
 

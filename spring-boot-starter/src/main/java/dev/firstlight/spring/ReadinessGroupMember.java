@@ -30,7 +30,7 @@ final class ReadinessGroupMember implements HealthEndpointGroupsPostProcessor {
         return new Groups(groups);
     }
 
-    /** Groups of which readiness has one member more. */
+    /** The groups, with one more member in readiness. */
     private record Groups(HealthEndpointGroups groups)
             implements HealthEndpointGroups, AdditionalPathsMapper {
 

@@ -58,7 +58,7 @@ final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
         return recorded;
     }
 
-    /** What Spring stopped for the checkpoint, it starts again after the restore. */
+    /** Whether Spring restarts, after a restore, the beans that it stopped for the checkpoint. */
     private boolean isRestoring() {
         StartupTrace latest = StartupAdapter.of(trace).latest();
         return latest.isRecording() && latest.startKind() == StartKind.RESTORE;
@@ -109,7 +109,7 @@ final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
         phase.close();
     }
 
-    /** Stands for any lifecycle bean. */
+    /** Replaces any lifecycle bean. */
     private class StandIn<T extends Lifecycle> implements Lifecycle, Phased {
 
         private final String name;
@@ -141,7 +141,7 @@ final class RecordingLifecycleProcessor extends DefaultLifecycleProcessor {
         }
     }
 
-    /** Stands for one that starts by itself. */
+    /** Replaces a lifecycle bean that starts automatically. */
     private final class SmartStandIn extends StandIn<SmartLifecycle> implements SmartLifecycle {
 
         SmartStandIn(String name, SmartLifecycle bean) {

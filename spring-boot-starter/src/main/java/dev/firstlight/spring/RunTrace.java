@@ -57,8 +57,8 @@ final class RunTrace {
     }
 
     /**
-     * The trace of the process, for its first run. Devtools abandons that one at its first step, to
-     * run the application again in its own class loader: the start goes on there.
+     * The trace of the process, for its first run. Devtools abandons that run in its first step, to
+     * run the application again in its own class loader; the same start continues there.
      */
     private static @Nullable RunTrace ofProcess() {
         RunTrace first = FIRST.get();
@@ -92,8 +92,8 @@ final class RunTrace {
     }
 
     /**
-     * The context of a test, also the first of the JVM: what came before it is the test runner's
-     * time. The process's own trace, which the first hook began, is given up without a word.
+     * The context of a test, even if it is the first in the JVM: the time before it belongs to the
+     * test runner. Silently abandons the process's own trace, which the first hook began.
      */
     private static RunTrace ofTest() {
         StartupTrace trace = StartupTrace.builder().startKind(StartKind.RELOAD).build();
@@ -105,8 +105,8 @@ final class RunTrace {
     }
 
     /**
-     * A further start in this JVM. It becomes the current one, unless another application is still
-     * starting: that would be given up by it.
+     * Another start in this JVM. It becomes the current one unless another application is still
+     * starting, whose trace would be abandoned.
      */
     private static StartupTrace another() {
         StartupTrace trace = StartupTrace.builder().startKind(StartKind.RELOAD).build();
@@ -129,12 +129,12 @@ final class RunTrace {
         return test;
     }
 
-    /** What to do when another run goes on with this one's trace. */
+    /** Sets an action to run when another run continues with this run's trace. */
     void whenAbandoned(Runnable action) {
         whenAbandoned = action;
     }
 
-    /** The run got beyond its first step. */
+    /** The run is past its first step. */
     void advance() {
         advanced = true;
     }
@@ -144,8 +144,8 @@ final class RunTrace {
     }
 
     /**
-     * Whether a builder ran this application as the parent of one that it runs next. Such a parent
-     * has no web server, so the stack is looked at only where there is none.
+     * Whether a builder ran this application as the parent of the one that it runs next. Such a
+     * parent has no web server, so the stack is read only in that case.
      */
     boolean handOverToChild(SpringApplication application) {
         if (application.getWebApplicationType() == WebApplicationType.NONE
@@ -156,14 +156,14 @@ final class RunTrace {
         return handedOver;
     }
 
-    /** The run is over, for better or worse. */
+    /** The run is over, successfully or not. */
     void end() {
         if (!nested && ACTIVE.get() == this) {
             ACTIVE.remove();
         }
     }
 
-    /** What the stack says of the runs on it. Only looked at where there is a reason to. */
+    /** Finds the runs on the stack. Used only if there is a reason to. */
     private static final class CallStack {
 
         private static final String RUN_DESCRIPTOR =
@@ -174,8 +174,8 @@ final class RunTrace {
         private CallStack() {}
 
         static long runs() {
-            // Java 25 gives a descriptor only with this option, which its documentation does not
-            // say.
+            // Java 25 returns a descriptor only with this option, although its documentation does
+            // not mention it.
             return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
                     .walk(frames -> frames.filter(CallStack::isRun).count());
         }

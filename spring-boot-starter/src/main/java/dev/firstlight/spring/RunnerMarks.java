@@ -24,9 +24,9 @@ import org.springframework.core.annotation.AnnotationAwareOrderComparator;
  * Records each runner as a phase without changing it: a marker runs right before and right after
  * it.
  *
- * <p>Boot offers no event for a single runner, and a runner bean that is wrapped would no longer be
- * what it is injected as. The marks are runners themselves, and for the time of the runners the
- * bean factory's comparator puts them beside theirs; for everything else it compares as before.
+ * <p>Boot has no event for a single runner, and a wrapped runner bean could no longer be injected
+ * by its class. The marks are runners themselves. While the runners run, the bean factory's
+ * comparator places the marks beside their runners; it compares other objects as before.
  */
 final class RunnerMarks {
 
@@ -39,7 +39,7 @@ final class RunnerMarks {
     private final List<StartupPhase> open = new ArrayList<>();
     private final Guard guard = new Guard("tracing of runners");
 
-    /** A runner or mark: which runner it belongs to, and whether before, at or after it. */
+    /** A runner or mark: the runner it belongs to, and whether it comes before, at, or after it. */
     private record Place(Object runner, int group, int position) {}
 
     private RunnerMarks(DefaultListableBeanFactory beanFactory) {
@@ -52,7 +52,7 @@ final class RunnerMarks {
         return (Comparator<Object>) comparator;
     }
 
-    /** Puts marks around the runners that exist; a lazy one stays without. */
+    /** Adds marks around existing runners; a lazy runner has none. */
     static @Nullable RunnerMarks install(
             ConfigurableApplicationContext context, StartupTrace trace) {
         if (!(context.getBeanFactory() instanceof DefaultListableBeanFactory beanFactory)) {
@@ -102,19 +102,19 @@ final class RunnerMarks {
         open.clear();
     }
 
-    /** The runner that runs, if one does, threw. */
+    /** The current runner, if there is one, threw an exception. */
     void failed(Throwable cause) {
         open.forEach(phase -> phase.fail(cause));
         end();
         remove();
     }
 
-    /** Leaves the bean factory as it was. */
+    /** Restores the bean factory. */
     void remove() {
         beanFactory.setDependencyComparator(comparator);
         for (String mark : marks) {
-            // Whoever was given all runners just then depends on it, and would be destroyed with
-            // it.
+            // A bean that received all runners during that time depends on the mark, and would be
+            // destroyed with it.
             if (beanFactory.getDependentBeans(mark).length == 0) {
                 beanFactory.destroySingleton(mark);
             }
@@ -122,14 +122,14 @@ final class RunnerMarks {
         marks.clear();
     }
 
-    /** What Boot sorts runners by. */
+    /** Boot's order of runners. */
     private OrderComparator boots() {
         return comparator instanceof OrderComparator order
                 ? order
                 : AnnotationAwareOrderComparator.INSTANCE;
     }
 
-    /** A runner of ours. */
+    /** A runner of Firstlight. */
     @FunctionalInterface
     private interface Mark extends ApplicationRunner {
         @Override
@@ -165,7 +165,10 @@ final class RunnerMarks {
             return base.getPriority(obj);
         }
 
-        /** Runners in Boot's order, equal ones in that of their beans; each between its marks. */
+        /**
+         * Sorts runners in Boot's order, equal ones in the order of their beans, each between its
+         * marks.
+         */
         private int compare(Comparator<Object> theirs, Object left, Object right) {
             Place l = places.get(left);
             Place r = places.get(right);

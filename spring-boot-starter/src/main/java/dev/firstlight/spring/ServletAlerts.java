@@ -41,8 +41,8 @@ final class ServletAlerts implements HttpRequestHandler {
     }
 
     /**
-     * The rest of an unread body would look like the next request on this connection. HTTP/2 has a
-     * stream for each, and forbids the header.
+     * Otherwise, the rest of an unread body would look like the next request on this connection.
+     * HTTP/2 uses a separate stream for each request, and forbids the header.
      */
     static void closeAfter(HttpServletRequest request, HttpServletResponse response) {
         if (request.getProtocol().startsWith("HTTP/1")) {

@@ -61,7 +61,7 @@ record ServletFirstResponse(
                 : null;
     }
 
-    /** Notes who answers. */
+    /** Records which code responds. */
     private static final class Watched extends HttpServletResponseWrapper {
 
         private final HealthPathsCheck.Call call;

@@ -22,9 +22,9 @@ record ServletHealthFilter(ObjectProvider<ServletHealthPaths> health) implements
     static final int ORDER = -99;
 
     /**
-     * A request for one of our paths, as it was before any filter changed it.
+     * A request for one of our paths, before any filter changed it.
      *
-     * @param call null unless it is one of our own
+     * @param call null unless the check sent the request
      */
     record Asked(String path, HttpServletRequest request, HealthPathsCheck.@Nullable Call call) {
 
@@ -36,7 +36,8 @@ record ServletHealthFilter(ObjectProvider<ServletHealthPaths> health) implements
             throws IOException, ServletException {
         if (request.getAttribute(Asked.ATTRIBUTE) instanceof Asked asked
                 && response instanceof HttpServletResponse answer) {
-            // Only once: what the application maps itself, and forwards, is the application's.
+            // Only once: a path that the application itself maps and forwards belongs to the
+            // application.
             request.removeAttribute(Asked.ATTRIBUTE);
             if (asked.call != null) {
                 asked.call.ours();

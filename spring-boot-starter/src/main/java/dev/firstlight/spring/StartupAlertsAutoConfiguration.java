@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
 /**
- * The endpoint {@code startupalerts}, where it is asked for and exposed.
+ * The endpoint {@code startupalerts}, if it is enabled and exposed.
  *
  * @since 0.1.0
  */

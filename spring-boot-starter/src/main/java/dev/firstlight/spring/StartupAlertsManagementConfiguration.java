@@ -18,12 +18,15 @@ import org.springframework.web.servlet.DispatcherServlet;
 @ConditionalOnBean(StartupAlertsEndpoint.class)
 class StartupAlertsManagementConfiguration {
 
-    /** Before the actuator's own mapping, which is at -100 and asks for all below its path. */
+    /**
+     * Before the actuator's own mapping, which is at -100 and handles every path below its base
+     * path.
+     */
     private static final int ORDER = -101;
 
     private static final EndpointId ID = EndpointId.of(AlertEndpoint.ID);
 
-    /** The path and its handler; nothing where endpoints may only be read. */
+    /** The path and its handler; empty if access to endpoints is read-only. */
     private static <H> Map<String, H> urls(PathMappedEndpoints paths, H handler) {
         String path = paths.getPath(ID);
         return path == null ? Map.of() : Map.of(path, handler);

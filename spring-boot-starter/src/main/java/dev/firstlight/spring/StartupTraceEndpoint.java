@@ -37,7 +37,7 @@ class StartupTraceEndpoint {
         return TimelineJson.toString(recorded());
     }
 
-    /** The timeline, for views that other modules bring. */
+    /** The timeline, for views from other modules. */
     StartupTimeline recorded() {
         return StartupAdapter.of(trace).latest().timeline();
     }

@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
 /**
- * The endpoint {@code startuptrace}, where it is exposed.
+ * The endpoint {@code startuptrace}, if it is exposed.
  *
  * @since 0.1.0
  */

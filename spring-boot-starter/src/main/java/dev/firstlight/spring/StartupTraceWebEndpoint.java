@@ -23,9 +23,9 @@ class StartupTraceWebEndpoint {
         this.endpoint = endpoint;
     }
 
-    /** What a client may accept. */
+    /** The media types that a client can accept. */
     enum Format implements Producible<Format> {
-        /** The timeline, by the schema in the documentation. */
+        /** The timeline, as documented by its schema. */
         JSON(new MimeType("application", "json")),
         /** The tree. */
         TEXT(StartupTraceWebEndpoint.TEXT);
@@ -55,8 +55,8 @@ class StartupTraceWebEndpoint {
     }
 
     /**
-     * A view: as text, or as what a module on the class path makes, such as the HTML {@code
-     * report}; 404 if there is none of that name.
+     * A view: a text, or the output of a module on the class path, such as the HTML {@code report};
+     * 404 if no such view exists.
      */
     @ReadOperation(produces = {StartupTraceEndpoint.TEXT, StartupTraceEndpoint.HTML})
     WebEndpointResponse<byte[]> view(@Selector String view) {

@@ -31,7 +31,7 @@ final class TracedStartup implements ApplicationStartup {
     private volatile @Nullable PhaseStep starting;
     private volatile @Nullable PhaseStep refresh;
 
-    /** Of what Spring has no step for: between two of its steps. */
+    /** The phase for work between two of Spring's steps. */
     private volatile @Nullable StartupPhase between;
 
     private TracedStartup(StartupTrace trace, ApplicationStartup original) {
@@ -63,7 +63,7 @@ final class TracedStartup implements ApplicationStartup {
 
     @Override
     public StartupStep start(String name) {
-        // The step in which Boot tells of a failure is not what failed.
+        // The step in which Boot reports a failure is not the one that failed.
         boolean recorded = trace.isRecording() && !name.equals(FAILED);
         StartupStep own =
                 recorded ? guard.call(() -> begin(name), NoStep.INSTANCE) : NoStep.INSTANCE;
@@ -91,7 +91,7 @@ final class TracedStartup implements ApplicationStartup {
         return step;
     }
 
-    /** The lifecycle beans are started: what is left of the refresh is to tell listeners. */
+    /** The lifecycle beans are started: the rest of the refresh notifies listeners. */
     void refreshed() {
         between = PhaseStep.open(trace, "publish ContextRefreshedEvent");
     }
@@ -104,7 +104,7 @@ final class TracedStartup implements ApplicationStartup {
         }
     }
 
-    /** Ends the phase of the refresh, of which the start of the web server is no part here. */
+    /** Ends the phase of the refresh. The start of the web server is not part of it here. */
     void endRefresh() {
         PhaseStep step = refresh;
         if (step != null) {
@@ -120,7 +120,7 @@ final class TracedStartup implements ApplicationStartup {
         }
     }
 
-    /** The start is finished: the application may keep this, but not what was recorded. */
+    /** The start is finished: the application may keep this object, but not the recorded data. */
     void forget() {
         starting = null;
         refresh = null;

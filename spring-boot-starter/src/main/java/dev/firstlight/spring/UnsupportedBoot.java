@@ -51,7 +51,7 @@ final class UnsupportedBoot {
         return found == null ? "an older release" : found;
     }
 
-    /** The log is available now. */
+    /** Logging is available from now on. */
     void contextPrepared(ConfigurableApplicationContext context) {
         if (!context.getBeanFactory().containsSingleton(ContextHooks.TRACE_BEAN)) {
             context.getBeanFactory().registerSingleton(ContextHooks.TRACE_BEAN, trace);

@@ -3,8 +3,8 @@ package dev.firstlight.timeline.internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pass over one text. No regular expression, as this also runs while a service starts. All
- * searches ahead are remembered or skipped over, so that the time is linear.
+ * Masks one text in one pass. Uses no regular expression, because it also runs while a service
+ * starts. Remembers or skips every look-ahead, so the time is linear.
  */
 final class MaskedText {
 
@@ -14,16 +14,16 @@ final class MaskedText {
     private static final String ORACLE = "jdbc:oracle:";
     private static final String BEARER = "bearer ";
 
-    /** A word of that length after "Bearer" is no word of a sentence. */
+    /** A word of this length after "Bearer" is not part of a sentence. */
     private static final int LONG_WORD = 16;
 
-    /** What comes before the secret itself, in a header. */
+    /** Schemes before a secret in a header. */
     private static final String[] SCHEMES = {"bearer", "basic", "token", "apikey", "negotiate"};
 
-    /** After these come more than one word. */
+    /** Schemes that more than one word follows. */
     private static final String[] LONG_SCHEMES = {"digest", "hawk", "aws4-hmac-sha256"};
 
-    /** Told of a password without telling it. */
+    /** Values that say something about a password without revealing it. */
     private static final String[] HARMLESS = {"yes", "no", "true", "false", "null"};
 
     private final SecretKeys keys;
@@ -31,17 +31,17 @@ final class MaskedText {
     private final int max;
     private @Nullable StringBuilder masked;
 
-    /** End of what is in {@link #masked}. */
+    /** End of the part that is already in {@link #masked}. */
     private int copied;
 
-    /** The first at sign that may still matter; the length if there is none. */
+    /** The next at sign that may matter; the length of the text if there is none. */
     private int nextAt = -1;
 
     private int wordEnd = -1;
     private int addressEnd = -1;
 
     /**
-     * @param max how much of it is wanted
+     * @param max how many characters of the result are needed
      */
     MaskedText(SecretKeys keys, String text, int max) {
         this.keys = keys;
@@ -53,13 +53,13 @@ final class MaskedText {
         }
     }
 
-    /** How long the result is with all that is before this place. */
+    /** Length of the result including everything before this position. */
     private int lengthUpTo(int i) {
         StringBuilder out = masked;
         return out == null ? i : out.length() + i - copied;
     }
 
-    /** Looks whether something begins here; returns where to go on. */
+    /** Checks whether a secret begins here. Returns where to continue. */
     private int next(int i) {
         char c = text.charAt(i);
         switch (c) {
@@ -89,7 +89,8 @@ final class MaskedText {
         int at = lastAt(begin, end);
         addressEnd = end;
         if (at < 0 && hasOddPort(begin, end) && at(end) < wordEnd(end)) {
-            // What ended it is part of the password: unless it is, the port would be a number.
+            // The character that ended it is part of the password; otherwise, the port would have
+            // to be a number.
             int first = at(end);
             at = lastAt(first, authorityEnd(first));
         }
@@ -116,7 +117,7 @@ final class MaskedText {
         return at;
     }
 
-    /** Whether a colon is followed by something, and that is no number. */
+    /** Whether text that is not a number follows a colon. */
     private boolean hasOddPort(int begin, int end) {
         int colon = end - 1;
         boolean odd = false;
@@ -127,7 +128,7 @@ final class MaskedText {
         return odd && colon > begin;
     }
 
-    /** {@code jdbc:oracle:thin:name/password@host}: no slashes tell where the address begins. */
+    /** {@code jdbc:oracle:thin:name/password@host}: no slashes mark the begin of the address. */
     private int oracle(int driver) {
         int begin = driver;
         while (begin < text.length() && Character.isLetterOrDigit(text.charAt(begin))) {
@@ -149,7 +150,7 @@ final class MaskedText {
         return digits || end - begin >= LONG_WORD ? mask(begin, valueEnd(end)) : begin;
     }
 
-    /** A key, perhaps in quotes, before the separator, and its value behind it. */
+    /** A key, possibly in quotes, before the separator, and its value after it. */
     private int assignment(int separator) {
         int keyEnd = separator;
         while (keyEnd > copied && isSpace(text.charAt(keyEnd - 1))) {
@@ -217,7 +218,7 @@ final class MaskedText {
         return mask(begin, end);
     }
 
-    /** The quote that closes: the next one with no more backslashes than the opening one. */
+    /** The closing quote: the next one with at most as many backslashes as the opening one. */
     private int closing(int quote, int backslashes) {
         int before = 0;
         for (int i = quote + 1; i < text.length(); i++) {
@@ -230,7 +231,7 @@ final class MaskedText {
         return text.length();
     }
 
-    /** A list or map as a value is masked whole; so is a value that begins with brackets. */
+    /** Masks a list or map as a whole, and any value that begins with brackets. */
     private int afterBrackets(int begin) {
         char open = text.charAt(begin);
         if (open != '[' && open != '{') {
@@ -252,7 +253,7 @@ final class MaskedText {
         return text.length();
     }
 
-    /** Up to a blank, or to a separator that another key follows. */
+    /** Up to a space, or to a separator that is followed by another key. */
     private int valueEnd(int begin) {
         int end = begin;
         while (end < text.length()) {
@@ -283,7 +284,7 @@ final class MaskedText {
         return i < text.length() && (text.charAt(i) == '=' || text.charAt(i) == ':');
     }
 
-    /** What closes the sentence or the brackets around is left. */
+    /** Leaves out characters that close the sentence or the surrounding brackets. */
     private int withoutClosers(int begin, int valueEnd) {
         int end = valueEnd;
         while (end > begin && ")]},;.:\"'".indexOf(text.charAt(end - 1)) >= 0) {
@@ -308,7 +309,7 @@ final class MaskedText {
         return nextAt;
     }
 
-    /** The end of what no blank and no closing quote parts. */
+    /** The end of a part without spaces and closing quotes. */
     private int wordEnd(int from) {
         if (wordEnd < from) {
             int end = from;
@@ -343,7 +344,7 @@ final class MaskedText {
         return end;
     }
 
-    /** Also what is left of a mask where a text was cut. */
+    /** Also recognizes the rest of a mask if the text was truncated. */
     private boolean isMasked(int begin, int end) {
         int i = begin;
         while (i < end && text.charAt(i) == '*') {
@@ -377,7 +378,7 @@ final class MaskedText {
         return c <= ' ' || Character.isWhitespace(c);
     }
 
-    /** At least as much as is wanted. */
+    /** Contains at least the requested number of characters. */
     @Override
     public String toString() {
         StringBuilder out = masked;

@@ -14,10 +14,10 @@ public final class Masking {
     /** Replaces a secret. */
     public static final String MASK = MaskedText.MASK;
 
-    /** Without further keys. */
+    /** Masks the standard keys only. */
     public static final Masking STANDARD = new Masking(List.of());
 
-    /** One finds all secrets; another may see more in what is left, in texts that nobody writes. */
+    /** One round finds all secrets; a further round may find more only in artificial texts. */
     private static final int MAX_ROUNDS = 4;
 
     private final SecretKeys keys;
@@ -54,7 +54,7 @@ public final class Masking {
         return text(text, Integer.MAX_VALUE);
     }
 
-    /** The same, of at most so many characters. */
+    /** The same, with at most this number of characters. */
     public String text(String text, int max) {
         String masked = text;
         String before;

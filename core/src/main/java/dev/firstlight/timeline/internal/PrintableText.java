@@ -1,7 +1,7 @@
 package dev.firstlight.timeline.internal;
 
 /**
- * A text from elsewhere as it may be shown: it forges no line and drives no terminal.
+ * Makes foreign text safe to show: it cannot forge a line or control a terminal.
  *
  * @since 0.1.0
  */
@@ -12,7 +12,7 @@ public final class PrintableText {
     /**
      * The text with control characters escaped.
      *
-     * @param width what is longer is cut, which three dots show
+     * @param width maximum length; three dots mark a truncated text
      */
     public static String of(String text, int width) {
         int end = Math.min(text.length(), width);

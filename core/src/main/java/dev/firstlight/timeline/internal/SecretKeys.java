@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Tells by its key whether a value is a secret. Thread-safe. */
+/** Decides by its key whether a value is a secret. Thread-safe. */
 final class SecretKeys {
 
     /** Parts of keys. */
@@ -33,7 +33,7 @@ final class SecretKeys {
         "session"
     };
 
-    /** In prose a colon follows these, too, as in "Unexpected token: END_OBJECT". */
+    /** In prose, a colon can follow these, too, as in "Unexpected token: END_OBJECT". */
     private static final String[] IN_PROSE = {"token", "credential", "session"};
 
     private static final int HARMLESS = 32;
@@ -42,9 +42,9 @@ final class SecretKeys {
     private final List<String> more;
 
     /**
-     * Keys that were found to be no secrets, each at the place of its hash: applications use few,
-     * and looking through one takes as long as all else that a phase does. Written without a lock,
-     * as what is lost is found again.
+     * Keys that are known to be harmless, each at the position of its hash. Applications use few
+     * keys, and checking one takes as long as everything else that a phase does. Written without a
+     * lock, because a lost entry is only found again.
      */
     private final @Nullable String[] harmless = new @Nullable String[HARMLESS];
 
@@ -88,7 +88,7 @@ final class SecretKeys {
         return key.endsWith(word) && (before < 0 || !Character.isLetterOrDigit(key.charAt(before)));
     }
 
-    /** Whether what follows the key and a colon is a secret, though no quotes tell a key. */
+    /** Whether the text after the key and a colon is a secret even if the key has no quotes. */
     boolean isSecretBeforeColon(String key) {
         if (!isSecret(key)) {
             return false;

@@ -29,7 +29,10 @@ class DevUiProcessor {
         return card;
     }
 
-    /** Where the endpoint is, by the HTTP extension's settings, whose classes may be missing. */
+    /**
+     * The path of the endpoint, from the settings of the HTTP extension, whose classes may be
+     * missing.
+     */
     static String endpoint(Config config) {
         String root = setting(config, "quarkus.http.root-path", "/");
         String endpoints = setting(config, "quarkus.http.non-application-root-path", "q");

@@ -72,7 +72,7 @@ class FirstlightProcessor {
                         .build());
     }
 
-    /** For each start anew, as it depends on the settings that are read then. */
+    /** Created again for each start, because it depends on that start's settings. */
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     void alerts(

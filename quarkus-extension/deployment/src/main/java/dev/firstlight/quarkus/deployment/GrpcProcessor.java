@@ -17,7 +17,7 @@ import org.jboss.jandex.MethodInfo;
 @BuildSteps(onlyIf = TakesPart.class)
 class GrpcProcessor {
 
-    // By name: the classes are not there in an application without gRPC.
+    // By name, because the classes are missing in an application without gRPC.
     private static final String RUNTIME = "dev.firstlight.quarkus.runtime.";
     private static final String BINDING = RUNTIME + "HeldByGate";
     private static final DotName STORAGE =

@@ -31,7 +31,7 @@ record HookedMethod(
         BEGIN,
         /** First thing in the method, with its first parameter. */
         BEGIN_WITH_PARAMETER,
-        /** Last, with the returned object, which the result replaces. */
+        /** At the end, with the returned object, which the result of the call replaces. */
         RETURN,
         /** Before Quarkus reports a failed start, with the cause. */
         FAILURE
@@ -41,7 +41,7 @@ record HookedMethod(
         return name.equals(methodName) && descriptor.equals(methodDescriptor);
     }
 
-    /** Writes the method with the call in it. */
+    /** Adds the call to the method. */
     MethodVisitor in(MethodVisitor method) {
         return new MethodVisitor(Opcodes.ASM9, method) {
             @Override

@@ -1,5 +1,5 @@
 /**
- * What Firstlight does while a Quarkus application is built. Nothing of it is in the application.
+ * Firstlight at the build time of a Quarkus application. None of this is part of the application.
  */
 @NullMarked
 package dev.firstlight.quarkus.deployment;

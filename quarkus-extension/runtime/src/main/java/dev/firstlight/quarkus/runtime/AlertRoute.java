@@ -57,7 +57,7 @@ final class AlertRoute implements Handler<RoutingContext> {
     private static void read(RoutingContext context, AlertEndpoint endpoint) {
         HttpServerRequest request = context.request();
         Buffer body = Buffer.buffer();
-        // The caller is gone, and nobody is left to answer to.
+        // The caller is gone, so no response is needed.
         request.exceptionHandler(gone -> {});
         request.endHandler(end -> arm(context, endpoint, body));
         request.handler(chunk -> {

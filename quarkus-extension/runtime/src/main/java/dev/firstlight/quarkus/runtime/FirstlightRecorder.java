@@ -43,7 +43,7 @@ public class FirstlightRecorder {
         return new TimelineRoute();
     }
 
-    /** The handler of the endpoint that takes alerts, for this start. */
+    /** The handler of the alert endpoint, for this start. */
     public Handler<RoutingContext> alertRoute() {
         StartupTrace trace = StartupTrace.current();
         return new AlertRoute(AlertEndpoint.isWanted(trace) ? AlertEndpoint.of(trace) : null);
@@ -70,7 +70,7 @@ public class FirstlightRecorder {
         }
     }
 
-    /** Hands the finished timeline to the application's beans of type {@link TimelineSink}. */
+    /** Passes the finished timeline to the application's beans of type {@link TimelineSink}. */
     public void timelineSinkBeans() {
         StartupTrace trace = StartupTrace.current();
         for (TimelineSink sink : beans(TimelineSink.class)) {
@@ -78,17 +78,18 @@ public class FirstlightRecorder {
         }
     }
 
-    /** Without their proxies, whose class names would be those of phases and warnings. */
+    /** Without proxies, because phases and warnings use the class names. */
     private static <T> List<T> beans(Class<T> type) {
         List<T> beans = new ArrayList<>();
         for (InstanceHandle<T> bean : Arc.requireContainer().listAll(type)) {
-            // One that cannot be made would end the application's start, which does not need it.
+            // Otherwise, a bean that cannot be created would fail the start, which does not need
+            // it.
             new Guard("creating " + bean.getBean()).run(new Get<>(bean, beans));
         }
         return beans;
     }
 
-    /** No lambda: the first one of a JVM costs it milliseconds. */
+    /** Not a lambda: the first one in a JVM costs milliseconds. */
     private record Get<T>(InstanceHandle<T> bean, List<T> beans) implements Runnable {
         @Override
         public void run() {

@@ -15,10 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets gRPC's health service answer NOT_SERVING while the readiness gate is closed, where the
- * application's own status is SERVING; the storage keeps what the application set. A check asks the
- * gate itself; those that watch are told again at each change of the gate. Thread-safe, without a
- * lock.
+ * Makes gRPC's health service return NOT_SERVING while the readiness gate is closed, if the
+ * application's own status is SERVING; the storage keeps the application's status. A check queries
+ * the gate; watchers get the status again at each change of the gate. Thread-safe, without a lock.
  *
  * <p>Loaded only in applications with quarkus-grpc.
  *
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)
 public class GrpcHealthInterceptor {
 
-    /** What is handed to {@code setStatus} to set again what the application set last. */
+    /** The argument for {@code setStatus} that repeats the application's last status. */
     private static final @Nullable ServingStatus AS_SET = null;
 
     private final Map<String, ServingStatus> set = new ConcurrentHashMap<>();
@@ -38,7 +37,7 @@ public class GrpcHealthInterceptor {
     /** For the container. */
     public GrpcHealthInterceptor() {}
 
-    /** Of {@code setStatus(service, status)} and {@code resultForStatus(status)}. */
+    /** Intercepts {@code setStatus(service, status)} and {@code resultForStatus(status)}. */
     @AroundInvoke
     Object call(InvocationContext context) throws Exception {
         Object[] parameters = context.getParameters();
@@ -70,8 +69,8 @@ public class GrpcHealthInterceptor {
                 context.setParameters(parameters);
             }
             Object nothing = context.proceed();
-            // Meanwhile another thread may have set another status, or opened the gate, and told
-            // the watchers of it before: whoever is last tells them how it is.
+            // Meanwhile, another thread may have set another status or opened the gate, and
+            // notified the watchers earlier: the last one sends the present status.
             if (open == isOpen() && status == set.get(service)) {
                 return nothing;
             }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the methods of gRPC's health storage that {@link GrpcHealthInterceptor} watches. The build
- * puts it there; it is of no use to an application.
+ * Marks the methods of gRPC's health storage that {@link GrpcHealthInterceptor} intercepts. The
+ * build adds it; applications do not use it.
  *
  * @since 0.1.0
  */

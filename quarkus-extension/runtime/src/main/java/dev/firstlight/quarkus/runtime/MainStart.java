@@ -6,12 +6,12 @@ import io.quarkus.runtime.ImageMode;
 import java.lang.reflect.Field;
 import java.util.concurrent.Callable;
 
-/** When {@code main} began, which Quarkus notes for the line that it logs. */
+/** When {@code main} began, which Quarkus records for its log line. */
 final class MainStart implements Callable<Long> {
 
     private MainStart() {}
 
-    /** By {@link System#nanoTime()}; now, if Quarkus does not know. */
+    /** By {@link System#nanoTime()}; the present time if Quarkus does not know it. */
     static long nanoTime() {
         long now = System.nanoTime();
         if (ImageMode.current() != ImageMode.JVM) {

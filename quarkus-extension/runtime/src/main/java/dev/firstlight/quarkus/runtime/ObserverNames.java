@@ -16,7 +16,7 @@ final class ObserverNames {
 
     private final Set<String> classNames = new HashSet<>();
 
-    /** There is such an observer; all must be known before the first is named. */
+    /** Adds an observer. All observers must be added before the first one is named. */
     void add(ObserverMethod<?> observer) {
         classNames.add(className(observer));
     }
@@ -35,7 +35,7 @@ final class ObserverNames {
         return bracket > 0 && space > 0 ? bean + '.' + text.substring(space + 1, bracket) : bean;
     }
 
-    /** Whose method it is, or which bean. */
+    /** The class of the method or bean. */
     static String className(ObserverMethod<?> observer) {
         String text = observer.toString();
         return isMethod(text)

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class QuarkusStart {
 
     /**
-     * Survives the class loader: tests and development mode load Firstlight anew for each start.
+     * A property survives the class loader: tests and development mode load Firstlight again for
+     * each start.
      */
     private static final String STARTED_BEFORE = "dev.firstlight.quarkus.started";
 
@@ -80,7 +81,7 @@ final class QuarkusStart {
         step = trace.phase(name);
     }
 
-    /** The wrong setting that is to fail the start, or null. */
+    /** The invalid setting that fails the start, or null. */
     @Nullable SettingException refused() {
         return refused;
     }
@@ -98,7 +99,7 @@ final class QuarkusStart {
         trace.readiness().frameworkUp();
     }
 
-    /** In production the process ends now, and says itself how the start ended. */
+    /** In production, the process ends now and reports itself how the start ended. */
     void stopped() {
         if (LaunchMode.current() != LaunchMode.NORMAL) {
             StartupAdapter.of(trace).abandon();

@@ -2,12 +2,12 @@ package dev.firstlight.quarkus.runtime;
 
 import io.vertx.ext.web.RoutingContext;
 
-/** A path that can only be read. Stateless. */
+/** Rejects requests that want to change a read-only path. Stateless. */
 final class ReadOnlyPath {
 
     private ReadOnlyPath() {}
 
-    /** Whether the request wants something else; it is answered then. */
+    /** Whether the request is not a read; if so, sends the response. */
     static boolean refuses(RoutingContext context) {
         String method = context.request().method().name();
         if (method.equals("GET") || method.equals("HEAD")) {

@@ -28,8 +28,8 @@ public final class StartHooks {
 
     /** Static initialization of the application begins, and with it a new start. */
     public static void staticInit() {
-        // While a native image is built there is no start, and a clock read then would be in the
-        // image.
+        // While a native image is built, there is no start, and a clock reading would become part
+        // of the image.
         if (ImageMode.current() != ImageMode.NATIVE_BUILD) {
             GUARD.run(new Begin());
         }
@@ -41,10 +41,10 @@ public final class StartHooks {
     }
 
     /**
-     * A build step's recorded code begins to run.
+     * The recorded code of a build step begins to run.
      *
-     * @param name simple name of the class, and the method, with a dot between
-     * @throws SettingException if a setting is wrong and that is to fail the start
+     * @param name simple name of the class, a dot, and the method
+     * @throws SettingException if a setting is invalid and strict mode is on
      */
     public static void stepBegins(String name) {
         QuarkusStart current = start;
@@ -57,7 +57,7 @@ public final class StartHooks {
         }
     }
 
-    /** The recorded code of the step that began last is done. */
+    /** The recorded code of the newest step has ended. */
     public static void stepEnds() {
         QuarkusStart current = start;
         if (current != null) {
@@ -75,7 +75,7 @@ public final class StartHooks {
             start = null;
             ran = current;
         }
-        // A guard of its own: whatever failed before, the gate has to open.
+        // A separate guard: the gate has to open whatever failed before.
         new Guard("the end of startup tracing").run(new Running(current));
     }
 
@@ -118,12 +118,12 @@ public final class StartHooks {
         return GUARD.call(new Observers(observers), same);
     }
 
-    /** The start that runs, or null. */
+    /** The current start, or null. */
     static @Nullable QuarkusStart current() {
         return start;
     }
 
-    // Named classes throughout, as the first lambda of a JVM costs it milliseconds.
+    // Named classes throughout, because the first lambda in a JVM costs milliseconds.
 
     private static final class Begin implements Runnable {
         @Override

@@ -3,7 +3,7 @@ package dev.firstlight.quarkus.runtime;
 import dev.firstlight.timeline.Stage;
 
 /**
- * Which stage a build step's recorded code belongs to. Quarkus creates the container during static
+ * Determines the stage of a build step's recorded code. Quarkus creates the container during static
  * initialization, and binds the port after the start observers. Stateless.
  */
 final class StepStages {
@@ -11,8 +11,8 @@ final class StepStages {
     private StepStages() {}
 
     /**
-     * @param step simple name of the class, and the method, with a dot between
-     * @param current the stage that runs
+     * @param step simple name of the class, a dot, and the method
+     * @param current the current stage
      */
     static Stage of(String step, Stage current) {
         if (step.startsWith("LifecycleEventsBuildStep.")) {

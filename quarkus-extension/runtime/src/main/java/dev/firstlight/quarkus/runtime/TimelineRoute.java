@@ -52,7 +52,10 @@ final class TimelineRoute implements Handler<RoutingContext> {
         response.putHeader("Content-Type", type).end(body);
     }
 
-    /** The report if it is on the class path; made on a worker thread, as it takes its time. */
+    /**
+     * The report, if it is on the class path; created on a worker thread because that takes a
+     * while.
+     */
     private static void sendPage(RoutingContext context, StartupTimeline timeline) {
         HttpServerResponse response = context.response();
         context.vertx()

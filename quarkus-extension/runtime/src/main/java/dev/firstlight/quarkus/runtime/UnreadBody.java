@@ -12,7 +12,7 @@ final class UnreadBody {
 
     private UnreadBody() {}
 
-    /** To be called before the response ends. */
+    /** Must be called before the response ends. */
     static void closes(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.version() != HttpVersion.HTTP_2 && !request.isEnded() && hasBody(request)) {

@@ -1,6 +1,6 @@
 /**
- * What Firstlight does in a running Quarkus application: the hooks that its start code calls, the
- * start observers that are timed, the health paths and checks, the timeline's endpoint.
+ * Firstlight in a running Quarkus application: the hooks that Quarkus' start code calls, the timed
+ * start observers, the health paths and checks, and the timeline's endpoint.
  */
 @NullMarked
 package dev.firstlight.quarkus.runtime;
