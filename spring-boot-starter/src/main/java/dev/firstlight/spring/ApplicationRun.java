@@ -4,6 +4,7 @@ import dev.firstlight.core.Guard;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.spi.StartupAdapter;
+import dev.firstlight.spring.internal.TracedRun;
 import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartKind;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +27,7 @@ import org.springframework.core.env.Environment;
  * {@code SpringApplicationBuilder} runs before its child hands its trace over to the child. Every
  * other run except the first one of the JVM is a separate start with its own trace.
  */
-final class ApplicationRun {
+final class ApplicationRun implements TracedRun {
 
     /** The thread on which Boot closes the contexts when the JVM ends. */
     private static final String BOOT_SHUTDOWN_THREAD = "SpringApplicationShutdownHook";
@@ -56,8 +57,8 @@ final class ApplicationRun {
         return trace;
     }
 
-    /** Whether Spring's test framework runs it. */
-    boolean isTest() {
+    @Override
+    public boolean isTest() {
         return assignment.isTest();
     }
 

@@ -6,6 +6,8 @@ import dev.firstlight.settings.SettingException;
 import dev.firstlight.settings.Settings;
 import dev.firstlight.settings.UnknownSettings;
 import dev.firstlight.spi.StartupAdapter;
+import dev.firstlight.spring.internal.EnvironmentText;
+import dev.firstlight.spring.internal.HealthSettings;
 import dev.firstlight.timeline.Durations;
 import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.StartupTimeline;
@@ -22,7 +24,6 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
-import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -49,7 +50,7 @@ final class EnvironmentSettings {
                                         ? valueInTest(environment, property)
                                         : value(environment, property),
                         problems);
-        HealthPathsProperties.check(property -> text(environment, property), problems);
+        HealthSettings.check(property -> EnvironmentText.of(environment, property), problems);
         problems.replaceAll(problem -> withOrigin(environment, problem));
         try {
             StartupAdapter.of(trace).configure(settings, problems);
@@ -95,15 +96,6 @@ final class EnvironmentSettings {
             item = environment.getProperty(property + '[' + items.size() + ']');
         }
         return items.isEmpty() ? null : String.join(",", items);
-    }
-
-    /** Value of a setting of the adapter; null if it is unset or cannot be resolved. */
-    static @Nullable String text(Environment environment, String property) {
-        try {
-            return environment.getProperty(property);
-        } catch (RuntimeException unresolvable) {
-            return null;
-        }
     }
 
     private static SettingException withOrigin(
@@ -158,6 +150,6 @@ final class EnvironmentSettings {
                 }
             }
         }
-        return HealthPathsProperties.isKnown(name);
+        return HealthSettings.isKnown(name);
     }
 }

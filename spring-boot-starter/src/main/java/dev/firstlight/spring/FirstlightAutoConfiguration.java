@@ -1,6 +1,7 @@
 package dev.firstlight.spring;
 
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.spring.internal.ConditionalOnFlag;
 import dev.firstlight.timeline.StartKind;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

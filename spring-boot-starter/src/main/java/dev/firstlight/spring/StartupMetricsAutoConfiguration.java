@@ -3,6 +3,7 @@ package dev.firstlight.spring;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.core.TimelineSink;
 import dev.firstlight.metrics.StartupMetrics;
+import dev.firstlight.spring.internal.ConditionalOnFlag;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -111,7 +111,7 @@ class AlertsTest {
         try (ConfigurableApplicationContext context =
                 Starts.application(type, Application.class).run(Starts.arguments(exposedOnly))) {
             Starts.finished(context);
-            assertThat(context.getBeansOfType(StartupAlertsEndpoint.class)).isEmpty();
+            assertThat(Starts.beans(context, "endpoint.StartupAlertsEndpoint")).isEmpty();
             assertThat(post(context, TOKEN, body("shop")).statusCode()).isEqualTo(404);
         }
         try (ConfigurableApplicationContext context =

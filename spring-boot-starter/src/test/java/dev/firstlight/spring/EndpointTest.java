@@ -103,7 +103,7 @@ class EndpointTest {
         try (ConfigurableApplicationContext context =
                 Starts.application(type, Application.class).run(Starts.arguments())) {
             assertThat(Starts.get(context, "/actuator/startuptrace").statusCode()).isEqualTo(404);
-            assertThat(context.getBeansOfType(StartupTraceEndpoint.class)).isEmpty();
+            assertThat(Starts.beans(context, "endpoint.StartupTraceEndpoint")).isEmpty();
         }
     }
 

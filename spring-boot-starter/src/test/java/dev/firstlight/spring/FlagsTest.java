@@ -38,8 +38,8 @@ class FlagsTest {
         try (ConfigurableApplicationContext context = run(on, on, on)) {
             assertThat(context.containsBean("firstlightMetrics")).isTrue();
             assertThat(context.getBeansOfType(RecordingLifecycleProcessor.class)).hasSize(1);
-            assertThat(context.getBeansOfType(StartupAlertsEndpoint.class)).hasSize(1);
-            assertThat(context.getBeansOfType(ServletHealthPaths.class)).hasSize(1);
+            assertThat(Starts.beans(context, "endpoint.StartupAlertsEndpoint")).hasSize(1);
+            assertThat(Starts.beans(context, "health.ServletHealthPaths")).hasSize(1);
         }
     }
 
@@ -49,8 +49,8 @@ class FlagsTest {
         try (ConfigurableApplicationContext context = run(off, "on", off)) {
             assertThat(context.containsBean("firstlightMetrics")).isFalse();
             assertThat(context.getBeansOfType(RecordingLifecycleProcessor.class)).isEmpty();
-            assertThat(context.getBeansOfType(StartupAlertsEndpoint.class)).isEmpty();
-            assertThat(context.getBeansOfType(ServletHealthPaths.class)).isEmpty();
+            assertThat(Starts.beans(context, "endpoint.StartupAlertsEndpoint")).isEmpty();
+            assertThat(Starts.beans(context, "health.ServletHealthPaths")).isEmpty();
         }
     }
 
@@ -59,8 +59,8 @@ class FlagsTest {
         try (ConfigurableApplicationContext context = run("", "", "")) {
             assertThat(context.containsBean("firstlightMetrics")).isTrue();
             assertThat(context.getBeansOfType(RecordingLifecycleProcessor.class)).hasSize(1);
-            assertThat(context.getBeansOfType(StartupAlertsEndpoint.class)).isEmpty();
-            assertThat(context.getBeansOfType(ServletHealthPaths.class)).hasSize(1);
+            assertThat(Starts.beans(context, "endpoint.StartupAlertsEndpoint")).isEmpty();
+            assertThat(Starts.beans(context, "health.ServletHealthPaths")).hasSize(1);
         }
     }
 
@@ -73,8 +73,8 @@ class FlagsTest {
             Starts.finished(context);
             assertThat(context.containsBean("firstlightMetrics")).isTrue();
             assertThat(context.getBeansOfType(RecordingLifecycleProcessor.class)).hasSize(1);
-            assertThat(context.getBeansOfType(StartupAlertsEndpoint.class)).isEmpty();
-            assertThat(context.getBeansOfType(ServletHealthPaths.class)).hasSize(1);
+            assertThat(Starts.beans(context, "endpoint.StartupAlertsEndpoint")).isEmpty();
+            assertThat(Starts.beans(context, "health.ServletHealthPaths")).hasSize(1);
         }
         assertThat(output)
                 .contains("firstlight.enabled is '", "firstlight.profile.hook.enabled is '");

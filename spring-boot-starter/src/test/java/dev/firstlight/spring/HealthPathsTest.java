@@ -63,7 +63,7 @@ class HealthPathsTest {
         try (ConfigurableApplicationContext context =
                 Starts.application(type, Application.class, Gated.class)
                         .run(Starts.arguments(NO_ACTUATOR_HEALTH))) {
-            assertThat(context.getBeansOfType(HealthGroups.class)).isEmpty();
+            assertThat(Starts.beans(context, "health.HealthGroups")).isEmpty();
             assertThat(Starts.get(context, "/healthz").statusCode()).isEqualTo(503);
             open(context);
             assertThat(Starts.get(context, "/healthz").statusCode()).isEqualTo(200);

@@ -3,6 +3,9 @@ package dev.firstlight.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.spring.endpoint.StartupTraceEndpointAutoConfiguration;
+import dev.firstlight.spring.health.FirstlightHealthAutoConfiguration;
+import dev.firstlight.spring.health.HealthPathsAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;

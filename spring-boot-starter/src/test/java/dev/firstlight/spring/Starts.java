@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,6 +52,15 @@ final class Starts {
             all.add("--server.port=0");
         }
         return all.toArray(String[]::new);
+    }
+
+    /** Beans of one of our types, which need not be visible here. */
+    static Map<String, ?> beans(ApplicationContext context, String type) {
+        try {
+            return context.getBeansOfType(Class.forName("dev.firstlight.spring." + type));
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static StartupTrace trace(ApplicationContext context) {
