@@ -29,8 +29,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs cold starts and judges them. Not thread-safe; an interrupt of its thread ends it with a
- * result of what was run by then.
+ * Runs cold starts and judges them. Not thread-safe. If its thread is interrupted, it ends with a
+ * result of the runs so far.
  *
  * @since 0.1.0
  */
@@ -49,11 +49,11 @@ public final class Gate {
     }
 
     /**
-     * What came out.
+     * The outcome.
      *
-     * @param result what was measured and decided
-     * @param notes what to know of the runs, a line each
-     * @param interrupted whether not all was run
+     * @param result the measurements and the decision
+     * @param notes remarks about the runs, one line each
+     * @param interrupted whether some runs are missing
      */
     public record Outcome(GateResult result, List<String> notes, boolean interrupted) {
 
@@ -62,7 +62,7 @@ public final class Gate {
             notes = List.copyOf(notes);
         }
 
-        /** The verdict; an interrupted gate has shown nothing that it had not failed by then. */
+        /** The verdict. An interrupted gate never passes, but it can fail. */
         public Verdict verdict() {
             return result.verdict();
         }
@@ -71,10 +71,10 @@ public final class Gate {
     /**
      * Runs and judges.
      *
-     * @throws GateException if the baseline cannot be used, or what is demanded makes no sense
-     * @throws LaunchException if the command does not become ready, or something is not permitted
-     * @throws IOException if a file cannot be read, or there is no room for those of a start
-     * @throws InterruptedException if interrupted before anything was measured
+     * @throws GateException if the baseline cannot be used, or the demand is invalid
+     * @throws LaunchException if the command does not become ready, or a permission is missing
+     * @throws IOException if a file cannot be read, or there is no room for the files of a start
+     * @throws InterruptedException if interrupted before the first measurement
      */
     public static Outcome run(GateOptions options, RunListener listener)
             throws IOException, GateException, LaunchException, InterruptedException {
@@ -87,7 +87,7 @@ public final class Gate {
 
     private Outcome run() throws IOException, GateException, LaunchException, InterruptedException {
         if (options.coldCache()) {
-            // Says now, not after the first start, that it is not permitted.
+            // Reports a missing permission now, not after the first start.
             Machine.dropPageCache();
         }
         listener.at(0, 0, "first start");
@@ -140,7 +140,10 @@ public final class Gate {
         return demand;
     }
 
-    /** What was given wins; the rest is the service's own. A comparison needs none. */
+    /**
+     * The given limit and percentile take precedence; the service's own objective provides the
+     * rest. A comparison needs no objective.
+     */
     private @Nullable Objective objective(ColdStart first) throws GateException {
         Optional<Objective> own =
                 first.timeline() == null ? Optional.empty() : first.timeline().objective();
@@ -243,7 +246,7 @@ public final class Gate {
                 "baseline", series.command(), series.machine(), series.runs(), series.phases());
     }
 
-    /** Only an objective is decided early: the rule for shifts looks once. */
+    /** Only an objective can be decided early: the rule for shifts looks only once. */
     private boolean isDecided(GateDemand demand, List<Series> series) {
         ObjectiveRule rule = demand.objective();
         if (rule == null || !rule.sequential() || demand.shift() != null) {

@@ -1,7 +1,7 @@
 package dev.firstlight.gate;
 
 /**
- * Why a gate cannot be run as it was asked for: one line for people.
+ * The reason why a gate cannot run as requested: one line for people.
  *
  * @since 0.1.0
  */

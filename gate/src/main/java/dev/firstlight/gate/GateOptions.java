@@ -13,17 +13,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a gate runs and what it demands. Immutable; made by {@link #of(LaunchSpec)} and the {@code
- * with} methods.
+ * What a gate runs and demands. Immutable; created by {@link #of(LaunchSpec)} and the {@code with}
+ * methods.
  *
  * @since 0.1.0
  */
 public final class GateOptions {
 
-    /** Runs unless another number is given. */
+    /** Default number of runs. */
     public static final int DEFAULT_RUNS = 50;
 
-    /** The smallest shift that matters unless another is given. */
+    /** Default of the smallest shift that matters. */
     public static final Tolerance DEFAULT_TOLERANCE = Tolerance.percent(3);
 
     private final LaunchSpec candidate;
@@ -74,27 +74,27 @@ public final class GateOptions {
         return copy;
     }
 
-    /** The command that is judged. */
+    /** The judged command. */
     public LaunchSpec candidate() {
         return candidate;
     }
 
-    /** The command that runs in turns with it; null without one. */
+    /** The command that alternates with it; null without one. */
     public @Nullable LaunchSpec other() {
         return other;
     }
 
-    /** The stored result that it is compared with; null without one. */
+    /** The stored result to compare with; null without one. */
     public @Nullable Path baseline() {
         return baseline;
     }
 
-    /** Runs of each side at most. */
+    /** Maximum number of runs on each side. */
     public int runs() {
         return runs;
     }
 
-    /** Runs of each side before, which do not count. */
+    /** Warm-up runs on each side, which do not count. */
     public int warmUps() {
         return warmUps;
     }
@@ -109,7 +109,7 @@ public final class GateOptions {
         return coldCache;
     }
 
-    /** Share of the CPUs, above 0 to 1, that others may use before a run is noisy. */
+    /** Share of the CPUs, above 0 to 1, that other programs may use before a run is noisy. */
     public double noise() {
         return noise;
     }
@@ -119,22 +119,22 @@ public final class GateOptions {
         return patience;
     }
 
-    /** The CPU quotas, each of which is a case; empty for one case without. */
+    /** The CPU quotas, each of which is a case; empty for one case without a quota. */
     public List<Double> cpus() {
         return cpus;
     }
 
-    /** The limit; null for the service's own. */
+    /** The limit; null for the service's own limit. */
     public @Nullable Duration limit() {
         return limit;
     }
 
-    /** The percentile; null for the service's own, or the default. */
+    /** The percentile; null for the service's own percentile, or the default. */
     public @Nullable Double percentile() {
         return percentile;
     }
 
-    /** What the limit is for. */
+    /** The measure to which the limit applies. */
     public Measure measure() {
         return measure;
     }
@@ -144,12 +144,12 @@ public final class GateOptions {
         return proof;
     }
 
-    /** Whether it stops as early as the error rates allow. */
+    /** Whether to stop as early as the error rates allow. */
     public boolean earlyStop() {
         return sequential;
     }
 
-    /** The rate of wrong verdicts, either way. */
+    /** The highest acceptable rate of wrong verdicts, in either direction. */
     public double alpha() {
         return alpha;
     }
@@ -160,30 +160,29 @@ public final class GateOptions {
     }
 
     /**
-     * A parameter of a gate, read by the grammar of its kind of value.
+     * Parses a parameter of a gate.
      *
-     * @param name what the user calls the parameter
-     * @param grammar such as {@code Durations::parsePositive}
-     * @throws IllegalArgumentException if the text is not such a value; the message begins with the
-     *     name
+     * @param name the parameter's name for the user
+     * @param grammar parser, such as {@code Durations::parsePositive}
+     * @throws IllegalArgumentException if the text is invalid; the message begins with the name
      */
     public static <T> T parameter(String name, String text, Function<String, T> grammar) {
         try {
             return grammar.apply(text);
         } catch (IllegalArgumentException e) {
-            // Without the cause, as Maven shows both.
+            // Without the cause, because Maven shows both messages.
             throw new IllegalArgumentException(name + ": " + e.getMessage());
         }
     }
 
-    /** Compares with another command, which runs in turns with it. */
+    /** Compares with another command, which alternates with the first. */
     public GateOptions withOther(LaunchSpec newOther) {
         GateOptions copy = copy();
         copy.other = newOther;
         return copy;
     }
 
-    /** Compares with a result that was stored. */
+    /** Compares with a stored result. */
     public GateOptions withBaseline(Path file) {
         GateOptions copy = copy();
         copy.baseline = file;
@@ -191,9 +190,10 @@ public final class GateOptions {
     }
 
     /**
-     * So many runs of each side at most, and so many before that do not count.
+     * Sets the maximum number of runs on each side, and the number of warm-up runs, which do not
+     * count.
      *
-     * @throws IllegalArgumentException if one of them is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public GateOptions withRuns(int newRuns, int newWarmUps) {
         RunPlan.of(List.of(), newRuns).withWarmUps(newWarmUps);
@@ -218,9 +218,9 @@ public final class GateOptions {
     }
 
     /**
-     * With another share of the CPUs, above 0 to 1, that others may use before a run is noisy.
+     * Sets the share of the CPUs, above 0 to 1, that other programs may use before a run is noisy.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the share is out of range
      */
     public GateOptions withNoise(double newNoise, Duration newPatience) {
         RunPlan.of(List.of(), 1).withNoise(newNoise, newPatience);
@@ -231,9 +231,9 @@ public final class GateOptions {
     }
 
     /**
-     * Once with each of these CPU quotas; none for once without.
+     * Judges once with each of these CPU quotas; without quotas if the list is empty.
      *
-     * @throws IllegalArgumentException if one is too small or too large
+     * @throws IllegalArgumentException if a quota is too small or too large
      */
     public GateOptions withCpus(List<Double> newCpus) {
         newCpus.forEach(LaunchSpec::checkCpus);
@@ -243,9 +243,9 @@ public final class GateOptions {
     }
 
     /**
-     * Judges by this limit and percentile; where one is null, by what the service itself says.
+     * Judges by this limit and percentile; null means the service's own value.
      *
-     * @throws IllegalArgumentException if the percentile is none
+     * @throws IllegalArgumentException if the percentile is invalid
      */
     public GateOptions withObjective(@Nullable Duration newLimit, @Nullable Double newPercentile) {
         if (newPercentile != null) {
@@ -261,14 +261,14 @@ public final class GateOptions {
         return copy;
     }
 
-    /** The objective is for this measure. */
+    /** Applies the objective to this measure. */
     public GateOptions withMeasure(Measure newMeasure) {
         GateOptions copy = copy();
         copy.measure = newMeasure;
         return copy;
     }
 
-    /** Passes only where the percentile itself is proved, which takes 299 runs at P99. */
+    /** Passes only if the percentile itself is proved, which takes 299 runs at P99. */
     public GateOptions withProof(boolean newProof) {
         GateOptions copy = copy();
         copy.proof = newProof;
@@ -283,7 +283,7 @@ public final class GateOptions {
     }
 
     /**
-     * With another rate of errors.
+     * Sets the rate of wrong verdicts.
      *
      * @throws IllegalArgumentException if it is not above 0 and below 0.5
      */
@@ -294,7 +294,7 @@ public final class GateOptions {
         return copy;
     }
 
-    /** With another smallest shift that matters. */
+    /** Sets the smallest shift that matters. */
     public GateOptions withTolerance(Tolerance newTolerance) {
         GateOptions copy = copy();
         copy.tolerance = newTolerance;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** In which stages a CPU quota stopped the starts, by the counters of their cgroups. */
+/** Describes in which stages a CPU quota stopped the starts, by the counters of their cgroups. */
 final class ThrottledPhases {
 
     private ThrottledPhases() {}

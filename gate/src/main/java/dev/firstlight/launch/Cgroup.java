@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A cgroup of one start: counts its CPU time, limits it, and knows every process of it. Of version
- * 2 where that has what is needed, else of version 1.
+ * The cgroup of one start: counts its CPU time, limits it, and contains all its processes. Uses
+ * version 2 if that has the needed controllers, otherwise version 1.
  */
 final class Cgroup {
 
@@ -26,9 +26,9 @@ final class Cgroup {
         this.versionTwo = versionTwo;
     }
 
-    /** Without a limit, to count; throws if that cannot be had. */
+    /** Without a limit, only for counting; throws if that is not possible. */
     static Cgroup counting(CgroupMounts mounts, String name) throws IOException {
-        // A JVM may look for its limits in the innermost group alone: it must not lose them.
+        // A JVM may look for its limits only in the innermost group, so it must not lose them.
         if (mounts.versionTwo().stream().anyMatch(Cgroup::isLimited)) {
             throw new IOException("a limit is set");
         }
@@ -121,12 +121,12 @@ final class Cgroup {
         Files.write(file, value.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The files by which a process enters. */
+    /** The files through which a process enters the group. */
     List<Path> entrances() {
         return folders.stream().map(folder -> folder.resolve("cgroup.procs")).toList();
     }
 
-    /** Moves a process that was just started. */
+    /** Adds a process that was just started. */
     void add(long pid) throws IOException {
         for (Path entrance : entrances()) {
             write(entrance, Long.toString(pid));
@@ -141,7 +141,7 @@ final class Cgroup {
         return pids;
     }
 
-    /** CPU time of all that was ever in it, or -1 if it is not counted. */
+    /** CPU time of all processes that were ever in the group, or -1 if it is not counted. */
     long cpuNanos() {
         for (Path folder : folders) {
             String usage = ProcFiles.read(folder.resolve("cpuacct.usage")).strip();
@@ -180,7 +180,10 @@ final class Cgroup {
                 .orElse(-1);
     }
 
-    /** All at once, where the kernel can; the caller looks at the processes anyway. */
+    /**
+     * Kills all processes at once if the kernel supports that; the caller checks the processes
+     * anyway.
+     */
     void kill() {
         if (versionTwo) {
             try {
@@ -192,7 +195,7 @@ final class Cgroup {
         }
     }
 
-    /** Once its processes are gone; the kernel needs a moment to see that. */
+    /** Removes the group once its processes are gone; the kernel needs a moment to notice that. */
     void remove() {
         for (Path folder : folders) {
             for (int i = 0; i < REMOVE_ATTEMPTS && Files.exists(folder); i++) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where this process's cgroups are mounted.
  *
- * @param versionTwo our own group of version 2 and those above it, nearest first; empty without one
+ * @param versionTwo our own group of version 2 and its ancestors, nearest first; empty without one
  * @param own lines of {@code /proc/self/cgroup}
  * @param mounts lines of {@code /proc/self/mountinfo}
  */
@@ -54,8 +54,8 @@ record CgroupMounts(List<Path> versionTwo, List<String> own, List<String> mounts
     }
 
     /**
-     * Our own group of this controller of version 1, and that of {@code cpuacct}, if it is another:
-     * so that what is limited is counted, too.
+     * Our own group of this controller of version 1, and that of {@code cpuacct} if it differs, so
+     * that limited processes are counted, too.
      */
     List<Path> versionOne(String controller) {
         List<Path> folders = new ArrayList<>();
@@ -107,7 +107,7 @@ record CgroupMounts(List<Path> versionTwo, List<String> own, List<String> mounts
         return null;
     }
 
-    /** In a container the mount shows only what is below some root. */
+    /** In a container, the mount shows only the groups below a root. */
     private static Path below(Path mount, String root, String group) {
         String relative =
                 !root.equals("/") && group.startsWith(root)
@@ -121,7 +121,7 @@ record CgroupMounts(List<Path> versionTwo, List<String> own, List<String> mounts
         return path.replace("\\040", " ");
     }
 
-    /** Whether children of a group of version 2 get the controller. */
+    /** Whether children of a version 2 group get the controller. */
     static boolean hands(Path group, String controller) {
         Path control = group.resolve("cgroup.subtree_control");
         return Set.of(ProcFiles.read(control).strip().split(" ")).contains(controller);

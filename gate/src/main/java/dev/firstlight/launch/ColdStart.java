@@ -6,21 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured of one start. Immutable.
+ * The measurements of one start. Immutable.
  *
  * @since 0.1.0
  */
 public final class ColdStart {
 
-    /** Where the CPU time is from. */
+    /** The source of the CPU time. */
     public enum CpuSource {
-        /** A cgroup of the process: exact to a microsecond, all children included. */
+        /** A cgroup of the process: exact to a microsecond, including all children. */
         CGROUP,
-        /** The scheduler's figures of each thread: exact, but for threads that had ended. */
+        /** The scheduler's counters of each thread: exact, except for threads that had ended. */
         THREADS,
-        /** The kernel's ticks: hundredths of a second. */
+        /** The kernel's ticks: exact to a hundredth of a second. */
         TICKS,
-        /** The platform does not tell; the CPU time is 0. */
+        /** The platform does not report it; the CPU time is 0. */
         NONE
     }
 
@@ -49,32 +49,34 @@ public final class ColdStart {
     }
 
     /**
-     * A builder; what is not set was not measured.
+     * A builder; values that are not set were not measured.
      *
-     * @param signal what showed that it is ready
-     * @param execToReady start of the process to ready
+     * @param signal what showed that the service is ready
+     * @param execToReady process start to ready
      */
     public static Builder builder(ReadySignal signal, Duration execToReady) {
         return new Builder(signal, execToReady);
     }
 
-    /** What showed that it is ready. */
+    /** What showed that the service is ready. */
     public ReadySignal signal() {
         return signal;
     }
 
-    /** Start of the process to ready: by the timeline if there is one, else from outside. */
+    /**
+     * Process start to ready: from the timeline if there is one, otherwise measured from outside.
+     */
     public Duration execToReady() {
         return execToReady;
     }
 
-    /** {@code main} to ready, or null where no timeline knows when {@code main} ran. */
+    /** {@code main} to ready, or null if no timeline contains the begin of {@code main}. */
     public @Nullable Duration mainToReady() {
         return mainToReady;
     }
 
     /**
-     * Start of the process to the first 200 of the health URL as a client saw it, or null without a
+     * Process start to the first 200 of the health URL as seen by a client, or null without a
      * health URL.
      */
     public @Nullable Duration firstHealthy() {
@@ -100,19 +102,21 @@ public final class ColdStart {
     }
 
     /**
-     * Share of the machine's CPUs, 0 to 1, that others used meanwhile, what the hypervisor took
-     * included; 0 if the platform does not report it.
+     * Share of the machine's CPUs, 0 to 1, that other programs used in the meantime, including the
+     * hypervisor; 0 if the platform does not report it.
      */
     public double otherCpuShare() {
         return otherCpuShare;
     }
 
-    /** What the CPU quota cost; empty without one. */
+    /** Samples of the CPU quota's throttling; empty without a quota. */
     public List<Throttling> throttling() {
         return throttling;
     }
 
-    /** What Firstlight recorded, or null if it is not in the service. */
+    /**
+     * The timeline that Firstlight recorded, or null if the service does not contain Firstlight.
+     */
     public @Nullable StartupTimeline timeline() {
         return timeline;
     }
@@ -125,11 +129,11 @@ public final class ColdStart {
     }
 
     /**
-     * How long the quota stopped the process between two instants, as the samples tell: exact to
-     * the period of the quota.
+     * How long the quota stopped the process between two instants, according to the samples: exact
+     * to the period of the quota.
      *
-     * @param fromNanos since the start of the process
-     * @param toNanos since the start of the process
+     * @param fromNanos since process start
+     * @param toNanos since process start
      */
     public Duration throttled(long fromNanos, long toNanos) {
         return Duration.ofNanos(
@@ -138,7 +142,7 @@ public final class ColdStart {
                         Throttling.at(throttling, toNanos) - Throttling.at(throttling, fromNanos)));
     }
 
-    /** Collects what was measured. Not thread-safe. */
+    /** Collects the measurements. Not thread-safe. */
     public static final class Builder {
 
         private final ReadySignal signal;
@@ -163,13 +167,13 @@ public final class ColdStart {
             return this;
         }
 
-        /** Start of the process to the first 200 of the health URL; null without one. */
+        /** Process start to the first 200 of the health URL; null without one. */
         public Builder firstHealthy(@Nullable Duration value) {
             firstHealthy = value;
             return this;
         }
 
-        /** CPU time until the signal, and how exact it is. */
+        /** CPU time until the signal, and its source. */
         public Builder cpu(Duration value, CpuSource source) {
             cpu = value;
             cpuSource = source;
@@ -182,19 +186,21 @@ public final class ColdStart {
             return this;
         }
 
-        /** Share of the CPUs that others used, 0 to 1. */
+        /** Share of the CPUs that other programs used, 0 to 1. */
         public Builder otherCpuShare(double value) {
             otherCpuShare = value;
             return this;
         }
 
-        /** What the CPU quota cost. */
+        /** Samples of the CPU quota's throttling. */
         public Builder throttling(List<Throttling> value) {
             throttling = List.copyOf(value);
             return this;
         }
 
-        /** What Firstlight recorded; null if it is not in the service. */
+        /**
+         * The timeline that Firstlight recorded; null if the service does not contain Firstlight.
+         */
         public Builder timeline(@Nullable StartupTimeline value) {
             timeline = value;
             return this;

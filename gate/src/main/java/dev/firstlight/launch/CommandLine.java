@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One start's command and environment: what the specification says, with this start's values. */
+/** Command and environment of one start: the specification with this start's values. */
 final class CommandLine {
 
     private static final Pattern PORT = Pattern.compile("\\{port(\\d*)}");
@@ -25,7 +25,7 @@ final class CommandLine {
     private static final String TIMELINE = "-Dfirstlight.file=";
     private static final String TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
 
-    /** Beginning with FIRSTLIGHT_, it would be taken for a setting, and warned of. */
+    /** A name that begins with FIRSTLIGHT_ would cause a warning about an unknown setting. */
     private static final String LAUNCH = "LAUNCHED_BY_FIRSTLIGHT";
 
     private final LaunchSpec spec;
@@ -33,7 +33,7 @@ final class CommandLine {
     private final Map<String, Integer> ports = new HashMap<>();
 
     /**
-     * @param directory of this start
+     * @param directory the directory of this start
      */
     CommandLine(LaunchSpec spec, Path directory) {
         this.spec = spec;
@@ -41,30 +41,30 @@ final class CommandLine {
     }
 
     /**
-     * What only the environment of a start's processes has, as {@code /proc} shows it. The
-     * timeline's path will not do: a start that was left running may have had the same.
+     * A text that only the environment of a start's processes contains, as {@code /proc} shows it.
+     * The path of the timeline is not enough: a start that was left running may have had the same.
      *
-     * @param directory of that start
+     * @param directory the directory of that start
      */
     static String mark(Path directory) {
         return LAUNCH + '=' + directory.getFileName() + '\0';
     }
 
-    /** Whether the command is a JVM itself and not a script that starts one. */
+    /** Whether the command is itself a JVM, not a script that starts one. */
     static boolean isJava(String executable) {
         return JAVA.matcher(executable).matches();
     }
 
     /**
-     * Whether the JVM that the command starts is the one that will serve. Jetty's {@code --exec}
-     * only makes it start another.
+     * Whether the JVM that the command starts is the one that serves. With Jetty's {@code --exec},
+     * it starts another one.
      */
     private static boolean isService(List<String> command) {
         int jar = command.indexOf("-jar");
         return isJava(command.get(0)) && (jar < 0 || command.lastIndexOf("--exec") <= jar + 1);
     }
 
-    /** Whether the text has a place for a fresh port. */
+    /** Whether the text contains a placeholder of a free port. */
     static boolean hasPort(String text) {
         return PORT.matcher(text).find();
     }
@@ -97,7 +97,7 @@ final class CommandLine {
         boolean fresh = spec.directory == null;
         boolean isPath = false;
         for (String argument : spec.command) {
-            // The property would win over the variable by which we are told where to look.
+            // The property would override the variable that makes the timeline go to our file.
             if (!argument.startsWith(TIMELINE)) {
                 String value = fill(argument);
                 filled.add(
@@ -111,14 +111,14 @@ final class CommandLine {
         return filled;
     }
 
-    /** One that is looked for on the PATH, whatever a file here is called. */
+    /** Whether the command is looked up on the PATH, even if a file here has the same name. */
     private static boolean isBareProgram(List<String> before, String value) {
         return before.isEmpty() && value.indexOf('/') < 0 && !value.contains(File.separator);
     }
 
     private List<String> jvmOptions(boolean service) throws IOException {
         List<String> options = new ArrayList<>();
-        // What a killed service leaves there goes with the directory.
+        // Files that a killed service leaves there are removed with the directory.
         if (!spec.asTyped) {
             options.add("-Djava.io.tmpdir=" + directory);
         }
@@ -152,7 +152,7 @@ final class CommandLine {
         return variables;
     }
 
-    /** The JVM takes the variable apart at white space, but not within quotes. */
+    /** The JVM splits the variable at white space, but not within quotes. */
     private static String quoted(String option) {
         if (option.chars().noneMatch(Character::isWhitespace)) {
             return option;
@@ -160,7 +160,7 @@ final class CommandLine {
         return option.indexOf('\'') < 0 ? '\'' + option + '\'' : '"' + option + '"';
     }
 
-    /** The argument, or what comes after its = or :, made absolute if there is such a file. */
+    /** The argument, or the part after its = or :, made absolute if such a file exists. */
     static String absolute(String argument, boolean isPath) {
         if (isPath) {
             List<String> entries = new ArrayList<>();

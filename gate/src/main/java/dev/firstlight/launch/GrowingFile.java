@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** A file that is being written: its end is the end only when nobody writes any more. */
+/** A file that is being written: the end counts only once the writer has ended. */
 final class GrowingFile extends InputStream {
 
     private static final long PAUSE_NANOS = 2_000_000;
@@ -29,7 +29,7 @@ final class GrowingFile extends InputStream {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         while (true) {
-            // Before the read: what was written last must be seen.
+            // Before the read, so that the last output is not missed.
             boolean more = growing.getAsBoolean();
             int count = file.read(bytes, offset, length);
             if (count > 0 || length == 0 || !more) {

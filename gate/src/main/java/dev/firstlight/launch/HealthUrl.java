@@ -9,15 +9,15 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Asks a URL for 200, by a socket and nothing more, so that asking takes little of the machine from
- * what is measured. Stateless but for its URL.
+ * Polls a URL for 200 with a plain socket, so that polling takes little of the measured machine.
+ * Stateless except for its URL.
  */
 final class HealthUrl {
 
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int HTTP_PORT = 80;
 
-    /** What came back. */
+    /** The response. */
     enum Answer {
         REFUSED,
         NOT_YET,
@@ -46,12 +46,12 @@ final class HealthUrl {
                         .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Where it is asked. */
+    /** The port of the URL. */
     int port() {
         return port;
     }
 
-    /** Whether somebody listens there. */
+    /** Whether a process listens there. */
     boolean isTaken() {
         try (Socket socket = connect()) {
             return true;
@@ -69,7 +69,7 @@ final class HealthUrl {
     }
 
     private Socket connect() throws IOException {
-        // Not in the constructor: the name may not be known yet.
+        // Not in the constructor, because the name may not be known yet.
         InetSocketAddress address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
             throw new UnknownHostException(host);

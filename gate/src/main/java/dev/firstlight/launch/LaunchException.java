@@ -25,12 +25,12 @@ public final class LaunchException extends Exception {
         this.lastOutput = List.copyOf(lastOutput);
     }
 
-    /** What kind of problem. */
+    /** The kind of problem. */
     public LaunchProblem problem() {
         return problem;
     }
 
-    /** The last lines that the process printed; empty where that does not matter. */
+    /** The last lines that the process printed; empty if they do not matter. */
     public List<String> lastOutput() {
         return lastOutput;
     }

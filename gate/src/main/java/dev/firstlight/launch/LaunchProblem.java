@@ -10,14 +10,14 @@ public enum LaunchProblem {
     NOT_STARTED,
     /** The process ended before it was ready. */
     ENDED_EARLY,
-    /** The timeline says that the start failed. */
+    /** According to the timeline, the start failed. */
     START_FAILED,
     /** No sign of readiness within the timeout. */
     NEVER_READY,
-    /** The timeline cannot be read: it is of a newer version of Firstlight. */
+    /** The timeline cannot be read because it is from a newer version of Firstlight. */
     NOT_READABLE,
-    /** Another process has the port. */
+    /** Another process uses the port. */
     PORT_CONFLICT,
-    /** The operating system does not permit what was asked for, such as a CPU quota. */
+    /** The operating system does not permit the request, such as a CPU quota. */
     NOT_PERMITTED
 }

@@ -10,25 +10,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to start and how to see that it is ready. Immutable; the {@code with} methods return changed
- * copies.
+ * What to start and how to detect that it is ready. Immutable; the {@code with} methods return
+ * changed copies.
  *
- * <p>In command, environment and health URL <code>{port}</code> is replaced by a free port, fresh
- * for each start; <code>{port2}</code> and so on are further ones, and <code>{dir}</code> is the
- * fresh directory of the start. Where no <code>{port}</code> is in command and environment, the
- * variables {@code SERVER_PORT}, {@code QUARKUS_HTTP_PORT} and {@code PORT} are set to it.
+ * <p>In the command, the environment, and the health URL, <code>{port}</code> is replaced with a
+ * free port, new for each start; <code>{port2}</code> and so on are further ports, and <code>{dir}
+ * </code> is the empty directory of the start. If neither the command nor the environment contains
+ * <code>{port}</code>, the variables {@code SERVER_PORT}, {@code QUARKUS_HTTP_PORT}, and {@code
+ * PORT} are set to it.
  *
  * @since 0.1.0
  */
 public final class LaunchSpec {
 
-    /** Time to get ready unless another is given. */
+    /** Default timeout for ready. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
-    /** Time to end after SIGTERM unless another is given. */
+    /** Default time to stop after SIGTERM. */
     public static final Duration DEFAULT_STOP_TIMEOUT = Duration.ofSeconds(15);
 
-    /** How long a service that is healthy may take to write a timeline, if it has Firstlight. */
+    /** How long a healthy service with Firstlight may take to write its timeline. */
     public static final Duration DEFAULT_TIMELINE_WAIT = Duration.ofSeconds(1);
 
     List<String> command;
@@ -54,8 +55,8 @@ public final class LaunchSpec {
     /**
      * A command with its arguments.
      *
-     * @throws IllegalArgumentException if it is empty, or has text that cannot be handed on in this
-     *     locale
+     * @throws IllegalArgumentException if it is empty or contains text that cannot be passed on in
+     *     this locale
      */
     public static LaunchSpec of(List<String> command) {
         if (command.isEmpty() || command.get(0).isBlank()) {
@@ -84,22 +85,22 @@ public final class LaunchSpec {
         return copy;
     }
 
-    /** The command as it was given. */
+    /** The command as given. */
     public List<String> command() {
         return command;
     }
 
-    /** The variables that it adds to the environment. */
+    /** The variables to add to the environment. */
     public Map<String, String> environment() {
         return environment;
     }
 
-    /** The health URL, with <code>{port}</code> where it is a fresh one; null if there is none. */
+    /** The health URL, with <code>{port}</code> for a free port; null without one. */
     public @Nullable String health() {
         return health;
     }
 
-    /** The pattern of the line that says ready; null if there is none. */
+    /** The pattern of the ready line; null without one. */
     public @Nullable Pattern log() {
         return log;
     }
@@ -112,9 +113,9 @@ public final class LaunchSpec {
     }
 
     /**
-     * With a variable of the environment more. Ours is the base.
+     * With one more variable in the environment, in addition to those of this process.
      *
-     * @throws IllegalArgumentException if it cannot be handed on in this locale
+     * @throws IllegalArgumentException if it cannot be passed on in this locale
      */
     public LaunchSpec withEnvironment(String name, String value) {
         ProcessText.checked("environment variable", name + '=' + value);
@@ -126,8 +127,8 @@ public final class LaunchSpec {
     }
 
     /**
-     * With options of the JVM before all others: as arguments where the command is a {@code java}
-     * that will serve itself, else, as for Jetty's {@code --exec}, in {@code JAVA_TOOL_OPTIONS}.
+     * With options of the JVM before all others: as arguments if the command is a {@code java} that
+     * serves itself, otherwise, as for Jetty's {@code --exec}, in {@code JAVA_TOOL_OPTIONS}.
      */
     public LaunchSpec withJvmOptions(List<String> options) {
         LaunchSpec copy = copy();
@@ -136,8 +137,8 @@ public final class LaunchSpec {
     }
 
     /**
-     * In this directory, not in a fresh one. In a fresh one, relative paths in the command are made
-     * absolute, but the program's own relative paths lead nowhere.
+     * Starts in this directory instead of an empty one. In an empty one, relative paths in the
+     * command are made absolute, but relative paths inside the program do not work.
      */
     public LaunchSpec withDirectory(Path newDirectory) {
         LaunchSpec copy = copy();
@@ -148,9 +149,9 @@ public final class LaunchSpec {
     /**
      * With a URL that answers 200 when the service is ready, such as <code>
      * http://localhost:{port}/healthz</code>; <code>:8080/healthz</code> is on this machine, and a
-     * path alone is at the port <code>{port}</code>.
+     * path alone uses the port <code>{port}</code>.
      *
-     * @throws IllegalArgumentException if it is no HTTP URL
+     * @throws IllegalArgumentException if it is not an HTTP URL
      */
     public LaunchSpec withHealth(String url) {
         LaunchSpec copy = copy();
@@ -180,28 +181,28 @@ public final class LaunchSpec {
     }
 
     /**
-     * Whether the health URL has a port of its own at which somebody listens now: that answer would
-     * be taken for the program's.
+     * Whether the health URL has a fixed port that is in use: its response would be mistaken for
+     * the program's.
      */
     public boolean isHealthTaken() {
         return health != null && !CommandLine.hasPort(health) && new HealthUrl(health).isTaken();
     }
 
-    /** With a pattern that is found in a line of the output when the service is ready. */
+    /** With a pattern that a line of the output matches when the service is ready. */
     public LaunchSpec withLog(Pattern pattern) {
         LaunchSpec copy = copy();
         copy.log = pattern;
         return copy;
     }
 
-    /** With another time to get ready. */
+    /** With another timeout for ready. */
     public LaunchSpec withTimeout(Duration newTimeout) {
         LaunchSpec copy = copy();
         copy.timeout = newTimeout;
         return copy;
     }
 
-    /** With another time to end after SIGTERM; then it is killed. */
+    /** With another time to stop after SIGTERM; then the service is killed. */
     public LaunchSpec withStopTimeout(Duration newTimeout) {
         LaunchSpec copy = copy();
         copy.stopTimeout = newTimeout;
@@ -209,8 +210,8 @@ public final class LaunchSpec {
     }
 
     /**
-     * With another time for the timeline to appear once the health URL or the log say ready. Zero:
-     * the service has no Firstlight, do not wait.
+     * With another time to wait for the timeline after the health URL or the log shows ready. Zero
+     * means that the service does not contain Firstlight.
      */
     public LaunchSpec withTimelineWait(Duration newWait) {
         LaunchSpec copy = copy();
@@ -219,7 +220,7 @@ public final class LaunchSpec {
     }
 
     /**
-     * With a quota of CPUs, such as 0.5, by a cgroup; 0 is no quota.
+     * With a CPU quota, such as 0.5, by a cgroup; 0 means no quota.
      *
      * @throws IllegalArgumentException if it is negative or less than a hundredth
      */
@@ -233,7 +234,7 @@ public final class LaunchSpec {
     }
 
     /**
-     * Whether this can be a quota.
+     * Checks a CPU quota.
      *
      * @throws IllegalArgumentException if it is less than a hundredth of a CPU, or more than any
      *     machine has
@@ -245,7 +246,9 @@ public final class LaunchSpec {
         }
     }
 
-    /** Pinned to these CPUs, as {@code taskset -c} takes them, such as {@code 0,2-3}. */
+    /**
+     * Pins the service to these CPUs, in the syntax of {@code taskset -c}, such as {@code 0,2-3}.
+     */
     public LaunchSpec withPinned(String newCpus) {
         if (!newCpus.matches("\\d+(-\\d+)?(,\\d+(-\\d+)?)*")) {
             throw new IllegalArgumentException(
@@ -257,9 +260,8 @@ public final class LaunchSpec {
     }
 
     /**
-     * As its user starts it by hand: in the directory of this process, with the temporary directory
-     * of the system, in no cgroup of ours, and on its own port where no <code>{port}</code> is
-     * asked for.
+     * Starts as a user would: in the directory of this process, with the temporary directory of the
+     * system, without a cgroup, and on its own port unless <code>{port}</code> is used.
      */
     public LaunchSpec asTyped() {
         LaunchSpec copy = withDirectory(Path.of("").toAbsolutePath());
@@ -267,14 +269,17 @@ public final class LaunchSpec {
         return copy;
     }
 
-    /** When this JVM ends, as by Ctrl-C, the service is stopped gracefully, not killed at once. */
+    /**
+     * When this JVM ends, for example by Ctrl-C, stops the service gracefully instead of killing
+     * it.
+     */
     public LaunchSpec withStopAtEnd() {
         LaunchSpec copy = copy();
         copy.stopAtEnd = true;
         return copy;
     }
 
-    /** With the timeline in this file, which stays, and not in the directory of the start. */
+    /** Writes the timeline to this file, which remains, instead of the directory of the start. */
     public LaunchSpec withTimeline(Path file) {
         LaunchSpec copy = copy();
         copy.timeline = file.toAbsolutePath();
@@ -282,8 +287,8 @@ public final class LaunchSpec {
     }
 
     /**
-     * With its output in this file, over what is there. So it can be left running: nobody has to
-     * read what it prints.
+     * Writes the output to this file and overwrites it. So the service can keep running when no
+     * process reads its output.
      */
     public LaunchSpec withOutput(Path file) {
         LaunchSpec copy = copy();

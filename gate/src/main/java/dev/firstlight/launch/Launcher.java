@@ -28,9 +28,9 @@ public final class Launcher {
     private Launcher() {}
 
     /**
-     * Starts a command. The caller closes what it gets; if it does not, the end of this JVM does.
+     * Starts a command. The caller closes the result; otherwise the end of this JVM does.
      *
-     * @throws LaunchException if it cannot be executed, or a quota is not permitted
+     * @throws LaunchException if the command cannot be executed, or a quota is not permitted
      * @throws IOException if there is no room for its files
      */
     public static RunningService start(LaunchSpec spec) throws IOException, LaunchException {
@@ -49,10 +49,10 @@ public final class Launcher {
     }
 
     /**
-     * Starts a command, waits until it is ready, and stops it. A port that another process took in
-     * the moment between finding and using it is tried once more.
+     * Starts a command, waits until it is ready, and stops it. If another process takes the port
+     * between finding and using it, tries once more.
      *
-     * @throws LaunchException if it cannot be measured; nothing is left of it
+     * @throws LaunchException if it cannot be measured; nothing remains of it
      */
     public static ColdStart measure(LaunchSpec spec)
             throws IOException, LaunchException, InterruptedException {
@@ -78,9 +78,10 @@ public final class Launcher {
                 spec.timeline == null
                         ? directory.resolve("firstlight-timeline.json")
                         : spec.timeline;
-        // A script starts others at once; a JVM that is only counted may enter a moment later.
+        // A script starts other processes immediately; a JVM that is only counted may enter a
+        // moment later.
         if (spec.timeline != null) {
-            // That of an earlier start would be taken for this one's.
+            // The file of an earlier start would be mistaken for this one's.
             Files.deleteIfExists(spec.timeline);
         }
         boolean inside =
@@ -96,7 +97,7 @@ public final class Launcher {
         builder.environment().putAll(line.environment(timeline));
         String health = healthOf(spec, line);
         long busy = ProcFiles.busyNanos();
-        // At once: lengths are told by the one, and instants by the other.
+        // Read both together: durations use one, instants the other.
         Instant begun = Instant.now();
         long begin = System.nanoTime();
         Process process;
@@ -120,7 +121,8 @@ public final class Launcher {
                     new Started(
                             directory, timeline, line.port(), health, begun, begin, busy, used));
         } catch (IOException | RuntimeException e) {
-            // This JVM ends, for one, and can promise to nobody any more that it stops it.
+            // For example, this JVM is ending and can no longer guarantee that it stops the
+            // service.
             process.destroyForcibly();
             throw e;
         }
@@ -141,14 +143,17 @@ public final class Launcher {
         return line.fill(spec.health);
     }
 
-    /** Of "error=2, No such file or directory" and "error: 2 (No such...)" what people need. */
+    /**
+     * Extracts the readable part of "error=2, No such file or directory" or "error: 2 (No
+     * such...)".
+     */
     private static String reason(IOException e) {
         String message = String.valueOf(e.getMessage());
         Matcher error = ERROR.matcher(message);
         return error.find() ? error.group(1) : message;
     }
 
-    /** What a start has besides its process. */
+    /** The resources of a start besides its process. */
     record Started(
             Path directory,
             Path timeline,
@@ -180,7 +185,7 @@ public final class Launcher {
         }
     }
 
-    /** Just to count it, it is enough to enter a moment after the start. */
+    /** If the cgroup only counts, the process can enter a moment after the start. */
     private static @Nullable Cgroup joined(@Nullable Cgroup cgroup, Process process) {
         if (cgroup == null) {
             return null;
@@ -194,7 +199,7 @@ public final class Launcher {
         }
     }
 
-    /** In its cgroup from the first moment, since a JVM looks at its quota at once. */
+    /** Starts the process inside its cgroup, because a JVM reads its quota immediately. */
     private static List<String> wrapped(
             LaunchSpec spec, List<String> command, @Nullable Cgroup cgroup) throws LaunchException {
         List<String> whole = new ArrayList<>();
@@ -202,7 +207,7 @@ public final class Launcher {
             StringBuilder enter = new StringBuilder();
             for (Path entrance : cgroup.entrances()) {
                 enter.append("echo $$ > '").append(entrance).append("' ");
-                // Where it only counts, it must not keep anything from starting.
+                // A cgroup that only counts must not prevent a start.
                 enter.append(spec.cpus > 0 ? "&& " : "2>/dev/null; ");
             }
             whole.addAll(List.of("/bin/sh", "-c", enter + "exec \"$0\" \"$@\""));

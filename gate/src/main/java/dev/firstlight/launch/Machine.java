@@ -17,32 +17,32 @@ public final class Machine {
 
     private Machine() {}
 
-    /** How many CPUs there are for this process. */
+    /** Number of CPUs for this process. */
     public static int cpus() {
         return Runtime.getRuntime().availableProcessors();
     }
 
-    /** How many CPUs {@link #busyNanos()} is of: this process may have fewer. */
+    /** Number of CPUs that {@link #busyNanos()} covers; this process may have fewer. */
     public static int hostCpus() {
         return ProcFiles.cpus();
     }
 
     /**
-     * Time that the CPUs were not idle since the machine started, in nanoseconds, to the hundredth
-     * of a second; 0 where the platform does not tell.
+     * Nanoseconds in which the CPUs were not idle since the machine started, exact to a hundredth
+     * of a second; 0 if the platform does not report it.
      */
     public static long busyNanos() {
         return ProcFiles.busyNanos();
     }
 
     /**
-     * Drops all that the kernel keeps of files in memory, so that a start reads from the disk.
+     * Drops the kernel's cache of files, so that a start reads from the disk.
      *
      * @throws LaunchException if this is not permitted
      */
     public static void dropPageCache() throws LaunchException, InterruptedException {
         try {
-            // What is not written yet cannot be dropped.
+            // Unwritten data cannot be dropped.
             new ProcessBuilder("sync").start().waitFor(30, TimeUnit.SECONDS);
             Files.write(DROP_CACHES, "1\n".getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out from what a service printed that another process has its port. */
+/** Detects in the output of a service that another process uses its port. */
 final class PortConflict {
 
     private static final Pattern SIGN =

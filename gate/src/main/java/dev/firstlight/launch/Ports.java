@@ -5,7 +5,7 @@ import java.net.ServerSocket;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Free ports, none of them twice in a row. Thread-safe. */
+/** Finds free ports, never the same twice in a row. Thread-safe. */
 final class Ports {
 
     private static final int REMEMBERED = 500;
@@ -28,7 +28,10 @@ final class Ports {
         }
     }
 
-    /** On all addresses, as services bind; the loopback alone might be free. */
+    /**
+     * Checks all addresses, because services bind to all; the port may be free on the loopback
+     * address alone.
+     */
     private static int free() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1)) {
             return socket.getLocalPort();

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@code /proc} tells of processes and of the machine. All of it is 0 or empty where there is
- * no {@code /proc}, and for processes that have ended.
+ * Reads facts about processes and the machine from {@code /proc}. Everything is 0 or empty without
+ * {@code /proc}, and for processes that have ended.
  */
 final class ProcFiles {
 
-    /** A hundredth of a second, as everywhere. */
+    /** A hundredth of a second on all platforms. */
     static final long TICK_NANOS = 10_000_000;
 
     private static final Path PROC = Path.of("/proc");
@@ -25,19 +25,19 @@ final class ProcFiles {
 
     private ProcFiles() {}
 
-    /** Whether a process has ended and only its entry is left. */
+    /** Whether a process has ended and only its entry remains. */
     static boolean isZombie(long pid) {
         return fields(pid)[0].equals("Z");
     }
 
-    /** Of {@code /proc/<pid>/stat}, beginning with the state. */
+    /** Fields of {@code /proc/<pid>/stat}, beginning with the state. */
     private static String[] fields(long pid) {
         String stat = read(PROC.resolve(pid + "/stat"));
-        // The command's name may contain blanks and parentheses.
+        // The name of the command may contain spaces and parentheses.
         return stat.substring(stat.isEmpty() ? 0 : stat.lastIndexOf(") ") + 2).split(" ");
     }
 
-    /** CPU time of a process, its ended threads and children that it waited for. */
+    /** CPU time of a process, including its ended threads and the children that it waited for. */
     static long cpuNanosByTicks(long pid) {
         String[] fields = fields(pid);
         if (fields.length < UTIME + 4) {
@@ -50,9 +50,7 @@ final class ProcFiles {
         return ticks * TICK_NANOS;
     }
 
-    /**
-     * CPU time of the threads that a process has now; 0 also where the kernel does not count it.
-     */
+    /** CPU time of the present threads of a process; 0 also if the kernel does not count it. */
     static long cpuNanosByThreads(long pid) {
         long nanos = 0;
         try (DirectoryStream<Path> threads =
@@ -77,7 +75,7 @@ final class ProcFiles {
                 .orElse(0);
     }
 
-    /** Processes whose environment has this text. */
+    /** Processes whose environment contains this text. */
     static List<Long> withEnvironment(String text) {
         List<Long> found = new ArrayList<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[1-9]*")) {
@@ -92,7 +90,7 @@ final class ProcFiles {
         return found;
     }
 
-    /** Time that the machine's CPUs were not idle, what the hypervisor took included. */
+    /** Time in which the machine's CPUs were not idle, including time taken by the hypervisor. */
     static long busyNanos() {
         return busyNanos(read(PROC.resolve("stat")));
     }
@@ -103,7 +101,7 @@ final class ProcFiles {
         }
         String[] fields = stat.lines().findFirst().orElse("").split(" +");
         long ticks = 0;
-        // cpu user nice system idle iowait irq softirq steal; guests are in user already.
+        // cpu user nice system idle iowait irq softirq steal; user already includes guests.
         for (int i = 1; i <= LAST_CPU_FIELD && i < fields.length; i++) {
             if (i != IDLE && i != IDLE + 1) {
                 ticks += Long.parseLong(fields[i]);
@@ -112,7 +110,7 @@ final class ProcFiles {
         return ticks * TICK_NANOS;
     }
 
-    /** How many CPUs {@link #busyNanos()} is of; those of this process where nothing tells. */
+    /** Number of CPUs that {@link #busyNanos()} covers; the number for this process if unknown. */
     static int cpus() {
         int cpus = cpus(read(PROC.resolve("stat")));
         return cpus > 0 ? cpus : Runtime.getRuntime().availableProcessors();

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a process prints, keeps the end of it, and looks for the ready line. Thread-safe. */
+/** Reads the output of a process, keeps its end, and looks for the ready line. Thread-safe. */
 final class ProcessOutput implements Runnable {
 
     private static final int KEPT_LINES = 200;
@@ -71,7 +71,7 @@ final class ProcessOutput implements Runnable {
         return seenNanos != NOT_SEEN;
     }
 
-    /** When, by {@link System#nanoTime()}. */
+    /** When the line was seen, by {@link System#nanoTime()}. */
     long seenNanos() {
         return seenNanos;
     }
@@ -83,7 +83,7 @@ final class ProcessOutput implements Runnable {
         }
     }
 
-    /** Waits a moment for what is still in the pipe of a process that has ended. */
+    /** Waits briefly for the rest in the pipe of a process that has ended. */
     void awaitEnd(long millis) throws InterruptedException {
         ended.await(millis, TimeUnit.MILLISECONDS);
     }

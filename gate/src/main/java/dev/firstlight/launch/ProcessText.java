@@ -3,12 +3,12 @@ package dev.firstlight.launch;
 import java.nio.charset.Charset;
 
 /**
- * Text for another process. A JVM in the locale C neither gets nor hands on a character that is not
- * ASCII: it puts a question mark there, without a word.
+ * Text for another process. In the locale C, a JVM can neither receive nor pass on a character
+ * outside ASCII: it silently replaces it with a question mark.
  */
 final class ProcessText {
 
-    /** What the JVM makes of bytes that it cannot read. */
+    /** The JVM's replacement for bytes that it cannot decode. */
     private static final char UNREADABLE = '\uFFFD';
 
     private static final int FIRST_WITH_OWN_ENCODING = 18;
@@ -16,10 +16,10 @@ final class ProcessText {
     private ProcessText() {}
 
     /**
-     * The text, if it arrives as it is.
+     * Returns the text if it can be passed on unchanged.
      *
-     * @param what names it in the message
-     * @throws IllegalArgumentException if it does not
+     * @param what name of the text in the message
+     * @throws IllegalArgumentException if it cannot
      */
     static String checked(String what, String text) {
         Charset charset = charset();
@@ -35,7 +35,7 @@ final class ProcessText {
         return text;
     }
 
-    /** In which this JVM hands text to a process. */
+    /** The charset in which this JVM passes text to a process. */
     private static Charset charset() {
         String own = System.getProperty("sun.jnu.encoding", "");
         boolean used =

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process and all that it started, orphans too: children are found by their parents, those that
- * lost theirs by a text in the environment that they inherited, or by their cgroup.
+ * A process and all its descendants, including orphans. Finds children by their parents, and
+ * orphans by a text in their inherited environment, or by their cgroup.
  */
 final class ProcessTree {
 
@@ -31,7 +31,7 @@ final class ProcessTree {
     private final Map<Long, ProcessHandle> seen = new ConcurrentHashMap<>();
 
     /**
-     * @param mark that is in the environment of all of them and nowhere else
+     * @param mark text in the environment of all these processes and no others
      */
     ProcessTree(Process root, String mark, @Nullable Cgroup cgroup) {
         this.root = root;
@@ -45,14 +45,14 @@ final class ProcessTree {
         add(root.toHandle());
     }
 
-    /** Those that its members started; orphans are not looked for. */
+    /** Finds children of the members; does not look for orphans. */
     private void lookBelow() {
         for (ProcessHandle known : seen.values().toArray(ProcessHandle[]::new)) {
             known.descendants().forEach(this::add);
         }
     }
 
-    /** Ids of all that belong, or belonged, to it; never this JVM or what started it. */
+    /** Ids of all present and former members; never this JVM or its ancestors. */
     Set<Long> members() {
         lookBelow();
         for (long pid : ProcFiles.withEnvironment(mark)) {
@@ -73,12 +73,12 @@ final class ProcessTree {
     }
 
     private Stream<ProcessHandle> alive() {
-        // A zombie holds nothing any more, and not every init buries those that it inherits.
+        // A zombie holds no resources, and not every init process reaps its orphans.
         return seen.values().stream()
                 .filter(handle -> handle.isAlive() && !ProcFiles.isZombie(handle.pid()));
     }
 
-    /** CPU time and where it is from. */
+    /** CPU time and its source. */
     Map.Entry<Long, CpuSource> cpu() {
         long exact = cgroup == null ? -1 : cgroup.cpuNanos();
         if (exact > 0) {
@@ -107,7 +107,7 @@ final class ProcessTree {
     }
 
     /**
-     * SIGTERM to the root, then SIGKILL to all that is left.
+     * Sends SIGTERM to the root, then SIGKILL to all remaining processes.
      *
      * @return whether the root ended by itself in time
      */
@@ -115,7 +115,7 @@ final class ProcessTree {
         boolean graceful;
         try {
             lookBelow();
-            // Process.destroy() would close its output, too, and what it says at the end be lost.
+            // Process.destroy() would also close its output and lose its last messages.
             root.toHandle().destroy();
             graceful = root.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
@@ -124,7 +124,7 @@ final class ProcessTree {
         return graceful;
     }
 
-    /** SIGKILL to all, until nothing is left; also when interrupted. */
+    /** Sends SIGKILL to all until none remains, even if interrupted. */
     void kill() {
         long deadline = System.nanoTime() + DEATH_TIMEOUT.toNanos();
         boolean left = true;
@@ -133,7 +133,7 @@ final class ProcessTree {
             if (cgroup != null) {
                 cgroup.kill();
             }
-            // The root, our own child, is buried by this JVM: only then is it known to be gone.
+            // This JVM reaps the root, which is its own child: only then is it known to be gone.
             left = root.isAlive() || alive().findAny().isPresent();
             if (left) {
                 alive().forEach(ProcessHandle::destroyForcibly);
@@ -143,7 +143,7 @@ final class ProcessTree {
         seen.keySet().forEach(ProcessTree::removeCounters);
     }
 
-    /** The file of counters that a killed JVM leaves. */
+    /** Removes the file of counters that a killed JVM leaves. */
     private static void removeCounters(long pid) {
         try (DirectoryStream<Path> folders =
                 Files.newDirectoryStream(Path.of("/tmp"), "hsperfdata_*")) {
@@ -151,7 +151,7 @@ final class ProcessTree {
                 Files.deleteIfExists(folder.resolve(Long.toString(pid)));
             }
         } catch (IOException notOurs) {
-            // Another user's, or not there: nothing to remove.
+            // The file belongs to another user or does not exist: nothing to remove.
             return;
         }
     }

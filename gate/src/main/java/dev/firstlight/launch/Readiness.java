@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Polls for the signs that one start is ready, and measures at the first. */
+/** Polls for the signs that a start is ready, and measures at the first sign. */
 final class Readiness implements AutoCloseable {
 
     private static final long PAUSE_NANOS = 1_000_000;
@@ -62,7 +62,7 @@ final class Readiness implements AutoCloseable {
         }
     }
 
-    /** Waits; null if the process ended or the time is over. */
+    /** Waits for readiness; returns null if the process ended or the timeout passed. */
     @Nullable ReadySignal await(Process process, ProcessTree tree)
             throws LaunchException, InterruptedException {
         long deadline = started.beginNanos() + spec.timeout.toNanos();
@@ -72,7 +72,7 @@ final class Readiness implements AutoCloseable {
                 throw new InterruptedException();
             }
             long now = System.nanoTime();
-            // Before the look at the signs: what the process wrote last must count.
+            // Before the signs are checked, so that the last output of the process counts.
             boolean alive = process.isAlive();
             sampleThrottling(now);
             ReadySignal sign = timeline == null ? look() : ReadySignal.TIMELINE;
@@ -94,7 +94,7 @@ final class Readiness implements AutoCloseable {
         }
     }
 
-    /** Whether all is known that can be known of a start that is ready. */
+    /** Whether everything about a ready start is known. */
     private boolean isComplete(long now, boolean alive) {
         boolean healthy = spec.health == null || healthyNanos != NEVER;
         boolean traced =
@@ -112,7 +112,7 @@ final class Readiness implements AutoCloseable {
             readyNanos = healthyNanos;
             return ReadySignal.HEALTH;
         }
-        // With a health URL the log is only a hint: the client's view is the better one.
+        // With a health URL, the log is only a hint, because the client's view is more accurate.
         if (spec.health == null && output.sawReady()) {
             readyNanos = output.seenNanos();
             return ReadySignal.LOG;
@@ -124,7 +124,7 @@ final class Readiness implements AutoCloseable {
         try (Reader reader = Files.newBufferedReader(started.timeline(), StandardCharsets.UTF_8)) {
             return TimelineJson.read(reader);
         } catch (TimelineFormatException e) {
-            // Of another version of Firstlight; files are never half.
+            // The file is from another version of Firstlight; files are never incomplete.
             throw new LaunchException(
                     LaunchProblem.NOT_READABLE,
                     "cannot read the program's timeline: " + e.getMessage());
@@ -150,7 +150,7 @@ final class Readiness implements AutoCloseable {
         }
     }
 
-    /** What was waited for in vain. */
+    /** The signs that did not appear. */
     String missing() {
         List<String> signs = new ArrayList<>();
         if (timeline == null) {

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process that was started: wait for it, look at it, close it. Not thread-safe, but {@link
- * #close()} may be called from any thread.
+ * A started process: wait for it, inspect it, close it. Not thread-safe, but {@link #close()} may
+ * be called from any thread.
  *
  * @since 0.1.0
  */
@@ -47,22 +47,22 @@ public final class RunningService implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atEnd);
     }
 
-    /** The port that <code>{port}</code> stands for. */
+    /** The port that replaces <code>{port}</code>. */
     public int port() {
         return started.port();
     }
 
-    /** When it was started; all lengths of this start begin then. */
+    /** When it was started; all durations of this start begin then. */
     public Instant begun() {
         return started.begun();
     }
 
-    /** Id of the process that was started, which may be that of a script. */
+    /** Id of the started process, which may be a script. */
     public long pid() {
         return process.pid();
     }
 
-    /** The process that was started. */
+    /** The started process. */
     public ProcessHandle process() {
         return process.toHandle();
     }
@@ -72,25 +72,25 @@ public final class RunningService implements AutoCloseable {
         return started.health() == null ? 0 : new HealthUrl(started.health()).port();
     }
 
-    /** The fresh directory of this start, gone after {@link #close()}. */
+    /** The empty directory of this start, removed by {@link #close()}. */
     public Path directory() {
         return started.directory();
     }
 
-    /** The last lines that it printed, 200 at most. */
+    /** The last lines that it printed, at most 200. */
     public List<String> output() {
         return output.tail(Integer.MAX_VALUE);
     }
 
-    /** Whether the process is there. */
+    /** Whether the process is running. */
     public boolean isAlive() {
         return process.isAlive();
     }
 
     /**
-     * Waits until it is ready, and measures. When this fails, the process is stopped.
+     * Waits until it is ready, and measures. Stops the process on failure.
      *
-     * @throws LaunchException if it does not become ready in time; the message says why
+     * @throws LaunchException if it does not become ready in time; the message contains the reason
      */
     public ColdStart awaitReady() throws LaunchException, InterruptedException {
         try (Readiness readiness = new Readiness(spec, started, output)) {
@@ -100,7 +100,7 @@ public final class RunningService implements AutoCloseable {
             }
             StartupTimeline timeline = readiness.timeline();
             if (timeline != null && timeline.outcome() != Outcome.READY) {
-                // The file may be there before what the program says of it.
+                // The file may exist before the program prints its message.
                 output.awaitEnd(OUTPUT_WAIT_MILLIS);
                 throw failed(
                         LaunchProblem.START_FAILED,
@@ -169,7 +169,7 @@ public final class RunningService implements AutoCloseable {
                         tail);
     }
 
-    /** CPU time, memory and what others did, as of now. */
+    /** Present CPU time, memory, and load by other programs. */
     record Measures(
             long cpuNanos,
             ColdStart.CpuSource cpuSource,
@@ -188,7 +188,7 @@ public final class RunningService implements AutoCloseable {
     }
 
     /**
-     * SIGTERM, waits, and kills what is left. Then nothing of the start is left.
+     * Sends SIGTERM, waits, and kills the rest. Afterward, nothing of the start remains.
      *
      * @return whether it ended by itself in time
      */
@@ -205,7 +205,7 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
-    /** As {@link #stop()}; when interrupted, kills at once and leaves the interrupt set. */
+    /** Like {@link #stop()}. If interrupted, kills immediately and keeps the interrupt. */
     @Override
     public void close() {
         try {
@@ -215,7 +215,7 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
-    /** SIGKILL to all of it at once. */
+    /** Sends SIGKILL to all of it immediately. */
     public void kill() {
         synchronized (closing) {
             if (!closed) {
@@ -227,7 +227,7 @@ public final class RunningService implements AutoCloseable {
     }
 
     /**
-     * Leaves it running: from now on neither {@link #close()} nor the end of this JVM stops it.
+     * Leaves it running: from now on, neither {@link #close()} nor the end of this JVM stops it.
      * Only for a service whose output goes to a file.
      */
     public void leave() {
@@ -238,7 +238,7 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
-    /** At the end of this JVM. */
+    /** Called at the end of this JVM. */
     private void abandon() {
         if (spec.stopAtEnd) {
             close();
@@ -254,7 +254,7 @@ public final class RunningService implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(atEnd);
         } catch (IllegalStateException ending) {
-            // The hook runs, or has run.
+            // The hook is running or has run.
             return;
         }
     }

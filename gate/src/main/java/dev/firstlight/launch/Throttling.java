@@ -5,13 +5,13 @@ import java.util.List;
 /**
  * How long a CPU quota had stopped a process until an instant.
  *
- * @param atNanos the instant, since the start of the process
- * @param throttledNanos in sum until then, over all CPUs
+ * @param atNanos the instant, since process start
+ * @param throttledNanos sum until then, over all CPUs
  * @since 0.1.0
  */
 public record Throttling(long atNanos, long throttledNanos) {
 
-    /** Straight lines between the samples. */
+    /** Interpolates linearly between the samples. */
     static long at(List<Throttling> samples, long nanos) {
         long beforeAt = 0;
         long before = 0;

@@ -9,7 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** The fresh folder of a start. */
+/** The empty directory of a start. */
 final class WorkDirectory {
 
     private static final int ATTEMPTS = 20;
@@ -20,7 +20,7 @@ final class WorkDirectory {
         return Files.createTempDirectory("firstlight-start-").toRealPath();
     }
 
-    /** With all that is in it, also where something was just written. */
+    /** Removes it with its content, even if files were just written. */
     static void remove(Path folder) throws IOException {
         for (int i = 1; Files.exists(folder); i++) {
             try {

@@ -1,6 +1,6 @@
 /**
- * Starts one command as a fresh process, waits until it is ready, measures that, and stops it so
- * that nothing is left: no process, port, file or cgroup.
+ * Starts one command as a new process, waits until it is ready, measures that, and stops it so that
+ * nothing remains: no process, port, file, or cgroup.
  */
 @NullMarked
 package dev.firstlight.launch;

@@ -8,7 +8,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /**
- * What went wrong with a file, in words: the exceptions of the JDK have only its name.
+ * Describes what went wrong with a file. Messages of the JDK's exceptions contain only the file
+ * name.
  *
  * @since 0.1.0
  */
@@ -16,7 +17,7 @@ public final class FileProblem {
 
     private FileProblem() {}
 
-    /** Why. */
+    /** The reason. */
     public static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "no such file or directory";
@@ -32,7 +33,7 @@ public final class FileProblem {
         return String.valueOf(e.getMessage());
     }
 
-    /** Which file, where it is known, and why. */
+    /** The file, if it is known, and the reason. */
     public static String of(IOException e) {
         return e instanceof FileSystemException failure && failure.getFile() != null
                 ? failure.getFile() + ": " + reason(e)

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What tells one machine from another. */
+/** Facts that distinguish machines. */
 final class MachineFacts {
 
     private MachineFacts() {}

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns what was run into the form in which it is judged and kept. Stateless.
+ * Converts runs to the form in which they are judged and stored. Stateless.
  *
  * @since 0.1.0
  */
@@ -86,7 +86,7 @@ public final class SeriesBuilder {
                 null);
     }
 
-    /** One measure of the runs that count, infinite where they did not become ready. */
+    /** One measure of the runs that count, infinite for runs that did not become ready. */
     public static double[] values(Series series, Measure measure) {
         return series.attempts().stream()
                 .filter(Attempt::counts)

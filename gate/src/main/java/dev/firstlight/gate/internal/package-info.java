@@ -1,4 +1,4 @@
-/** What the ways to run a gate share. */
+/** Code that all ways to run a gate share. */
 @NullMarked
 package dev.firstlight.gate.internal;
 

@@ -12,11 +12,11 @@ public interface RunListener {
     RunListener NONE = (done, whole, state) -> {};
 
     /**
-     * Before each run.
+     * Called before each run.
      *
-     * @param done runs that are done
-     * @param whole how many it will be, at most
-     * @param state what comes now, such as {@code waiting for a quiet machine}
+     * @param done number of finished runs
+     * @param whole planned number of runs; noisy runs are repeated beyond it
+     * @param state what comes next, such as {@code waiting for a quiet machine}
      */
     void at(int done, int whole, String state);
 }

@@ -1,4 +1,4 @@
-/** Runs cold starts in turns, on a machine that it watches, and hands over what was measured. */
+/** Reports the progress of runs. */
 @NullMarked
 package dev.firstlight.gate.run;
 

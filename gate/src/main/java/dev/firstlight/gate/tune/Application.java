@@ -10,18 +10,20 @@ import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a jar is.
+ * The kind of application in a jar.
  *
  * @param kind how it was packaged
- * @param jar the file, or null where the command names a class
+ * @param jar the file, or null if the command names a class
  * @param mainClass the application's own, or empty if unknown
- * @param isProcessed whether Spring AOT has been through it
+ * @param isProcessed whether Spring AOT has processed it
  * @param opens packages that its manifest opens, such as {@code java.base/java.lang}
  */
 record Application(
         Kind kind, @Nullable Path jar, String mainClass, boolean isProcessed, List<String> opens) {
 
-    /** Of Quarkus' aot-jar: the same files as a fast-jar, on a class path already. */
+    /**
+     * Main class of Quarkus' aot-jar: the same files as a fast-jar, already on a plain class path.
+     */
     private static final String AOT_ENTRY = "io.quarkus.bootstrap.runner.AotQuarkusEntryPoint";
 
     Application {
@@ -36,7 +38,7 @@ record Application(
         SPRING,
         /** Quarkus' {@code quarkus-app/quarkus-run.jar}. */
         QUARKUS_FAST_JAR,
-        /** Quarkus, in another way. */
+        /** Quarkus, packaged in another way. */
         QUARKUS,
         /** Anything else. */
         PLAIN
@@ -92,7 +94,7 @@ record Application(
         return kind == Kind.SPRING_FAT_JAR || kind == Kind.SPRING;
     }
 
-    /** Whether there is a layout that starts faster. */
+    /** Whether another layout starts faster. */
     boolean unpacks() {
         return kind == Kind.SPRING_FAT_JAR || kind == Kind.QUARKUS_FAST_JAR;
     }

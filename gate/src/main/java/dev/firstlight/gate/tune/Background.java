@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Beans that hold up the main thread and need not: candidates for the background. */
+/**
+ * Finds beans that hold up the main thread without need: candidates for background initialization.
+ */
 final class Background {
 
     private static final double LEAST_SHARE = 0.02;
@@ -18,8 +20,8 @@ final class Background {
     private Background() {}
 
     /**
-     * Those of the application itself: of others' beans nobody can change the definition. One that
-     * was made because another needs it is waited for wherever it is made.
+     * The candidates among the application's own beans, whose definitions can be changed. Excludes
+     * beans that were created because another bean needs them, which would wait for them anyway.
      *
      * @param mainClass of the application, or empty if unknown
      */
@@ -48,7 +50,7 @@ final class Background {
                 .toList();
     }
 
-    /** Spring's adapter says of beans what type they are. */
+    /** Spring's adapter records the type of each bean. */
     private static boolean isBean(PhaseRecord phase) {
         return phase.attributes().containsKey("type");
     }
@@ -74,7 +76,7 @@ final class Background {
         return above != null;
     }
 
-    /** With its phases, but without the beans that it waited for. */
+    /** Duration with the phases of the bean, but without other beans that it waited for. */
     private static long own(StartupTimeline timeline, PhaseRecord phase) {
         long nanos = phase.durationNanos();
         for (PhaseRecord child : timeline.children(phase.id())) {

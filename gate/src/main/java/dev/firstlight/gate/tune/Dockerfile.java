@@ -3,17 +3,19 @@ package dev.firstlight.gate.tune;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The winning command as lines of a Dockerfile, to be put after those that copy the jar. */
+/**
+ * The winning command as lines of a Dockerfile, to be inserted after the lines that copy the jar.
+ */
 final class Dockerfile {
 
-    /** What is a step for people, and after it what they have to know. */
+    /** Separates a step from its note for people. */
     private static final String NOTE = "   # ";
 
     private Dockerfile() {}
 
     /**
      * @param archive the file that the step with a note must write
-     * @param ready how that step sees that the service is ready
+     * @param ready how that step detects that the service is ready
      */
     static List<String> of(List<String> recipe, List<String> run, String archive, ReadyPoll ready) {
         List<String> lines = new ArrayList<>();

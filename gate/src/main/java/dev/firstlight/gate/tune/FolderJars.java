@@ -12,14 +12,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Directories of a class path as jars: a JVM makes no archive of classes while there is a directory
- * on it.
+ * Packs directories of a class path into jars: a JVM creates no class archive if there is a
+ * directory on the class path.
  */
 final class FolderJars {
 
     private FolderJars() {}
 
-    /** Whether what is started has a directory on its class path. */
+    /** Whether the program has a directory on its class path. */
     static boolean areNeeded(List<String> target) {
         boolean isPath = false;
         for (String word : target) {
@@ -32,10 +32,10 @@ final class FolderJars {
     }
 
     /**
-     * Makes the jars.
+     * Creates the jars.
      *
      * @param target class path and main class
-     * @param folder where they go
+     * @param folder directory for the jars
      */
     static Layout pack(List<String> target, Path folder) throws IOException {
         List<String> here = new ArrayList<>();
@@ -87,7 +87,7 @@ final class FolderJars {
         return !entry.isEmpty() && Files.isDirectory(Path.of(entry));
     }
 
-    /** With entries for folders, too: frameworks look for packages by them. */
+    /** Includes entries for directories, because frameworks find packages by them. */
     private static void zip(Path from, Path jar) throws IOException {
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar));
                 Stream<Path> files = Files.walk(from)) {

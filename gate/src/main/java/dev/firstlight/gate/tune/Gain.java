@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How much one set of starts is better than another: a ratio of typical starts, with its interval.
+ * How much better one set of starts is than another: a ratio of typical starts, with its interval.
  * Above 1 the candidate is faster, or needs less. Immutable.
  *
  * @param ratio such as 2.1: it takes 1/2.1 of the time
- * @param low lower end of the interval of 95 %; 0 if there were too few starts
- * @param high upper end of the interval of 95 %; infinite if there were too few starts
+ * @param low lower end of the 95 % interval; 0 if there were too few starts
+ * @param high upper end of the 95 % interval; infinite if there were too few starts
  * @since 0.1.0
  */
 public record Gain(double ratio, double low, double high) {
 
     private static final double CONFIDENCE = 0.95;
 
-    /** Two decimals: what is kept is never seen with an interval that touches 1. */
+    /** Rounds to two decimals, so that a kept lever never shows an interval that touches 1. */
     private static final int PRINTED = 100;
 
     static Gain between(
@@ -39,12 +39,12 @@ public record Gain(double ratio, double low, double high) {
                         .toArray());
     }
 
-    /** Whether it is shown that the candidate is better: the interval, as printed, is above 1. */
+    /** Whether the candidate is better with confidence: the interval, as printed, is above 1. */
     public boolean isShown() {
         return Math.round(low * PRINTED) > PRINTED;
     }
 
-    /** Whether it is shown that the candidate is worse: the interval, as printed, is below 1. */
+    /** Whether the candidate is worse with confidence: the interval, as printed, is below 1. */
     public boolean isLoss() {
         return Math.round(high * PRINTED) < PRINTED;
     }

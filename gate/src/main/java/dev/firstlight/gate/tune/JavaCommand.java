@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A command that starts a JVM, in its parts. Immutable.
+ * A command that starts a JVM, split into its parts. Immutable.
  *
  * @param java the executable
- * @param options of the JVM, class path excluded
- * @param target what is started: {@code -jar app.jar}, or {@code -cp a:b Main}
- * @param arguments of the program
+ * @param options options of the JVM without the class path
+ * @param target what the JVM starts: {@code -jar app.jar}, or {@code -cp a:b Main}
+ * @param arguments arguments of the program
  */
 record JavaCommand(String java, List<String> options, List<String> target, List<String> arguments) {
 
@@ -34,7 +34,7 @@ record JavaCommand(String java, List<String> options, List<String> target, List<
     }
 
     /**
-     * @throws IllegalArgumentException if it is no command of a JVM
+     * @throws IllegalArgumentException if the command does not start a JVM
      */
     static JavaCommand parse(List<String> command) {
         if (command.isEmpty() || !command.get(0).matches("(.*/)?java(\\.exe)?")) {
@@ -91,7 +91,9 @@ record JavaCommand(String java, List<String> options, List<String> target, List<
         return new JavaCommand(java, all, target, arguments);
     }
 
-    /** With ports and a folder instead of our marks for them, so that a shell can start it. */
+    /**
+     * Replaces the placeholders of ports and the directory, so that a shell can run the command.
+     */
     JavaCommand filled() {
         return new JavaCommand(java, filled(options), target, filled(arguments));
     }
@@ -106,7 +108,7 @@ record JavaCommand(String java, List<String> options, List<String> target, List<
                 .replace("{dir}", ".");
     }
 
-    /** Whether an option begins so. */
+    /** Whether an option begins with this prefix. */
     boolean has(String prefix) {
         return options.stream().anyMatch(option -> option.startsWith(prefix));
     }

@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The JDK that the command starts.
+ * The JDK that the command uses.
  *
- * @param home where it is
+ * @param home its directory
  * @param feature such as 25
- * @param version in full
+ * @param version the full version
  */
 record Jdk(Path home, int feature, String version) {
 
@@ -48,7 +48,7 @@ record Jdk(Path home, int feature, String version) {
         return feature >= FIRST_DYNAMIC_ARCHIVE;
     }
 
-    /** The Java compiler, which a runtime does not have. */
+    /** Whether the JDK has a Java compiler, which a runtime lacks. */
     boolean hasCompiler() {
         return Files.isExecutable(home.resolve("bin/javac"));
     }
@@ -57,7 +57,7 @@ record Jdk(Path home, int feature, String version) {
         return home.resolve("bin").resolve(name).toString();
     }
 
-    /** Runs a tool in a folder to its end; returns what it printed. */
+    /** Runs a tool in a directory until it ends. Returns its output. */
     static String output(List<String> command, Path folder)
             throws IOException, InterruptedException, TuneException {
         Path log = Files.createTempFile("firstlight-tune", ".log");

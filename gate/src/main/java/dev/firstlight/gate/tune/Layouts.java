@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Makes the application's files anew, in a folder of ours. Not thread-safe. */
+/** Creates other layouts of the application's files, in a separate directory. Not thread-safe. */
 final class Layouts {
 
     /**
      * The application in another layout.
      *
-     * @param target what follows the options in the command
-     * @param recipe how to make it, with relative file names
-     * @param run what follows the options after the recipe
+     * @param target the part of the command after the options
+     * @param recipe commands that create the layout, with relative file names
+     * @param run the part of the command after the options, once the recipe has run
      * @param buildNanos how long that took
      */
     record Layout(List<String> target, List<String> recipe, List<String> run, long buildNanos) {}
@@ -69,7 +69,7 @@ final class Layouts {
         return jar;
     }
 
-    /** With Spring Boot's own tool. */
+    /** Unpacks the jar with Spring Boot's own tool. */
     private Layout unpacked(String name) throws IOException, InterruptedException, TuneException {
         String file = String.valueOf(jar().getFileName());
         String given = command.target().get(1);
@@ -92,14 +92,14 @@ final class Layouts {
         return List.of(java, "-Djarmode=tools", "-jar", jar, "extract", "--destination", to);
     }
 
-    /** The folder of a path as it was typed, with its slash; empty for the current one. */
+    /** The directory of a path as typed, with a slash; empty for the current directory. */
     private static String prefix(String path) {
         return path.substring(0, path.lastIndexOf('/') + 1);
     }
 
     /**
-     * A class path instead of Quarkus' own class loader, which no archive can serve. What was
-     * transformed comes before what it replaces.
+     * Uses a class path instead of Quarkus' own class loader, which no archive can serve.
+     * Transformed classes come before the classes that they replace.
      */
     private Layout flat() throws IOException {
         Path home = jar().resolveSibling("");
@@ -117,7 +117,7 @@ final class Layouts {
                 patterns.add(TuneFormat.quoted(prefix + part + "/") + "*.jar");
             }
         }
-        // What the manifest of the jar that is no longer started opens.
+        // The packages that the manifest opens; the jar itself is no longer started.
         List<String> opens = new ArrayList<>();
         for (String opened : application.opens()) {
             opens.addAll(List.of("--add-opens", opened + "=ALL-UNNAMED"));
@@ -136,7 +136,7 @@ final class Layouts {
                 0);
     }
 
-    /** Spring's processor, then the compiler; what they make goes into the unpacked jar. */
+    /** Runs Spring's processor, then the compiler. Their output goes into the unpacked jar. */
     private Layout processed() throws IOException, InterruptedException, TuneException {
         Layout plain = unpacked("app-aot");
         String jar = plain.run.get(1);
@@ -166,7 +166,7 @@ final class Layouts {
 
     private List<String> processor(String java, String classPath) {
         List<String> words = new ArrayList<>(List.of(java));
-        // Profiles and other properties decide what is generated.
+        // Profiles and other properties determine what is generated.
         command.options().stream().filter(option -> option.startsWith("-D")).forEach(words::add);
         words.addAll(
                 List.of(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Something that may make a start faster. */
+/** A change that may make a start faster. */
 enum Lever {
     LAYOUT("jar layout", Risk.LOW, "the image build unpacks the jar"),
     SPRING_AOT(
@@ -65,22 +65,22 @@ enum Lever {
         return cost;
     }
 
-    /** As an option names it, such as {@code spring-aot}. */
+    /** The name in options, such as {@code spring-aot}. */
     private String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** As options name them. */
+    /** The names in options. */
     static List<String> names() {
         return Stream.of(values()).map(Lever::word).toList();
     }
 
-    /** Of the JVM; none for what changes files. */
+    /** Options of the JVM; empty for a lever that changes files. */
     List<String> options() {
         return options;
     }
 
-    /** Those that make sense for this application, JDK and command, in order of their effect. */
+    /** The levers that apply to this application, JDK, and command, largest effect first. */
     static List<Lever> of(
             Application application, Jdk jdk, JavaCommand command, TuneOptions options) {
         List<Lever> levers = new ArrayList<>();
@@ -124,7 +124,7 @@ enum Lever {
         }
     }
 
-    /** Whether both at once make no sense. */
+    /** Whether the two levers cannot be combined. */
     boolean excludes(Lever other) {
         return (this == SERIAL && other == PARALLEL) || (this == PARALLEL && other == SERIAL);
     }

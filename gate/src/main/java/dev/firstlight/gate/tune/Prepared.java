@@ -3,14 +3,14 @@ package dev.firstlight.gate.tune;
 import java.util.List;
 
 /**
- * A variant whose files are made. Immutable.
+ * A variant whose files exist. Immutable.
  *
- * @param variant which
- * @param command that starts it here
- * @param recipe what was done for it, as commands to repeat, with relative file names
+ * @param variant the variant
+ * @param command the command that starts it here
+ * @param recipe commands that repeat its creation, with relative file names
  * @param run the command that starts it after the recipe
- * @param buildNanos how long its files took
- * @param diskBytes how large they are
+ * @param buildNanos how long the creation of its files took
+ * @param diskBytes size of its files
  */
 record Prepared(
         Variant variant,

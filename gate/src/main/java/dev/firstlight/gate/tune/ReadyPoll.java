@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a shell sees that a service is ready: by what told it of the runs that were measured.
+ * How a shell script detects that a service is ready, by the same sign as the measured runs.
  *
- * @param environment assignments before the command, with a blank after each
- * @param redirection of the command's output, with a blank before it; or empty
- * @param test succeeds once it is ready
- * @param file that is left; or empty
+ * @param environment assignments before the command, each followed by a space
+ * @param redirection redirection of the command's output with a leading space, or empty
+ * @param test succeeds once the service is ready
+ * @param file file that remains, or empty
  */
 record ReadyPoll(String environment, String redirection, String test, String file) {
 
@@ -25,7 +25,7 @@ record ReadyPoll(String environment, String redirection, String test, String fil
         Map<String, String> variables = new TreeMap<>(spec.environment());
         String url = spec.health();
         if (signal == ReadySignal.HEALTH && url != null && url.contains("{port") && !names(spec)) {
-            // As of the measured runs: it must be told the port that is asked.
+            // As in the measured runs, the service must get the port that the script polls.
             for (String name : new String[] {"SERVER_PORT", "QUARKUS_HTTP_PORT", "PORT"}) {
                 variables.putIfAbsent(name, "{port}");
             }
@@ -56,7 +56,7 @@ record ReadyPoll(String environment, String redirection, String test, String fil
         return new ReadyPoll(environment.toString(), "", "[ -e " + TIMELINE + " ]", TIMELINE);
     }
 
-    /** Whether command or environment say where the port goes. */
+    /** Whether the command or environment contains the placeholder of the port. */
     private static boolean names(LaunchSpec spec) {
         return spec.command().stream().anyMatch(word -> word.contains("{port"))
                 || spec.environment().values().stream().anyMatch(value -> value.contains("{port"));

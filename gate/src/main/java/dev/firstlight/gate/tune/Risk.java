@@ -1,15 +1,15 @@
 package dev.firstlight.gate.tune;
 
 /**
- * What a lever may cost besides time.
+ * Risk of a lever, apart from its cost in time.
  *
  * @since 0.1.0
  */
 public enum Risk {
-    /** Nothing but what the table says. */
+    /** No risk beyond the cost in the table. */
     LOW,
-    /** Something to know and to test. */
+    /** A consequence that users must know and test. */
     MEDIUM,
-    /** The service behaves differently; kept only if this is allowed. */
+    /** The service behaves differently; kept only if allowed. */
     HIGH
 }

@@ -6,19 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was tried, against something else in turns. Immutable.
+ * One lever or combination that was compared with another variant in turns. Immutable.
  *
  * @param title what was tried
  * @param against what it was compared with
- * @param risk what it may cost besides time
- * @param cost what there is to know of it
- * @param medianNanos from the start of the process to ready; 0 if it did not start
- * @param time the gain of time, or null if it did not start
- * @param cpu the gain of CPU time until ready, or null if it did not start
+ * @param risk risk apart from time
+ * @param cost what users must know about it
+ * @param medianNanos from process start to ready; 0 if it did not start
+ * @param time gain of time, or null if it did not start
+ * @param cpu gain of CPU time until ready, or null if it did not start
  * @param memoryBytes median of the peak memory until ready, 0 if unknown
- * @param memory the gain of memory, or null if unknown
- * @param buildNanos how long its files took to make
- * @param diskBytes how large they are
+ * @param memory gain of memory, or null if unknown
+ * @param buildNanos how long the creation of its files took
+ * @param diskBytes size of its files
  * @param kept whether it is part of the result
  * @param problem why it does not start; empty if it does
  * @since 0.1.0
@@ -86,14 +86,14 @@ public record Trial(
                 problem);
     }
 
-    /** Whether it is shown to be ready sooner. */
+    /** Whether it is ready sooner with confidence. */
     public boolean isFaster() {
         return time != null && time.isShown();
     }
 
     /**
-     * Whether it is shown to need less CPU time and looks faster, but noise hides by how much. CPU
-     * time varies far less than time.
+     * Whether it needs less CPU time with confidence and looks faster, but noise hides by how much.
+     * CPU time varies far less than time.
      */
     public boolean isCheaper() {
         return !isFaster()
@@ -104,7 +104,7 @@ public record Trial(
                 && cpu.isShown();
     }
 
-    /** Whether it is shown to be better, in time or in CPU time. */
+    /** Whether it is better with confidence, in time or in CPU time. */
     public boolean isBetter() {
         return isFaster() || isCheaper();
     }

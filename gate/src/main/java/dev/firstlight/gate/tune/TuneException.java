@@ -1,7 +1,7 @@
 package dev.firstlight.gate.tune;
 
 /**
- * Why an application cannot be tuned: one line for people.
+ * The reason why an application cannot be tuned: one line for people.
  *
  * @since 0.1.0
  */

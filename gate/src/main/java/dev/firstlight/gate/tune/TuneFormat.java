@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Texts of the results. */
+/** Formats the results. */
 final class TuneFormat {
 
     private static final String HARMLESS = "[A-Za-z0-9_./:=,+@%{}\\-]+";
 
     private TuneFormat() {}
 
-    /** A command as a shell takes it. */
+    /** A command, quoted for a shell. */
     static String line(List<String> words) {
         return words.stream().map(TuneFormat::quoted).collect(Collectors.joining(" "));
     }
 
-    /** A word as a shell takes it. */
+    /** A word, quoted for a shell. */
     static String quoted(String word) {
         return word.matches(HARMLESS) ? word : "'" + word.replace("'", "'\\''") + "'";
     }

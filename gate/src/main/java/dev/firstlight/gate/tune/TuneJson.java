@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TuneJson {
 
-    /** The version of the format; members are only added within one. */
+    /** The version of the format; a version only gains members. */
     public static final int FORMAT_VERSION = 1;
 
     private TuneJson() {}

@@ -6,14 +6,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to tune. Immutable; made by {@link #of(LaunchSpec)} and the {@code with} methods, which
+ * What to tune. Immutable; created by {@link #of(LaunchSpec)} and the {@code with} methods, which
  * return changed copies.
  *
  * @since 0.1.0
  */
 public final class TuneOptions {
 
-    /** Runs of each side unless another number is given. */
+    /** Default number of runs on each side. */
     public static final int DEFAULT_RUNS = 12;
 
     private static final int FEWEST = 4;
@@ -31,9 +31,9 @@ public final class TuneOptions {
     }
 
     /**
-     * With the defaults: no rebuild, medium risk, no files left, all levers tried.
+     * The defaults: no rebuild, medium risk, no files kept, all levers tried.
      *
-     * @param spec the command and how to see that it is ready
+     * @param spec the command and how to detect that it is ready
      * @throws IllegalArgumentException if the command does not start a JVM
      */
     public static TuneOptions of(LaunchSpec spec) {
@@ -51,40 +51,41 @@ public final class TuneOptions {
         return copy;
     }
 
-    /** The command and how to see that it is ready. */
+    /** The command and how to detect that it is ready. */
     public LaunchSpec spec() {
         return spec;
     }
 
-    /** Runs of each side of a comparison. */
+    /** Runs on each side of a comparison. */
     public int runs() {
         return runs;
     }
 
-    /** Whether the application may be rebuilt, in a folder of ours. */
+    /** Whether to rebuild the application in a separate directory. */
     public boolean rebuild() {
         return rebuild;
     }
 
-    /** The largest risk that the result may have. */
+    /** The highest risk that the result may have. */
     public Risk risk() {
         return risk;
     }
 
-    /** Where the files of the tried variants are left, or null to remove them. */
+    /** Directory for the files of the tried variants, or null to remove them. */
     public @Nullable Path folder() {
         return folder;
     }
 
-    /** The levers that are not tried. */
+    /** The levers to skip. */
     public Set<String> skipped() {
         return skipped;
     }
 
     /**
-     * With another number of runs of each side of a comparison.
+     * With another number of runs on each side of a comparison.
      *
-     * @throws IllegalArgumentException if it is less than 4, which show nothing, or more than 10000
+     * @throws IllegalArgumentException if it is less than 4, which prove nothing, or more than
+     *     10000
      */
     public TuneOptions withRuns(int newRuns) {
         if (newRuns < FEWEST || newRuns > MOST) {
@@ -95,21 +96,21 @@ public final class TuneOptions {
         return copy;
     }
 
-    /** Whether the application may be rebuilt, in a folder of ours. */
+    /** Sets whether to rebuild the application in a separate directory. */
     public TuneOptions withRebuild(boolean newRebuild) {
         TuneOptions copy = copy();
         copy.rebuild = newRebuild;
         return copy;
     }
 
-    /** With another largest risk of the result; a lever with more is tried and shown alone. */
+    /** With another highest risk; a riskier lever is only tried alone. */
     public TuneOptions withRisk(Risk newRisk) {
         TuneOptions copy = copy();
         copy.risk = newRisk;
         return copy;
     }
 
-    /** Leaves the files of the tried variants there; null removes them. */
+    /** Keeps the files of the tried variants in this directory; null removes them. */
     public TuneOptions withFolder(@Nullable Path newFolder) {
         TuneOptions copy = copy();
         copy.folder = newFolder;

@@ -19,7 +19,7 @@ public final class TuneText {
 
     private TuneText() {}
 
-    /** All of it, line by line. */
+    /** The complete text, line by line. */
     public static List<String> lines(Tuning tuning) {
         List<String> lines = new ArrayList<>();
         Trial result = tuning.result();
@@ -105,7 +105,7 @@ public final class TuneText {
         return "Needs " + trial.cpu() + " less CPU time until ready";
     }
 
-    /** A row below may show what is not kept: then it says why. */
+    /** A row below may show a lever that was not kept: then this gives the reason. */
     private static String nothingKept(Tuning tuning) {
         List<String> shown = new ArrayList<>();
         for (Trial trial : tuning.alone()) {
@@ -138,7 +138,7 @@ public final class TuneText {
         }
     }
 
-    /** Columns as wide as they need, so that it is a table in a terminal, too. */
+    /** Pads the columns, so that the table is readable in a terminal, too. */
     private static void table(List<String> lines, List<Trial> trials) {
         List<List<String>> rows = new ArrayList<>(List.of(HEAD));
         trials.forEach(trial -> rows.add(row(trial)));

@@ -21,9 +21,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries the levers: each alone against the default, in turns; then one on top of the other, where a
- * lever stays if it is shown to be better; at last the result against the default. Changes nothing
- * outside of its folder. Not thread-safe; an interrupt ends it with what is known by then.
+ * Tries the levers. First compares each lever alone with the default, in turns; then adds levers
+ * one by one and keeps those that measurably help; finally compares the result with the default.
+ * Changes nothing outside its directory. Not thread-safe. If interrupted, it ends with the results
+ * so far.
  *
  * @since 0.1.0
  */
@@ -41,7 +42,7 @@ public final class Tuner {
     private final List<Trial> combined = new ArrayList<>();
     private List<String> background = List.of();
 
-    /** What was kept by now. */
+    /** The best variant so far. */
     private Prepared best;
 
     private int starts;
@@ -61,12 +62,12 @@ public final class Tuner {
     }
 
     /**
-     * Tunes.
+     * Tunes the command.
      *
-     * @throws TuneException if the command is none that can be tuned
+     * @throws TuneException if the command cannot be tuned
      * @throws LaunchException if the command does not start as it is
-     * @throws IOException if there is no room for the files, or their folder is not empty
-     * @throws InterruptedException if interrupted before anything was known
+     * @throws IOException if there is no room for the files, or their directory is not empty
+     * @throws InterruptedException if interrupted before the first result
      */
     public static Tuning tune(TuneOptions options, RunListener listener)
             throws IOException, InterruptedException, TuneException, LaunchException {
@@ -161,7 +162,10 @@ public final class Tuner {
         }
     }
 
-    /** Makes the variant and starts it once; null, and a trial that says so, if that fails. */
+    /**
+     * Creates the variant and starts it once. If that fails, adds a trial with the reason and
+     * returns null.
+     */
     private @Nullable Prepared prepare(
             Variant variant, Lever lever, String against, List<Trial> trials)
             throws IOException, InterruptedException {
@@ -178,7 +182,7 @@ public final class Tuner {
         return null;
     }
 
-    /** Keeps what the step adds if that is shown to be faster, or to need less CPU time. */
+    /** Keeps the levers of the step if they are faster, or need less CPU time, with confidence. */
     private void add(List<Lever> step) throws IOException, InterruptedException, LaunchException {
         Prepared base = best;
         Variant variant = base.variant();
@@ -188,7 +192,7 @@ public final class Tuner {
         Lever named = step.get(step.size() - 1);
         Prepared candidate = prepare(variant, named, base.variant().title(), combined);
         if (candidate == null) {
-            // One of them cannot be made here; the others may help without it.
+            // One of them cannot be created here; the others may help without it.
             for (Lever lever : step.size() > 1 ? step : List.<Lever>of()) {
                 if (!best.variant().plus(lever).equals(variant)) {
                     add(List.of(lever));
@@ -214,8 +218,8 @@ public final class Tuner {
     }
 
     /**
-     * What to add in which order: files first, then options by what they brought alone. An archive
-     * and the layout that it needs go together.
+     * The order in which to add levers: files first, then options by their gain alone. An archive
+     * and the layout that it needs stay together.
      */
     private List<List<Lever>> steps() {
         List<Lever> allowed = new ArrayList<>();
@@ -289,7 +293,7 @@ public final class Tuner {
         for (Prepared prepared : all) {
             sides.add(new Side(prepared.variant().title(), workshop.spec(prepared)));
         }
-        // In turns, what others do meets all sides alike; so no run is left out.
+        // Runs alternate, so disturbances affect all sides alike, and no run is excluded.
         Runs runs =
                 Runner.run(
                         RunPlan.of(sides, options.runs())

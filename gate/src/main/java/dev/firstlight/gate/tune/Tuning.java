@@ -4,19 +4,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found. Immutable.
+ * The result of tuning. Immutable.
  *
- * @param jdk on which
- * @param runs of each side of a comparison
+ * @param jdk version of the JDK
+ * @param runs on each side of a comparison
  * @param alone each lever against the default
- * @param combined the steps by which the result was reached
- * @param result the result against the default, or null if nothing pays
+ * @param combined the steps that led to the result
+ * @param result the result against the default, or null if no lever helps
  * @param command the command line to use, after the recipe
- * @param recipe commands that make its files
+ * @param recipe commands that create its files
  * @param image both as lines of a Dockerfile
  * @param background beans that could be initialized in the background, longest first
- * @param disturbed share of the starts, 0 to 1, during which others used much of the machine
- * @param complete whether all was tried; not after an interrupt
+ * @param disturbed share of the starts, 0 to 1, during which other programs used much of the
+ *     machine
+ * @param complete whether all levers were tried; false after an interrupt
  * @since 0.1.0
  */
 public record Tuning(

@@ -32,7 +32,7 @@ record Variant(List<Lever> levers) {
         return levers.contains(lever);
     }
 
-    /** Options of the JVM that the levers bring, but for those of an archive. */
+    /** JVM options of the levers, except those of an archive. */
     List<String> options() {
         List<String> options = new ArrayList<>();
         levers.forEach(lever -> options.addAll(lever.options()));

@@ -15,15 +15,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** Makes the files of variants: layouts, and archives trained by a real run. Not thread-safe. */
+/** Creates the files of variants: layouts, and archives trained by a real run. Not thread-safe. */
 final class Workshop {
 
     private static final Duration TRAINING_TIMEOUT = Duration.ofMinutes(5);
 
-    /** What a service does right after ready, such as its first metrics, belongs in the archive. */
+    /**
+     * The work of a service right after ready, such as its first metrics, belongs in the archive.
+     */
     private static final long LINGER_SECONDS = 1;
 
-    /** What the JVM says of a class path that it makes no archive of. */
+    /** The JVM's message about a class path for which it creates no archive. */
     private static final Pattern FOLDER = Pattern.compile("(?i)non-empty directory");
 
     private final LaunchSpec spec;
@@ -90,7 +92,7 @@ final class Workshop {
                 disk);
     }
 
-    /** What the archive is called in the recipe. */
+    /** Name of the archive in the recipe. */
     String archiveName() {
         return "app" + suffix();
     }
@@ -107,14 +109,17 @@ final class Workshop {
         return (jdk.hasAotCache() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive;
     }
 
-    /** A JVM that cannot use the archive must not start slowly and silently while measured. */
+    /**
+     * A JVM that cannot use the archive must fail instead of starting slowly and silently during
+     * measurements.
+     */
     private List<String> using(String archive) {
         return List.of(reading(archive), jdk.hasAotCache() ? "-XX:AOTMode=on" : "-Xshare:on");
     }
 
     private void train(Variant variant, JavaCommand here, Path archive)
             throws IOException, InterruptedException, TuneException, LaunchException {
-        // Unverified classes are not archived; what is archived needs no verification.
+        // Unverified classes are not archived; archived classes need no verification.
         List<String> options = new ArrayList<>(here.options());
         options.removeAll(Lever.VERIFICATION.options());
         JavaCommand training =

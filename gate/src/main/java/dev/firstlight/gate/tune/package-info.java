@@ -1,6 +1,6 @@
 /**
- * Tries what is known to make a start faster on one application and one machine, and keeps what is
- * shown to help.
+ * Tries the known ways to make a start faster on one application and one machine, and keeps those
+ * that measurably help.
  */
 @NullMarked
 package dev.firstlight.gate.tune;

@@ -6,13 +6,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: a start that was measured, or what kept it from becoming ready. Immutable.
+ * One run: a measured start, or the reason why it did not become ready. Immutable.
  *
  * @param at when it began, by the wall clock
- * @param start what was measured, or null if it did not become ready
- * @param problem why it did not, or null
- * @param message what people are told of the problem; empty without one
- * @param noisy whether others used so much of the machine meanwhile that the run says little
+ * @param start the measurements, or null if it did not become ready
+ * @param problem why it did not become ready, or null
+ * @param message description of the problem for people; empty without one
+ * @param noisy whether other programs used so much of the machine that the run does not count
  * @since 0.1.0
  */
 public record Attempt(

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Waits for a machine on which others do little; its patience is limited. Not thread-safe.
+ * Waits for a machine on which other programs do little, for a limited time. Not thread-safe.
  *
  * @since 0.1.0
  */
@@ -32,12 +32,13 @@ public final class Quiet {
     /**
      * Waits.
      *
-     * @param waiting is told when it has to
-     * @return whether it is quiet
+     * @param waiting called if a wait is necessary
+     * @return whether the machine is quiet
      */
     public boolean await(Runnable waiting) throws InterruptedException {
         if (noise >= 1) {
-            // Others cannot use more than all: no look, which would take longer than small starts.
+            // Other programs cannot use more than everything: skip the check, which would take
+            // longer than small starts.
             return true;
         }
         long begin = System.nanoTime();

@@ -8,14 +8,14 @@ import java.util.function.Predicate;
 /**
  * What to run and how often. Immutable; the {@code with} methods return changed copies.
  *
- * @param sides what is started, in turns
- * @param runs how many runs of each count
- * @param warmUps runs of each before that are not counted; one at the least fills the page cache
+ * @param sides the commands to start, in turns
+ * @param runs number of runs on each side that count
+ * @param warmUps runs on each side before, which do not count; at least one fills the page cache
  * @param pause between two runs
  * @param coldCache whether to drop the page cache before each run
- * @param noise share of the machine's CPUs that others may use during a run, 0 to 1
- * @param patience how long to wait for a quiet machine, in all
- * @param enough whether what was run so far is enough; asked after each round
+ * @param noise share of the machine's CPUs that other programs may use during a run, 0 to 1
+ * @param patience how long to wait for a quiet machine, in total
+ * @param enough whether the runs so far are enough; called after each round
  * @since 0.1.0
  */
 public record RunPlan(
@@ -28,16 +28,16 @@ public record RunPlan(
         Duration patience,
         Predicate<List<Series>> enough) {
 
-    /** Share of the CPUs that others may use unless another is given. */
+    /** Default share of the CPUs that other programs may use. */
     public static final double DEFAULT_NOISE = 0.2;
 
-    /** Warm-up runs unless another number is given. */
+    /** Default number of warm-up runs. */
     public static final int DEFAULT_WARM_UPS = 2;
 
     private static final int MOST_RUNS = 100_000;
 
     /**
-     * @throws IllegalArgumentException if a number is out of its range; the message says which
+     * @throws IllegalArgumentException if a number is out of range; the message names it
      */
     public RunPlan {
         sides = List.copyOf(sides);
@@ -81,7 +81,7 @@ public record RunPlan(
         return new RunPlan(sides, runs, warmUps, pause, newColdCache, noise, patience, enough);
     }
 
-    /** With another measure of noise, and of the time to wait for less. */
+    /** With another limit of noise, and another time to wait for less. */
     public RunPlan withNoise(double newNoise, Duration newPatience) {
         return new RunPlan(sides, runs, warmUps, pause, coldCache, newNoise, newPatience, enough);
     }

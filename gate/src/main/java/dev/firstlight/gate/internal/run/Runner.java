@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a plan: in turns, ABAB, so that what the machine does meanwhile meets all sides alike. Noisy
- * runs are repeated, until there are too many of them. Not thread-safe; an interrupt of its thread
- * ends it with what there is so far.
+ * Runs a plan in turns, ABAB, so that disturbances of the machine affect all sides alike. Repeats
+ * noisy runs until there are too many. Not thread-safe. If its thread is interrupted, it ends with
+ * the runs so far.
  *
  * @since 0.1.0
  */
 public final class Runner {
 
-    /** Shorter bursts of others than this cannot be told from the kernel's rounding. */
+    /** Shorter bursts of other programs cannot be distinguished from the kernel's rounding. */
     private static final double LEAST_NOISE_NANOS = 40e6;
 
-    /** So many runs may be noisy, as a share of all, before the machine is given up. */
+    /** If a larger share of the runs is noisy, the runner gives up. */
     private static final double MOST_NOISY = 0.5;
 
     private static final int LEAST_NOISY = 6;
@@ -54,8 +54,8 @@ public final class Runner {
     /**
      * Runs the plan.
      *
-     * @throws LaunchException if a warm-up run is not ready, three runs of one side in a row are
-     *     not, or something is not permitted
+     * @throws LaunchException if a warm-up run or three runs of one side in a row do not become
+     *     ready, or a permission is missing
      * @throws IOException if there is no room for the files of a start
      */
     public static Runs run(RunPlan plan, RunListener listener) throws IOException, LaunchException {
@@ -77,7 +77,8 @@ public final class Runner {
                 ColdStart start = Launcher.measure(specs.get(side));
                 if (round == 0) {
                     boolean traced = start.timeline() != null;
-                    // Whether Firstlight is in it is known now: always wait for it, or never.
+                    // Now it is known whether the service contains Firstlight: from now on, always
+                    // wait for it, or never.
                     specs.set(
                             side,
                             specs.get(side)
@@ -134,7 +135,7 @@ public final class Runner {
             failuresInARow[side] = 0;
             return new Attempt(at, start, null, "", isNoisy(start));
         } catch (LaunchException e) {
-            // A Ctrl-C reaches the service, too, which may have ended before we are interrupted.
+            // Ctrl-C also reaches the service, which may end before this thread is interrupted.
             TimeUnit.MILLISECONDS.sleep(AFTER_FAILURE_MILLIS);
             failuresInARow[side]++;
             if (failuresInARow[side] >= FAILURES_IN_A_ROW) {

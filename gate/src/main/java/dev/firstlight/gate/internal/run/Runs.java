@@ -3,23 +3,23 @@ package dev.firstlight.gate.internal.run;
 import java.util.List;
 
 /**
- * What was run. Immutable.
+ * The runs of a plan. Immutable.
  *
  * @param series by side
- * @param end why no more was run
+ * @param end why the runs ended
  * @since 0.1.0
  */
 public record Runs(List<Series> series, End end) {
 
-    /** Why no more was run. */
+    /** Why the runs ended. */
     public enum End {
-        /** All was run that was planned. */
+        /** All planned runs are complete. */
         COMPLETE,
-        /** It was decided before. */
+        /** The verdict was clear earlier. */
         DECIDED,
-        /** Too many runs were noisy: the machine has other things to do. */
+        /** Too many runs were noisy: other programs use the machine. */
         NOISY,
-        /** The user wanted no more. */
+        /** The user interrupted the runs. */
         INTERRUPTED
     }
 

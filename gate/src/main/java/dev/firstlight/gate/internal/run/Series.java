@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * All runs of one side, in order. Immutable.
  *
- * @param side what was started
- * @param attempts its runs, without the warm-up
+ * @param side the started command
+ * @param attempts its runs, without warm-up runs
  * @since 0.1.0
  */
 public record Series(Side side, List<Attempt> attempts) {
@@ -25,7 +25,7 @@ public record Series(Side side, List<Attempt> attempts) {
                 .toList();
     }
 
-    /** How many runs count, those that did not become ready among them. */
+    /** Number of runs that count, including those that did not become ready. */
     public int counted() {
         return (int) attempts.stream().filter(Attempt::counts).count();
     }

@@ -3,9 +3,9 @@ package dev.firstlight.gate.internal.run;
 import dev.firstlight.launch.LaunchSpec;
 
 /**
- * Something to start over and over.
+ * A command to start many times.
  *
- * @param name what people call it
+ * @param name its name for people
  * @param spec how to start it
  * @since 0.1.0
  */

@@ -1,4 +1,4 @@
-/** Runs rounds of starts, and leaves out those that other programs disturbed. */
+/** Runs rounds of starts, and excludes those that other programs disturbed. */
 @NullMarked
 package dev.firstlight.gate.internal.run;
 
