@@ -66,7 +66,7 @@ import picocli.CommandLine.Spec;
         })
 public final class Firstlight implements Runnable {
 
-    // picocli reads both.
+    // Used by picocli.
     @SuppressWarnings("UnusedVariable")
     @Mixin
     private final OutputOptions output;

@@ -1,4 +1,4 @@
-/** The firstlight command: the only main and the only standard output. */
+/** The firstlight command: the only main method and the only use of standard output. */
 @NullMarked
 package dev.firstlight.cli;
 

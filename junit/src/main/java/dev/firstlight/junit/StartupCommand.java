@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link StartupTest} starts: the test method gets one as its parameter and says it. What is
- * said last counts. Not thread-safe.
+ * Receives the command of a {@link StartupTest}: the test method has it as a parameter and sets the
+ * command. The last call counts. Not thread-safe.
  *
  * @since 0.1.0
  */
@@ -35,7 +35,7 @@ public final class StartupCommand {
         spec = LaunchSpec.of(List.of(words));
     }
 
-    /** Any command, with all that there is to say of it. */
+    /** Any command, with all its options. */
     public void run(LaunchSpec command) {
         spec = command;
     }

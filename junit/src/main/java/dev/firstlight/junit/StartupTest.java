@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test that starts a service over and over, and fails if it is shown that its startup objective
- * is missed. The command is that of {@link #command()}, or what the method says to its parameter:
+ * A test that starts a service many times and fails if the runs prove that it misses its startup
+ * objective. The command comes from {@link #command()}, or the method sets it on its parameter:
  *
  * <pre>
  * &#64;StartupTest(runs = 50, limit = "90ms", percentile = 99)
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>The test fails if a start cannot be measured. An inconclusive verdict aborts the test, as a
  * failed assumption does, unless {@link #failOnInconclusive()} is set. The result is published as a
- * report entry, and what was measured is part of the failure's message.
+ * report entry, and the message of a failure contains the measurements.
  *
  * @since 0.1.0
  */

@@ -26,12 +26,15 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** Lets the test method say the command, runs the gate, and turns the verdict into the test's. */
+/**
+ * Lets the test method set the command, runs the gate, and turns the verdict into the result of the
+ * test.
+ */
 final class StartupTestExtension implements InvocationInterceptor, ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(StartupTestExtension.class);
 
-    /** Made by JUnit. */
+    /** Created by JUnit. */
     StartupTestExtension() {}
 
     @Override

@@ -9,14 +9,14 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 
-/** Finds what the build made and {@code java -jar} starts. */
+/** Finds the jar that the build created and that {@code java -jar} can start. */
 final class BuiltJar {
 
     private BuiltJar() {}
 
     /**
-     * Quarkus' {@code quarkus-app/quarkus-run.jar}, else the jar of the project, else the only one
-     * that names a main class.
+     * Quarkus' {@code quarkus-app/quarkus-run.jar}, otherwise the jar of the project, otherwise the
+     * only jar with a main class.
      */
     static Path in(Path target, String finalName) throws MojoExecutionException {
         Path quarkus = target.resolve("quarkus-app/quarkus-run.jar");

@@ -30,7 +30,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the jar that was just built over and over, and fails the build if it is shown that it
+ * Starts the jar that was just built many times, and fails the build if the runs prove that it
  * starts too slowly. Bound to the phase {@code verify}.
  *
  * @since 0.1.0
@@ -120,7 +120,7 @@ public final class GateMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project.packaging}", readonly = true, required = true)
     private String packaging = "jar";
 
-    /** Made by Maven. */
+    /** Created by Maven. */
     public GateMojo() {}
 
     @Override
@@ -137,7 +137,7 @@ public final class GateMojo extends AbstractMojo {
         try {
             GateOptions options = options();
             Path results = outputDirectory.toPath();
-            // Says now, not after all runs, that nothing can be written.
+            // Reports now, not after all runs, that the results cannot be written.
             Files.createDirectories(results);
             outcome = Gate.run(options, this::progress);
             GateFiles.text(outcome.result(), outcome.notes(), false)
@@ -179,7 +179,7 @@ public final class GateMojo extends AbstractMojo {
     }
 
     private void progress(int done, int whole, String state) {
-        // A line now and then: builds are read as logs.
+        // Logs a line only now and then, because builds are read as logs.
         if (whole > 0 && done % Math.max(1, whole / 5) == 0 && state.isEmpty()) {
             getLog().info("Gate: run " + done + " of up to " + whole);
         }

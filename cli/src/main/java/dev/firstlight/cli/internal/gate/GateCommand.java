@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Judges the startup of a program by many starts.
+ * Starts a program many times and judges its startup.
  *
  * @since 0.1.0
  */
@@ -206,7 +206,7 @@ public final class GateCommand extends LaunchCommand {
     protected ExitCode run() throws Exception {
         GateOptions options = options();
         if (output != null) {
-            // Says now, not after all runs, that nothing can be written.
+            // Reports now, not after all runs, that the results cannot be written.
             try {
                 Files.createDirectories(output);
             } catch (IOException e) {

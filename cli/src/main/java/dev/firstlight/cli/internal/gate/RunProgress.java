@@ -5,7 +5,7 @@ import dev.firstlight.cli.internal.terminal.Progress;
 import dev.firstlight.gate.run.RunListener;
 import dev.firstlight.timeline.Durations;
 
-/** How far the runs are, and how long the rest will take at most. */
+/** Shows the progress of the runs and the longest remaining time. */
 final class RunProgress implements RunListener, AutoCloseable {
 
     private final Progress progress;

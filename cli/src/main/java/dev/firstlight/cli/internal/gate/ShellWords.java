@@ -5,9 +5,7 @@ import dev.firstlight.cli.internal.terminal.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A command line that is one argument, taken apart as a shell does: blanks, quotes, backslashes.
- */
+/** Splits a command line that is one argument as a shell does: spaces, quotes, backslashes. */
 final class ShellWords {
 
     private ShellWords() {}

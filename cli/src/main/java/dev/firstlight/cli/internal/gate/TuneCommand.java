@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Tries what makes a start faster.
+ * Finds options that make a start faster.
  *
  * @since 0.1.0
  */

@@ -1,4 +1,4 @@
-/** The commands that start a program over and over: {@code gate} and {@code tune}. */
+/** The commands that start a program many times: {@code gate} and {@code tune}. */
 @NullMarked
 package dev.firstlight.cli.internal.gate;
 

@@ -8,7 +8,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 
 /**
- * The completion script.
+ * Prints the completion script.
  *
  * @since 0.1.0
  */

@@ -11,7 +11,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Parameters;
 
 /**
- * Help, for those who type it so; picocli's own has another {@code -h}.
+ * Prints help for users who type the word. Picocli's own command has a different {@code -h}.
  *
  * @since 0.1.0
  */

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * The manual pages, made from what the help texts are made from.
+ * Prints the manual pages, which have the same source as the help texts.
  *
  * @since 0.1.0
  */

@@ -11,8 +11,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * A page in the {@code man} macros, which every man reads. picocli has a generator too, but of
- * AsciiDoc, and to make that a page takes an Asciidoctor with its Ruby.
+ * A page in the {@code man} macros, which every man program can read. Picocli has a generator, too,
+ * but its output needs Asciidoctor, and therefore Ruby.
  */
 final class ManPage {
 
@@ -144,7 +144,7 @@ final class ManPage {
         page.append('\n');
     }
 
-    /** Hyphens as typed, so that an option can be copied from the page. */
+    /** Escapes hyphens, so that options can be copied from the page. */
     private static String escaped(String text) {
         return text.replace("\\", "\\e").replace("-", "\\-");
     }

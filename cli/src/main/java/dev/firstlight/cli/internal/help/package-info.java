@@ -1,4 +1,4 @@
-/** The commands about the commands: help, manual pages, completion. */
+/** Commands about commands: help, manual pages, completion. */
 @NullMarked
 package dev.firstlight.cli.internal.help;
 

@@ -165,7 +165,7 @@ public final class AlertHookCommand extends FirstlightCommand {
                 }
             }
         } catch (NumberFormatException e) {
-            // Said below.
+            // Reported below.
         }
         throw new CommandFailedException(
                 ExitCode.USAGE,

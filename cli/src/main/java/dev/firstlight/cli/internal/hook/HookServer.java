@@ -13,10 +13,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The hook behind the JDK's HTTP server: {@code POST /alerts}, and {@code GET /healthz} for probes.
- * Bounded in connections, threads, headers and in the time that a request may take, so that slow or
- * many callers cost no more than that. Whom it has no thread for it hangs up on, and Alertmanager
- * tries again.
+ * Serves the hook with the JDK's HTTP server: {@code POST /alerts}, and {@code GET /healthz} for
+ * probes. Limits connections, threads, headers, and the duration of a request, so that slow or many
+ * callers do little harm. If there is no free thread, it closes the connection, and Alertmanager
+ * retries.
  */
 final class HookServer implements AutoCloseable {
 
@@ -25,7 +25,7 @@ final class HookServer implements AutoCloseable {
 
     private static final int THREADS = 64;
 
-    /** The server reads them when its first class is initialized. */
+    /** The server reads these properties when its first class is initialized. */
     private static final Map<String, String> LIMITS =
             Map.of(
                     "sun.net.httpserver.maxReqTime", "5",
@@ -61,7 +61,7 @@ final class HookServer implements AutoCloseable {
     /**
      * Opens the port and serves.
      *
-     * @throws IOException if the port cannot be had
+     * @throws IOException if the port is not available
      */
     static HookServer start(InetSocketAddress address, AlertHook hook) throws IOException {
         LIMITS.forEach((name, value) -> {
@@ -112,7 +112,7 @@ final class HookServer implements AutoCloseable {
                 refusal == null ? hook.handle(exchange.getRequestBody()) : refusal);
     }
 
-    /** What is left of the body is not read, so the connection cannot serve another call. */
+    /** Closes the connection, because the rest of the body is not read. */
     private static void closeAfter(HttpExchange exchange) {
         exchange.getResponseHeaders().set("Connection", "close");
     }
@@ -134,7 +134,7 @@ final class HookServer implements AutoCloseable {
         exchange.getResponseBody().write(body);
     }
 
-    /** How many calls are being served, for tests. */
+    /** Number of calls in progress, for tests. */
     int busy() {
         return threads.getActiveCount();
     }

@@ -6,7 +6,7 @@ import dev.firstlight.cli.internal.terminal.FirstlightCommand;
 import java.util.List;
 
 /**
- * A command that starts a program, which is the rest of its command line.
+ * A command that starts a program, given by the rest of the command line.
  *
  * @since 0.1.0
  */

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * How a command starts the program, and how the program tells that it is ready.
+ * Options for starting a program and detecting that it is ready.
  *
  * @since 0.1.0
  */
 public final class LaunchOptions {
 
-    /** Recording slows a start. */
+    /** Longer, because recording slows a start. */
     private static final Duration RECORDED_TIMEOUT = Duration.ofMinutes(2);
 
     @Option(
@@ -83,12 +83,12 @@ public final class LaunchOptions {
     /** Created by picocli, which sets the fields. */
     public LaunchOptions() {}
 
-    /** One of many starts, each as a fresh process in a fresh folder. */
+    /** One of many starts, each a new process in an empty directory. */
     public LaunchSpec spec(List<String> command) throws CommandFailedException {
         return with(program(command), LaunchSpec.DEFAULT_TIMEOUT);
     }
 
-    /** One start under the recorder, as its user types it. */
+    /** One recorded start, as the user would run it. */
     public LaunchSpec asTyped(List<String> command) throws CommandFailedException {
         return with(program(command).asTyped().withStopAtEnd(), RECORDED_TIMEOUT);
     }
@@ -141,7 +141,7 @@ public final class LaunchOptions {
         }
     }
 
-    /** A wrong value, in the words of whoever refused it. */
+    /** An invalid value, with the message of the code that rejected it. */
     public static CommandFailedException usage(IllegalArgumentException e) {
         return new CommandFailedException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     }
@@ -161,7 +161,7 @@ public final class LaunchOptions {
         return new CommandFailedException(code, String.valueOf(e.getMessage()), e, last);
     }
 
-    /** How a command that starts a program can end, besides its verdict. */
+    /** Exit codes of a command that starts a program, besides those of its verdict. */
     public static List<ExitCode> exitCodes() {
         return List.of(
                 ExitCode.INPUT,

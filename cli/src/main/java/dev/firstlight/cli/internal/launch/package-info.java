@@ -1,4 +1,4 @@
-/** What {@code record}, {@code gate} and {@code tune} share: how a program is started. */
+/** Starts a program, for {@code record}, {@code gate}, and {@code tune}. */
 @NullMarked
 package dev.firstlight.cli.internal.launch;
 

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a health URL what it waits for: Firstlight's own endpoints tell. Stateless. */
+/**
+ * Queries a health URL for pending conditions, which Firstlight's own endpoints return. Stateless.
+ */
 final class HealthProbe {
 
     private static final int PATIENCE_MILLIS = 1_000;
@@ -24,7 +26,9 @@ final class HealthProbe {
         this.url = URI.create(url);
     }
 
-    /** What it waits for, in words; empty if it does not answer or does not tell. */
+    /**
+     * Description of the pending conditions; empty without a response or without such conditions.
+     */
     String pending() {
         try {
             HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
@@ -46,7 +50,7 @@ final class HealthProbe {
         }
     }
 
-    /** Of Firstlight's own answer; null of another. */
+    /** Pending conditions in Firstlight's own response; null for another response. */
     static @Nullable String pendingOf(String body) {
         List<String> pending = new ArrayList<>();
         String stage = null;

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops a recording in a running JVM, by the JDK's {@code jcmd}: the attach API's own way to do
- * that is not public. Preferably that of the JDK which runs the program, as it is what fits.
+ * Stops a recording in a running JVM with the JDK's {@code jcmd}, because the attach API has no
+ * public way to do so. Prefers the JDK that runs the program, because its version fits.
  */
 final class Jcmd {
 
@@ -21,9 +21,9 @@ final class Jcmd {
     private Jcmd() {}
 
     /**
-     * Ends the recording and writes it.
+     * Stops the recording and writes it.
      *
-     * @return null if that was done, else why not
+     * @return null on success, otherwise the reason
      */
     static @Nullable String stopRecording(ProcessHandle jvm, Path target)
             throws InterruptedException {

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user keeps of a start. Files of an earlier start are replaced; nothing else is touched.
+ * The directory with the results of a start. Replaces files of an earlier start; does not change
+ * other files.
  *
  * @param path as the user typed it
  */
@@ -33,7 +34,7 @@ record OutputFolder(Path path) {
                     }) {
                 Files.deleteIfExists(old);
             }
-            // Says now, not after the start, when nothing can be written.
+            // Reports now, not after the start, that the directory cannot be written.
             Files.createFile(folder.log());
             return folder;
         } catch (IOException e) {
@@ -41,14 +42,14 @@ record OutputFolder(Path path) {
         }
     }
 
-    /** Those that have something in them. */
+    /** The files that are not empty. */
     List<Path> written() {
         return Stream.of(report(), recording(), timeline(), log())
                 .filter(file -> file.toFile().length() > 0)
                 .toList();
     }
 
-    /** Removes what has nothing in it. */
+    /** Removes empty files. */
     void tidy() throws IOException {
         if (Files.exists(log()) && Files.size(log()) == 0) {
             Files.delete(log());
@@ -61,7 +62,7 @@ record OutputFolder(Path path) {
         Files.delete(path);
     }
 
-    /** All that the program printed. */
+    /** The output of the program. */
     Path log() {
         return path.resolve("output.log");
     }

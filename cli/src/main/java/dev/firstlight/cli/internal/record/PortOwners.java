@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Who listens on a port, as Linux tells; nobody where nothing tells. Stateless. */
+/** Finds the processes that listen on a port, according to Linux; none elsewhere. Stateless. */
 final class PortOwners {
 
     private static final int LOCAL_ADDRESS = 2;
@@ -21,7 +21,7 @@ final class PortOwners {
 
     private PortOwners() {}
 
-    /** Ids of those processes that have a listening socket of this port. */
+    /** Ids of those processes that have a listening socket on this port. */
     static Set<Long> among(Collection<ProcessHandle> processes, int port) {
         Set<Long> owners = new HashSet<>();
         for (ProcessHandle process : processes) {
@@ -34,13 +34,13 @@ final class PortOwners {
         return owners;
     }
 
-    /** Such as {@code socket:[4711]}, of all processes of the same network. */
+    /** Names such as {@code socket:[4711]}, for all processes of the same network. */
     private static Set<String> listening(Path process, int port) {
         String end = String.format(Locale.ROOT, ":%04X", port);
         Set<String> sockets = new HashSet<>();
         for (String table : List.of("tcp", "tcp6")) {
             try (var lines = Files.lines(process.resolve("net").resolve(table))) {
-                // A line begins with blanks, so with an empty field.
+                // A line begins with spaces, and therefore with an empty field.
                 lines.map(line -> (" " + line.strip()).split(" +"))
                         .filter(fields -> fields.length > INODE)
                         .filter(fields -> fields[LOCAL_ADDRESS].endsWith(end))

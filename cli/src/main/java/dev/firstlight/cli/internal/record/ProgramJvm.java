@@ -8,20 +8,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the JVMs that a command started is the service: the one that listens on the port of the
- * health URL where that is known, else the one that began last, as wrappers begin first.
+ * Determines which of the JVMs that a command started is the service: the one that listens on the
+ * port of the health URL, if known; otherwise the one that began last, because wrappers begin
+ * first.
  *
  * @param watched the JVM whose recording is taken, or null if none records
- * @param missed a JVM that does not record and may be, or is, the service; or null
- * @param isListening whether the missed one is known to be it, as it listens on the port
+ * @param missed a JVM that does not record and may be the service; or null
+ * @param isListening whether the missed JVM is known to be the service, because it listens on the
+ *     port
  */
 record ProgramJvm(
         @Nullable ProcessHandle watched, @Nullable ProcessHandle missed, boolean isListening) {
 
     /**
-     * @param recording ids of the JVMs that record, in the order in which they began
-     * @param root the process that was started
-     * @param port of the health URL, 0 if there is none
+     * @param recording ids of the recording JVMs, in the order in which they began
+     * @param root the started process
+     * @param port port of the health URL, 0 without one
      */
     static ProgramJvm of(List<Long> recording, ProcessHandle root, int port) {
         List<ProcessHandle> jvms =
@@ -32,7 +34,7 @@ record ProgramJvm(
         Set<Long> listening = port == 0 ? Set.of() : PortOwners.among(jvms, port);
         ProcessHandle last = null;
         for (long pid : recording) {
-            // Not only of the tree: a program may have cut itself off.
+            // Not only in the tree: a program may have detached itself.
             last = ProcessHandle.of(pid).filter(ProcessHandle::isAlive).orElse(last);
         }
         for (ProcessHandle jvm : jvms) {
@@ -58,7 +60,7 @@ record ProgramJvm(
         return command.isPresent() && command.get().matches("(.*[/\\\\])?java(\\.exe)?");
     }
 
-    /** What its user has to know, or null if all is as it should be. */
+    /** A warning for the user, or null if there is no problem. */
     @Nullable String remark() {
         if (watched == null) {
             return "no JVM started by the command is recording";

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Runs a program until it is ready, and keeps all that tells where its start went.
+ * Runs a program until it is ready, and keeps everything that shows where its start spent time.
  *
  * @since 0.1.0
  */

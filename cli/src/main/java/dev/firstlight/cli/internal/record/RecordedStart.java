@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** One start under the recorder, from exec to the files that are left. Used once. */
+/** One recorded start, from exec to the result files. Used once. */
 final class RecordedStart {
 
-    /** Firstlight in the program writes its events just after the timeline that says ready. */
+    /** Firstlight in the program writes its events just after the timeline that shows ready. */
     private static final long EVENTS_NANOS = 500_000_000;
 
     private final Console console;
@@ -69,7 +69,7 @@ final class RecordedStart {
         if (failure == null && start != null) {
             results.show(start, begun);
         } else if (failure != null) {
-            // A Ctrl-C reaches the program too, which may have ended before we heard of it.
+            // Ctrl-C also reaches the program, which may end before this process is interrupted.
             throw results.explain(
                     interruption.happened()
                             ? new CommandFailedException(ExitCode.INTERRUPTED, "interrupted")
@@ -120,7 +120,7 @@ final class RecordedStart {
         ProgramJvm program = ProgramJvm.of(recording, service.process(), service.healthPort());
         ProcessHandle watched = program.watched();
         String remark = program.remark();
-        // One that has ended by now has written its recording.
+        // A JVM that has ended by now has written its recording.
         if (remark != null && (watched != null || recording.isEmpty())) {
             console.note(remark);
         }

@@ -9,21 +9,21 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Where the flight recorder works: below the system's temporary folder, since a comma in the user's
- * path would end the recorder's option. Each JVM of the program has its own files there, which bear
- * its process id. Deleted by {@link #close()}.
+ * The directory of the flight recorder. It is below the system's temporary directory, because a
+ * comma in the user's path would end the recorder's option. Each JVM of the program has its own
+ * files there, named by its process id. Deleted by {@link #close()}.
  */
 final class RecorderFolder implements AutoCloseable {
 
     /**
-     * What the recording is called, for {@code jcmd}. Not as the one that Firstlight in the service
-     * takes for its own, and may throw away.
+     * Name of the recording, for {@code jcmd}. Differs from the name that Firstlight in the service
+     * would adopt, and possibly discard.
      */
     static final String RECORDING = "firstlight-record";
 
     /**
-     * How many frames of a stack are kept. The recorder's 64 cut the stacks of a framework that
-     * creates beans for beans, and with them the frame that says who began.
+     * Depth of recorded stacks. The recorder's default of 64 frames truncates the stacks of a
+     * framework that creates beans for other beans, and loses the frame that shows the origin.
      */
     private static final int STACK_DEPTH = 128;
 
@@ -33,7 +33,7 @@ final class RecorderFolder implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** A new one, with these settings of the recorder. */
+    /** Creates a directory with these settings of the recorder. */
     static RecorderFolder create(byte[] settings) throws IOException {
         RecorderFolder created =
                 new RecorderFolder(Files.createTempDirectory("firstlight-record").toRealPath());
@@ -51,7 +51,7 @@ final class RecorderFolder implements AutoCloseable {
     /** The JVM's options. */
     List<String> options() {
         return List.of(
-                // The recorder's greeting would stand in the program's output.
+                // The recorder's greeting would appear in the program's output.
                 "-Xlog:jfr+startup=off",
                 "-XX:FlightRecorderOptions=repository="
                         + repository()
@@ -77,7 +77,7 @@ final class RecorderFolder implements AutoCloseable {
         return folder.resolve("at-exit");
     }
 
-    /** Where a dump on demand goes. */
+    /** File for a dump on demand. */
     Path dump() {
         return folder.resolve("dump.jfr");
     }
@@ -100,11 +100,11 @@ final class RecorderFolder implements AutoCloseable {
     }
 
     /**
-     * Moves what was recorded to the target: the dump on demand, else what the JVM wrote when it
-     * ended, else what a JVM that was killed left behind.
+     * Moves the recording to the target: the dump on demand, otherwise the file that the JVM wrote
+     * when it ended, otherwise the remains of a killed JVM.
      *
-     * @param pid of the JVM whose recording is wanted, 0 if unknown; else the largest is taken
-     * @return whether there was anything
+     * @param pid id of the wanted JVM, 0 if unknown; then the largest recording is taken
+     * @return whether there was a recording
      */
     boolean collect(long pid, Path target) throws IOException {
         return Recordings.move(List.of(dump()), "", target)
@@ -112,7 +112,7 @@ final class RecorderFolder implements AutoCloseable {
                 || Recordings.salvage(repository(), pid, target);
     }
 
-    /** Deletes all of it; what cannot be deleted is tried again when this JVM ends. */
+    /** Deletes the directory. Files that cannot be deleted now are deleted when this JVM ends. */
     @Override
     public void close() {
         try (Stream<Path> all = Files.walk(folder)) {

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a JVM prints of the recorder's options, in words for who only asked for a recording. */
+/**
+ * Explains a JVM's messages about the recorder's options, for users who only asked for a recording.
+ */
 final class RecorderRemarks {
 
-    /** A JVM says this first of all. */
+    /** A JVM prints these messages first. */
     private static final int MAX_BYTES = 1 << 16;
 
     private static final Map<Pattern, String> WORDS = new LinkedHashMap<>();
@@ -36,7 +38,7 @@ final class RecorderRemarks {
 
     private RecorderRemarks() {}
 
-    /** What the program's output tells. */
+    /** The explanation of messages in the program's output. */
     static Optional<String> in(Path log) {
         String begin;
         try (InputStream in = Files.newInputStream(log)) {

@@ -12,17 +12,20 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The files of recordings, whole ones and what a killed JVM leaves. */
+/** Files of recordings, complete or left by a killed JVM. */
 final class Recordings {
 
-    /** Of a chunk's header: the length is at 8, and at 64 is a zero once the chunk is complete. */
+    /**
+     * Fields of a chunk's header: the length is at 8; the byte at 64 is zero once the chunk is
+     * complete.
+     */
     private static final int LENGTH = 8;
 
     private static final int STATE = 64;
 
     private Recordings() {}
 
-    /** What is in the folder, by name; nothing if there is no such folder. */
+    /** Files in the directory, by name; none if the directory does not exist. */
     static List<Path> in(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         if (Files.isDirectory(folder)) {
@@ -34,7 +37,7 @@ final class Recordings {
         return files;
     }
 
-    /** Moves the one with the mark in its name, else the largest. */
+    /** Moves the file with the mark in its name, otherwise the largest. */
     static boolean move(List<Path> files, String mark, Path target) throws IOException {
         Path best = null;
         long most = 0;
@@ -53,7 +56,9 @@ final class Recordings {
         return true;
     }
 
-    /** Puts together what a killed JVM left in the repository: all but its last second. */
+    /**
+     * Assembles the recording of a killed JVM from its repository: everything but its last second.
+     */
     static boolean salvage(Path repository, long pid, Path target) throws IOException {
         Path own = ownFolder(repository, pid);
         if (own == null) {
@@ -91,8 +96,8 @@ final class Recordings {
     }
 
     /**
-     * Ends a chunk where it was flushed last, and says that it is complete: readers refuse one that
-     * is still being written.
+     * Ends a chunk at its last flush and marks it as complete, because readers refuse an incomplete
+     * chunk.
      *
      * @return false if it was never flushed
      */

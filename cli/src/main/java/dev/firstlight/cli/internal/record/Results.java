@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes files and words of what is left of a start. */
+/** Turns the remains of a start into files and messages. */
 final class Results {
 
     private static final int SHOWN = 5;
@@ -46,7 +46,7 @@ final class Results {
 
     /**
      * @param recorded whether there is a recording
-     * @param running id of the process that was left running, else 0
+     * @param running id of the process that was left running, otherwise 0
      */
     Results(Console console, OutputFolder folder, boolean recorded, long running) {
         this.console = console;
@@ -56,9 +56,9 @@ final class Results {
     }
 
     /**
-     * Reads what there is, and writes what can be made of it.
+     * Reads the remains, and writes the results.
      *
-     * @param observed what was seen from outside
+     * @param observed the observations from outside
      */
     private void prepare(ObservedStart observed) throws CommandFailedException {
         try (Progress progress = Progress.of(console, "writing the report")) {
@@ -103,9 +103,9 @@ final class Results {
     }
 
     /**
-     * Of a program that became ready.
+     * Shows the results of a program that became ready.
      *
-     * @param launched when it was started, by the clock of its length
+     * @param launched when it was started, by the clock of its duration
      */
     void show(ColdStart start, Instant launched) throws CommandFailedException {
         prepare(new ObservedStart(launched, launched.plus(start.execToReady())));
@@ -191,7 +191,7 @@ final class Results {
         });
     }
 
-    /** The failure, with what is left of the start. */
+    /** The failure, with the remains of the start. */
     CommandFailedException explain(CommandFailedException failure) {
         try {
             prepare(ObservedStart.NONE);

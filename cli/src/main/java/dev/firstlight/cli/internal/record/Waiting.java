@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how long a start takes, and what it waits for: as its health URL says, else its last line.
+ * Shows how long a start takes and what it waits for: the pending conditions of its health URL,
+ * otherwise its last line of output.
  */
 final class Waiting implements AutoCloseable {
 

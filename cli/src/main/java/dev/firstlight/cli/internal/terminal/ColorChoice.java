@@ -2,13 +2,13 @@ package dev.firstlight.cli.internal.terminal;
 
 import java.util.Locale;
 
-/** What {@code --color} says. */
+/** The values of {@code --color}. */
 enum ColorChoice {
-    /** Where a person watches and the environment does not object. */
+    /** On a terminal, unless the environment disables colors. */
     AUTO,
-    /** Also into files and pipes, and in spite of {@code NO_COLOR}. */
+    /** Always, even in files and pipes, and with {@code NO_COLOR}. */
     ALWAYS,
-    /** Nowhere. */
+    /** Never. */
     NEVER;
 
     boolean applies(boolean welcome) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command cannot go on. The message is the one line that its user sees: it names file or flag.
+ * A command failed. The message is the one line that the user sees; it names the file or option.
  *
  * @since 0.1.0
  */
@@ -15,17 +15,17 @@ public final class CommandFailedException extends Exception {
     private final ExitCode exitCode;
     private final transient List<String> details;
 
-    /** Without a cause that is worth a stack trace. */
+    /** A failure without a cause. */
     public CommandFailedException(ExitCode exitCode, String message) {
         this(exitCode, message, null);
     }
 
-    /** The cause shows with {@code --verbose} only. */
+    /** A failure whose cause is shown only with {@code --verbose}. */
     public CommandFailedException(ExitCode exitCode, String message, @Nullable Throwable cause) {
         this(exitCode, message, cause, List.of());
     }
 
-    /** With lines that help to understand it, such as the last that a program printed. */
+    /** A failure with lines that help to understand it, such as the last output of a program. */
     public CommandFailedException(
             ExitCode exitCode, String message, @Nullable Throwable cause, List<String> details) {
         super(message, cause);
@@ -33,12 +33,12 @@ public final class CommandFailedException extends Exception {
         this.details = List.copyOf(details);
     }
 
-    /** Lines that help to understand it. */
+    /** Lines that help to understand the failure. */
     public List<String> details() {
         return details;
     }
 
-    /** What the process ends with. */
+    /** The exit code of the process. */
     public ExitCode exitCode() {
         return exitCode;
     }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Makes picocli's commands ours: they get the console, and their help shows their exit codes.
+ * Configures picocli: commands get the console, and their help shows their exit codes.
  *
  * @since 0.1.0
  */
@@ -49,7 +49,7 @@ public final class Commands implements IFactory {
         line.setExecutionStrategy(parsed -> {
             line.setColorScheme(
                     Help.defaultColorScheme(console.hasColors() ? Help.Ansi.ON : Help.Ansi.OFF));
-            // A word that is no command stays unmatched, and is silently ignored beside --help.
+            // An unknown command stays unmatched, and --help would silently ignore it.
             if (!parsed.hasSubcommand() && !parsed.unmatched().isEmpty()) {
                 throw new UnmatchedArgumentException(line, parsed.unmatched());
             }
@@ -59,7 +59,7 @@ public final class Commands implements IFactory {
         return line;
     }
 
-    /** All help texts have the same parts in the same order. */
+    /** Gives all help texts the same parts in the same order. */
     private static void arrange(CommandSpec spec) {
         List<ExitCode> codes = new ArrayList<>(List.of(ExitCode.values()));
         if (spec.userObject() instanceof FirstlightCommand command) {

@@ -15,16 +15,16 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Standard output, for results, and standard error, for everything else. Text is shown in the
- * terminal's own encoding, with escapes for what that cannot express; JSON and documents are always
- * UTF-8. What standard output does not take ends the command with {@link ExitCode#OUTPUT}, but for
- * a reader that has gone. Thread-safe.
+ * Standard output, for results, and standard error, for everything else. Text has the terminal's
+ * own encoding, with escapes for other characters; JSON and documents are always UTF-8. If standard
+ * output cannot be written, the command ends with {@link ExitCode#OUTPUT}, unless its reader has
+ * closed the pipe. Thread-safe.
  *
  * @since 0.1.0
  */
 public final class Console {
 
-    /** Version of the JSON that commands print; members are added without a new one. */
+    /** Version of the JSON that commands print; a version can gain members. */
     public static final int FORMAT_VERSION = 1;
 
     private final StandardOutput standardOutput = new StandardOutput();
@@ -47,7 +47,7 @@ public final class Console {
         this.encoder = terminal.charset().newEncoder();
     }
 
-    /** That of this process. */
+    /** The console of this process. */
     public static Console system() {
         return new Console(Terminal.of(System.getProperties(), System.getenv()));
     }
@@ -68,13 +68,13 @@ public final class Console {
         verbose = wanted;
     }
 
-    /** Opens when all is said. */
+    /** Opens when all output is written. */
     CountDownLatch commandEnded() {
         return commandEnded;
     }
 
     /**
-     * All is said: an interruption need not wait any longer.
+     * All output is written: an interruption need not wait any longer.
      *
      * @param exitCode of the command
      * @return the same, or that of a result that could not be written
@@ -86,7 +86,7 @@ public final class Console {
             error("cannot write standard output: " + FileFailure.reason(failure));
             code = code == ExitCode.OK.code() ? ExitCode.OUTPUT.code() : code;
         }
-        // Only now: an interruption ends the process without waiting for what comes behind.
+        // Only now, because an interruption then ends the process immediately.
         commandEnded.countDown();
         return code;
     }
@@ -96,22 +96,22 @@ public final class Console {
         return standardOutput.isReaderGone() ? null : standardOutput.failure();
     }
 
-    /** Whether the result is wanted as JSON. */
+    /** Whether to print the result as JSON. */
     public boolean wantsJson() {
         return json;
     }
 
-    /** Whether stack traces are wanted. */
+    /** Whether to show stack traces. */
     public boolean isVerbose() {
         return verbose;
     }
 
-    /** Whether progress is unwanted. */
+    /** Whether to hide progress. */
     public boolean isQuiet() {
         return quiet;
     }
 
-    /** Whether a person watches standard error. */
+    /** Whether standard error is a terminal. */
     public boolean isWatched() {
         return terminal.errIsTerminal();
     }
@@ -121,35 +121,35 @@ public final class Console {
         return terminal.columns();
     }
 
-    /** Whether standard output takes colors. */
+    /** Whether standard output supports colors. */
     public boolean hasColors() {
         return colors.applies(terminal.outIsTerminal() && !terminal.colorless());
     }
 
-    /** The text in this style, or as it is where there are no colors. */
+    /** The text in this style, or unchanged without colors. */
     public String styled(Style style, String text) {
         return hasColors() ? style.on(text) : text;
     }
 
-    /** A line of the result. */
+    /** Prints a line of the result. */
     public void println(String line) {
         print(line + '\n');
     }
 
-    /** A part of the result. */
+    /** Prints a part of the result. */
     public synchronized void print(String text) {
         out.print(encodable(text));
         out.flush();
     }
 
-    /** A result that is a document with an encoding of its own: its bytes, as they are. */
+    /** Prints a document with its own encoding, byte by byte. */
     public synchronized void print(byte[] document) {
         out.write(document, 0, document.length);
         out.flush();
     }
 
     /**
-     * The result as one line of JSON.
+     * Prints the result as one line of JSON.
      *
      * @param content writes one value
      */
@@ -161,25 +161,25 @@ public final class Console {
             writer.write('\n');
             writer.flush();
         } catch (IOException | UncheckedIOException e) {
-            // Of standard output, which remembers it: told when the command ends.
+            // Standard output remembers the failure, which is reported when the command ends.
         }
     }
 
     /** Writes one value of JSON. */
     @FunctionalInterface
     public interface JsonContent {
-        /** Writes it. */
+        /** Writes the value. */
         void writeTo(JsonWriter json) throws IOException;
     }
 
-    /** Something worth knowing that is not the result; not with {@code --quiet}. */
+    /** Prints a note that is not part of the result; not with {@code --quiet}. */
     public void note(String line) {
         if (!quiet) {
             toErr("firstlight: " + printable(line) + '\n');
         }
     }
 
-    /** Why the command fails. */
+    /** Prints why the command failed. */
     void error(String line) {
         String prefix = "firstlight: ";
         if (colors.applies(terminal.errIsTerminal() && !terminal.colorless())) {
@@ -188,7 +188,7 @@ public final class Console {
         toErr(prefix + printable(line) + '\n');
     }
 
-    /** As it is, to standard error: cursor movements, a quoted line. */
+    /** Prints unchanged text to standard error: cursor movements, a quoted line. */
     synchronized void toErr(String text) {
         out.flush();
         err.print(encodable(text));
@@ -201,7 +201,8 @@ public final class Console {
     }
 
     /**
-     * With escapes for control characters, so that a name cannot forge lines or drive a terminal.
+     * The text with escapes for control characters, so that a name cannot forge lines or control a
+     * terminal.
      */
     public static String printable(String text) {
         StringBuilder shown = new StringBuilder(text.length());

@@ -20,7 +20,7 @@ public class DurationConverter extends ValueConverter<Duration> {
         super(grammar);
     }
 
-    /** One that is above 0. */
+    /** A duration above 0. */
     public static final class Positive extends DurationConverter {
 
         /** Called by picocli. */

@@ -56,7 +56,7 @@ public enum ExitCode {
         return code;
     }
 
-    /** For people, without a full stop. */
+    /** For people, without a period. */
     public String meaning() {
         return meaning;
     }

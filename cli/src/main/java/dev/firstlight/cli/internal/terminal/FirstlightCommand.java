@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * A command. Its constructor takes the {@link Console}; its help shows the exit codes that it
- * declares. It throws {@link CommandFailedException} for what its user can mend; anything else is
- * taken for a fault of this tool.
+ * declares. It throws {@link CommandFailedException} for problems that the user can solve; other
+ * exceptions count as bugs of this tool.
  *
  * @since 0.1.0
  */
@@ -21,38 +21,38 @@ public abstract class FirstlightCommand implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
 
-    /** Writes there. */
+    /** Writes to this console. */
     protected FirstlightCommand(Console console) {
         this.console = console;
     }
 
-    /** Where it writes. */
+    /** The console of the command. */
     protected final Console console() {
         return console;
     }
 
-    /** The line with all commands. */
+    /** The command line with all commands. */
     protected final CommandLine root() {
         return Objects.requireNonNull(spec).root().commandLine();
     }
 
-    /** There is no such command. */
+    /** The exception for an unknown command. */
     protected static CommandFailedException unknown(String command) {
         return new CommandFailedException(ExitCode.USAGE, Failures.noCommand(command, List.of()));
     }
 
-    /** How it can end, besides {@code OK}, {@code USAGE} and {@code INTERNAL}. */
+    /** Exit codes besides {@code OK}, {@code USAGE}, and {@code INTERNAL}. */
     protected abstract List<ExitCode> exitCodes();
 
     /**
-     * Whether its arguments are a program that it runs: then the first word that is no option of
-     * ours, or {@code --}, begins that program's command line.
+     * Whether its arguments are a program to run: then the first word that is not an option, or
+     * {@code --}, begins the program's command line.
      */
     protected boolean runsProgram() {
         return false;
     }
 
-    /** Does it. */
+    /** Runs the command. */
     protected abstract ExitCode run() throws Exception;
 
     @Override

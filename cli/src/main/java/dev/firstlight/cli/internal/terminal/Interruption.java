@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C, or SIGTERM: the thread that runs the command is interrupted, and gets time to leave what
- * there is, and to say so, before the process ends.
+ * Handles Ctrl-C and SIGTERM: interrupts the thread that runs the command, and gives it time to
+ * write and report partial results before the process ends.
  *
  * @since 0.1.0
  */
@@ -21,7 +21,7 @@ public final class Interruption {
         this.commandEnded = commandEnded;
     }
 
-    /** From now on, for the current thread, until the command has ended. */
+    /** Handles signals for the current thread from now on, until the command has ended. */
     public static Interruption expected(Console console) {
         Interruption interruption = new Interruption(console.commandEnded());
         Runtime.getRuntime()
@@ -31,7 +31,7 @@ public final class Interruption {
 
     private void interrupt() {
         if (commandEnded.getCount() == 0) {
-            // The end of a command that was not interrupted.
+            // This is the normal end of a command.
             return;
         }
         happened = true;

@@ -19,7 +19,7 @@ public final class OutputFile {
     /** The content of the file. */
     @FunctionalInterface
     public interface Content {
-        /** Writes it. */
+        /** Writes the content. */
         void writeTo(OutputStream target) throws IOException;
     }
 

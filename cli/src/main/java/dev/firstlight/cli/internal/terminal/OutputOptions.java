@@ -12,7 +12,7 @@ public final class OutputOptions {
 
     private final Console console;
 
-    // picocli reads it.
+    // Used by picocli.
     @SuppressWarnings("UnusedVariable")
     @Option(
             names = {"-h", "--help"},
@@ -22,7 +22,7 @@ public final class OutputOptions {
             description = "Show this help and exit.")
     private boolean help;
 
-    /** Of the console that they set. */
+    /** Options that configure this console. */
     public OutputOptions(Console console) {
         this.console = console;
     }

@@ -3,9 +3,8 @@ package dev.firstlight.cli.internal.terminal;
 import dev.firstlight.timeline.Durations;
 
 /**
- * How far long work is: on a terminal one line that is drawn anew, elsewhere a line now and then,
- * so that a log shows life without filling up. Nothing for work that is done in a moment.
- * Thread-safe.
+ * Shows the progress of long work: on a terminal as a line that is redrawn, elsewhere as a line now
+ * and then, so that a log shows life without filling up. Shows nothing for short work. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -27,23 +26,23 @@ public final class Progress implements AutoCloseable {
     private Progress(Console console, String what) {
         this.console = console;
         this.what = what;
-        // A log gets its first line only when the work is really long.
+        // A log gets its first line only if the work is really long.
         shown = console.isWatched() ? begin + FIRST_NANOS - REDRAW_NANOS : begin;
     }
 
-    /** Begins some work, named as a verb and an object: {@code reading startup.jfr}. */
+    /** Begins work, named by a verb and an object: {@code reading startup.jfr}. */
     public static Progress of(Console console, String what) {
         return new Progress(console, what);
     }
 
-    /** How far it is, where the whole is known. */
+    /** Shows the progress if the total is known. */
     public void at(long done, long whole) {
         int percent = whole <= 0 ? 0 : (int) Math.min(100, done * 100 / whole);
         int filled = percent * BAR / 100;
         show("[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + percent + " %");
     }
 
-    /** What it does now, where the whole is not known. */
+    /** Shows the present step if the total is unknown. */
     public synchronized void show(String state) {
         if (closed || console.isQuiet()) {
             return;
@@ -68,7 +67,7 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    /** Takes the line away. */
+    /** Removes the line. */
     @Override
     public synchronized void close() {
         if (drawn && !closed) {

@@ -3,7 +3,7 @@ package dev.firstlight.cli.internal.terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** Stack traces as text: for {@code --verbose} alone. */
+/** Formats stack traces, which only {@code --verbose} shows. */
 final class StackTraces {
 
     private StackTraces() {}

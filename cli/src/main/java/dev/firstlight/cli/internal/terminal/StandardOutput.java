@@ -7,20 +7,22 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where results go, as {@code System.out} without its silence: what cannot be written is remembered
- * to the end of the command. Not thread-safe.
+ * Writes results like {@code System.out}, but remembers a failure until the end of the command. Not
+ * thread-safe.
  */
 final class StandardOutput extends OutputStream {
 
     private final OutputStream target = new FileOutputStream(FileDescriptor.out);
     private @Nullable IOException failure;
 
-    /** Why something is missing, or null. */
+    /** Why output is missing, or null. */
     @Nullable IOException failure() {
         return failure;
     }
 
-    /** Whether nobody reads any more, as behind {@code | head}: for that one need not be told. */
+    /**
+     * Whether the reader has closed the pipe, as {@code | head} does: that need not be reported.
+     */
     boolean isReaderGone() {
         return failure != null && "Broken pipe".equals(failure.getMessage());
     }

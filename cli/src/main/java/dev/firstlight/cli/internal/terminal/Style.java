@@ -1,20 +1,20 @@
 package dev.firstlight.cli.internal.terminal;
 
 /**
- * The few colors there are. Each is also said in words.
+ * The text styles. Texts do not rely on color alone.
  *
  * @since 0.1.0
  */
 public enum Style {
     /** A heading. */
     BOLD(1),
-    /** What matters less. */
+    /** Less important text. */
     FAINT(2),
-    /** Bad. */
+    /** A problem. */
     RED(31),
-    /** Good. */
+    /** No problem. */
     GREEN(32),
-    /** Doubtful. */
+    /** Uncertain. */
     YELLOW(33);
 
     private final int code;

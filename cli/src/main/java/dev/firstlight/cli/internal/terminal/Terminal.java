@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * What the output goes to. The JVM cannot tell whether standard error is a terminal, so the
- * launcher script says; without it, as with {@code java -jar}, nothing is taken for a terminal.
+ * Properties of the terminal. The JVM cannot detect whether standard error is a terminal, so the
+ * launcher script does; without the script, as with {@code java -jar}, neither stream counts as a
+ * terminal.
  *
- * @param outIsTerminal whether a person sees standard output
- * @param errIsTerminal whether a person sees standard error
- * @param colorless whether the environment asks for no color, by {@code NO_COLOR} or a dumb
- *     terminal
- * @param columns the width of help texts
+ * @param outIsTerminal whether standard output is a terminal
+ * @param errIsTerminal whether standard error is a terminal
+ * @param colorless whether the environment disables colors, by {@code NO_COLOR} or a dumb terminal
+ * @param columns width of help texts
  * @param charset of standard output and standard error
  */
 record Terminal(
@@ -23,7 +23,7 @@ record Terminal(
         int columns,
         Charset charset) {
 
-    /** What the launcher script found out, such as {@code out err 120}. */
+    /** Result of the launcher script, such as {@code out err 120}. */
     static final String PROPERTY = "firstlight.terminal";
 
     private static final int MIN_COLUMNS = 60;
@@ -47,7 +47,9 @@ record Terminal(
                 charset(properties));
     }
 
-    /** As the locale has it: the first name is of Java 19 and newer, the second of 17. */
+    /**
+     * The charset of the locale: the first property exists in Java 19 and newer, the second in 17.
+     */
     private static Charset charset(Properties properties) {
         for (String name :
                 new String[] {"stdout.encoding", "sun.stdout.encoding", "native.encoding"}) {

@@ -11,12 +11,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what is wrong with a command line. The texts of picocli name Java types. */
+/** Describes what is wrong with a command line. Picocli's own texts name Java types. */
 final class UsageProblem {
 
     private UsageProblem() {}
 
-    /** The problem, without a hint where to find help. */
+    /** The problem, without the command that shows help. */
     static String text(ParameterException fault) {
         if (fault instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched);

@@ -3,7 +3,7 @@ package dev.firstlight.cli.internal.terminal;
 import picocli.CommandLine.IVersionProvider;
 
 /**
- * The version that the jar's manifest has.
+ * The version in the jar's manifest.
  *
  * @since 0.1.0
  */

@@ -3,7 +3,7 @@ package dev.firstlight.cli.internal.terminal;
 import java.util.List;
 
 /**
- * Files that commands write.
+ * Reports the files that commands write.
  *
  * @since 0.1.0
  */
@@ -11,7 +11,7 @@ public final class WrittenFiles {
 
     private WrittenFiles() {}
 
-    /** Says what was written. */
+    /** Lists the written files. */
     public static void tell(Console console, String command, List<String> files) {
         if (!console.wantsJson()) {
             files.forEach(console::println);

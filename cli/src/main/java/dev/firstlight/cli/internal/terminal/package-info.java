@@ -1,4 +1,4 @@
-/** What all commands share: exit codes, output, progress, and how a command fails. */
+/** Code that all commands share: exit codes, output, progress, and failures. */
 @NullMarked
 package dev.firstlight.cli.internal.terminal;
 

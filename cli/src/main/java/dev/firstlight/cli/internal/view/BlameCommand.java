@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * The phases by self time.
+ * Shows the phases by self time.
  *
  * @since 0.1.0
  */

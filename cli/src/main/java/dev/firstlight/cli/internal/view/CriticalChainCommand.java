@@ -10,7 +10,7 @@ import java.io.IOException;
 import picocli.CommandLine.Command;
 
 /**
- * What determined ready.
+ * Shows what determined ready.
  *
  * @since 0.1.0
  */

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * One start, or a set of starts, against another.
+ * Compares two starts, or two sets of starts.
  *
  * @since 0.1.0
  */
@@ -135,7 +135,7 @@ public final class DiffCommand extends FirstlightCommand {
         return PhaseTable.of(startups.stream().map(Startup::timeline).toList());
     }
 
-    /** Of the set the one nearest to the median, which may lie between two. */
+    /** The start nearest to the median, which may lie between two starts. */
     private static Startup typical(List<Startup> startups) {
         double median = Sample.of(startups.stream().map(DiffCommand::nanos).toList()).median();
         return startups.stream()

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * A start for other tools.
+ * Converts a start for other tools.
  *
  * @since 0.1.0
  */

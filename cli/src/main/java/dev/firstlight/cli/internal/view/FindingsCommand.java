@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * What is slow about a start, and what to change.
+ * Shows what makes a start slow and what to change.
  *
  * @since 0.1.0
  */

@@ -42,7 +42,7 @@ abstract class OneStartCommand extends FirstlightCommand {
         return List.of(ExitCode.INPUT, ExitCode.OUTPUT);
     }
 
-    /** As it was typed. */
+    /** The file name as typed. */
     final String file() {
         return file;
     }
@@ -54,7 +54,7 @@ abstract class OneStartCommand extends FirstlightCommand {
         return startup;
     }
 
-    /** The start, with what the rules say of it. */
+    /** The start with its findings. */
     final Startup judged(Thresholds thresholds) throws CommandFailedException {
         Startup startup = startup();
         try (Progress progress = Progress.of(console(), "analyzing " + file)) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * The report.
+ * Writes the report.
  *
  * @since 0.1.0
  */

@@ -15,9 +15,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** What a start can be written as. */
+/** The output formats of a start. */
 enum ReportFormat {
-    /** One page that loads nothing. */
+    /** A self-contained HTML page. */
     HTML {
         @Override
         void write(Startup startup, OutputStream target) throws IOException {
@@ -33,7 +33,7 @@ enum ReportFormat {
             out.flush();
         }
     },
-    /** For Perfetto, and for Chrome's tracing. */
+    /** For Perfetto and Chrome's tracing. */
     PERFETTO {
         @Override
         void write(Startup startup, OutputStream target) throws IOException {
@@ -69,7 +69,7 @@ enum ReportFormat {
 
     private static final int BLAMED = 25;
 
-    /** Writes it, in UTF-8; closing the target stays with the caller. */
+    /** Writes the start in UTF-8. The caller closes the target. */
     abstract void write(Startup startup, OutputStream target) throws IOException;
 
     @Override

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a start in some format to a file or to standard output. */
+/** Writes a start in a format to a file or to standard output. */
 final class ReportOutput {
 
     private static final String STANDARD_OUTPUT = "-";
@@ -21,7 +21,7 @@ final class ReportOutput {
     private ReportOutput() {}
 
     /**
-     * Writes it.
+     * Writes the start.
      *
      * @param target as the user typed it; null or {@code -} for standard output
      */

@@ -15,7 +15,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the user names. Whatever is wrong with it is one line that names it. */
+/** Reads the user's input files. Each problem is one line that names the file. */
 final class StartupInput {
 
     private static final String STANDARD_INPUT = "-";
@@ -26,7 +26,7 @@ final class StartupInput {
      * Reads a start.
      *
      * @param name as the user typed it, {@code -} for standard input
-     * @param recording of the same start, or null
+     * @param recording recording of the same start, or null
      */
     static Startup read(String name, @Nullable String recording, Console console)
             throws CommandFailedException {
@@ -38,8 +38,8 @@ final class StartupInput {
     }
 
     /**
-     * A copy, as files are read several times. The end of this JVM deletes it: a recording is read
-     * as long as the command runs.
+     * Copies standard input to a file, because files are read several times. The copy is deleted at
+     * the end of this JVM, because a recording is read as long as the command runs.
      */
     private static Path standardInput() throws CommandFailedException {
         try {

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Several starts, from files and from directories of files. */
+/** Reads several starts, from files and from directories of files. */
 final class StartupSet {
 
     /** The record command writes one directory for each start. */

@@ -27,7 +27,7 @@ abstract class TimelineCommand extends OneStartCommand {
         return ExitCode.OK;
     }
 
-    /** Before anything is read. */
+    /** Checks the options before any file is read. */
     void checkOptions() throws CommandFailedException {}
 
     abstract String text(StartupTimeline timeline);

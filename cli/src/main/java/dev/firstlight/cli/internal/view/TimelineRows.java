@@ -8,12 +8,12 @@ import dev.firstlight.timeline.TimelineText;
 import dev.firstlight.timeline.internal.JsonWriter;
 import java.io.IOException;
 
-/** What the JSON of several commands has in common. */
+/** The common parts of the JSON of several commands. */
 final class TimelineRows {
 
     private TimelineRows() {}
 
-    /** Opens an object that says whose start it is. */
+    /** Begins an object with the facts about the start. */
     static JsonWriter begin(JsonWriter json, String command, Startup startup) {
         StartupTimeline timeline = startup.timeline();
         json.beginObject();
@@ -32,7 +32,7 @@ final class TimelineRows {
         return json;
     }
 
-    /** Opens an object of a phase. */
+    /** Begins an object of a phase. */
     static JsonWriter beginPhase(JsonWriter json, StartupTimeline timeline, PhaseRecord phase)
             throws IOException {
         json.beginObject();

@@ -14,7 +14,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 
 /**
- * All phases below their parents.
+ * Shows all phases below their parents.
  *
  * @since 0.1.0
  */
@@ -41,7 +41,10 @@ public final class TreeCommand extends TimelineCommand {
         return TimelineText.tree(timeline);
     }
 
-    /** Flat, parents before children: a tree may be deeper than JSON readers allow. */
+    /**
+     * Writes a flat list, parents before children, because a tree may be deeper than JSON readers
+     * allow.
+     */
     @Override
     void write(JsonWriter json, Startup startup) throws IOException {
         StartupTimeline timeline = startup.timeline();
