@@ -1,7 +1,7 @@
 package dev.firstlight.analysis;
 
 /**
- * What a thread of the start spent its time on, or waited for, as a recording tells it.
+ * How a thread of the start spent its time, working or waiting, according to a recording.
  *
  * @since 0.1.0
  */
@@ -21,15 +21,15 @@ public enum Cost {
     SLEEP("sleep", "asleep"),
     /** Reading, writing or connecting a socket. */
     SOCKET("socket", "socket I/O"),
-    /** Reading, writing or forcing a file. */
+    /** Reading, writing, or forcing a file. */
     FILE("file", "file I/O"),
     /** Stopped by the garbage collector. */
     GC("gc", "GC pause"),
-    /** Stopped at a safepoint for another reason than the garbage collector. */
+    /** Stopped at a safepoint for a reason other than the garbage collector. */
     SAFEPOINT("safepoint", "safepoint"),
     /** Loading and linking classes. A part of other costs, so not additive to them. */
     CLASS_LOAD("class-load", "class loading"),
-    /** Compiled by the JIT meanwhile, on its own threads. Not additive to the others. */
+    /** Compiled by the JIT at the same time, on its own threads. Not additive to the others. */
     JIT("jit", "concurrent JIT compilation"),
     /** Throttled by the container's CPU quota. Not additive to the others. */
     THROTTLED("throttled", "throttled");
@@ -43,8 +43,8 @@ public enum Cost {
     }
 
     /**
-     * Whether an instant of a thread counts for this one alone. The exclusive ones add up to the
-     * phase's own time at most; the others overlap them and each other.
+     * Whether an instant of a thread counts for this cost alone. The exclusive costs add up to at
+     * most the phase's own time; the others overlap them and each other.
      */
     public boolean isExclusive() {
         return this != CLASS_LOAD && this != JIT && this != THROTTLED;

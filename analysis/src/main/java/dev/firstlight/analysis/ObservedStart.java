@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody who launched the process knows, and a recording without Firstlight's events does
- * not tell.
+ * Facts that the launcher of the process knows and that a recording without Firstlight's events
+ * does not contain.
  *
  * @param processStart when the process was launched, or null
  * @param ready when it was seen ready, or null
@@ -13,6 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ObservedStart(@Nullable Instant processStart, @Nullable Instant ready) {
 
-    /** Nobody watched. */
+    /** No launcher observed the start. */
     public static final ObservedStart NONE = new ObservedStart(null, null);
 }

@@ -3,25 +3,25 @@ package dev.firstlight.analysis;
 import dev.firstlight.timeline.StartupTimeline;
 
 /**
- * Who recorded the phases of a timeline, and so how far they can be trusted.
+ * What recorded the phases of a timeline, which determines how reliable they are.
  *
  * @since 0.1.0
  */
 public enum Origin {
-    /** Firstlight: phases with threads and parents, the stages as the framework ran them. */
+    /** Firstlight: phases with threads and parents, and the stages in which the framework ran. */
     FIRSTLIGHT,
     /**
-     * A JFR recording without Firstlight's events: stages are made up from what the JVM did, and
+     * A JFR recording without Firstlight's events: stages are derived from what the JVM did, and
      * phases are Spring's own events, events of other libraries, and long waits.
      */
     RECORDING,
     /**
-     * Spring Boot's startup endpoint: steps without threads, whose parents are wrong where beans
-     * were created on several threads at once.
+     * Spring Boot's startup endpoint: steps without threads. Their parents are wrong if several
+     * threads created beans at once.
      */
     SPRING_ENDPOINT;
 
-    /** Who recorded the phases of this timeline, as it says itself. */
+    /** What recorded the phases, according to the timeline. */
     public static Origin of(StartupTimeline timeline) {
         return timeline.derivedFrom()
                 .map(from ->
@@ -32,7 +32,7 @@ public enum Origin {
                 .orElse(FIRSTLIGHT);
     }
 
-    /** Whether Firstlight made the timeline up from what others recorded. */
+    /** Whether Firstlight derived the timeline from other data. */
     public boolean isDerived() {
         return this != FIRSTLIGHT;
     }

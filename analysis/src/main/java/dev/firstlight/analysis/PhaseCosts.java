@@ -7,26 +7,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a phase's own time went: what happened on the phase's thread while it, and none of its
- * children, was the innermost phase there. Immutable.
+ * How a phase spent its own time: what happened on the phase's thread while the phase, and none
+ * of its children, was the innermost phase there. Immutable.
  *
  * @param phaseId the phase or stage
  * @param nanos time by kind; kinds that did not occur are absent
- * @param waits what was waited for, longest first, at most ten
+ * @param waits the waits, longest first, at most ten
  * @since 0.1.0
  */
 public record PhaseCosts(int phaseId, Map<Cost, Long> nanos, List<Wait> waits) {
 
     /**
-     * One thing that a phase waited for.
+     * A wait of a phase.
      *
-     * @param cost how it waited
+     * @param cost the kind of wait
      * @param on class of the lock, host and port, path of the file, or the sleeping frame
-     * @param nanos how long, in sum
-     * @param count how often
-     * @param holder name of the thread that held the lock before, or null if unknown
-     * @param holderPhaseId the phase that this thread was in when the wait began, or null
-     * @param stack of the longest of them, innermost first; empty if unknown
+     * @param nanos total duration
+     * @param count number of waits
+     * @param holder name of the thread that held the lock, or null if unknown
+     * @param holderPhaseId the phase of that thread when the wait began, or null
+     * @param stack stack of the longest wait, innermost first; empty if unknown
      */
     public record Wait(
             Cost cost,
@@ -42,13 +42,13 @@ public record PhaseCosts(int phaseId, Map<Cost, Long> nanos, List<Wait> waits) {
             stack = List.copyOf(stack);
         }
 
-        /** A wait of which neither holder nor stack is known. */
+        /** A wait without a known holder or stack. */
         public Wait(Cost cost, String on, long nanos, long count) {
             this(cost, on, nanos, count, null, null, List.of());
         }
     }
 
-    /** Copies what it is given. */
+    /** Copies the arguments. */
     public PhaseCosts {
         Map<Cost, Long> copy = new EnumMap<>(Cost.class);
         copy.putAll(nanos);

@@ -10,19 +10,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a JFR recording adds to a timeline, on the timeline's clock. Immutable. Its times are those
- * of the start: what happened after ready is not in them.
+ * Facts that a JFR recording adds to a timeline, on the timeline's clock. Immutable. They cover
+ * the start; events after ready are excluded.
  *
  * @param file the recording
- * @param processStart wall-clock time of nanosecond 0 of the timeline, as the recording's clock has
- *     it: what cuts the startup out of the recording
- * @param costs by phase, stages among them; phases without any are absent
- * @param environment what the recording says of JVM and machine, such as {@code jvm.version},
- *     {@code jvm.args}, {@code gc.name}, {@code container.cpuQuota}; in order of interest; what may
- *     be a secret is replaced
- * @param counts what happened until ready in the whole process, such as {@code gc.count}, {@code
- *     gc.pauseNanos}, {@code class.loads}; what the recording cannot tell is absent
- * @param stacks sampled and waiting stacks by phase, those that stand for most time first
+ * @param processStart wall-clock time of nanosecond 0 of the timeline, by the recording's clock;
+ *     locates the start in the recording
+ * @param costs by phase, including stages; phases without costs are absent
+ * @param environment facts about the JVM and the machine, such as {@code jvm.version}, {@code
+ *     jvm.args}, {@code gc.name}, {@code container.cpuQuota}; most interesting first; possible
+ *     secrets are masked
+ * @param counts events in the whole process until ready, such as {@code gc.count}, {@code
+ *     gc.pauseNanos}, {@code class.loads}; unknown counts are absent
+ * @param stacks sampled and waiting stacks by phase, those with the most time first
  * @param libraries native libraries
  * @param methods timed and traced methods, longest first
  * @since 0.1.0
@@ -37,7 +37,7 @@ public record RecordingFacts(
         List<LibraryLoad> libraries,
         List<MethodTime> methods) {
 
-    /** Copies what it is given. */
+    /** Copies the arguments. */
     public RecordingFacts {
         costs = Map.copyOf(costs);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
@@ -47,7 +47,7 @@ public record RecordingFacts(
         methods = List.copyOf(methods);
     }
 
-    /** Costs and environment alone. */
+    /** Costs and environment only. */
     public RecordingFacts(
             Path file,
             Instant processStart,

@@ -11,14 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One start, as every view shows it. Immutable.
  *
- * @param label what people call it: the file's name, or a name given on the command line
- * @param timeline what was recorded by Firstlight, or made up from a recording or Spring's own
- *     endpoint
- * @param recording what a JFR recording of the same start adds, or null without one
- * @param findings what the rules say, most severe first
- * @param origin who recorded the phases
- * @param notes what a reader has to know of how the timeline came about, one sentence each; empty
- *     where nothing is special
+ * @param label its name for people: the file name, or a name from the command line
+ * @param timeline the timeline that Firstlight recorded, or derived from a recording or Spring's
+ *     own endpoint
+ * @param recording facts from a JFR recording of the same start, or null without one
+ * @param findings results of the rules, most severe first
+ * @param origin what recorded the phases
+ * @param notes remarks about the origin of the timeline, one sentence each; usually empty
  * @since 0.1.0
  */
 public record Startup(
@@ -29,13 +28,13 @@ public record Startup(
         Origin origin,
         List<String> notes) {
 
-    /** Copies what it is given. */
+    /** Copies the arguments. */
     public Startup {
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);
     }
 
-    /** A start that Firstlight recorded, of which nothing special is to be said. */
+    /** A start that Firstlight recorded, without notes. */
     public Startup(
             String label,
             StartupTimeline timeline,
@@ -55,15 +54,18 @@ public record Startup(
     }
 
     /**
-     * Whether the start met its objective: as {@link StartupTimeline#objectiveMet()}, and empty
-     * where it was slower than that but recorded. A recorder makes a start slower, so it does not
-     * count, unless the service records {@linkplain Profiling#MISSED all of them}.
+     * Whether the start met its objective: like {@link StartupTimeline#objectiveMet()}, but empty
+     * if the start missed it while being recorded. Recording slows a start, so the miss does not
+     * count, unless the service records {@linkplain Profiling#MISSED all starts}.
      */
     public Optional<Boolean> objectiveMet() {
         return objectiveMet(timeline, recording != null);
     }
 
-    /** As {@link #objectiveMet()}, for those who know in another way whether it was recorded. */
+    /**
+     * Like {@link #objectiveMet()}, for callers that know from elsewhere whether the start was
+     * recorded.
+     */
     public static Optional<Boolean> objectiveMet(StartupTimeline timeline, boolean recorded) {
         boolean counts =
                 !recorded

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file does not hold a start that can be read. The message is one line for people: the file and
- * what is wrong with it.
+ * A file does not contain a readable start. The message is one line for people: the file and the
+ * problem.
  *
  * @since 0.1.0
  */
@@ -18,12 +18,12 @@ public final class StartupFileException extends IOException {
     private final transient Path file;
     private final String problem;
 
-    /** Made without a cause: the text says all that helps. */
+    /** Without a cause, because the text contains everything that helps. */
     public StartupFileException(Path file, String problem) {
         this(file, problem, null);
     }
 
-    /** The cause is for who debugs the reader. */
+    /** The cause helps to debug the reader. */
     public StartupFileException(Path file, String problem, @Nullable Throwable cause) {
         super(file + ": " + oneLine(problem), cause);
         this.file = file;
@@ -35,12 +35,12 @@ public final class StartupFileException extends IOException {
         return file;
     }
 
-    /** What is wrong, without the file's name. */
+    /** The problem, without the file's name. */
     public String problem() {
         return problem;
     }
 
-    /** What came from the file itself may hold anything, such as what moves a terminal's cursor. */
+    /** Text from the file may contain anything, such as terminal control sequences. */
     private static String oneLine(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints()

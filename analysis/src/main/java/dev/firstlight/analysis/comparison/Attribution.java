@@ -17,13 +17,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of which phases a shift of ready is: goes down from the startup as long as a phase below
- * explains what its parent does, and splits where several explain it together. The parts do not
- * overlap, so their shifts add up; what is too small to name is the rest.
+ * Determines which phases caused a shift of ready. Descends from the startup as long as a child
+ * explains its parent's shift, and splits if several children explain it together. The parts do
+ * not overlap, so their shifts add up; shifts that are too small to name are the rest.
  */
 final class Attribution {
 
-    /** A part smaller than this share of the largest is not worth a name. */
+    /** A part smaller than this share of the largest is not named. */
     private static final double WORTH = 0.1;
 
     private final Tolerance tolerance;
@@ -47,7 +47,7 @@ final class Attribution {
         this.counts = counts;
     }
 
-    /** Nanoseconds before and after, one a start. */
+    /** Nanoseconds before and after, one value for each start. */
     record Times(double[] before, double[] after) {
 
         static Times critical(MergedPhase phase) {
@@ -65,7 +65,7 @@ final class Attribution {
         }
     }
 
-    /** A phase that is to be explained, with its change. */
+    /** A phase to explain, with its change. */
     private record ChangedPhase(MergedPhase phase, Change change) {
 
         long size() {
@@ -84,10 +84,10 @@ final class Attribution {
         floor = Math.max(1, (long) Math.max(tolerance.amount(), WORTH * largest));
         counting.values().removeIf(changed -> changed.size() < floor);
         named.addAll(counting.keySet());
-        // A phase is less noisy than all that is above it, so those need not count themselves.
+        // A phase is less noisy than its ancestors, so a change of the ancestors is not required.
         for (MergedPhase phase : counting.keySet()) {
             for (MergedPhase p = phase; p != null && leading.add(p); p = p.parent) {
-                // Added.
+                // The phase is new.
             }
         }
         List<Part> parts = new ArrayList<>();
@@ -102,7 +102,7 @@ final class Attribution {
         return parts;
     }
 
-    /** What the parts together held up ready, one a start. */
+    /** How long the parts together held up ready, one value for each start. */
     double[] before() {
         return before;
     }
@@ -139,9 +139,9 @@ final class Attribution {
     }
 
     /**
-     * What the phase itself held up ready, or null if that changed otherwise than its self time. It
-     * never is more than that: with phases side by side, or where small phases were left out of a
-     * table, the critical path counts for a phase what other phases cover.
+     * How long the phase itself held up ready; null if that changed differently from its self
+     * time. Limited to the change of the self time: with concurrent phases, or with small phases
+     * left out of a table, the critical path counts time for a phase that other phases cover.
      */
     private @Nullable Times own(MergedPhase phase) {
         Times critical = Times.critical(phase);

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param baselineNanos before; the median of a set
  * @param candidateNanos after; the median of a set
- * @param shiftNanos how much longer it is: the difference of two starts, the shift of two sets,
- *     which is not quite the difference of their medians
- * @param interval bounds of the shift; null for sets too small to have any
+ * @param shiftNanos increase: the difference of two starts, or the shift of two sets, which
+ *     differs slightly from the difference of their medians
+ * @param interval bounds of the shift; null if the sets are too small
  * @since 0.1.0
  */
 public record Change(
         long baselineNanos, long candidateNanos, long shiftNanos, @Nullable Interval interval) {
 
-    /** Fewer starts on a side than this bound nothing at 95 %. */
+    /** With fewer starts on a side, there are no bounds at 95 %. */
     static final int FEWEST = 4;
 
     /**

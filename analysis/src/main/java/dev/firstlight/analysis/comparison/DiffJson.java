@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class DiffJson {
 
-    /** The schema version that is written. */
+    /** The schema version of written comparisons. */
     public static final int SCHEMA_VERSION = 1;
 
     private DiffJson() {}

@@ -5,9 +5,10 @@ import dev.firstlight.analysis.statistics.Tolerance;
 /**
  * What counts as a change.
  *
- * @param tolerance the smallest change of a phase that matters: 5 % and at least a millisecond
- *     unless it is chosen. Of sets only the amount counts, as tests say what is no chance
- * @param confidence of the intervals, and that no change of a set is there by chance, such as 0.95
+ * @param tolerance the smallest change of a phase that matters; by default 5 % and at least a
+ *     millisecond. For sets only its amount matters, because tests exclude chance
+ * @param confidence confidence of the intervals, and that no change of a set is due to chance,
+ *     such as 0.95
  * @since 0.1.0
  */
 public record DiffOptions(Tolerance tolerance, double confidence) {

@@ -16,14 +16,15 @@ public final class DiffText {
 
     private static final int NAMED = 3;
 
-    /** What is less than this share of the largest part is not worth a word. */
+    /** A part below this share of the largest is not mentioned. */
     private static final double WORTH = 0.1;
 
     private DiffText() {}
 
     /**
-     * The answer in one sentence: {@code ready is 310 ms later (2.5 s, was 2.19 s), 280 ms of it in
-     * di > flyway}; of sets with the interval: {@code ready is 42.0 ms [31.0 ms, 55.0 ms] later}.
+     * The answer in one sentence: {@code ready is 310 ms later (2.5 s, was 2.19 s), 280 ms of it
+     * in di > flyway}; for sets with the interval: {@code ready is 42.0 ms [31.0 ms, 55.0 ms]
+     * later}.
      */
     public static String answer(TimelineDiff diff) {
         Change ready = diff.ready();
@@ -51,7 +52,7 @@ public final class DiffText {
         return text.toString();
     }
 
-    /** What the named parts leave, where that is worth saying. */
+    /** The shift that no named part explains, if it is large enough to mention. */
     private static void elsewhere(StringBuilder text, TimelineDiff diff) {
         long ready = diff.ready().shiftNanos();
         long rest = ready;
@@ -70,17 +71,17 @@ public final class DiffText {
         return amount(part.critical().shiftNanos(), ready, first) + " in " + place(part);
     }
 
-    /** What of which phase is meant: {@code other phases below di > flyway}. */
+    /** The part in words: {@code other phases below di > flyway}. */
     public static String place(Part part) {
         return before(part.scope()) + path(part.path()) + after(part.scope());
     }
 
-    /** What {@link #place(Part)} says before the path. */
+    /** The words of {@link #place(Part)} before the path. */
     public static String before(Part.Scope scope) {
         return scope == Part.Scope.OTHERS ? "other phases below " : "";
     }
 
-    /** What {@link #place(Part)} says after the path. */
+    /** The words of {@link #place(Part)} after the path. */
     public static String after(Part.Scope scope) {
         return scope == Part.Scope.OWN ? " itself" : "";
     }
@@ -94,7 +95,7 @@ public final class DiffText {
                 : Durations.format(Math.abs(shift)) + (shift > 0 ? " more" : " less");
     }
 
-    /** Whether the interval does not hold 0; of single starts always. */
+    /** Whether the interval excludes 0; always true for single starts. */
     private static boolean isShown(Change change) {
         Change.Interval interval = change.interval();
         return interval == null || interval.low() > 0 || interval.high() < 0;
@@ -117,9 +118,9 @@ public final class DiffText {
     }
 
     /**
-     * The answer, what it rests on, and the phases that changed.
+     * The answer, its basis, and the phases that changed.
      *
-     * @param limit how many phases at most
+     * @param limit maximum number of phases
      */
     public static String of(TimelineDiff diff, int limit) {
         StringBuilder out = new StringBuilder(answer(diff)).append('\n');

@@ -5,17 +5,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a phase. Immutable.
+ * The change of a phase. Immutable.
  *
  * @param kind how it changed
  * @param path the stable names from the stage down to the phase
- * @param movedFrom the path that it had before, or null if it is the same
+ * @param movedFrom its previous path, or null if the path did not change
  * @param thread stable part of the name of its thread; empty for a stage
- * @param total its time from begin to end
- * @param self the time that none of its children covers
- * @param critical the time by which it and its children held up ready
- * @param baselineStarts how many starts of the baseline had it
- * @param candidateStarts how many starts of the candidate had it
+ * @param total time from begin to end
+ * @param self time that none of its children covers
+ * @param critical time by which it and its children held up ready
+ * @param baselineStarts number of starts of the baseline with this phase
+ * @param candidateStarts number of starts of the candidate with this phase
  * @since 0.1.0
  */
 public record PhaseChange(
@@ -31,7 +31,7 @@ public record PhaseChange(
 
     /** How a phase changed. */
     public enum Kind {
-        /** No start of the baseline had it. */
+        /** No start of the baseline has it. */
         APPEARED,
         /** No start of the candidate has it. */
         VANISHED,
@@ -39,7 +39,7 @@ public record PhaseChange(
         GREW,
         /** It takes less time. */
         SHRANK,
-        /** It takes the same time elsewhere: below another phase. */
+        /** It takes the same time below another phase. */
         MOVED;
 
         private final String tag = name().toLowerCase(Locale.ROOT);
@@ -50,7 +50,7 @@ public record PhaseChange(
         }
     }
 
-    /** Copies what it is given. */
+    /** Copies the arguments. */
     public PhaseChange {
         path = List.copyOf(path);
         movedFrom = movedFrom == null ? null : List.copyOf(movedFrom);

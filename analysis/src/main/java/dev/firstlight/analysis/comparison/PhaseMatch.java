@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matches the phases of two tables by the path of their names. A phase that is gone at one place
- * and new at another moved: which bean is created below which depends on who asks first. It is
- * matched where its name is the only one of its kind on both sides.
+ * Matches the phases of two tables by the path of their names. A phase that vanished in one place
+ * and appeared in another has moved: the parent of a bean depends on which bean needs it first.
+ * Such a phase matches if its name is unique on both sides.
  */
 final class PhaseMatch {
 
@@ -53,7 +53,7 @@ final class PhaseMatch {
             if (phase.after != null) {
                 after.merge(phase.name, 1, Integer::sum);
             }
-            // Below a stage: stages do not move.
+            // Only below a stage, because stages do not move.
             if (phase.parent != null && phase.parent.parent != null) {
                 if (phase.after == null) {
                     vanished.put(phase.name, phase);
@@ -64,7 +64,7 @@ final class PhaseMatch {
         }
         for (MergedPhase to : appeared) {
             MergedPhase from = vanished.get(to.name);
-            // One that moved with a phase above it has been matched.
+            // A phase that moved with its parent already matches.
             if (from != null
                     && to.before == null
                     && before.getOrDefault(to.name, 0) == 1

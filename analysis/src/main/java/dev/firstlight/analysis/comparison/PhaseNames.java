@@ -3,15 +3,15 @@ package dev.firstlight.analysis.comparison;
 import java.util.regex.Pattern;
 
 /**
- * Names without what is counted or drawn anew at each start: numbers of beans and proxies, hashes
- * of identities, addresses. What a person wrote, such as {@code V2__orders}, stays. Stateless.
+ * Removes parts of names that differ in each start: numbers of beans and proxies, identity
+ * hashes, addresses. Keeps names that people chose, such as {@code V2__orders}. Stateless.
  */
 final class PhaseNames {
 
     private static final String HEX_WITH_DIGIT = "(?=[0-9a-fA-F]*[0-9])[0-9a-fA-F]{1,16}";
     private static final String END = "(?![0-9A-Za-z_])";
 
-    /** Marks of generated classes, up to the number behind them, which goes. */
+    /** Markers of generated classes, up to the number after them, which is removed. */
     private static final Pattern GENERATED =
             Pattern.compile(
                     "(\\$\\$(?:SpringCGLIB|EnhancerBySpringCGLIB|FastClassBySpringCGLIB"
@@ -45,11 +45,11 @@ final class PhaseNames {
         if (stable.indexOf('-') >= 0 || stable.indexOf('x') >= 0) {
             stable = DRAWN.matcher(stable).replaceAll("*");
         }
-        // A name that is nothing but a number must not become nothing.
+        // A name that consists only of a number must not become empty.
         return stable.isEmpty() ? name : stable;
     }
 
-    /** {@code pool-1-thread-12} is any thread of any pool. */
+    /** {@code pool-1-thread-12} represents any thread of any pool. */
     static String stableThread(String thread) {
         return NUMBER.matcher(thread).replaceAll("*");
     }

@@ -3,8 +3,8 @@ package dev.firstlight.analysis.comparison;
 import java.util.Arrays;
 
 /**
- * The phases of one path in several starts, one column a start. Several of one path in one start,
- * such as beans that differ by a number only, are one, with their times summed. Immutable.
+ * The phases with one path in several starts, one column for each start. If a start has several
+ * such phases, for example beans that differ only by a number, their times are summed. Immutable.
  *
  * @since 0.1.0
  */
@@ -18,15 +18,15 @@ public final class PhaseRow {
     private final long[] critical;
 
     /**
-     * Copies what it is given.
+     * Copies the arguments.
      *
      * @param parent index of the row of the parent, which comes before; -1 for a stage
      * @param name stable part of the name
      * @param thread stable part of the name of the thread
-     * @param total time from begin to end, in nanoseconds; -1 where the start had no such phase
-     * @param self time that no child covers; 0 where the start had no such phase
-     * @param critical time that the phase itself, and none of its children, held up ready; all rows
-     *     of a column add up to the startup duration
+     * @param total time from begin to end, in nanoseconds; -1 if the start has no such phase
+     * @param self time that no child covers; 0 if the start has no such phase
+     * @param critical time for which the phase itself, without its children, held up ready; all
+     *     rows of a column add up to the startup duration
      */
     public PhaseRow(
             int parent, String name, String thread, long[] total, long[] self, long[] critical) {
@@ -53,12 +53,12 @@ public final class PhaseRow {
         return thread;
     }
 
-    /** Whether the start of this column had such a phase. */
+    /** Whether the start of this column has such a phase. */
     public boolean isIn(int column) {
         return total[column] >= 0;
     }
 
-    /** Time from begin to end, in nanoseconds; 0 where the start had no such phase. */
+    /** Time from begin to end, in nanoseconds; 0 if the start has no such phase. */
     public long total(int column) {
         return Math.max(0, total[column]);
     }
@@ -68,12 +68,12 @@ public final class PhaseRow {
         return self[column];
     }
 
-    /** Time that the phase itself held up ready, in nanoseconds. */
+    /** Time for which the phase itself held up ready, in nanoseconds. */
     public long critical(int column) {
         return critical[column];
     }
 
-    /** In how many starts there was such a phase. */
+    /** Number of starts with such a phase. */
     public int presence() {
         return (int) Arrays.stream(total).filter(nanos -> nanos >= 0).count();
     }
@@ -100,7 +100,7 @@ public final class PhaseRow {
         return new PhaseRow(newParent, name, thread, total, self, critical);
     }
 
-    /** With the critical time of a row that is left out. */
+    /** Adds the critical time of a row that is left out. */
     PhaseRow plusCritical(PhaseRow other) {
         long[] sum = critical.clone();
         Arrays.setAll(sum, column -> critical[column] + other.critical[column]);

@@ -10,21 +10,21 @@ import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
 /**
- * The phases of several starts of one service, matched by the path of their names: what of their
- * timelines is needed to compare them. Immutable.
+ * The phases of several starts of one service, matched by the path of their names: the part of
+ * their timelines that a comparison needs. Immutable.
  *
  * @since 0.1.0
  */
 public final class PhaseTable {
 
-    /** Without any start. */
+    /** A table without starts. */
     public static final PhaseTable EMPTY = new PhaseTable(List.of(), List.of());
 
     private final List<Integer> runs;
     private final List<PhaseRow> rows;
 
     /**
-     * Of rows as they were read from a file.
+     * A table with rows from a file.
      *
      * @param runs number of the run of each column
      * @param rows parents before their children
@@ -47,7 +47,7 @@ public final class PhaseTable {
         }
     }
 
-    /** Of these timelines, as runs 1, 2 and so on. */
+    /** A table of these timelines, as runs 1, 2, and so on. */
     public static PhaseTable of(List<StartupTimeline> timelines) {
         PhaseTableBuilder builder = new PhaseTableBuilder();
         for (int i = 0; i < timelines.size(); i++) {
@@ -61,7 +61,7 @@ public final class PhaseTable {
         return runs;
     }
 
-    /** How many starts there are. */
+    /** Number of starts. */
     public int columns() {
         return runs.size();
     }
@@ -80,12 +80,12 @@ public final class PhaseTable {
         return List.copyOf(path);
     }
 
-    /** The startup duration of a column: the sum of what held it up. */
+    /** The startup duration of a column: the sum of its critical times. */
     public long readyNanos(int column) {
         return rows.stream().mapToLong(row -> row.critical(column)).sum();
     }
 
-    /** Only these runs. */
+    /** A table of only these runs. */
     public PhaseTable select(Collection<Integer> chosen) {
         int[] columns =
                 IntStream.range(0, runs.size())
@@ -97,8 +97,8 @@ public final class PhaseTable {
     }
 
     /**
-     * Only so many phases, the longest and those above them: for a file that is kept. What the
-     * others held up ready counts as held up by the phase above.
+     * A table of the longest phases and their ancestors, for a file that is kept. The critical
+     * time of other phases counts for their parents.
      */
     public PhaseTable longest(int most) {
         if (rows.size() <= most) {
@@ -107,7 +107,7 @@ public final class PhaseTable {
         List<PhaseRow> kept = new ArrayList<>(rows);
         int[] children = new int[rows.size()];
         rows.stream().filter(row -> row.parent() >= 0).forEach(row -> children[row.parent()]++);
-        // Leaves, the shortest first; a parent becomes a leaf when its last child is gone.
+        // Leaves, the shortest first; a parent becomes a leaf when its last child is removed.
         PriorityQueue<Integer> leaves =
                 new PriorityQueue<>(
                         Comparator.<Integer>comparingLong(i -> rows.get(i).largest())

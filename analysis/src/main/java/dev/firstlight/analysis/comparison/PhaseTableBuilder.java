@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Collects the phases of one start after another. Not thread-safe.
+ * Collects the phases of several starts. Not thread-safe.
  *
  * @since 0.1.0
  */
@@ -35,7 +35,7 @@ public final class PhaseTableBuilder {
             this.thread = thread;
         }
 
-        /** Total, self and critical time in the start that is added now. */
+        /** Total, self, and critical time in the start that is being added. */
         long[] column(int run) {
             while (columns.size() <= run) {
                 columns.add(new long[] {-1, 0, 0});
@@ -44,7 +44,7 @@ public final class PhaseTableBuilder {
         }
     }
 
-    /** Without any start. */
+    /** A builder without starts. */
     public PhaseTableBuilder() {}
 
     /**
@@ -56,7 +56,7 @@ public final class PhaseTableBuilder {
         int column = runs.size();
         runs.add(run);
         Map<Integer, Path> byId = new HashMap<>();
-        // Both lists hold parents before their children.
+        // Both lists contain parents before their children.
         timeline.stages().forEach(stage -> add(stage, column, timeline, byId));
         timeline.phases().forEach(phase -> add(phase, column, timeline, byId));
         for (CriticalSegment segment : timeline.criticalPath()) {

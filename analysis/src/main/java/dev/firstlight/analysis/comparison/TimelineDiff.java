@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What became of ready from one start, or set of starts, to another, and of which phases it is.
+ * The shift of ready from one start, or set of starts, to another, and the phases that caused it.
  * Immutable.
  *
- * @param baselineStarts how many starts were compared with
- * @param candidateStarts how many starts were judged
+ * @param baselineStarts number of starts before
+ * @param candidateStarts number of starts after
  * @param ready the startup duration
- * @param parts the phases that made the difference, largest first; no one contains another
- * @param restNanos what no part explains: the shift of ready less those of the parts
- * @param phases all phases that changed, those first that changed ready most
- * @param baselineParts what the phases of the parts together held up ready, in each start of the
- *     baseline; empty without parts
+ * @param parts the phases that caused the shift, largest first; none contains another
+ * @param restNanos the shift of ready minus those of the parts
+ * @param phases all phases that changed, largest effect on ready first
+ * @param baselineParts how long the parts together held up ready, in each start of the baseline;
+ *     empty without parts
  * @param candidateParts the same in each start of the candidate
  * @param options what counted as a change
  * @since 0.1.0
@@ -33,21 +33,21 @@ public record TimelineDiff(
         DiffOptions options) {
 
     /**
-     * One of the reasons.
+     * One of the causes.
      *
      * @param path the stable names from the stage down to the phase
-     * @param scope what of the phase is meant
-     * @param critical the time by which that held up ready
+     * @param scope which part of the phase is meant
+     * @param critical the time by which that part held up ready
      */
     public record Part(List<String> path, Scope scope, Change critical) {
 
-        /** What of a phase is meant. */
+        /** The part of a phase. */
         public enum Scope {
-            /** The phase with all that is below it. */
+            /** The phase with all its descendants. */
             WHOLE,
             /** The phase itself: the change of its self time, as far as it held up ready. */
             OWN,
-            /** What is below the phase and neither itself nor a part of its own. */
+            /** Phases below this phase that are not parts of their own. */
             OTHERS;
 
             private final String tag = name().toLowerCase(Locale.ROOT);
@@ -63,13 +63,13 @@ public record TimelineDiff(
             return scope == Scope.OWN;
         }
 
-        /** Copies what it is given. */
+        /** Copies the arguments. */
         public Part {
             path = List.copyOf(path);
         }
     }
 
-    /** Copies what it is given. */
+    /** Copies the arguments. */
     public TimelineDiff {
         parts = List.copyOf(parts);
         phases = List.copyOf(phases);
@@ -78,7 +78,7 @@ public record TimelineDiff(
     /**
      * Compares two tables.
      *
-     * @throws IllegalArgumentException if one of them has no start
+     * @throws IllegalArgumentException if one of them has no starts
      */
     public static TimelineDiff of(PhaseTable baseline, PhaseTable candidate, DiffOptions options) {
         if (baseline.columns() == 0 || candidate.columns() == 0) {
@@ -92,12 +92,12 @@ public record TimelineDiff(
         return of(PhaseTable.of(baseline), PhaseTable.of(candidate), DiffOptions.DEFAULT);
     }
 
-    /** Whether nothing changed that matters. */
+    /** Whether there is no change that matters. */
     public boolean isEmpty() {
         return phases.isEmpty() && parts.isEmpty();
     }
 
-    /** Whether there are starts enough on both sides for intervals and tests. */
+    /** Whether both sides have enough starts for intervals and tests. */
     public boolean isSure() {
         return Change.areEnough(baselineStarts, candidateStarts);
     }

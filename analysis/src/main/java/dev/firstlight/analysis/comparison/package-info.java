@@ -1,5 +1,6 @@
 /**
- * One start, or a set of starts, against another: what became of ready, and of which phases it is.
+ * Compares one start, or a set of starts, with another: the shift of ready, and the phases that
+ * caused it.
  */
 @NullMarked
 package dev.firstlight.analysis.comparison;

@@ -9,9 +9,9 @@ import java.util.List;
  * @param name of the rule, for people
  * @param severity how much it matters
  * @param summary one sentence with the figure that decided
- * @param explanation why that costs time; empty where nothing is wrong
- * @param advice the concrete change to make; empty where nothing is wrong
- * @param evidence what supports it
+ * @param explanation why that costs time; empty without a problem
+ * @param advice the concrete change to make; empty without a problem
+ * @param evidence facts that support it
  * @since 0.1.0
  */
 public record Finding(
@@ -23,7 +23,7 @@ public record Finding(
         String advice,
         List<Evidence> evidence) {
 
-    /** Copies what it is given. */
+    /** Copies the arguments. */
     public Finding {
         evidence = List.copyOf(evidence);
     }

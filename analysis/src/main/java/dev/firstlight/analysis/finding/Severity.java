@@ -3,14 +3,14 @@ package dev.firstlight.analysis.finding;
 import java.util.Locale;
 
 /**
- * How much a finding matters, the worst last.
+ * How much a finding matters, in ascending order.
  *
  * @since 0.1.0
  */
 public enum Severity {
-    /** The data to judge is missing; not the same as {@link #OK}. */
+    /** The required data is missing. This differs from {@link #OK}. */
     NA,
-    /** Judged, and nothing is wrong. */
+    /** Judged, and no problem found. */
     OK,
     /** Worth knowing. */
     INFO,

@@ -1,4 +1,4 @@
-/** What the rules say of a start. */
+/** The results of the rules. */
 @NullMarked
 package dev.firstlight.analysis.finding;
 
