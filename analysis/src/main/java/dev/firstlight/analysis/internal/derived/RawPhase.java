@@ -4,16 +4,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An interval that somebody recorded, before it has a place in a timeline.
+ * A recorded interval before it has a place in a timeline.
  *
- * @param name what it is called in the timeline
+ * @param name its name in the timeline
  * @param startNanos begin since process start; may be negative
  * @param endNanos end since process start
  * @param thread name of the thread, empty if unknown
  * @param threadId id of the thread, 0 if unknown
  * @param failed whether it ended by a failure
- * @param attributes what else is known
- * @param parent what the recorder says contains it, or null: then it is what the thread was in
+ * @param attributes further facts
+ * @param parent the parent according to the recorder, or null for the innermost phase of the
+ *     thread
  * @since 0.1.0
  */
 public record RawPhase(

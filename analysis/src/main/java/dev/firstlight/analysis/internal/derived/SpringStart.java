@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Spring Boot's own steps say of a start: how it ended, when, and its stages. Of each step the
- * first counts, as a nested application has the same ones later. Times are nanoseconds of any one
- * clock. Not thread-safe.
+ * Derives from Spring Boot's own steps how and when a start ended, and its stages. Only the first
+ * occurrence of each step counts, because a nested application repeats them later. Times are
+ * nanoseconds of any one clock. Not thread-safe.
  *
  * @since 0.1.0
  */
@@ -25,7 +25,7 @@ public final class SpringStart {
     private final Map<String, Span> first = new HashMap<>();
     private Map<String, String> failure = Map.of();
 
-    /** Takes a step into account; any order. */
+    /** Adds a step, in any order. */
     public void add(String step, Map<String, String> tags, long start, long end) {
         if (!SpringSteps.isMark(step)) {
             return;
@@ -39,7 +39,7 @@ public final class SpringStart {
         }
     }
 
-    /** Whether there was any of the steps that this class knows. */
+    /** Whether a step that this class knows was added. */
     public boolean isKnown() {
         return !first.isEmpty();
     }
@@ -50,13 +50,13 @@ public final class SpringStart {
         return starting == null ? null : (Long) starting.start;
     }
 
-    /** When the start was over, or null if no step says so. */
+    /** When the start ended, or null if no step shows it. */
     public @Nullable Long end() {
         Span last = last();
         return last == null ? null : (Long) last.end;
     }
 
-    /** How it ended; still starting where no step says so. */
+    /** How it ended; still starting if no step shows it. */
     public Outcome outcome() {
         return last() == null ? Outcome.STARTING : hasFailed() ? Outcome.FAILED : Outcome.READY;
     }
@@ -80,7 +80,7 @@ public final class SpringStart {
                 .build();
     }
 
-    /** Of those that failed the one that began last is the innermost; else the last stage. */
+    /** The failed phase that began last, which is the innermost; otherwise the last stage. */
     private static int failedPhase(StartupTimeline timeline) {
         List<PhaseRecord> failed = timeline.failedPhases();
         List<PhaseRecord> candidates = failed.isEmpty() ? timeline.stages() : failed;
@@ -90,11 +90,11 @@ public final class SpringStart {
     }
 
     /**
-     * The stages from where Spring began, as Firstlight's starter sets them.
+     * Adds the stages from the begin of Spring, as Firstlight's starter does.
      *
-     * @param base what is taken off all times
-     * @param listening when the port was bound, or {@link Long#MAX_VALUE}: Spring has no step for
-     *     it
+     * @param base subtracted from all times
+     * @param listening when the port was bound, or {@link Long#MAX_VALUE}, because Spring has no
+     *     step for it
      */
     public void stages(TimelineAssembly assembly, long base, long listening) {
         Span starting = first.get(SpringSteps.STARTING);
@@ -107,7 +107,7 @@ public final class SpringStart {
         if (prepared != null) {
             assembly.stage(starting == null ? Stage.INIT : Stage.CONFIG, prepared.end - base);
         }
-        // The refresh of a start that failed ends with the failure, and nothing follows it.
+        // The refresh of a failed start ends with the failure, and no stage follows.
         long refreshed =
                 started != null
                         ? started.start
@@ -136,7 +136,7 @@ public final class SpringStart {
         return hasFailed() ? first.get(SpringSteps.FAILED) : first.get(readyStep());
     }
 
-    /** A failure after ready is of another application. */
+    /** A failure after ready belongs to another application. */
     private boolean hasFailed() {
         Span failed = first.get(SpringSteps.FAILED);
         Span ready = first.get(readyStep());

@@ -8,7 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spring's steps, named as the phases are that Firstlight records of them.
+ * Spring's steps and the names of their phases, which are the same as in Firstlight's own
+ * recording.
  *
  * @since 0.1.0
  */
@@ -17,23 +18,23 @@ public final class SpringSteps {
     /** The first step of an application. */
     public static final String STARTING = "spring.boot.application.starting";
 
-    /** After it the configuration is known. */
+    /** After this step, the configuration is known. */
     public static final String ENVIRONMENT_PREPARED =
             "spring.boot.application.environment-prepared";
 
-    /** In it the beans are created and the web server is started. */
+    /** During this step, the beans are created and the web server is started. */
     public static final String REFRESH = "spring.context.refresh";
 
-    /** It begins when the refresh is over. */
+    /** Begins when the refresh is over. */
     public static final String STARTED = "spring.boot.application.started";
 
-    /** With its end Spring considers the application ready. */
+    /** At the end of this step, Spring considers the application ready. */
     public static final String READY = "spring.boot.application.ready";
 
-    /** What Spring Boot 2.4 and 2.5 have in place of {@link #READY}. */
+    /** Replaces {@link #READY} in Spring Boot 2.4 and 2.5. */
     public static final String RUNNING = "spring.boot.application.running";
 
-    /** It tells of a failure by its tags {@code exception} and {@code message}. */
+    /** Describes a failure in its tags {@code exception} and {@code message}. */
     public static final String FAILED = "spring.boot.application.failed";
 
     private static final Set<String> MARKS =
@@ -45,17 +46,17 @@ public final class SpringSteps {
 
     private SpringSteps() {}
 
-    /** Whether the step only tells of what happened in others. */
+    /** Whether the step only reports what happened in other steps. */
     public static boolean isNoPhase(String step) {
         return step.equals(FAILED);
     }
 
-    /** Whether the step says how far the start is. */
+    /** Whether the step marks the progress of the start. */
     static boolean isMark(String step) {
         return MARKS.contains(step);
     }
 
-    /** The phase of this step: that of a bean is named after the bean. */
+    /** The phase of this step. The phase of a bean has the bean's name. */
     public static RawPhase phase(
             String step,
             Map<String, String> tags,
@@ -102,7 +103,10 @@ public final class SpringSteps {
         return text(key, value);
     }
 
-    /** The tag's value as it may be shown; masked first, as what is cut off may tell a secret. */
+    /**
+     * The tag's value in printable form. Masked first, because the truncated part may be the one
+     * that reveals a secret.
+     */
     static String text(String key, String value) {
         return cut(IdentityHash.cut(String.valueOf(Masking.STANDARD.value(key, value))));
     }

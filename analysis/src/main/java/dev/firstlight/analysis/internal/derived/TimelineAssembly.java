@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts intervals and stages together to a timeline: gives ids, finds parents, cuts off what lies
- * outside. Not thread-safe; for one timeline.
+ * Assembles intervals and stages into a timeline: assigns ids, finds parents, and clips intervals
+ * to the start. Not thread-safe; used for one timeline.
  *
  * @since 0.1.0
  */
@@ -32,8 +32,8 @@ public final class TimelineAssembly {
     }
 
     /**
-     * The next stage, up to this instant: the last one stretched where it is the same. One that
-     * would be empty, as nothing is known between two instants, is left out.
+     * Adds the next stage, up to this instant; extends the last stage if it is the same. Leaves
+     * out an empty stage, because nothing is known between two instants.
      */
     public TimelineAssembly stage(Stage stage, long endNanos) {
         PhaseRecord before = stages.isEmpty() ? null : stages.get(stages.size() - 1);
@@ -64,9 +64,9 @@ public final class TimelineAssembly {
     }
 
     /**
-     * Writes stages and phases; the last stage is stretched to the end of the start.
+     * Writes stages and phases; extends the last stage to the end of the start.
      *
-     * @param last the stage of a start of which no stage is known
+     * @param last the stage of a start without a known stage
      */
     public void into(StartupTimeline.Builder timeline, Stage last) {
         stage(stages.isEmpty() ? last : stages.get(stages.size() - 1).stage(), durationNanos);
@@ -112,7 +112,10 @@ public final class TimelineAssembly {
         timeline.capacity(phases.size());
     }
 
-    /** How many phases had a parent that had not begun or was over, and got another. */
+    /**
+     * Number of phases whose recorded parent had not begun or had ended, and that got another
+     * parent.
+     */
     public int misplaced() {
         return misplaced;
     }
@@ -125,7 +128,7 @@ public final class TimelineAssembly {
             Map<Long, Deque<PhaseRecord>> open) {
         if (raw.parent() != null) {
             RawPhase given = raw.parent();
-            // A chain that bites its tail is not endless: what is not placed yet ends it.
+            // A cycle of parents is not endless: a phase that is not placed yet ends it.
             for (RawPhase at = given; at != null; at = at.parent()) {
                 PhaseRecord candidate = placed.get(at);
                 if (candidate == null) {

@@ -1,4 +1,4 @@
-/** Timelines made up from what others than Firstlight recorded. */
+/** Derives timelines from data that Firstlight did not record. */
 @NullMarked
 package dev.firstlight.analysis.internal.derived;
 

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The code that Quarkus generates for a start: one class, whose static initializer is the first
- * half of it, calls a class for each build step. Stateless.
+ * The code that Quarkus generates for a start: a class whose static initializer is the first half
+ * of the start, with a class for each build step. Stateless.
  *
  * @since 0.1.0
  */
@@ -28,7 +28,7 @@ public final class BuildSteps {
         return type.startsWith(STEPS);
     }
 
-    /** The class of the step that runs, or null between steps. */
+    /** The class of the current step, or null between steps. */
     public static @Nullable String within(List<Frame> frames) {
         for (Frame frame : frames) {
             if (isStep(frame.type())) {
@@ -38,7 +38,7 @@ public final class BuildSteps {
         return null;
     }
 
-    /** As its source calls it: {@code ArcProcessor.initializeContainer}. */
+    /** Its name in the source: {@code ArcProcessor.initializeContainer}. */
     public static String name(String step) {
         String generated = step.substring(STEPS.length());
         Matcher matcher = STEP.matcher(generated);

@@ -3,7 +3,7 @@ package dev.firstlight.analysis.internal.event;
 import java.util.OptionalDouble;
 
 /**
- * The CPU quota of a container, by {@link EventTypes#CONTAINER_CONFIGURATION}. Stateless.
+ * The CPU quota of a container, from {@link EventTypes#CONTAINER_CONFIGURATION}. Stateless.
  *
  * @since 0.1.0
  */
@@ -11,7 +11,7 @@ public final class CpuQuota {
 
     private CpuQuota() {}
 
-    /** In CPUs, such as 0.5; empty if there is none, or the event does not tell. */
+    /** In CPUs, such as 0.5; empty if there is no quota or the event does not contain it. */
     public static OptionalDouble of(JfrEvent container) {
         long quota = container.number("cpuQuota", -1);
         long period = container.number("cpuSlicePeriod", -1);

@@ -50,7 +50,7 @@ public final class EventTypes {
     public static final String PRE_MAIN = "dev.firstlight.PreMain";
     public static final String READY = "dev.firstlight.Ready";
 
-    /** All that rules look at; the rest of a recording is not kept. */
+    /** All types that rules use; the rest of a recording is not kept. */
     public static final Set<String> ALL =
             Set.of(
                     ACTIVE_SETTING,
@@ -92,7 +92,7 @@ public final class EventTypes {
                     PRE_MAIN,
                     READY);
 
-    /** What describes JVM and machine: counts also where it was written after ready. */
+    /** Types that describe the JVM and the machine; they count even if written after ready. */
     public static final Set<String> DESCRIPTIONS =
             Set.of(
                     BOOLEAN_FLAG,
@@ -113,7 +113,7 @@ public final class EventTypes {
                     PRE_MAIN,
                     READY);
 
-    /** What a thread spends waiting in. */
+    /** Types of waits. */
     public static final List<String> WAITS =
             List.of(
                     THREAD_SLEEP,

@@ -28,8 +28,8 @@ import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events out of a file, by the JDK's own parser: it is the fastest, and it drops what nobody asks
- * for. Not thread-safe.
+ * Reads events from a file with the JDK's own parser, which is the fastest and drops unneeded
+ * events. Not thread-safe.
  *
  * @since 0.1.0
  */
@@ -56,8 +56,8 @@ public final class FileEvents {
      * Reads a recording.
      *
      * @param processStart instant 0, by the recording's clock
-     * @param readyNanos end of the start: later events count for nothing
-     * @throws IOException if the file cannot be read to its end
+     * @param readyNanos end of the start; later events are ignored
+     * @throws IOException if the file cannot be read completely
      */
     public static RecordedEvents read(Path file, Instant processStart, long readyNanos)
             throws IOException {
@@ -179,7 +179,7 @@ public final class FileEvents {
         if (trace == null) {
             return List.of();
         }
-        // The parser makes frames anew for each event: what it shares are a chunk's stacks.
+        // The parser creates new frames for each event, although it shares the stacks of a chunk.
         List<Frame> known = stacks.get(trace);
         if (known != null) {
             return known;
@@ -199,7 +199,7 @@ public final class FileEvents {
         return shared;
     }
 
-    /** What the recording has lost the constant of is unknown. */
+    /** A frame whose constant is missing from the recording is unknown. */
     private static Frame frame(@Nullable RecordedMethod method, int line) {
         RecordedClass type = method == null ? null : method.getType();
         String name = method == null ? null : method.getName();
@@ -211,7 +211,7 @@ public final class FileEvents {
         return nanos(Duration.between(processStart, instant));
     }
 
-    /** Saturated: what is not set is at the begin or at the end of time. */
+    /** Saturated: an instant that is not set is at the begin or the end of time. */
     private static long nanos(Duration duration) {
         try {
             return duration.toNanos();

@@ -29,7 +29,7 @@ import org.openjdk.jmc.flightrecorder.rules.util.RulesToolkit;
 import org.openjdk.jmc.flightrecorder.rules.util.RulesToolkit.EventAvailability;
 
 /**
- * Events out of what Mission Control has read.
+ * Converts the events that Mission Control has read.
  *
  * @since 0.1.0
  */

@@ -5,15 +5,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event of a recording, whichever parser read it. Immutable.
+ * An event of a recording, independent of the parser. Immutable.
  *
  * @param type such as {@code jdk.ThreadSleep}
  * @param startNanos since process start
- * @param durationNanos 0 of an instant
- * @param thread name of the thread that it is of, empty if of none
- * @param threadId Java's id of that thread, 0 if of none
+ * @param durationNanos 0 for an instant
+ * @param thread name of its thread, empty if it has none
+ * @param threadId Java's id of that thread, 0 if it has none
  * @param fields the other fields: times and timespans in nanoseconds, amounts of data in bytes,
- *     classes and threads by name, numbers as Long or Double; without those that are null
+ *     classes and threads by name, numbers as Long or Double; without null fields
  * @param frames the stack, innermost first
  * @since 0.1.0
  */
@@ -54,23 +54,23 @@ public record JfrEvent(
         return startNanos + durationNanos;
     }
 
-    /** The field as text, empty if it has none. */
+    /** The field as text, empty if it is absent. */
     public String text(String field) {
         Object value = fields.get(field);
         return value == null ? "" : value.toString();
     }
 
-    /** The field as a whole number, or what is given if it has none. */
+    /** The field as a whole number, or the given value if it is absent. */
     public long number(String field, long otherwise) {
         return fields.get(field) instanceof Number number ? number.longValue() : otherwise;
     }
 
-    /** The field as a switch; null if it has none. */
+    /** The field as a flag; null if it is absent. */
     public @Nullable Boolean flag(String field) {
         return fields.get(field) instanceof Boolean flag ? flag : null;
     }
 
-    /** The innermost frame of such a method, or null. */
+    /** The innermost frame of a matching method, or null. */
     public @Nullable Frame frame(String typePrefix, String methodPrefix) {
         for (Frame frame : frames) {
             if (frame.is(typePrefix, methodPrefix)) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * With which options the JVM ran, as its recording tells. Immutable.
+ * The options of the JVM, according to its recording. Immutable.
  *
  * @since 0.1.0
  */
@@ -48,12 +48,12 @@ public final class JvmFlags {
                                 .toList();
     }
 
-    /** The switch; null if the JVM has none of the name, or does not tell. */
+    /** The flag; null if the JVM does not have or record it. */
     public @Nullable Boolean flag(String name) {
         return values.get(name) instanceof Boolean flag ? flag : null;
     }
 
-    /** The number, or what is given where the JVM does not tell. */
+    /** The number, or the given value if the JVM does not record it. */
     public long number(String name, long otherwise) {
         return values.get(name) instanceof Number number ? number.longValue() : otherwise;
     }
@@ -63,12 +63,12 @@ public final class JvmFlags {
         return values.get(name) instanceof String text ? text : "";
     }
 
-    /** The system property as it was when the JVM was started; null where it is not recorded. */
+    /** The system property at the start of the JVM; null if it is not recorded. */
     public @Nullable String property(String key) {
         return properties.get(key);
     }
 
-    /** The first argument that begins so, or null. */
+    /** The first argument with this prefix, or null. */
     public @Nullable String argument(String prefix) {
         for (String argument : arguments) {
             if (argument.startsWith(prefix)) {
@@ -78,7 +78,7 @@ public final class JvmFlags {
         return null;
     }
 
-    /** All arguments that begin so. */
+    /** All arguments with this prefix. */
     public List<String> arguments(String prefix) {
         return arguments.stream().filter(argument -> argument.startsWith(prefix)).toList();
     }

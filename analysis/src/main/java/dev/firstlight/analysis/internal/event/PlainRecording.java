@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A recording as its readers need it: one that is compressed by gzip as a temporary file, any other
- * as it is. {@link #close()} removes the temporary file.
+ * A recording in the form that readers need: a recording compressed with gzip is unpacked to a
+ * temporary file, which {@link #close()} removes.
  *
  * @since 0.1.0
  */
@@ -24,7 +24,7 @@ public final class PlainRecording implements AutoCloseable {
     }
 
     /**
-     * The recording in this file; the content tells whether it is compressed.
+     * The recording in this file; its content shows whether it is compressed.
      *
      * @throws IOException if it cannot be read or unpacked
      */
@@ -51,7 +51,7 @@ public final class PlainRecording implements AutoCloseable {
         }
     }
 
-    /** What readers open. */
+    /** The file to open. */
     public Path file() {
         return file;
     }

@@ -9,22 +9,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a recording holds of a start, as far as rules look at it. Immutable.
+ * The events of a start that rules use. Immutable.
  *
  * @param byType events by name of their type, in order of time
- * @param enabled names of the types that the recording would have had events of
- * @param samplePeriodNanos what one execution sample stands for
+ * @param enabled names of the types that were recorded
+ * @param samplePeriodNanos the time that an execution sample represents
  * @since 0.1.0
  */
 public record RecordedEvents(
         Map<String, List<JfrEvent>> byType, Set<String> enabled, long samplePeriodNanos) {
 
-    /** What the JDK's own settings have. */
+    /** The period in the JDK's own settings. */
     public static final long DEFAULT_PERIOD = 20_000_000;
 
     /**
-     * Waits that are shorter are left out, as our own settings of the recorder leave them out: with
-     * a threshold of 0 there are millions in a start, and they would not fit the heap.
+     * Shorter waits are left out, as in our own recorder settings: with a threshold of 0, a start
+     * has millions of them, which would not fit into the heap.
      */
     private static final long SHORTEST_WAIT = 1_000_000;
 
@@ -41,17 +41,17 @@ public record RecordedEvents(
         return byType.getOrDefault(type, List.of());
     }
 
-    /** Whether there is no recording, or one that tells nothing. */
+    /** Whether there is no recording, or one without usable events. */
     public boolean isEmpty() {
         return byType.isEmpty() && enabled.isEmpty();
     }
 
-    /** Whether no event of the type means that there was none. */
+    /** Whether the absence of such events means that nothing happened. */
     public boolean knows(String type) {
         return enabled.contains(type) || byType.containsKey(type);
     }
 
-    /** Collects. Not thread-safe. */
+    /** Collects events. Not thread-safe. */
     public static final class Builder {
 
         private final long readyNanos;
@@ -59,7 +59,7 @@ public record RecordedEvents(
         private final Set<String> enabled = new HashSet<>();
         private long samplePeriodNanos = DEFAULT_PERIOD;
 
-        /** For a start of this length; {@link Long#MAX_VALUE} if that is not known yet. */
+        /** For a start of this duration; {@link Long#MAX_VALUE} if it is not known yet. */
         public Builder(long readyNanos) {
             this.readyNanos = readyNanos;
         }

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How often a sampler looks, as settings in recordings say it: the JDK in {@code period}, with a
- * unit, async-profiler in {@code interval}, in nanoseconds. Stateless.
+ * The interval between samples, from settings in recordings: the JDK uses {@code period} with a
+ * unit, async-profiler uses {@code interval} in nanoseconds. Stateless.
  *
  * @since 0.1.0
  */
@@ -28,12 +28,15 @@ public final class SamplePeriod {
 
     private SamplePeriod() {}
 
-    /** Whether a setting of this name says how often. */
+    /** Whether a setting of this name contains the interval. */
     public static boolean isSetting(String name) {
         return name.equals("period") || name.equals("interval");
     }
 
-    /** The setting's value in nanoseconds; 0 for what is no time, such as {@code everyChunk}. */
+    /**
+     * The setting's value in nanoseconds; 0 for a value that is not a duration, such as {@code
+     * everyChunk}.
+     */
     public static long nanos(String value) {
         Matcher span = SPAN.matcher(value.strip());
         if (!span.matches()) {

@@ -1,4 +1,4 @@
-/** What a recording holds of a start, as rules read it, whichever parser read the events. */
+/** The events of a start, as rules read them, independent of the parser. */
 @NullMarked
 package dev.firstlight.analysis.internal.event;
 

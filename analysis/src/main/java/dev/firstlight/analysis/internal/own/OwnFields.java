@@ -1,27 +1,27 @@
 package dev.firstlight.analysis.internal.own;
 
 /**
- * The fields of one of Firstlight's own events, whichever parser read it.
+ * The fields of one of Firstlight's own events, independent of the parser.
  *
  * @since 0.1.0
  */
 public interface OwnFields {
 
-    /** The text; empty if there is none. */
+    /** The text; empty if it is absent. */
     String text(String field);
 
-    /** The number; 0 if there is none. */
+    /** The number; 0 if it is absent. */
     long number(String field);
 
-    /** The time span in nanoseconds; 0 if there is none. */
+    /** The time span in nanoseconds; 0 if it is absent. */
     long nanos(String field);
 
-    /** The switch; false if there is none. */
+    /** The flag; false if it is absent. */
     boolean flag(String field);
 
     /** When the event itself began, in nanoseconds since the epoch, by the recording's clock. */
     long startEpochNanos();
 
-    /** How long the event itself lasted; 0 of an instant. */
+    /** Duration of the event itself; 0 for an instant. */
     long durationNanos();
 }

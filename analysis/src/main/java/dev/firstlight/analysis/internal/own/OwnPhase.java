@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One {@code dev.firstlight.Phase} event.
  *
- * @param record the phase by the fields that Firstlight wrote
+ * @param record the phase with the fields that Firstlight wrote
  * @param beganMillis wall clock, whole milliseconds
- * @param liveStart epoch nanoseconds by JFR's clock of an event that was written while the phase
- *     ran, else null
+ * @param liveStart begin by JFR's clock in nanoseconds since the epoch, if the event was written
+ *     while the phase ran, otherwise null
  * @since 0.1.0
  */
 public record OwnPhase(PhaseRecord record, long beganMillis, @Nullable Long liveStart) {
 
-    /** Attributes are joined by comma and blank, which may also be in a value. */
+    /** Attributes are joined by a comma and a space, which values can contain, too. */
     private static final Pattern KEY = Pattern.compile("(?:^|, )([^=, ]{1,64})=");
 
     private static final int MAX_ATTRIBUTES = 8;
@@ -49,12 +49,15 @@ public record OwnPhase(PhaseRecord record, long beganMillis, @Nullable Long live
         return record.parentId() == PhaseRecord.ROOT_ID;
     }
 
-    /** Where process start was, by this event alone, in epoch nanoseconds by JFR's clock. */
+    /**
+     * Process start according to this event alone, by JFR's clock, in nanoseconds since the
+     * epoch.
+     */
     public @Nullable Long processStart() {
         return liveStart == null ? null : liveStart - record.startNanos();
     }
 
-    /** An event that was written at ready has no length of its own. */
+    /** An event that was written at ready has no duration of its own. */
     private static @Nullable Long liveStart(OwnFields event, long phaseDuration) {
         long own = event.durationNanos();
         boolean live = own > 0 && Math.abs(own - phaseDuration) < 1_000_000;
@@ -83,7 +86,10 @@ public record OwnPhase(PhaseRecord record, long beganMillis, @Nullable Long live
         return attributes;
     }
 
-    /** The event has texts only; a number or a truth value is taken for what it looks like. */
+    /**
+     * The event contains only texts; a text that looks like a number or a Boolean value becomes
+     * one.
+     */
     private static Object value(String text) {
         if (text.equals("true") || text.equals("false")) {
             return Boolean.valueOf(text);

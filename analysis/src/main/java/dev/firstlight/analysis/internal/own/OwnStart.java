@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Firstlight wrote of one start into a recording. Not thread-safe.
+ * The events that Firstlight wrote into a recording about one start. Not thread-safe.
  *
  * @since 0.1.0
  */
@@ -112,8 +112,8 @@ public final class OwnStart {
     }
 
     /**
-     * Process start by the wall clock. The events tell it in whole milliseconds, each cut at
-     * another nanosecond: it is before none of them.
+     * Process start by the wall clock. The events contain it in whole milliseconds, each
+     * truncated at a different nanosecond, so the latest value is the best one.
      */
     public Instant processStart() {
         long latest = preMain == null ? 0 : preMain.processStartMillis() * MILLI;
@@ -130,9 +130,9 @@ public final class OwnStart {
     }
 
     /**
-     * Process start by the recording's clock: the median of what the phases that were written while
-     * they ran say, as between the two clocks being read a thread may have to wait. Without any,
-     * the wall clock's.
+     * Process start by the recording's clock: the median according to phases that were written
+     * while they ran, because a thread may have to wait between the readings of the two clocks.
+     * Without such phases, the wall clock's value.
      */
     public Instant recordedProcessStart() {
         List<Long> starts = new ArrayList<>();

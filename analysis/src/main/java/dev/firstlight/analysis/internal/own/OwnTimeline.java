@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The timeline of a start as Firstlight's events hold it.
+ * Rebuilds the timeline of a start from Firstlight's events.
  *
  * @since 0.1.0
  */
 public final class OwnTimeline {
 
     /**
-     * What the recording holds of the JVM.
+     * Facts about the JVM from the recording.
      *
      * @param version empty if unknown
      * @param processors 0 if unknown
@@ -49,7 +49,7 @@ public final class OwnTimeline {
     }
 
     /**
-     * The timeline.
+     * Rebuilds the timeline.
      *
      * @param processStart by the wall clock
      * @throws IllegalArgumentException if the events contradict each other
@@ -93,7 +93,8 @@ public final class OwnTimeline {
         int kept = 0;
         for (OwnPhase phase : start.phases()) {
             PhaseRecord record = phase.record();
-            // What was written live may have begun after ready, or been dropped with its parent.
+            // A phase that was written live may have begun after ready, or been dropped with its
+            // parent.
             if (!phase.isStage() && record.startNanos() <= ready.durationNanos()) {
                 timeline.addPhase(placed(record, known, stages, ready.durationNanos()));
                 kept++;
@@ -147,8 +148,8 @@ public final class OwnTimeline {
     }
 
     /**
-     * What was written while it ran is there, no end, and none or some of the stages: a phase says
-     * in which it began.
+     * Only phases written live are present, without an end and with none or some of the stages;
+     * each phase contains its stage.
      */
     private StartupTimeline unfinished() {
         long end = 0;

@@ -1,4 +1,4 @@
-/** The timeline that Firstlight's own events hold, whichever parser read them. */
+/** Rebuilds timelines from Firstlight's own events, independent of the parser. */
 @NullMarked
 package dev.firstlight.analysis.internal.own;
 

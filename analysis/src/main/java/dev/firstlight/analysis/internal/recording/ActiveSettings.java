@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
 
-/** What the recording was set to record: what is missing is told from what did not happen. */
+/**
+ * The settings of the recording, which distinguish events that were not recorded from events that
+ * did not happen.
+ */
 final class ActiveSettings {
 
     private final Map<Long, String> names = new HashMap<>();
@@ -23,7 +26,7 @@ final class ActiveSettings {
         return enabled.contains(type);
     }
 
-    /** How often a sampler looked; the shortest, where it was changed. */
+    /** The sampler's interval; the shortest one if it changed. */
     long periodNanos(String type, long otherwise) {
         return periods.getOrDefault(type, otherwise);
     }

@@ -15,8 +15,8 @@ import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second pass over a recording: gives each event to the phase that was the innermost on its
- * thread. Times are nanoseconds since process start.
+ * The second pass over a recording: assigns each event to the innermost phase of its thread.
+ * Times are nanoseconds since process start.
  */
 final class CostPass {
 
@@ -78,7 +78,7 @@ final class CostPass {
         if (outline.hasCpuTimeSamples()) {
             pass.on("jdk.CPUTimeSamplesLost", this::lost);
             long cpuPeriod = settings.periodNanos("jdk.CPUTimeSample", 10_000_000L);
-            // It sees native code too, and every thread at its due time.
+            // This sampler sees native code, too, and each thread at its due time.
             pass.on(
                     "jdk.CPUTimeSample",
                     event -> {
@@ -166,7 +166,10 @@ final class CostPass {
         }
     }
 
-    /** The JVM could not keep these of the thread since the last one; it may say so after ready. */
+    /**
+     * Samples of the thread that the JVM lost since the previous event; it may report them after
+     * ready.
+     */
     private void lost(RecordedEvent event) {
         Lane lane = lane(EventFields.thread(event));
         if (lane != null) {
@@ -202,7 +205,10 @@ final class CostPass {
         }
     }
 
-    /** Each event has the sums so far; the last one within the start, or the first after it. */
+    /**
+     * Each event contains the sums so far; the last one within the start counts, or the first one
+     * after it.
+     */
     private void timing(RecordedEvent event) {
         String method = EventFields.method(event, "method");
         long invocations = EventFields.number(event, "invocations");

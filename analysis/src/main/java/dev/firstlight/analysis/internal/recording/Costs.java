@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives time to phases. Each instant of a thread counts once: a wait first, then a pause of the
- * collector, then another stop; what is left was on the CPU or in native code as far as samples say
- * so, and the rest is unknown.
+ * Assigns time to phases. Each instant of a thread counts once: as a wait, otherwise as a pause
+ * of the collector, otherwise as another stop. The rest was on the CPU or in native code as far
+ * as samples show; what remains is unknown.
  */
 final class Costs {
 
@@ -33,7 +33,7 @@ final class Costs {
     private final WaitLedger waits = new WaitLedger();
     private final Map<StackKey, long[]> byStack = new HashMap<>();
 
-    /** Of stopped time, what fell into waits. */
+    /** The part of stopped time that fell into waits. */
     private final Map<Integer, long[]> waitedInStops = new HashMap<>();
 
     private record StackKey(Cost cost, int phaseId, int stack) {}
@@ -113,7 +113,7 @@ final class Costs {
                                         ledger.add(phase, Cost.CLASS_LOAD, until - at)));
     }
 
-    /** What a sample of CPU time stands for. */
+    /** The time that a CPU-time sample represents. */
     void cpuPeriod(long nanos) {
         cpuPeriod = nanos > 0 ? nanos : cpuPeriod;
     }
@@ -131,7 +131,7 @@ final class Costs {
         }
     }
 
-    /** Everything is read: the costs by phase. */
+    /** Called when everything is read: returns the costs by phase. */
     Map<Integer, PhaseCosts> finish(ThrottlingCurve throttling) {
         Map<Integer, Long> time = new HashMap<>();
         for (Lane lane : lanes.all()) {
@@ -172,7 +172,7 @@ final class Costs {
         }
     }
 
-    /** They have no stack, but a thread and a time. */
+    /** Lost samples have no stack, but a thread and a time. */
     private void losses(Lane lane) {
         lostSamples +=
                 lane.losses.spread(
@@ -191,7 +191,7 @@ final class Costs {
         return !lane.waits.contains(at) && !pauses.contains(at) && !stops.contains(at);
     }
 
-    /** Stops that fell into waits cost nothing, and samples stand for no more than what is left. */
+    /** Stops during waits cost nothing, and samples represent no more than the remaining time. */
     private void settle(int phase, long nanos) {
         long[] stopped = waitedInStops.getOrDefault(phase, new long[2]);
         long left = nanos;
@@ -233,7 +233,7 @@ final class Costs {
         return stops.within(0, Long.MAX_VALUE / 2);
     }
 
-    /** Of CPU time, that the JVM could not keep; of threads with phases. */
+    /** Number of CPU-time samples that the JVM lost, for threads with phases. */
     long lostSamples() {
         return lostSamples;
     }

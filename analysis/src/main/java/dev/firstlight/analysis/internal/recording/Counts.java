@@ -3,7 +3,7 @@ package dev.firstlight.analysis.internal.recording;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What happened until ready, in the whole process. Not thread-safe. */
+/** Counts of events in the whole process until ready. Not thread-safe. */
 final class Counts {
 
     private final Map<String, Long> values = new LinkedHashMap<>();
@@ -14,7 +14,8 @@ final class Counts {
     }
 
     /**
-     * Begins at 0, if the recording would tell; else the count stays absent until something comes.
+     * Sets a count to 0 if the recording would contain such events; otherwise it stays absent
+     * until one occurs.
      */
     void expect(String name, String type) {
         if (settings.isEnabled(type)) {
@@ -26,7 +27,7 @@ final class Counts {
         values.merge(name, value, Long::sum);
     }
 
-    /** A last figure, which replaces what was there. */
+    /** Sets a final number, which replaces the previous one. */
     void set(String name, long value) {
         values.put(name, value);
     }

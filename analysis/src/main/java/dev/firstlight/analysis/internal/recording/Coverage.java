@@ -3,20 +3,20 @@ package dev.firstlight.analysis.internal.recording;
 import java.util.Arrays;
 
 /**
- * Time that is covered by intervals, each instant once. A JVM writes an event when it ends, so an
- * inner interval comes before the one around it: the inner one keeps its time, the outer one gets
- * the rest. Not thread-safe.
+ * Time that intervals cover, each instant once. A JVM writes an event when it ends, so an inner
+ * interval comes before the outer one: the inner interval keeps its time, the outer one gets the
+ * rest. Not thread-safe.
  */
 final class Coverage {
 
-    /** What is older is forgotten: intervals come nearly in order of their ends. */
+    /** Older intervals are forgotten: they arrive nearly in order of their ends. */
     private static final int LIMIT = 1 << 16;
 
     private long[] starts = new long[16];
     private long[] ends = new long[16];
     private int size;
 
-    /** Covers the interval and hands out those parts of it that were not covered yet. */
+    /** Covers the interval, and passes on those parts that were not covered yet. */
     void add(long start, long end, IntervalConsumer uncovered) {
         if (end <= start) {
             return;
@@ -76,7 +76,7 @@ final class Coverage {
         ends[at] = end;
     }
 
-    /** Returns how many of the oldest had to go. */
+    /** Returns how many of the oldest were removed. */
     private int makeRoom() {
         if (size < starts.length) {
             return 0;

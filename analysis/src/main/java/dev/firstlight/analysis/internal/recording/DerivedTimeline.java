@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A timeline made up from a recording in which Firstlight wrote nothing. */
+/** A timeline derived from a recording without Firstlight's events. */
 final class DerivedTimeline {
 
     private final StartEvidence evidence;
@@ -57,10 +57,10 @@ final class DerivedTimeline {
     }
 
     /**
-     * Derives it.
+     * Derives the timeline.
      *
-     * @param name what messages call the file
-     * @throws StartupFileException if the recording shows no start
+     * @param name name of the file in messages
+     * @throws StartupFileException if the recording contains no start
      */
     static DerivedTimeline of(
             Outline outline, RecordingScan scan, ObservedStart observed, Path name)
@@ -69,7 +69,7 @@ final class DerivedTimeline {
                 outline, scan, observed, TimeZero.of(outline, scan, observed, name));
     }
 
-    /** What a reader has to know. */
+    /** Remarks for readers. */
     List<String> notes() {
         return notes;
     }
@@ -78,7 +78,7 @@ final class DerivedTimeline {
         return spring.outcome() == Outcome.STARTING ? Outcome.READY : spring.outcome();
     }
 
-    /** When the start was over, or null if nothing shows it. */
+    /** When the start ended, or null if nothing shows it. */
     private @Nullable Long ready(ObservedStart observed, TimeZero zero)
             throws StartupFileException {
         if (observed.ready() != null) {
@@ -96,7 +96,7 @@ final class DerivedTimeline {
                             + ".");
             return end;
         }
-        // Spring binds the port before it is ready, and says when it is.
+        // Spring binds the port before it is ready, and has a step for ready.
         if (spring.begin() == null
                 && port.at() != PortEvidence.NEVER
                 && port.at() >= processStart
@@ -165,7 +165,7 @@ final class DerivedTimeline {
         }
     }
 
-    /** Where even that is unknown, the stage ends when the JVM was up. */
+    /** If that is unknown, too, the stage ends when the JVM was up. */
     private @Nullable Long main() {
         if (evidence.main() != Long.MAX_VALUE) {
             return evidence.main();

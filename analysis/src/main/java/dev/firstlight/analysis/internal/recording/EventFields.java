@@ -12,19 +12,19 @@ import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 
-/** Fields of events as they are, or nothing: which fields there are differs by JVM version. */
+/** Reads fields of events if they exist, because the fields differ by JVM version. */
 final class EventFields {
 
     static final int MAX_FRAMES = 40;
 
-    /** Of what a recording has lost the constant. */
+    /** The text for a missing constant of a recording. */
     private static final String UNKNOWN = "unknown";
 
     private static final int MAX_TEXT = 4096;
 
     private EventFields() {}
 
-    /** The text, cut where it is absurdly long; empty if there is none. */
+    /** The text, truncated if it is extremely long; empty if it is absent. */
     static String text(RecordedEvent event, String field) {
         return value(event, field) instanceof String text
                 ? text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT)
@@ -39,23 +39,23 @@ final class EventFields {
         return Boolean.TRUE.equals(value(event, field));
     }
 
-    /** Of a field that is a time span, in whatever unit it is stored. */
+    /** The value of a time span, whatever its unit. */
     static long nanos(RecordedEvent event, String field) {
         if (!event.hasField(field)) {
             return 0;
         }
         Duration duration = event.getDuration(field);
-        // The JVM's word for "never" does not fit nanoseconds.
+        // The JVM's value for "never" does not fit into nanoseconds.
         return Math.abs(duration.getSeconds()) < 1_000_000_000L ? duration.toNanos() : 0;
     }
 
-    /** Of a field that is an instant; null if there is none, or it is the JVM's 0. */
+    /** The value of an instant; null if it is absent or the JVM's 0. */
     static @Nullable Instant instant(RecordedEvent event, String field) {
         Instant instant;
         try {
             instant = event.hasField(field) ? event.getInstant(field) : null;
         } catch (IllegalArgumentException e) {
-            // Some writers do not say that the field is one.
+            // Some writers do not mark the field as an instant.
             instant = null;
         }
         return instant == null || instant.toEpochMilli() <= 0 ? null : instant;
@@ -73,7 +73,7 @@ final class EventFields {
         return thread(event, "eventThread");
     }
 
-    /** Name of a Java thread, or of one of the JVM's. */
+    /** Name of a Java thread or of a JVM thread. */
     static String name(RecordedThread thread) {
         String name = thread.getJavaName();
         String known = name == null ? thread.getOSName() : name;

@@ -12,8 +12,8 @@ import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes once through a recording, event by event, in the order in which they stand in the file: per
- * thread by their ends. In constant memory.
+ * Reads a recording once, event by event, in the order of the file: for each thread by their
+ * ends. Uses constant memory.
  */
 final class EventPass {
 
@@ -21,19 +21,19 @@ final class EventPass {
     private @Nullable Consumer<RecordedEvent> others;
     private @Nullable Consumer<EventType> types;
 
-    /** Hands events of this type to the handler, besides those that it goes to already. */
+    /** Passes events of this type to the handler, in addition to earlier handlers. */
     EventPass on(String type, Consumer<RecordedEvent> handler) {
         handlers.merge(type, handler, Consumer::andThen);
         return this;
     }
 
-    /** Hands events of all other types to the handler. */
+    /** Passes events of all other types to the handler. */
     EventPass onOthers(Consumer<RecordedEvent> handler) {
         others = handler;
         return this;
     }
 
-    /** Hands the types that the recording knows to the handler, before any event. */
+    /** Passes the types in the recording to the handler, before any event. */
     EventPass onTypes(Consumer<EventType> handler) {
         types = handler;
         return this;
@@ -42,8 +42,8 @@ final class EventPass {
     /**
      * Reads the recording.
      *
-     * @param file what is read
-     * @param name what messages call it
+     * @param file the file to read
+     * @param name its name in messages
      */
     void read(Path file, Path name) throws StartupFileException {
         try (RecordingFile recording = new RecordingFile(file)) {
@@ -63,8 +63,8 @@ final class EventPass {
         } catch (IOException | RuntimeException e) {
             throw damaged(name, e);
         } catch (VirtualMachineError e) {
-            // The JDK's parser makes an InternalError, a stack overflow or an array larger than
-            // the heap of what is no recording behind a whole header.
+            // If a file has a valid header but is not a recording, the JDK's parser may throw an
+            // InternalError, overflow the stack, or allocate an array larger than the heap.
             throw damaged(name, e);
         }
     }

@@ -1,6 +1,6 @@
 package dev.firstlight.analysis.internal.recording;
 
-/** Takes a part of an interval. */
+/** Receives a part of an interval. */
 @FunctionalInterface
 interface IntervalConsumer {
 

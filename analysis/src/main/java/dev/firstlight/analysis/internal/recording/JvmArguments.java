@@ -7,38 +7,44 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The arguments of a JVM as they may be shown. Stateless. */
+/** The arguments of a JVM in printable form. Stateless. */
 final class JvmArguments {
 
-    /** Between two of them: a recording has them in one text, and a value may hold blanks, too. */
+    /**
+     * Separates two arguments: a recording contains them in one text, and a value may contain
+     * spaces, too.
+     */
     private static final Pattern BETWEEN = Pattern.compile("\\s+(?=-)");
 
-    /** The debugger's options tell whether it waits; those of others may be anything. */
+    /** The debugger's options show whether it waits; those of other agents can be anything. */
     private static final Pattern AGENT =
             Pattern.compile("(-javaagent:|-agentpath:|-agentlib:(?!jdwp=))[^=]*=");
 
-    /** All of it is the value, whatever is in it. */
+    /** The rest is the value, whatever it contains. */
     private static final Pattern PROPERTY = Pattern.compile("-D([^=]+)=");
 
-    /** A path to a jar in which there may be blanks, but nothing that looks like an option. */
+    /** A path to a jar, which may contain spaces but nothing that looks like an option. */
     private static final Pattern JAR =
             Pattern.compile(
                     "(?!\\S+\\.java\\s)(?:\\.{0,2}/|[A-Za-z]:\\\\|\\\\)(?:[^\\s=]|\\s(?!-))*?\\.jar(?=\\s|$)");
 
     private JvmArguments() {}
 
-    /** One by one. What follows a blank belongs to the argument before, unless it is a dash. */
+    /**
+     * Splits the arguments. Text after a space belongs to the previous argument unless it begins
+     * with a dash.
+     */
     static List<String> split(String arguments) {
         return BETWEEN.splitAsStream(arguments.strip()).toList();
     }
 
-    /** The class or jar that {@code java} runs: the first of the program's arguments. */
+    /** The class or jar that {@code java} runs: the first argument of the program. */
     static String main(String arguments) {
         Matcher jar = JAR.matcher(arguments.strip());
         return jar.lookingAt() ? jar.group() : arguments.strip().split("\\s", 2)[0];
     }
 
-    /** Secrets are replaced, and what agents are told. */
+    /** Masks secrets and the options of agents. */
     static String redact(String arguments) {
         return BETWEEN.splitAsStream(arguments).map(JvmArguments::redactOne).collect(joining(" "));
     }

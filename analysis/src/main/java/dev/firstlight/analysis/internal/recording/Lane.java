@@ -9,15 +9,15 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /**
- * One thread of a start: which phase was the innermost on it at each instant, and when the thread
- * waited or loaded classes. Not thread-safe.
+ * One thread of a start: its innermost phase at each instant, and when it waited or loaded
+ * classes. Not thread-safe.
  */
 final class Lane {
 
-    /** No phase: the thread was in nothing, or after the start. */
+    /** No phase: the thread was outside phases, or the start was over. */
     static final int NONE = 0;
 
-    /** Takes a part of an interval and the phase that it belongs to. */
+    /** Receives a part of an interval and the phase that it belongs to. */
     @FunctionalInterface
     interface PhasePiece {
 
@@ -40,14 +40,14 @@ final class Lane {
     }
 
     /**
-     * The lane of these phases of one thread, any order.
+     * The lane of these phases of one thread, in any order.
      *
-     * @param stages in which the thread, when in no phase, counts for the stage
+     * @param stages the stages to which the thread's time outside phases belongs
      */
     static Lane of(List<PhaseRecord> phases, List<PhaseRecord> stages, long durationNanos) {
         List<PhaseRecord> sorted =
                 phases.stream().sorted(Comparator.comparingLong(PhaseRecord::startNanos)).toList();
-        // Of what is open the latest begun is the innermost.
+        // The innermost open phase is the one that began last.
         PriorityQueue<PhaseRecord> open =
                 new PriorityQueue<>(
                         Comparator.comparingLong(PhaseRecord::startNanos)
@@ -108,7 +108,7 @@ final class Lane {
         return instant < 0 || instant >= end ? NONE : phase[indexAt(instant)];
     }
 
-    /** Cuts the interval at the bounds of phases; what belongs to none is left out. */
+    /** Cuts the interval at the bounds of phases; leaves out parts that belong to no phase. */
     void cut(long start, long stop, PhasePiece piece) {
         long at = Math.max(0, start);
         long last = Math.min(end, stop);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The threads that worked at a start, by their Java thread ids. */
+/** The threads that worked during a start, by their Java thread ids. */
 final class Lanes {
 
     private final Map<Long, Lane> byThread = new HashMap<>();
@@ -17,7 +17,7 @@ final class Lanes {
     /**
      * The lanes of this start.
      *
-     * @param mainThreadId whose time is the first stages'
+     * @param mainThreadId the thread to which the first stages belong
      */
     static Lanes of(StartupTimeline timeline, long mainThreadId) {
         Map<Long, List<PhaseRecord>> phases = new HashMap<>();
@@ -53,8 +53,8 @@ final class Lanes {
     }
 
     /**
-     * The thread whose time outside phases is the stage's: the one that spent most of the stage in
-     * phases that begin right in the stage; that of the stage before where there are none.
+     * The thread whose time outside phases belongs to the stage: the one that spent most of the
+     * stage in its direct children; if there are none, the thread of the previous stage.
      */
     private static long homeOf(PhaseRecord stage, StartupTimeline timeline, long before) {
         Map<Long, Long> time = new HashMap<>();

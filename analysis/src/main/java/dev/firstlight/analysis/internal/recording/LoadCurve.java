@@ -3,8 +3,8 @@ package dev.firstlight.analysis.internal.recording;
 import java.util.Arrays;
 
 /**
- * How much of something went on at each instant of a start, where several may go on at once: how
- * long the compilers compiled. Exact to a {@value #BUCKETS}th of the start, in fixed memory.
+ * The amount of an activity at each instant of a start, if several can run at once: for example
+ * how long the compilers compiled. Exact to a {@value #BUCKETS}th of the start, in fixed memory.
  */
 final class LoadCurve {
 
@@ -13,7 +13,7 @@ final class LoadCurve {
     private final long length;
     private final double width;
 
-    /** Amount that falls into the bucket; sums up to it once asked. */
+    /** The amount in each bucket; cumulative after the first query. */
     private final double[] amount = new double[BUCKETS + 1];
 
     private boolean summed;
@@ -24,7 +24,7 @@ final class LoadCurve {
         width = Math.max(1, (double) lengthNanos / BUCKETS);
     }
 
-    /** Spreads the amount evenly over the interval; what lies outside the start is lost. */
+    /** Spreads the amount evenly over the interval; ignores the part outside the start. */
     void add(long start, long end, double spread) {
         long from = Math.max(0, start);
         long to = Math.min(length, end);
@@ -46,7 +46,7 @@ final class LoadCurve {
         amount[last] += perNano * (to - last * width);
     }
 
-    /** The amount that falls into the interval. */
+    /** The amount in the interval. */
     long within(long start, long end) {
         if (!summed) {
             Arrays.parallelPrefix(amount, Double::sum);
@@ -55,7 +55,7 @@ final class LoadCurve {
         return end <= start ? 0 : Math.round(until(end) - until(start));
     }
 
-    /** The whole amount within the start. */
+    /** The total amount within the start. */
     long total() {
         return Math.round(total);
     }

@@ -6,7 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** The longest of many intervals: what contains another is longer, so parents stay. Bounded. */
+/**
+ * The longest of many intervals. An interval that contains another is longer, so parents stay.
+ * Limited in size.
+ */
 final class Longest {
 
     static final int LIMIT = 10_000;

@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.function.LongPredicate;
 
 /**
- * CPU-time samples of one thread that the JVM could not keep. It says how many when it empties the
- * thread's buffer: they lie between an earlier sample and that instant, in no less time than they
- * stand for. Bounded. Not thread-safe.
+ * CPU-time samples of one thread that the JVM lost. It reports their number when it empties the
+ * thread's buffer: they lie between an earlier sample and that instant, in at least the time that
+ * they represent. Limited in size. Not thread-safe.
  */
 final class LostSamples {
 
     private static final int LIMIT = 1 << 16;
 
-    /** How finely the time in which they were lost is looked at. */
+    /** Number of parts into which the time of a loss is divided. */
     private static final long PIECES = 200;
 
-    /** Takes the place of some lost samples. */
+    /** Receives the position of some lost samples. */
     @FunctionalInterface
     interface LostSpan {
 
