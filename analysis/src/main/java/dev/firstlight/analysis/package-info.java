@@ -1,6 +1,6 @@
 /**
- * What is known of one start, read from files: its timeline, and what a recording adds to it. All
- * other packages of this module work on that.
+ * One start, read from files: its timeline, and the facts that a recording adds. All other
+ * packages of this module work on that.
  */
 @NullMarked
 package dev.firstlight.analysis;

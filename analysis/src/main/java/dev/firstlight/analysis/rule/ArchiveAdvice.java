@@ -3,23 +3,26 @@ package dev.firstlight.analysis.rule;
 import dev.firstlight.analysis.internal.event.JvmFlags;
 import dev.firstlight.timeline.StartupTimeline;
 
-/** How a service gets an archive of its classes, and what that may bring. */
+/** How a service gets a class archive, and how much time that may save. */
 final class ArchiveAdvice {
 
-    /** A service as large as those that {@code docs/tune.md} measured. */
+    /**
+     * Number of classes from which a service is comparable to those that {@code docs/tune.md}
+     * measured.
+     */
     private static final int COMPARABLE = 3000;
 
-    /** Of a comparable start, what archive and layout saved: 2.77x and 2.03x. */
+    /** The share of a comparable start that archive and layout saved: 2.77x and 2.03x. */
     private static final double SAVED_OF_SPRING = 0.64;
 
     private static final double SAVED = 0.5;
 
-    /** About what a class costs that is parsed. */
+    /** Approximate cost of a parsed class. */
     private static final long CLASS_NANOS = 100_000;
 
     private ArchiveAdvice() {}
 
-    /** What the missing archive costs, roughly; decides which finding comes first. */
+    /** Rough cost of the missing archive; determines which finding comes first. */
     static long costNanos(JudgedStart start, int parsed) {
         double saved = framework(start).startsWith("spring") ? SAVED_OF_SPRING : SAVED;
         long most = (long) (start.durationNanos() * saved);
@@ -34,9 +37,9 @@ final class ArchiveAdvice {
     }
 
     /**
-     * What to do.
+     * The advice.
      *
-     * @param parsed how many classes of the application are parsed at each start
+     * @param parsed how many classes of the application the JVM parses at each start
      */
     static String of(JudgedStart start, int parsed) {
         JvmFlags flags = start.flags();
@@ -53,7 +56,7 @@ final class ArchiveAdvice {
                 + ". It works only with jars that are not nested in other jars.";
     }
 
-    /** Figures of services of this kind, and none for what was not measured. */
+    /** Figures of measured services of this kind; empty for others. */
     private static String gain(String framework, int parsed) {
         if (parsed < COMPARABLE) {
             return "makes one and measures the gain";

@@ -27,7 +27,7 @@ public final class ArchiveRule extends StartupRule {
             "A class from an archive is mapped into memory; one from a jar is unpacked, parsed and"
                     + " verified at every start.";
 
-    /** A rule; JMC makes it by its services file. */
+    /** Created by JMC from its services file. */
     public ArchiveRule() {
         super(
                 "class-archive",

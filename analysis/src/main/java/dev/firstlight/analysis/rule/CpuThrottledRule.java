@@ -24,7 +24,7 @@ public final class CpuThrottledRule extends StartupRule {
                     "Largest share of the start for which the CPU quota stops the process",
                     5);
 
-    /** A rule; JMC makes it by its services file. */
+    /** Created by JMC from its services file. */
     public CpuThrottledRule() {
         super(
                 "cpu-throttled",

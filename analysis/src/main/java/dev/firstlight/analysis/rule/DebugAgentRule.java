@@ -10,7 +10,7 @@ import org.openjdk.jmc.common.util.TypedPreference;
 import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
 
 /**
- * Whether the JVM runs with what is for development: a debugger, agents, verification of all.
+ * Whether the JVM runs with development tools: a debugger, agents, or full bytecode verification.
  *
  * @since 0.1.0
  */
@@ -24,7 +24,7 @@ public final class DebugAgentRule extends StartupRule {
                     "Largest share of the start for initializing a Java agent",
                     10);
 
-    /** A rule; JMC makes it by its services file. */
+    /** Created by JMC from its services file. */
     public DebugAgentRule() {
         super(
                 "debug-agent",
@@ -107,12 +107,12 @@ public final class DebugAgentRule extends StartupRule {
         return found.advice("Start once without it and compare, or instrument fewer classes.");
     }
 
-    /** Async-profiler writes recordings such as this one. */
+    /** Async-profiler itself writes such recordings. */
     private static boolean isRecorder(String agent) {
         return agent.toLowerCase(Locale.ROOT).replace("-", "").contains("asyncprofiler");
     }
 
-    /** Options may hold secrets. */
+    /** Options may contain secrets. */
     private static String withoutOptions(String argument) {
         int equals = argument.indexOf('=');
         return equals < 0 ? argument : argument.substring(0, equals);

@@ -25,7 +25,7 @@ public final class DominantPhaseRule extends StartupRule {
                     "Largest share of the critical path for one phase",
                     33.3);
 
-    /** Time that is worth a change. */
+    /** Smallest time that is worth a change. */
     public static final TypedPreference<IQuantity> MINIMUM =
             Limits.time(
                     "dominant-phase.minimum",
@@ -33,7 +33,7 @@ public final class DominantPhaseRule extends StartupRule {
                     "Shorter phases never cause a warning",
                     500);
 
-    /** A rule; JMC makes it by its services file. */
+    /** Created by JMC from its services file. */
     public DominantPhaseRule() {
         super(
                 "dominant-phase",

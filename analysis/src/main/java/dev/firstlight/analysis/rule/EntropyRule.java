@@ -16,7 +16,7 @@ import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
  */
 public final class EntropyRule extends StartupRule {
 
-    /** Time that is worth a change. */
+    /** Smallest time that is worth a change. */
     public static final TypedPreference<IQuantity> WAIT =
             Limits.time(
                     "blocking-entropy.wait",
@@ -26,7 +26,7 @@ public final class EntropyRule extends StartupRule {
 
     private static final Set<String> DEVICES = Set.of("/dev/random", "/dev/urandom", "/dev/hwrng");
 
-    /** A rule; JMC makes it by its services file. */
+    /** Created by JMC from its services file. */
     public EntropyRule() {
         super(
                 "blocking-entropy",

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Evidence that several rules show. */
 final class Evidences {
 
-    /** Fields that name what a thread waits for. */
+    /** Fields that name the target of a wait. */
     private static final List<String> TARGETS =
             List.of("monitorClass", "parkedClass", "host", "address", "path");
 
     private Evidences() {}
 
-    /** A wait: how long, on which thread, in which phase. */
+    /** Adds a wait: its duration, thread, and phase. */
     static void wait(JudgedStart start, RuleResult.Builder found, JfrEvent wait) {
         found.evidence(
                 "longest wait",
@@ -25,7 +25,7 @@ final class Evidences {
         phase(start, found, wait);
     }
 
-    /** What was waited for and where: {@code for java.util.concurrent.FutureTask in shop.A.b:7}. */
+    /** Target and place of the wait: {@code for java.util.concurrent.FutureTask in shop.A.b:7}. */
     static String what(JfrEvent wait) {
         String what = "";
         for (String field : TARGETS) {
@@ -37,7 +37,7 @@ final class Evidences {
         return (what.isEmpty() ? "" : " for " + what) + (caller.isEmpty() ? "" : " in " + caller);
     }
 
-    /** The phase that the thread was in. */
+    /** Adds the phase of the thread. */
     static void phase(JudgedStart start, RuleResult.Builder found, JfrEvent event) {
         @Nullable PhaseRecord phase = start.phaseAt(event.threadId(), middle(event));
         if (phase != null) {
@@ -45,7 +45,7 @@ final class Evidences {
         }
     }
 
-    /** An instant that surely lies in the event. */
+    /** An instant that certainly lies in the event. */
     static long middle(JfrEvent event) {
         return event.startNanos() + event.durationNanos() / 2;
     }

@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Judges starts by all {@linkplain StartupRules rules}. Thread-safe.
+ * Judges starts with all {@linkplain StartupRules rules}. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -25,22 +25,23 @@ public final class Findings {
         this.thresholds = thresholds;
     }
 
-    /** Judges by the limits that the rules have by default. */
+    /** Judges with the default thresholds. */
     public static Findings byDefault() {
         return with(Thresholds.defaults());
     }
 
-    /** Judges by these limits. */
+    /** Judges with these thresholds. */
     public static Findings with(Thresholds thresholds) {
         return new Findings(thresholds);
     }
 
     /**
-     * One finding for each rule: the most severe first, of these the most costly; before them a
-     * missing archive of classes where it costs most of all. Rules that need a recording are not
-     * applicable to a start without one. Reads the recording once: about a second for 20 MB.
+     * One finding for each rule, the most severe first, within a severity the most costly first.
+     * A missing class archive comes before all others if it costs the most. Rules that need a
+     * recording are not applicable to a start without one. Reads the recording once: about a
+     * second for 20 MB.
      *
-     * @throws IOException if the recording cannot be read any more
+     * @throws IOException if the recording can no longer be read
      */
     public List<Finding> of(Startup startup) throws IOException {
         RecordingFacts recording = startup.recording();
@@ -67,7 +68,7 @@ public final class Findings {
         return judged.stream().map(each -> each.rule.finding(each.verdict)).toList();
     }
 
-    /** What a missing archive costs is no fault, and still may be more than all faults. */
+    /** A missing archive is not a fault, but it may cost more than all faults. */
     private static void archiveFirst(List<Judged> judged) {
         for (Judged each : judged) {
             boolean largest =

@@ -3,7 +3,7 @@ package dev.firstlight.analysis.rule;
 import dev.firstlight.analysis.internal.event.JvmFlags;
 import java.util.Locale;
 
-/** What can be said of an archive that the command line names. Stateless. */
+/** Judges an archive that the command line names. Stateless. */
 final class GivenArchive {
 
     private GivenArchive() {}
@@ -11,7 +11,7 @@ final class GivenArchive {
     /**
      * The verdict.
      *
-     * @param share of the application's classes that may be parsed nevertheless
+     * @param share share of the application's classes that may be parsed nevertheless
      */
     static RuleResult judge(
             JvmFlags flags, String option, String archive, LoadedClasses classes, double share) {
@@ -71,7 +71,7 @@ final class GivenArchive {
                                 + " for recorded starts.");
     }
 
-    /** Measured on 17 and 25: each class has the event of one that is parsed, and is not. */
+    /** Measured on Java 17 and 25: each archived class has the event of a parsed class. */
     private static RuleResult unknown(String archive) {
         return RuleResult.found(
                         false, "A recording does not show whether the JVM uses " + archive + ".")

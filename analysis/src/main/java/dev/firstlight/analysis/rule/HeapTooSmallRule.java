@@ -8,7 +8,7 @@ import org.openjdk.jmc.common.util.TypedPreference;
 import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
 
 /**
- * Whether the heap is so small at the start that the JVM collects garbage instead of starting.
+ * Whether the initial heap is so small that the JVM collects garbage instead of starting.
  *
  * @since 0.1.0
  */
@@ -30,7 +30,7 @@ public final class HeapTooSmallRule extends StartupRule {
                     "Largest number of garbage collections before ready",
                     40);
 
-    /** Number of collections that are worth knowing. */
+    /** Number of collections that is worth knowing. */
     public static final TypedPreference<IQuantity> NOTABLE =
             Limits.count(
                     "heap-too-small.notable",
@@ -41,7 +41,7 @@ public final class HeapTooSmallRule extends StartupRule {
     private static final String METASPACE = "Metadata GC Threshold";
     private static final long MEGABYTE = 1 << 20;
 
-    /** A rule; JMC makes it by its services file. */
+    /** Created by JMC from its services file. */
     public HeapTooSmallRule() {
         super(
                 "heap-too-small",

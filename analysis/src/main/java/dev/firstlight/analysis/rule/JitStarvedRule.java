@@ -9,7 +9,7 @@ import org.openjdk.jmc.common.util.TypedPreference;
 import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
 
 /**
- * Whether the compiler could not keep up, or was off.
+ * Whether the compilers could not keep up, or were off.
  *
  * @since 0.1.0
  */
@@ -34,7 +34,7 @@ public final class JitStarvedRule extends StartupRule {
     private static final String WHY =
             "The JVM interprets code that is not compiled yet, 10 to 50 times slower.";
 
-    /** A rule; JMC makes it by its services file. */
+    /** Created by JMC from its services file. */
     public JitStarvedRule() {
         super(
                 "jit-starved",

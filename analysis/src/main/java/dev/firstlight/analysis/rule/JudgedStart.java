@@ -21,13 +21,13 @@ import org.openjdk.jmc.common.unit.IQuantity;
 import org.openjdk.jmc.common.unit.UnitLookup;
 import org.openjdk.jmc.flightrecorder.JfrAttributes;
 
-/** What is known of a start when rules judge it: a timeline, a recording, or both. Immutable. */
+/** The data that rules judge: a timeline, a recording, or both. Immutable. */
 final class JudgedStart {
 
-    /** Native samples of a thread that are further apart were not one call. */
+    /** Native samples of a thread that are further apart do not belong to one call. */
     private static final long SAMPLE_GAP = 250_000_000;
 
-    /** A recording that begins later than this after the JVM does not hold its start. */
+    /** A recording that begins later than this after the JVM does not contain its start. */
     private static final long LATE = 10_000_000_000L;
 
     private final @Nullable StartupTimeline timeline;
@@ -38,10 +38,10 @@ final class JudgedStart {
     private final JvmFlags flags;
 
     /**
-     * What is known.
+     * Combines the data.
      *
      * @param timeline null if the recording has none
-     * @param phasesAreRecorded whether Firstlight recorded the phases, not made them up afterwards
+     * @param phasesAreRecorded whether Firstlight recorded the phases, instead of deriving them
      * @param durationNanos process start to ready
      */
     JudgedStart(
@@ -61,7 +61,7 @@ final class JudgedStart {
         }
     }
 
-    /** What Mission Control has read; null if it is not of a start. */
+    /** The data that Mission Control has read; null if it contains no start. */
     static @Nullable JudgedStart of(IItemCollection items) {
         long jvm = first(items, EventTypes.JVM_INFORMATION, "jvmStartTime");
         long process = first(items, EventTypes.PRE_MAIN, "processStart");
@@ -120,7 +120,7 @@ final class JudgedStart {
         return timeline;
     }
 
-    /** Whether Firstlight recorded the phases as they ran. */
+    /** Whether Firstlight recorded the phases while they ran. */
     boolean phasesAreRecorded() {
         return timeline != null && phasesAreRecorded && timeline.derivedFrom().isEmpty();
     }
@@ -142,7 +142,7 @@ final class JudgedStart {
         return durationNanos;
     }
 
-    /** The innermost phase that ran on the thread at that instant, or null. */
+    /** The innermost phase of the thread at that instant, or null. */
     @Nullable PhaseRecord phaseAt(long threadId, long nanos) {
         PhaseRecord innermost = null;
         for (PhaseRecord phase : byThread.getOrDefault(threadId, List.of())) {
@@ -156,19 +156,19 @@ final class JudgedStart {
         return innermost;
     }
 
-    /** Whether the start is known to have waited: not for what a background thread did. */
+    /** Whether the event certainly held up the start; false for a background thread. */
     boolean isOfStart(JfrEvent event) {
         return event.thread().equals("main")
                 || (phasesAreRecorded()
                         && phaseAt(event.threadId(), Evidences.middle(event)) != null);
     }
 
-    /** How long the start is known to have waited in these events. */
+    /** How long these events certainly held up the start. */
     long nanosOfStart(List<JfrEvent> waits) {
         return WaitEvents.nanos(waits.stream().filter(this::isOfStart).toList());
     }
 
-    /** The phase's name below those that contain it, as people read it. */
+    /** The path of the phase's name for people. */
     String path(PhaseRecord phase) {
         PhaseRecord parent = timeline == null ? null : timeline.find(phase.parentId());
         return (parent == null ? phase.stage().tag() : parent.displayName())
@@ -177,9 +177,9 @@ final class JudgedStart {
     }
 
     /**
-     * Calls into native code that a thread stayed in, as native samples show them: consecutive
-     * samples of a thread with the same innermost frame are one call. Each is an event of the type
-     * of native samples, from the first sample to the last.
+     * Native calls in which a thread stayed, derived from native samples: consecutive samples of
+     * a thread with the same innermost frame are one call. Each is an event of the type of native
+     * samples, from the first sample to the last.
      */
     List<JfrEvent> nativeCalls() {
         List<JfrEvent> calls = new ArrayList<>();

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmc.common.item.IItemCollection;
 
 /**
- * The start in the recording that was judged last. Mission Control hands the same collection to
- * each rule, on several threads; reading it anew for each would take as long as all the rest.
+ * The start in the recording that was judged last. Mission Control passes the same collection to
+ * each rule, on several threads; reading it again for each rule would take as long as everything
+ * else.
  */
 final class LastStart {
 
@@ -15,7 +16,7 @@ final class LastStart {
 
     private final @Nullable WeakReference<IItemCollection> items;
 
-    /** Softly: it may be large, and can be read again. */
+    /** A soft reference, because the data may be large and can be read again. */
     private final SoftReference<@Nullable Box> start;
 
     private record Box(@Nullable JudgedStart start) {}

@@ -5,7 +5,7 @@ import org.openjdk.jmc.common.unit.UnitLookup;
 import org.openjdk.jmc.common.util.IPreferenceValueProvider;
 import org.openjdk.jmc.common.util.TypedPreference;
 
-/** The limits of rules: typed preferences of JMC, and their values. Immutable. */
+/** The thresholds of rules: typed preferences of JMC, and their values. Immutable. */
 final class Limits {
 
     private final IPreferenceValueProvider values;
@@ -14,19 +14,19 @@ final class Limits {
         this.values = values;
     }
 
-    /** A limit that is a time. */
+    /** A threshold that is a time. */
     static TypedPreference<IQuantity> time(String id, String name, String what, long millis) {
         return new TypedPreference<>(
                 id, name, what, UnitLookup.TIMESPAN, UnitLookup.MILLISECOND.quantity(millis));
     }
 
-    /** A limit that is a share, in percent. */
+    /** A threshold that is a share, in percent. */
     static TypedPreference<IQuantity> percent(String id, String name, String what, double percent) {
         return new TypedPreference<>(
                 id, name, what, UnitLookup.PERCENTAGE, UnitLookup.PERCENT.quantity(percent));
     }
 
-    /** A limit that is a number. */
+    /** A threshold that is a number. */
     static TypedPreference<IQuantity> count(String id, String name, String what, long count) {
         return new TypedPreference<>(
                 id, name, what, UnitLookup.NUMBER, UnitLookup.NUMBER_UNITY.quantity(count));

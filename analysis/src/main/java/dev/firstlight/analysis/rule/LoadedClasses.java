@@ -8,23 +8,24 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Classes that were loaded until ready, and those of them that were defined one by one: of these
- * the JVM parses all that no archive holds. Without those that are generated while the application
- * runs, which no archive can hold.
+ * The classes that were loaded until ready, and those that were defined one by one, which the JVM
+ * parses unless they are in an archive. Excludes classes that are generated at run time, which no
+ * archive can contain.
  */
 final class LoadedClasses {
 
-    /** From how many classes on their share says something. */
+    /** With fewer classes, a share means nothing. */
     static final int MANY = 50;
 
     private static final String PLATFORM = "jdk.internal.loader.ClassLoaders$PlatformClassLoader";
     private static final String NO_LOADER = "";
 
-    /** Some classes are generated, or of JFR itself: even then not all are parsed. */
+    /** Some classes are generated or belong to JFR itself, so never all are parsed. */
     private static final double NEARLY_ALL = 0.97;
 
     /**
-     * What JDK and recorder load themselves, as a generous guess; the rest is the application's.
+     * A generous estimate of the classes that JDK and recorder load themselves; the rest belongs
+     * to the application.
      */
     private static final long OF_JDK = 2500;
 
@@ -68,19 +69,19 @@ final class LoadedClasses {
                 || type.contains(".0x");
     }
 
-    /** The application's classes that were seen to be loaded. */
+    /** Number of the application's classes whose loading was recorded. */
     int loaded() {
         return loaded.size();
     }
 
-    /** Those of them that were defined one by one. */
+    /** Number of those classes that were defined one by one. */
     int parsed() {
         return defined.size();
     }
 
     /**
-     * The application's classes, at least: those of an AOT cache are there before the recorder is,
-     * and have no event.
+     * A lower bound for the number of the application's classes: those in an AOT cache exist
+     * before the recorder does, and have no event.
      */
     long application() {
         return Math.max(loaded.size(), inAll - OF_JDK);

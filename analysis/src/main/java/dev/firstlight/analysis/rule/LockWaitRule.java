@@ -19,7 +19,7 @@ import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
  */
 public final class LockWaitRule extends StartupRule {
 
-    /** Time that is worth a change. */
+    /** Smallest time that is worth a change. */
     public static final TypedPreference<IQuantity> WAIT =
             Limits.time(
                     "lock-wait.wait",
@@ -27,7 +27,7 @@ public final class LockWaitRule extends StartupRule {
                     "Longest total wait of phases for locks that other phases hold",
                     100);
 
-    /** A rule; JMC makes it by its services file. */
+    /** Created by JMC from its services file. */
     public LockWaitRule() {
         super(
                 "lock-wait",
@@ -42,7 +42,8 @@ public final class LockWaitRule extends StartupRule {
     RuleResult judge(JudgedStart start, Limits limits) {
         List<JfrEvent> waits = new ArrayList<>();
         for (JfrEvent wait : start.events(EventTypes.MONITOR_ENTER)) {
-            // Without phases each wait may have held up the start; with them, that of a phase.
+            // Without phases, each wait may have held up the start; with phases, only the wait of a
+            // phase.
             boolean counts = !start.phasesAreRecorded() || waiting(start, wait) != null;
             if (counts && !Stacks.isClassLoading(wait.frames())) {
                 waits.add(wait);
@@ -97,7 +98,7 @@ public final class LockWaitRule extends StartupRule {
                 : null;
     }
 
-    /** The phase of the thread that held the lock, while it was waited for. */
+    /** The phase of the thread that held the lock during the wait. */
     private static @Nullable PhaseRecord holding(JudgedStart start, JfrEvent wait, String owner) {
         if (start.timeline() == null || !start.phasesAreRecorded()) {
             return null;

@@ -10,7 +10,7 @@ import org.openjdk.jmc.common.util.TypedPreference;
 import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
 
 /**
- * Whether much of the start's CPU went into setting up logging, or into scanning the class path.
+ * Whether setting up logging or scanning the class path took much of the start's CPU time.
  *
  * @since 0.1.0
  */
@@ -24,7 +24,7 @@ public final class LoggingScanningRule extends StartupRule {
                     "Largest share of the start's CPU time for logging or for scanning",
                     10);
 
-    /** Time that is worth a change. */
+    /** Smallest time that is worth a change. */
     public static final TypedPreference<IQuantity> MINIMUM =
             Limits.time(
                     "logging-scanning.minimum",
@@ -53,7 +53,7 @@ public final class LoggingScanningRule extends StartupRule {
                     "org.jboss.jandex.Index",
                     "org.hibernate.boot.archive.scan.");
 
-    /** A rule; JMC makes it by its services file. */
+    /** Created by JMC from its services file. */
     public LoggingScanningRule() {
         super(
                 "logging-scanning",

@@ -12,7 +12,7 @@ import java.util.List;
 import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
 
 /**
- * Whether the start met its objective, and if not, which stage it is to be won back from.
+ * Whether the start met its objective; if not, which stage has the most to gain.
  *
  * @since 0.1.0
  */
@@ -23,7 +23,7 @@ public final class MissedObjectiveRule extends StartupRule {
                     + " it shows where the time goes, not whether unrecorded starts are fast"
                     + " enough.";
 
-    /** A rule; JMC makes it by its services file. */
+    /** Created by JMC from its services file. */
     public MissedObjectiveRule() {
         super(
                 "objective-missed",

@@ -17,7 +17,7 @@ import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
  */
 public final class NativeLibrariesRule extends StartupRule {
 
-    /** Time that is worth a change. */
+    /** Smallest time that is worth a change. */
     public static final TypedPreference<IQuantity> LOAD =
             Limits.time(
                     "native-libraries.load",
@@ -25,7 +25,7 @@ public final class NativeLibrariesRule extends StartupRule {
                     "Longest total time for loading native libraries",
                     200);
 
-    /** A rule; JMC makes it by its services file. */
+    /** Created by JMC from its services file. */
     public NativeLibrariesRule() {
         super(
                 "native-libraries",
@@ -48,7 +48,7 @@ public final class NativeLibrariesRule extends StartupRule {
         }
         List<JfrEvent> loads = new ArrayList<>(start.events(EventTypes.NATIVE_LIBRARY_LOAD));
         if (!start.events().knows(EventTypes.NATIVE_LIBRARY_LOAD)) {
-            // Before JDK 22 only samples tell: dlopen is a call into native code.
+            // Before JDK 22, only samples show it, because dlopen is a call into native code.
             for (JfrEvent call : start.nativeCalls()) {
                 if (call.frame("jdk.internal.loader.NativeLibraries", "load") != null) {
                     loads.add(call);

@@ -7,16 +7,19 @@ import dev.firstlight.analysis.internal.event.Stacks;
 import java.util.BitSet;
 import java.util.List;
 
-/** Waits for something outside the process: those that another thread could do meanwhile. */
+/** Waits for something outside the process, during which another thread could work. */
 final class OutsideWaits {
 
-    /** Parts of a wait, in half of which others compute where it is a wait for them. */
+    /**
+     * A wait is divided into these parts; if other threads compute in half of them, it is a wait
+     * for those threads.
+     */
     private static final int PARTS = 8;
 
-    /** A part that is shorter may have no sample although others compute. */
+    /** A shorter part may have no sample although other threads compute. */
     private static final long PART = 50_000_000;
 
-    /** Who sleeps no longer than this looks again and again whether others are done. */
+    /** A thread that sleeps no longer than this is polling for other threads. */
     private static final long POLL = 100_000_000;
 
     private final List<JfrEvent> samples;
@@ -28,8 +31,8 @@ final class OutsideWaits {
     }
 
     /**
-     * All waits but those that are in their place: for locks, for tasks of other threads and for
-     * threads that compute, for classes, and calls into native code that compute.
+     * All waits except justified ones: for locks, for tasks of other threads, for threads that
+     * compute, for classes, and native calls that compute.
      */
     static List<JfrEvent> of(JudgedStart start) {
         OutsideWaits waits = new OutsideWaits(start.events());
@@ -55,7 +58,7 @@ final class OutsideWaits {
                 && wait.frames().get(0).type().startsWith("java.util.zip.");
     }
 
-    /** Whether it is for a task or the end of another thread: that runs elsewhere already. */
+    /** Whether it waits for a task or the end of another thread, which already runs in parallel. */
     private static boolean isForTask(JfrEvent wait) {
         return wait.text("parkedClass").equals("java.util.concurrent.FutureTask")
                 || wait.frame("java.util.concurrent.FutureTask", "get") != null

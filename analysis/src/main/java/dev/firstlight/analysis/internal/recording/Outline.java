@@ -14,9 +14,9 @@ import jdk.jfr.consumer.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first pass over a recording: what has to be known before costs can be given to phases. That
- * are the phases, which Firstlight may write after all else, and when all threads were stopped.
- * Times are epoch nanoseconds.
+ * The first pass over a recording: collects what must be known before costs can be assigned to
+ * phases. That is the phases, which Firstlight may write last, and when all threads were stopped.
+ * Times are nanoseconds since the epoch.
  */
 final class Outline {
 
@@ -134,14 +134,14 @@ final class Outline {
         return evidence;
     }
 
-    /** The starts that Firstlight recorded, in the order in which they are in the file. */
+    /** The starts that Firstlight recorded, in the order of the file. */
     Map<String, OwnStart> starts() {
         return starts;
     }
 
     /**
-     * The start that matters: the first that was recorded to its end and was cold, else the first
-     * that was recorded to its end, else the first; null if there is none.
+     * The relevant start: the first complete cold start, otherwise the first complete start,
+     * otherwise the first start; null if there is none.
      */
     @Nullable OwnStart start() {
         OwnStart best = null;
@@ -157,7 +157,7 @@ final class Outline {
         return best;
     }
 
-    /** Pauses of the collector; where only whole collections were recorded, those. */
+    /** Pauses of the collector; if only complete collections were recorded, those. */
     Spans pauses() {
         return pauses.size() > 0 ? pauses : collections;
     }

@@ -14,13 +14,13 @@ import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a thread began to accept connections. A name is no evidence, as clients and agents have
- * threads of such names: what counts is a stack that accepts, or that starts a server's thread.
- * Times are epoch nanoseconds. Not thread-safe.
+ * Determines when a thread began to accept connections. A thread's name is not evidence, because
+ * threads of clients and agents have such names. Evidence is a stack that accepts connections, or
+ * that starts a server's thread. Times are nanoseconds since the epoch. Not thread-safe.
  */
 final class PortEvidence {
 
-    /** There was none. */
+    /** No connection was accepted. */
     static final long NEVER = Long.MAX_VALUE;
 
     private static final int MAX_THREADS = 20_000;
@@ -41,13 +41,13 @@ final class PortEvidence {
     private static final List<String> SOCKETS = List.of("java.net.", "sun.nio.ch.");
     private static final Pattern ACCEPT = Pattern.compile("(impl|socket)?[Aa]ccept0?");
 
-    /** Loops that serve every kind of event; of what kind a thread is, its name says. */
+    /** Loops that serve every kind of event; the name of the thread shows which kind. */
     private static final List<String> EVENT_LOOPS = List.of("io.netty.channel.", "org.xnio.nio.");
 
     private static final Pattern ACCEPTING_LOOP =
             Pattern.compile("vert\\.x-acceptor-thread-.*|XNIO-[0-9]+ Accept");
 
-    /** Methods that start a server's thread once its port is bound, or just before. */
+    /** Methods that start a server's thread right after or just before the port is bound. */
     private static final Map<String, String> STARTERS =
             Map.of(
                     "sun.net.httpserver.ServerImpl", "start",
@@ -70,7 +70,10 @@ final class PortEvidence {
         private boolean server;
         private boolean ofJvm;
 
-        /** When it began to accept: as it began, unless it was seen to do something else first. */
+        /**
+         * When it began to accept connections: at its begin, unless a sample shows other work
+         * first.
+         */
         private long accepting() {
             if (started == NEVER) {
                 return accepted;
@@ -82,8 +85,8 @@ final class PortEvidence {
     /**
      * The first thread that accepted connections.
      *
-     * @param at when it began to, or {@link #NEVER}
-     * @param begun whether the recording saw the thread begin
+     * @param at when it began to accept, or {@link #NEVER}
+     * @param begun whether the recording contains the begin of the thread
      */
     record Port(long at, boolean begun) {}
 
@@ -101,16 +104,17 @@ final class PortEvidence {
     /**
      * The first port.
      *
-     * @param main when {@code main} began, before which only agents bind ports, or {@link #NEVER}
-     * @param mainThreadId the thread that runs it, whose begin no recording sees
-     * @param seesThreads whether the recording has the begins of threads
+     * @param main when {@code main} began, or {@link #NEVER}; before that, only agents bind ports
+     * @param mainThreadId the thread that runs it, whose begin is in no recording
+     * @param seesThreads whether the recording contains begins of threads
      */
     Port first(long main, long mainThreadId, boolean seesThreads) {
         Port first = new Port(NEVER, false);
         for (Map.Entry<Long, Seen> entry : threads.entrySet()) {
             Seen seen = entry.getValue();
             boolean begun = seen.started != NEVER;
-            // It may have accepted before the recording began, unless it was seen to work first.
+            // It may have accepted connections before the recording began, unless a sample shows
+            // other work first.
             boolean older =
                     !begun
                             && (entry.getKey() == mainThreadId

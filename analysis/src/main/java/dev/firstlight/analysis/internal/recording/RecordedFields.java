@@ -4,7 +4,7 @@ import dev.firstlight.analysis.internal.own.OwnFields;
 import dev.firstlight.analysis.internal.own.OwnStart;
 import jdk.jfr.consumer.RecordedEvent;
 
-/** One of our events as the JDK's parser reads it. */
+/** One of our events, read by the JDK's parser. */
 record RecordedFields(RecordedEvent event) implements OwnFields {
 
     @Override

@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
 import jdk.jfr.consumer.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
-/** What a recording says of JVM and machine, without secrets. Not thread-safe. */
+/** Facts about the JVM and the machine from a recording, without secrets. Not thread-safe. */
 final class RecordedMachine {
 
-    /** Others are many, and may hold secrets. */
+    /** There are many other properties, which may contain secrets. */
     private static final Set<String> PROPERTIES =
             Set.of(
                     "java.version",
@@ -66,9 +66,9 @@ final class RecordedMachine {
     private static final int MAX_JVMS = 1_000;
 
     /**
-     * A JVM as each chunk names it.
+     * A JVM as a chunk describes it.
      *
-     * @param pid 0 where it is not known
+     * @param pid 0 if it is unknown
      */
     private record Jvm(Instant start, long pid) {
 
@@ -122,7 +122,7 @@ final class RecordedMachine {
         pass.on("jdk.NativeAgent", this::agent);
     }
 
-    /** In order of interest. */
+    /** Most interesting first. */
     Map<String, String> environment() {
         Map<String, String> all = new LinkedHashMap<>(jvm);
         if (!agents.isEmpty()) {
@@ -141,17 +141,20 @@ final class RecordedMachine {
         return jvms.isEmpty() ? null : jvms.get(0).start;
     }
 
-    /** How many JVMs wrote the events; 0 if none says who it is. */
+    /** Number of JVMs that wrote the events; 0 if no event identifies its JVM. */
     int jvms() {
         return jvms.size();
     }
 
-    /** Whether the JVM was told to record from its start. */
+    /** Whether the command line told the JVM to record from its start. */
     boolean recordsFromStart() {
         return recordsFromStart;
     }
 
-    /** When the JVM's first recording began, which is that one then; null if it is not in here. */
+    /**
+     * When the JVM's first recording began, which is the one above; null if it is not in this
+     * file.
+     */
     @Nullable Instant firstRecording() {
         return firstRecording;
     }
@@ -165,7 +168,7 @@ final class RecordedMachine {
         return properties.getOrDefault("java.version", jvm.getOrDefault("jvm.version", ""));
     }
 
-    /** What a timeline says of the JVM. */
+    /** The facts for a timeline. */
     OwnTimeline.Jvm forTimeline() {
         return new OwnTimeline.Jvm(javaVersion(), processors(), maxHeapBytes());
     }
@@ -201,7 +204,7 @@ final class RecordedMachine {
                 addAgent(argument.substring(argument.indexOf(':') + 1));
             }
         }
-        // What follows are the program's own arguments, which nobody promised to keep public.
+        // The rest is the program's own arguments, which may be private.
         mainClass = JvmArguments.main(text(event, "javaArguments"));
         put(jvm, "java.main", mainClass);
         put(jvm, "pid", number(event, "pid"));
@@ -266,7 +269,7 @@ final class RecordedMachine {
         effectiveProcessors = number(event, "effectiveCpuCount");
         put(hardware, "container.type", text(event, "containerType"));
         long quota = number(event, "cpuQuota");
-        // -1 stands for none; the fields are times of microseconds in the kernel's files.
+        // -1 means none; the fields contain the microseconds of the kernel's files.
         put(hardware, "container.cpuQuotaMicros", quota > 0 ? quota : 0);
         put(hardware, "container.cpuPeriodMicros", micros(event, "cpuSlicePeriod"));
         put(hardware, "container.cpuShares", Math.max(0, number(event, "cpuShares")));
@@ -284,16 +287,16 @@ final class RecordedMachine {
 
     private void addAgent(String text) {
         if (!text.isEmpty() && agents.size() < MAX_AGENTS) {
-            // Options may be anything; the debugger's tell whether it waits.
+            // Options can be anything; the debugger's show whether it waits.
             String name = text.split("=", 2)[0];
             agents.add(name.equals("jdwp") ? JvmArguments.redact(text) : name);
         }
     }
 
     /**
-     * The JVM says so in a property, which the lean settings leave out, but Firstlight's event has.
-     * Before Java 25 it also turns a flag off where it cannot map the archive. Empty if nothing
-     * tells.
+     * Whether an archive is in use. The JVM shows that in a property, which our lean settings
+     * leave out, but Firstlight's event contains it. Before Java 25, the JVM also turns a flag
+     * off if it cannot map the archive. Empty if unknown.
      */
     private String archiveInUse() {
         String told = properties.getOrDefault("java.vm.info", "");
@@ -310,7 +313,7 @@ final class RecordedMachine {
         };
     }
 
-    /** On Linux a file of assignments, of which the first is the name. */
+    /** On Linux, a file of assignments; the first one is the name. */
     private static String firstLine(String text) {
         String line = text.lines().findFirst().orElse("");
         return line.startsWith("PRETTY_NAME=")

@@ -18,9 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a JFR recording in constant memory: the timeline that Firstlight wrote into it, or one made
- * up from what else is there, and what each phase spent its time on. Reads the file three times:
- * its outline, its phases, its costs. Stateless.
+ * Reads a JFR recording in constant memory: the timeline that Firstlight wrote into it, or one
+ * derived from other events, and the costs of each phase. Reads the file three times: for its
+ * outline, its phases, and its costs. Stateless.
  *
  * @since 0.1.0
  */
@@ -29,14 +29,16 @@ public final class RecordingReader {
     private RecordingReader() {}
 
     /**
-     * The start in this recording.
+     * Reads the start in this recording.
      *
-     * @param file what is read
-     * @param name what messages and the result call it: {@code file}, or what it was unpacked from
-     * @param timeline the timeline of the same start, or null to take that in the recording
-     * @param observed what the launcher of the process saw; for recordings in which Firstlight
-     *     wrote nothing
-     * @throws StartupFileException if it is no whole recording, or not of that timeline
+     * @param file the file to read
+     * @param name its name in messages and the result: {@code file}, or the file that it was
+     *     unpacked from
+     * @param timeline the timeline of the same start, or null to use the one in the recording
+     * @param observed observations of the process's launcher, for recordings without Firstlight's
+     *     events
+     * @throws StartupFileException if the file is not a complete recording, or not of that
+     *     timeline
      */
     public static Startup read(
             Path file, Path name, @Nullable StartupTimeline timeline, ObservedStart observed)
@@ -56,7 +58,7 @@ public final class RecordingReader {
         }
     }
 
-    /** The timeline, and where its nanosecond 0 is by the recording's clock. */
+    /** The timeline, and the time of its nanosecond 0 by the recording's clock. */
     private record Start(
             StartupTimeline timeline, Instant zero, Origin origin, List<String> notes) {}
 

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks over the outline of a recording before the JDK's parser sees it: that one waits for ever
- * for the end of a chunk that a killed JVM left open, and loops where the chain of constant pools
- * does. One pass through the file, without keeping any of it.
+ * Checks the structure of a recording before the JDK's parser reads it. The parser would wait
+ * forever for the end of a chunk that a killed JVM left open, and loop if the chain of constant
+ * pools does. Passes through the file once without keeping it.
  */
 final class RecordingScan {
 
@@ -23,7 +23,7 @@ final class RecordingScan {
     private static final int MAGIC = 'F' << 24 | 'L' << 16 | 'R' << 8;
     private static final int COMPRESSED_INTS = 1;
 
-    /** A JVM writes some hundreds; bounds what is kept here. */
+    /** A JVM writes some hundreds; this limits the memory used here. */
     private static final int MAX_POOLS = 100_000;
 
     private final Path name;
@@ -40,11 +40,11 @@ final class RecordingScan {
     }
 
     /**
-     * Scans.
+     * Scans the file.
      *
-     * @param file what is read
-     * @param name what messages call it
-     * @throws StartupFileException if it is no whole recording
+     * @param file the file to read
+     * @param name its name in messages
+     * @throws StartupFileException if it is not a complete recording
      */
     static RecordingScan of(Path file, Path name) throws StartupFileException {
         try (DataInputStream in =
@@ -175,7 +175,7 @@ final class RecordingScan {
         }
     }
 
-    /** A number of up to nine bytes, seven bits in each of the first eight. */
+    /** A number of up to nine bytes, with seven bits in each of the first eight. */
     private long readLong() throws IOException {
         long value = 0;
         for (int shift = 0; shift < 56; shift += 7) {

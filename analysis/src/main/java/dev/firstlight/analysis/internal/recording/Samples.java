@@ -2,7 +2,7 @@ package dev.firstlight.analysis.internal.recording;
 
 import java.util.Arrays;
 
-/** Samples of one thread until it is known what of them fell into waits. Bounded. */
+/** Samples of one thread until it is known which of them fell into waits. Limited in size. */
 final class Samples {
 
     private static final int LIMIT = 1 << 20;

@@ -2,7 +2,7 @@ package dev.firstlight.analysis.internal.recording;
 
 import java.util.Arrays;
 
-/** Intervals in the order in which they came, in little memory; not more than a limit. */
+/** Intervals in the order of arrival, in little memory, up to a limit. */
 final class Spans {
 
     private static final int LIMIT = 1 << 20;

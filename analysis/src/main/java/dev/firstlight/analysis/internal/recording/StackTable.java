@@ -8,7 +8,7 @@ import java.util.Map;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedStackTrace;
 
-/** Gives each different stack a number; frames that occur in many stacks are kept once. Bounded. */
+/** Assigns a number to each different stack; stores shared frames once. Limited in size. */
 final class StackTable {
 
     private static final int LIMIT = 20_000;
@@ -17,14 +17,14 @@ final class StackTable {
     private final List<List<String>> stacks = new ArrayList<>();
     private final Map<String, String> frames = new HashMap<>();
 
-    /** The JDK's parser hands out one object for each different stack of a chunk. */
+    /** The JDK's parser returns one object for each different stack of a chunk. */
     private final Map<RecordedStackTrace, Integer> seen = new IdentityHashMap<>();
 
     StackTable() {
         number(List.of());
     }
 
-    /** The number of this event's stack; that of the empty one if it has none. */
+    /** The number of this event's stack, or of the empty stack if it has none. */
     int number(RecordedEvent event) {
         RecordedStackTrace stack = event.getStackTrace();
         if (stack == null) {
@@ -43,7 +43,7 @@ final class StackTable {
         return number;
     }
 
-    /** The number of this stack; that of the empty one once there are too many. */
+    /** The number of this stack, or of the empty stack if there are too many. */
     int number(List<String> stack) {
         Integer known = numbers.get(stack);
         if (known != null) {

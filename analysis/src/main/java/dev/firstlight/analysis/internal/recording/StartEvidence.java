@@ -16,9 +16,9 @@ import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recording without Firstlight's events tells of a start: when {@code main} ran and the port
- * was bound, Spring's steps, events of other libraries, and waits of the main thread. All times are
- * epoch nanoseconds. Not thread-safe.
+ * Evidence of a start in a recording without Firstlight's events: when {@code main} ran and the
+ * port was bound, Spring's steps, events of other libraries, and waits of the main thread. All
+ * times are nanoseconds since the epoch. Not thread-safe.
  */
 final class StartEvidence {
 
@@ -58,17 +58,17 @@ final class StartEvidence {
         return main != Long.MAX_VALUE ? main : firstApplicationClass;
     }
 
-    /** When the class of {@code main} was loaded while the recording ran. */
+    /** Whether the class of {@code main} was loaded during the recording. */
     boolean hasSeenMain() {
         return main != Long.MAX_VALUE;
     }
 
-    /** The first port that a thread was seen to accept connections at. */
+    /** The first port on which a thread accepted connections. */
     PortEvidence.Port port(ActiveSettings settings) {
         return ports.first(main, mainThreadId(), settings.isEnabled("jdk.ThreadStart"));
     }
 
-    /** What Spring's own steps say. */
+    /** The start according to Spring's own steps. */
     SpringStart spring() {
         return spring;
     }
@@ -138,9 +138,7 @@ final class StartEvidence {
         }
     }
 
-    /**
-     * Events of libraries: what lasts, on a thread of Java, is what they consider worth telling.
-     */
+    /** Events of libraries: events with a duration on a Java thread are worth showing. */
     private void other(RecordedEvent event) {
         String type = event.getEventType().getName();
         if (!type.startsWith("jdk.") && !type.startsWith("dev.firstlight.")) {
@@ -168,7 +166,10 @@ final class StartEvidence {
                         null));
     }
 
-    /** By the name: the first thread of a JVM has the id 1 before Java 25, and 3 there. */
+    /**
+     * Decides by the name, because the id of a JVM's first thread is 1 before Java 25 and 3
+     * there.
+     */
     private boolean isMain(@Nullable RecordedThread thread) {
         if (thread == null) {
             return false;

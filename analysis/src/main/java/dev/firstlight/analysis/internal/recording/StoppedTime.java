@@ -2,7 +2,7 @@ package dev.firstlight.analysis.internal.recording;
 
 import java.util.Arrays;
 
-/** When all threads were stopped; tells quickly how much of an interval that was. Immutable. */
+/** When all threads were stopped; quickly computes the stopped part of an interval. Immutable. */
 final class StoppedTime {
 
     private final long[] starts;
@@ -20,7 +20,7 @@ final class StoppedTime {
         }
     }
 
-    /** The union of these intervals, less what is covered already; covers them. */
+    /** The union of these intervals minus covered time; covers them. */
     static StoppedTime of(Spans spans, Coverage covered) {
         Spans pieces = new Spans();
         for (int i = 0; i < spans.size(); i++) {

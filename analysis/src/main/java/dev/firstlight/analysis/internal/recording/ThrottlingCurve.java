@@ -1,8 +1,8 @@
 package dev.firstlight.analysis.internal.recording;
 
 /**
- * How long the container's quota kept the process from running. The kernel only counts, and the JVM
- * asks now and then: what was added between two looks is spread evenly between them.
+ * How long the container's quota stopped the process. The kernel only counts, and the JVM reads
+ * the counters now and then, so the increase between two readings is spread evenly.
  */
 final class ThrottlingCurve {
 
@@ -30,7 +30,7 @@ final class ThrottlingCurve {
         lastNanos = throttledNanos;
     }
 
-    /** Whether there were two looks: one tells nothing of the start. */
+    /** Whether there were two readings: one shows nothing about the start. */
     boolean isKnown() {
         return looks > 1;
     }
@@ -39,7 +39,7 @@ final class ThrottlingCurve {
         return curve;
     }
 
-    /** In how many of the quota's periods the process was throttled, over the whole recording. */
+    /** Number of the quota's periods in which the process was throttled, in the whole recording. */
     long slices() {
         return slices;
     }

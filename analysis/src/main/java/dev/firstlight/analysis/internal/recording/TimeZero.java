@@ -11,21 +11,23 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a start begins that Firstlight did not record, and whether the recording saw it from there:
- * it covers the start only if it began within it. Immutable.
+ * Determines where a start begins that Firstlight did not record, and whether the recording
+ * covers it: the start must begin within the recording. Immutable.
  */
 final class TimeZero {
 
-    /** Until one runs that an agent began before {@code main}. */
+    /** How long it may take until an agent's code runs before {@code main}. */
     private static final long COVERED = 1_500_000_000L;
 
-    /** A chunk that begins so long after its recording is not its first. */
+    /** A chunk that begins this long after its recording is not its first. */
     private static final long ROTATION = 1_000_000_000L;
 
-    /** One that begins later may see the end of a start, if there is evidence of it. */
+    /** A recording that begins later may contain the end of a start, if there is evidence. */
     private static final long WITHIN = 10_000_000_000L;
 
-    /** Both clocks are the machine's, but one has whole milliseconds, and it may be set. */
+    /**
+     * Both clocks belong to the machine, but one has only whole milliseconds, and it can be set.
+     */
     private static final long TOLERANCE = 100_000_000L;
 
     private final Path file;
@@ -51,10 +53,10 @@ final class TimeZero {
     }
 
     /**
-     * Where the start begins.
+     * Determines where the start begins.
      *
-     * @throws StartupFileException if the recording is of several JVMs, its clocks contradict each
-     *     other, or it began when the start was over
+     * @throws StartupFileException if the recording is from several JVMs, its clocks contradict
+     *     each other, or it began after the start
      */
     static TimeZero of(Outline outline, RecordingScan scan, ObservedStart observed, Path file)
             throws StartupFileException {
@@ -109,8 +111,8 @@ final class TimeZero {
     }
 
     /**
-     * Whether the JVM was told to record and this is that recording, from its begin. Of a JVM with
-     * little CPU it may begin a minute later, but before {@code main}.
+     * Whether the command line started a recording and this is that recording, from its begin. In
+     * a JVM with little CPU it may begin a minute later, but before {@code main}.
      */
     private static boolean isFirstAndWhole(RecordedMachine machine, Instant begin) {
         Instant first = machine.firstRecording();
@@ -146,12 +148,12 @@ final class TimeZero {
         return source;
     }
 
-    /** What a reader has to know, or empty. */
+    /** A remark for readers, or empty. */
     String note() {
         return note;
     }
 
-    /** Whether the recording saw the whole start. */
+    /** Whether the recording covers the whole start. */
     boolean covered() {
         return covered;
     }

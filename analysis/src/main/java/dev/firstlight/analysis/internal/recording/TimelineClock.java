@@ -3,12 +3,12 @@ package dev.firstlight.analysis.internal.recording;
 import java.time.Instant;
 import jdk.jfr.consumer.RecordedEvent;
 
-/** Turns a recording's instants into nanoseconds since process start. Immutable. */
+/** Converts a recording's instants to nanoseconds since process start. Immutable. */
 final class TimelineClock {
 
     private static final long SECOND = 1_000_000_000L;
 
-    /** Farther away nothing matters, and nanoseconds would overflow. */
+    /** Instants beyond this are irrelevant, and nanoseconds would overflow. */
     private static final long FAR_SECONDS = 1_000_000_000L;
 
     private final long baseSecond;

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What each phase waited for, summed by what it was. Bounded. */
+/** The waits of each phase, summed by target. Limited in size. */
 final class WaitLedger {
 
-    /** Of all phases; far more than the longest ten of each that are asked for. */
+    /** For all phases; far more than the ten longest of each that are shown. */
     private static final int LIMIT = 50_000;
 
     private static final int SHOWN = 10;
 
-    /** What stands for all that came when there was no room any more. */
+    /** Represents all waits that found no room. */
     private static final String OTHERS = "others";
 
     private record Key(Cost cost, String on, @Nullable String holder) {}
@@ -36,7 +36,7 @@ final class WaitLedger {
     /**
      * Adds a part of a wait.
      *
-     * @param begins whether it is the first part, which counts as the wait
+     * @param begins whether this is the first part, which counts as the wait
      */
     void add(
             int phaseId,
@@ -66,7 +66,7 @@ final class WaitLedger {
         }
     }
 
-    /** The longest of the phase. */
+    /** The longest waits of the phase. */
     List<Wait> of(int phaseId, StackTable stacks) {
         List<Wait> waits = new ArrayList<>();
         byPhase.getOrDefault(phaseId, Map.of())

@@ -9,10 +9,10 @@ import jdk.jfr.consumer.RecordedMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of a thread that waits, and what it waits for.
+ * The events of a waiting thread.
  *
- * @param cost how it waits
- * @param on tells what for
+ * @param cost the kind of wait
+ * @param on returns what the thread waits for
  */
 record WaitType(Cost cost, Function<RecordedEvent, String> on) {
 
@@ -45,7 +45,7 @@ record WaitType(Cost cost, Function<RecordedEvent, String> on) {
         };
     }
 
-    /** The method that asked to wait: the first that is not one of the JDK's for waiting. */
+    /** The method that asked to wait: the first that does not belong to the JDK's waiting code. */
     private static String caller(RecordedEvent event) {
         for (RecordedFrame frame : EventFields.frames(event)) {
             RecordedMethod method = frame.getMethod();
@@ -71,7 +71,7 @@ record WaitType(Cost cost, Function<RecordedEvent, String> on) {
         return path.isEmpty() ? "unknown" : path;
     }
 
-    /** Of a monitor that had to be entered: the thread that had it. */
+    /** The thread that held a monitor before it could be entered. */
     static @Nullable String holder(RecordedEvent event) {
         var owner = EventFields.thread(event, "previousOwner");
         return owner == null ? null : EventFields.name(owner);

@@ -1,4 +1,4 @@
-/** Reads JFR recordings: the timeline that is in them, and what each phase spent its time on. */
+/** Reads JFR recordings: the timeline in them, and the costs of each phase. */
 @NullMarked
 package dev.firstlight.analysis.internal.recording;
 
