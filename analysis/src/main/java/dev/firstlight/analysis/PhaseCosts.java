@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a phase spent its own time: what happened on the phase's thread while the phase, and none
- * of its children, was the innermost phase there. Immutable.
+ * How a phase spent its own time: what happened on the phase's thread while the phase, and none of
+ * its children, was the innermost phase there. Immutable.
  *
  * @param phaseId the phase or stage
  * @param nanos time by kind; kinds that did not occur are absent

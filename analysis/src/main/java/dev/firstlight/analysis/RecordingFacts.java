@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts that a JFR recording adds to a timeline, on the timeline's clock. Immutable. They cover
- * the start; events after ready are excluded.
+ * Facts that a JFR recording adds to a timeline, on the timeline's clock. Immutable. They cover the
+ * start; events after ready are excluded.
  *
  * @param file the recording
  * @param processStart wall-clock time of nanosecond 0 of the timeline, by the recording's clock;

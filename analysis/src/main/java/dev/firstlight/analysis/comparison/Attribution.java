@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Determines which phases caused a shift of ready. Descends from the startup as long as a child
- * explains its parent's shift, and splits if several children explain it together. The parts do
- * not overlap, so their shifts add up; shifts that are too small to name are the rest.
+ * explains its parent's shift, and splits if several children explain it together. The parts do not
+ * overlap, so their shifts add up; shifts that are too small to name are the rest.
  */
 final class Attribution {
 
@@ -139,9 +139,9 @@ final class Attribution {
     }
 
     /**
-     * How long the phase itself held up ready; null if that changed differently from its self
-     * time. Limited to the change of the self time: with concurrent phases, or with small phases
-     * left out of a table, the critical path counts time for a phase that other phases cover.
+     * How long the phase itself held up ready; null if that changed differently from its self time.
+     * Limited to the change of the self time: with concurrent phases, or with small phases left out
+     * of a table, the critical path counts time for a phase that other phases cover.
      */
     private @Nullable Times own(MergedPhase phase) {
         Times critical = Times.critical(phase);

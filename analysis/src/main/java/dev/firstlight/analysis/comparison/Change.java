@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param baselineNanos before; the median of a set
  * @param candidateNanos after; the median of a set
- * @param shiftNanos increase: the difference of two starts, or the shift of two sets, which
- *     differs slightly from the difference of their medians
+ * @param shiftNanos increase: the difference of two starts, or the shift of two sets, which differs
+ *     slightly from the difference of their medians
  * @param interval bounds of the shift; null if the sets are too small
  * @since 0.1.0
  */

@@ -7,8 +7,8 @@ import dev.firstlight.analysis.statistics.Tolerance;
  *
  * @param tolerance the smallest change of a phase that matters; by default 5 % and at least a
  *     millisecond. For sets only its amount matters, because tests exclude chance
- * @param confidence confidence of the intervals, and that no change of a set is due to chance,
- *     such as 0.95
+ * @param confidence confidence of the intervals, and that no change of a set is due to chance, such
+ *     as 0.95
  * @since 0.1.0
  */
 public record DiffOptions(Tolerance tolerance, double confidence) {

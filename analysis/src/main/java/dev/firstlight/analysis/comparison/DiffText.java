@@ -22,9 +22,8 @@ public final class DiffText {
     private DiffText() {}
 
     /**
-     * The answer in one sentence: {@code ready is 310 ms later (2.5 s, was 2.19 s), 280 ms of it
-     * in di > flyway}; for sets with the interval: {@code ready is 42.0 ms [31.0 ms, 55.0 ms]
-     * later}.
+     * The answer in one sentence: {@code ready is 310 ms later (2.5 s, was 2.19 s), 280 ms of it in
+     * di > flyway}; for sets with the interval: {@code ready is 42.0 ms [31.0 ms, 55.0 ms] later}.
      */
     public static String answer(TimelineDiff diff) {
         Change ready = diff.ready();

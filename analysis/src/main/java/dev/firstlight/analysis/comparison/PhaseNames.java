@@ -3,8 +3,8 @@ package dev.firstlight.analysis.comparison;
 import java.util.regex.Pattern;
 
 /**
- * Removes parts of names that differ in each start: numbers of beans and proxies, identity
- * hashes, addresses. Keeps names that people chose, such as {@code V2__orders}. Stateless.
+ * Removes parts of names that differ in each start: numbers of beans and proxies, identity hashes,
+ * addresses. Keeps names that people chose, such as {@code V2__orders}. Stateless.
  */
 final class PhaseNames {
 

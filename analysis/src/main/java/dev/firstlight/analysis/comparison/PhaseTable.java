@@ -97,8 +97,8 @@ public final class PhaseTable {
     }
 
     /**
-     * A table of the longest phases and their ancestors, for a file that is kept. The critical
-     * time of other phases counts for their parents.
+     * A table of the longest phases and their ancestors, for a file that is kept. The critical time
+     * of other phases counts for their parents.
      */
     public PhaseTable longest(int most) {
         if (rows.size() <= most) {

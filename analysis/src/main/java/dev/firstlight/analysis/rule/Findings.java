@@ -36,10 +36,10 @@ public final class Findings {
     }
 
     /**
-     * One finding for each rule, the most severe first, within a severity the most costly first.
-     * A missing class archive comes before all others if it costs the most. Rules that need a
-     * recording are not applicable to a start without one. Reads the recording once: about a
-     * second for 20 MB.
+     * One finding for each rule, the most severe first, within a severity the most costly first. A
+     * missing class archive comes before all others if it costs the most. Rules that need a
+     * recording are not applicable to a start without one. Reads the recording once: about a second
+     * for 20 MB.
      *
      * @throws IOException if the recording can no longer be read
      */

@@ -177,8 +177,8 @@ final class JudgedStart {
     }
 
     /**
-     * Native calls in which a thread stayed, derived from native samples: consecutive samples of
-     * a thread with the same innermost frame are one call. Each is an event of the type of native
+     * Native calls in which a thread stayed, derived from native samples: consecutive samples of a
+     * thread with the same innermost frame are one call. Each is an event of the type of native
      * samples, from the first sample to the last.
      */
     List<JfrEvent> nativeCalls() {

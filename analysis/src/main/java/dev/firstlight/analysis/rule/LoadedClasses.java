@@ -24,8 +24,8 @@ final class LoadedClasses {
     private static final double NEARLY_ALL = 0.97;
 
     /**
-     * A generous estimate of the classes that JDK and recorder load themselves; the rest belongs
-     * to the application.
+     * A generous estimate of the classes that JDK and recorder load themselves; the rest belongs to
+     * the application.
      */
     private static final long OF_JDK = 2500;
 
@@ -80,8 +80,8 @@ final class LoadedClasses {
     }
 
     /**
-     * A lower bound for the number of the application's classes: those in an AOT cache exist
-     * before the recorder does, and have no event.
+     * A lower bound for the number of the application's classes: those in an AOT cache exist before
+     * the recorder does, and have no event.
      */
     long application() {
         return Math.max(loaded.size(), inAll - OF_JDK);

@@ -9,25 +9,26 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be done about a phase that takes long. Only what the reader can do: Spring's own work
+ * Advice about a long phase. Includes only changes that the reader can make: Spring's own work
  * cannot be moved, nor can a bean that another bean needs.
  *
  * @param subject what takes the time, such as {@code entityManagerFactory}
- * @param work the part of it that does, such as {@code afterPropertiesSet}; empty where it is all
- * @param text what to do, in whole sentences
- * @param kind whose work it is
+ * @param work the part of it that takes the time, such as {@code afterPropertiesSet}; empty for all
+ *     of it
+ * @param text the advice in complete sentences
+ * @param kind the owner of the work
  */
 record PhaseAdvice(String subject, String work, String text, Kind kind) {
 
-    /** Whose work a phase is, and so what can be done. */
+    /** The owner of a phase's work, which determines the possible changes. */
     enum Kind {
-        /** Well-known work of a library, with a remedy of its own. */
+        /** Well-known work of a library, with its own remedy. */
         KNOWN,
-        /** Of the framework or the JVM, and in its place. */
+        /** Justified work of the framework or the JVM. */
         MACHINERY,
-        /** Something else waits for it. */
+        /** Work that other work waits for. */
         NEEDED,
-        /** Of the application, as far as anything shows. */
+        /** Work of the application, as far as the data shows. */
         FREE
     }
 
@@ -39,7 +40,7 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
                     + " build-time processing shorten it; `firstlight tune --rebuild` measures the"
                     + " gain.";
 
-    /** What names or types hold, in lower case, and the remedy. */
+    /** Parts of names or types, in lower case, and the remedy. */
     private record Known(String subject, List<String> marks, String remedy) {
 
         boolean isOf(String phase) {
@@ -92,7 +93,7 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
                                     + " `hibernate.boot.allow_jdbc_metadata_access=false` avoids"
                                     + " it, once the dialect is configured."));
 
-    /** What to do about the phase. */
+    /** The advice about the phase. */
     static PhaseAdvice of(StartupTimeline timeline, PhaseRecord phase) {
         PhaseRecord whole = whole(timeline, phase);
         String name = whole.displayName();
@@ -157,7 +158,7 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
                         + "). ";
     }
 
-    /** Of a bean's init callbacks the bean; else the phase itself. */
+    /** The bean to which init callbacks belong; otherwise the phase itself. */
     private static PhaseRecord whole(StartupTimeline timeline, PhaseRecord phase) {
         PhaseRecord parent = timeline.find(phase.parentId());
         return parent == null || parent.parentId() == PhaseRecord.ROOT_ID || !phase.isPartOf(parent)
@@ -188,7 +189,7 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
                         || (name.matches("\\w+\\.\\w+") && name.contains("Processor.")));
     }
 
-    /** Whether a step calls a bean or a post-processor that is not of a library. */
+    /** Whether a step calls a bean or a post-processor that does not belong to a library. */
     private static boolean isCallback(PhaseRecord step) {
         for (String key : List.of("beanName", "postProcessor")) {
             Object called = step.attributes().get(key);
@@ -200,7 +201,7 @@ record PhaseAdvice(String subject, String work, String text, Kind kind) {
         return false;
     }
 
-    /** The bean in whose creation this bean was needed, or null. */
+    /** The bean that needed this bean during its own creation, or null. */
     private static @Nullable PhaseRecord consumer(StartupTimeline timeline, PhaseRecord phase) {
         if (type(phase).isEmpty() || !Timelines.isOfSpring(timeline)) {
             return null;

@@ -10,13 +10,13 @@ import org.openjdk.jmc.common.util.TypedPreference;
 import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
 
 /**
- * Whether the JVM plans with as many CPUs as it may use.
+ * Whether the JVM assumes as many CPUs as it can use.
  *
  * @since 0.1.0
  */
 public final class ProcessorCountRule extends StartupRule {
 
-    /** How many times fewer are worth knowing. */
+    /** The factor from which too few CPUs are worth knowing. */
     public static final TypedPreference<IQuantity> FEWER =
             Limits.count(
                     "processor-count.fewer",
@@ -26,7 +26,7 @@ public final class ProcessorCountRule extends StartupRule {
 
     private static final String OPTION = "ActiveProcessorCount";
 
-    /** A rule; JMC makes it by its services file. */
+    /** Created by JMC from its services file. */
     public ProcessorCountRule() {
         super(
                 "processor-count",
@@ -48,7 +48,7 @@ public final class ProcessorCountRule extends StartupRule {
         double available = machine;
         for (JfrEvent container : start.events(EventTypes.CONTAINER_CONFIGURATION)) {
             long effective = container.number("effectiveCpuCount", -1);
-            // Where the JVM is told a number, that is what it has here.
+            // If an option sets the number, the recording contains that number.
             if (effective > 0 && told <= 0) {
                 available = Math.min(available, effective);
             }

@@ -12,12 +12,18 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The timeline that Firstlight wrote into a recording, out of what Mission Control has read. */
+/**
+ * Rebuilds the timeline that Firstlight wrote into a recording from the data that Mission Control
+ * has read.
+ */
 final class RecordedTimeline {
 
     private RecordedTimeline() {}
 
-    /** The timeline of the first start in the recording, or null if there is none or half of it. */
+    /**
+     * The timeline of the first start in the recording, or null if there is none or it is
+     * incomplete.
+     */
     static @Nullable StartupTimeline of(RecordedEvents events, Instant processStart) {
         List<JfrEvent> ready = events.of(EventTypes.READY);
         if (ready.isEmpty()) {
@@ -38,12 +44,12 @@ final class RecordedTimeline {
         try {
             return OwnTimeline.of(start, processStart, OwnTimeline.Jvm.UNKNOWN);
         } catch (IllegalArgumentException | IllegalStateException e) {
-            // Events were lost: what is left is no timeline.
+            // Events were lost, so the rest is not a timeline.
             return null;
         }
     }
 
-    /** Times are nanoseconds already. */
+    /** Times are already nanoseconds. */
     private record ReadFields(JfrEvent event, long processStart) implements OwnFields {
 
         @Override

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule says of a start. Immutable. */
+/** The verdict of a rule about a start. Immutable. */
 record RuleResult(
         Severity severity,
         String summary,
@@ -21,22 +21,22 @@ record RuleResult(
         evidence = List.copyOf(evidence);
     }
 
-    /** The data to judge is missing. */
+    /** The required data is missing. */
     static RuleResult notApplicable(String reason) {
         return new RuleResult(Severity.NA, reason, "", "", List.of(), 0);
     }
 
-    /** Nothing is wrong. */
+    /** No problem found. */
     static RuleResult ok(String summary) {
         return new RuleResult(Severity.OK, summary, "", "", List.of(), 0);
     }
 
-    /** A warning if it is worth a change, else something worth knowing. */
+    /** A warning if it is worth a change, otherwise information. */
     static Builder found(boolean worthAChange, String summary) {
         return new Builder(worthAChange ? Severity.WARN : Severity.INFO, summary);
     }
 
-    /** Collects. Not thread-safe. */
+    /** Collects a verdict. Not thread-safe. */
     static final class Builder {
 
         private final Severity severity;
@@ -55,7 +55,7 @@ record RuleResult(
             return this;
         }
 
-        /** How much earlier ready may be, roughly; decides only which finding comes first. */
+        /** Roughly how much earlier ready could be; only determines which finding comes first. */
         Builder costs(long nanos) {
             costNanos = nanos;
             return this;
@@ -70,7 +70,7 @@ record RuleResult(
             return this;
         }
 
-        /** The stack, if there is one. */
+        /** Adds the stack, if there is one. */
         Builder stack(String label, JfrEvent event) {
             if (!event.frames().isEmpty()) {
                 evidence(label, Stacks.text(event.frames()));

@@ -18,14 +18,13 @@ import org.openjdk.jmc.common.util.TypedPreference;
 import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
 
 /**
- * Whether phases on the critical path wait one after the other, though nothing seems to force them
- * to.
+ * Whether phases on the critical path wait one after the other without an apparent need.
  *
  * @since 0.1.0
  */
 public final class SerialWaitsRule extends StartupRule {
 
-    /** Time that is worth a change. */
+    /** Smallest saving that is worth a change. */
     public static final TypedPreference<IQuantity> SAVING =
             Limits.time(
                     "serial-waits.saving",
@@ -33,11 +32,11 @@ public final class SerialWaitsRule extends StartupRule {
                     "Most time that running the waits in parallel may save",
                     400);
 
-    /** A wait that counts. */
+    /** Shortest wait that counts. */
     public static final TypedPreference<IQuantity> WAIT =
             Limits.time("serial-waits.wait", "Wait", "Shortest wait of a phase that counts", 100);
 
-    /** Share of a phase's time on the critical path. */
+    /** Share of waiting in a phase's time on the critical path. */
     public static final TypedPreference<IQuantity> WAITING =
             Limits.percent(
                     "serial-waits.waiting",
@@ -47,7 +46,7 @@ public final class SerialWaitsRule extends StartupRule {
 
     private record Waiter(PhaseRecord phase, long nanos, JfrEvent longest) {}
 
-    /** A rule; JMC makes it by its services file. */
+    /** Created by JMC from its services file. */
     public SerialWaitsRule() {
         super(
                 "serial-waits",
@@ -61,7 +60,7 @@ public final class SerialWaitsRule extends StartupRule {
     @Override
     RuleResult judge(JudgedStart start, Limits limits) {
         StartupTimeline timeline = Timelines.of(start);
-        // What waits on another thread already runs beside the others.
+        // A wait on another thread already runs in parallel.
         Map<List<Object>, List<Waiter>> inTurns = new LinkedHashMap<>();
         for (Waiter waiter : waiters(start, timeline, limits)) {
             inTurns.computeIfAbsent(
@@ -127,7 +126,7 @@ public final class SerialWaitsRule extends StartupRule {
                 + (spring ? ". For a bean: @Bean(bootstrap = BACKGROUND)." : ".");
     }
 
-    /** Phases that mostly wait where they hold up ready, and that may run elsewhere. */
+    /** Phases that mostly wait while they hold up ready, and that could run elsewhere. */
     private static List<Waiter> waiters(
             JudgedStart start, StartupTimeline timeline, Limits limits) {
         Map<Long, List<JfrEvent>> waits = new HashMap<>();
@@ -173,7 +172,7 @@ public final class SerialWaitsRule extends StartupRule {
         return waiters;
     }
 
-    /** Those of which none contains another; where one does, the longer wait stays. */
+    /** Those that do not contain each other; of two nested phases, the longer wait stays. */
     private static List<Waiter> independent(StartupTimeline timeline, List<Waiter> candidates) {
         List<Waiter> longestFirst = new ArrayList<>(candidates);
         longestFirst.sort(Comparator.comparingLong(Waiter::nanos).reversed());
@@ -189,7 +188,7 @@ public final class SerialWaitsRule extends StartupRule {
         return chosen;
     }
 
-    /** Side by side they take as long as the longest. */
+    /** In parallel, they take as long as the longest one. */
     private static long saving(List<Waiter> waiters) {
         long sum = waiters.stream().mapToLong(Waiter::nanos).sum();
         return sum - waiters.stream().mapToLong(Waiter::nanos).max().orElse(0);

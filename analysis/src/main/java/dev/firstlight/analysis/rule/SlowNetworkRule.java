@@ -9,13 +9,13 @@ import org.openjdk.jmc.common.util.TypedPreference;
 import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
 
 /**
- * Whether names resolved, or connections opened, slowly.
+ * Whether name lookups or connects were slow.
  *
  * @since 0.1.0
  */
 public final class SlowNetworkRule extends StartupRule {
 
-    /** Time that is worth a change. */
+    /** Smallest time that is worth a change. */
     public static final TypedPreference<IQuantity> LOOKUP =
             Limits.time(
                     "slow-network.lookup",
@@ -23,7 +23,7 @@ public final class SlowNetworkRule extends StartupRule {
                     "Longest total wait of threads for name resolution",
                     200);
 
-    /** Time that is worth a change. */
+    /** Smallest time that is worth a change. */
     public static final TypedPreference<IQuantity> CONNECT =
             Limits.time(
                     "slow-network.connect",
@@ -31,7 +31,7 @@ public final class SlowNetworkRule extends StartupRule {
                     "Longest total wait of threads for opening connections",
                     500);
 
-    /** A rule; JMC makes it by its services file. */
+    /** Created by JMC from its services file. */
     public SlowNetworkRule() {
         super(
                 "slow-network",

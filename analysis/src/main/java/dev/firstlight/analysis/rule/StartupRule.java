@@ -24,9 +24,9 @@ import org.openjdk.jmc.flightrecorder.rules.TypedResult;
 import org.openjdk.jmc.flightrecorder.rules.util.RulesToolkit.EventAvailability;
 
 /**
- * A rule about starts. Declares its limits and the data that it needs, and judges a start. Where
- * the data is missing the verdict is that it is not applicable, which is not the same as that all
- * is well. Stateless and thread-safe.
+ * A rule about starts. Declares its thresholds and the data that it needs, and judges a start. If
+ * the data is missing, the verdict is "not applicable", which differs from "no problem found".
+ * Stateless and thread-safe.
  *
  * @since 0.1.0
  */
@@ -44,7 +44,7 @@ public abstract class StartupRule implements IRule {
      *
      * @param topic one of JMC's topics: the page of Mission Control that shows it
      * @param ofTimeline whether it judges phases
-     * @param needs the event types without which it cannot judge
+     * @param needs the event types that it requires
      */
     StartupRule(
             String id,
@@ -61,10 +61,10 @@ public abstract class StartupRule implements IRule {
         this.needs = List.copyOf(needs);
     }
 
-    /** Judges a start that has the data that the rule needs. */
+    /** Judges a start with the data that the rule needs. */
     abstract RuleResult judge(JudgedStart start, Limits limits);
 
-    /** Judges a start; a fault of the rule is no fault of the start. */
+    /** Judges a start; a bug in the rule is not a problem of the start. */
     final RuleResult evaluate(JudgedStart start, IPreferenceValueProvider values) {
         if (ofTimeline && !start.phasesAreRecorded()) {
             return RuleResult.notApplicable(
@@ -173,7 +173,9 @@ public abstract class StartupRule implements IRule {
                 .build();
     }
 
-    /** Mission Control shows texts as HTML, and takes braces for names of results. */
+    /**
+     * Escapes the text, because Mission Control shows HTML and treats braces as names of results.
+     */
     private static String html(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -191,7 +193,7 @@ public abstract class StartupRule implements IRule {
         };
     }
 
-    /** In the middle of what JMC takes for that severity. */
+    /** The middle of JMC's range for that severity. */
     private static double score(Severity severity) {
         return switch (severity) {
             case NA -> org.openjdk.jmc.flightrecorder.rules.Severity.NA.getLimit();
@@ -201,17 +203,17 @@ public abstract class StartupRule implements IRule {
         };
     }
 
-    /** A time for people. */
+    /** Formats a time for people. */
     static String time(long nanos) {
         return Durations.format(nanos);
     }
 
-    /** A share for people. */
+    /** Formats a share for people. */
     static String percent(double share) {
         return Percentages.format(share);
     }
 
-    /** An amount of memory for people. */
+    /** Formats an amount of memory for people. */
     static String size(long bytes) {
         return Sizes.format(bytes);
     }

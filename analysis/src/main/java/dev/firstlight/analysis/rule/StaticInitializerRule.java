@@ -16,13 +16,13 @@ import org.openjdk.jmc.common.util.TypedPreference;
 import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
 
 /**
- * Whether static initialisers work long, or wait.
+ * Whether static initializers work long, or wait.
  *
  * @since 0.1.0
  */
 public final class StaticInitializerRule extends StartupRule {
 
-    /** Time that is worth a change. */
+    /** Smallest time that is worth a change. */
     public static final TypedPreference<IQuantity> WORK =
             Limits.time(
                     "static-initializer.work",
@@ -40,7 +40,7 @@ public final class StaticInitializerRule extends StartupRule {
 
     private static final String INITIALIZER = "<clinit>";
 
-    /** What one class did. */
+    /** The work of one class. */
     private static final class Work {
         private final String type;
         private final List<JfrEvent> waits = new ArrayList<>();
@@ -56,13 +56,13 @@ public final class StaticInitializerRule extends StartupRule {
             return Math.max(traced, samples * period + WaitEvents.nanos(waits));
         }
 
-        /** Whether those who write the service can change the class. */
+        /** Whether the authors of the service can change the class. */
         boolean isOfApplication() {
             return !BuildSteps.isStep(type) && !Stacks.isLibrary(type);
         }
     }
 
-    /** A rule; JMC makes it by its services file. */
+    /** Created by JMC from its services file. */
     public StaticInitializerRule() {
         super(
                 "static-initializer",
@@ -172,7 +172,9 @@ public final class StaticInitializerRule extends StartupRule {
         return byClass;
     }
 
-    /** Only where the user asked for it: the filter {@code ::<clinit>} costs a start a second. */
+    /**
+     * Only if the user enabled it, because the filter {@code ::<clinit>} adds a second to a start.
+     */
     private static void addTraces(JudgedStart start, Map<String, Work> byClass) {
         for (JfrEvent trace : start.events(EventTypes.METHOD_TRACE)) {
             String method = trace.text("method");
@@ -186,7 +188,10 @@ public final class StaticInitializerRule extends StartupRule {
         }
     }
 
-    /** What the class does whose initializer the event is in, innermost; null if in none. */
+    /**
+     * The work of the class whose initializer contains the event, innermost first; null if there is
+     * none.
+     */
     private static @Nullable Work work(Map<String, Work> byClass, JfrEvent event) {
         for (Frame frame : event.frames()) {
             if (frame.method().equals(INITIALIZER) && !Stacks.isJdk(frame.type())) {

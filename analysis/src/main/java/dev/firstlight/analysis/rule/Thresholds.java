@@ -16,7 +16,7 @@ import org.openjdk.jmc.common.util.IPreferenceValueProvider;
 import org.openjdk.jmc.common.util.TypedPreference;
 
 /**
- * Limits of the rules: the default of each, but for those that are set. Immutable.
+ * Thresholds of the rules: the defaults, except for those that are set. Immutable.
  *
  * @since 0.1.0
  */
@@ -32,17 +32,17 @@ public final class Thresholds implements IPreferenceValueProvider {
         this.set = Map.copyOf(set);
     }
 
-    /** The default of each limit. */
+    /** The default thresholds. */
     public static Thresholds defaults() {
         return DEFAULTS;
     }
 
     /**
-     * These limits with another one.
+     * Sets a threshold.
      *
-     * @param id of the limit, such as {@code lock-wait.wait}
-     * @param value with its unit, such as {@code 50 ms}, {@code 20 %} or {@code 3}
-     * @throws IllegalArgumentException if there is no such limit, or the value is none for it; the
+     * @param id id of the threshold, such as {@code lock-wait.wait}
+     * @param value value with its unit, such as {@code 50 ms}, {@code 20 %}, or {@code 3}
+     * @throws IllegalArgumentException if the threshold does not exist or the value is invalid; the
      *     message names both
      */
     public Thresholds with(String id, String value) {
@@ -59,13 +59,13 @@ public final class Thresholds implements IPreferenceValueProvider {
         return new Thresholds(more);
     }
 
-    /** All limits of all rules. */
+    /** All thresholds of all rules. */
     public static Stream<TypedPreference<?>> all() {
         return StartupRules.all().stream()
                 .flatMap(rule -> rule.getConfigurationAttributes().stream());
     }
 
-    /** A limit for people, such as {@code 100 ms}. */
+    /** Formats a threshold for people, such as {@code 100 ms}. */
     public static String format(TypedPreference<?> limit) {
         return text((IQuantity) limit.getDefaultValue());
     }

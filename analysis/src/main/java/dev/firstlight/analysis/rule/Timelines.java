@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads timelines. */
+/** Queries about timelines. */
 final class Timelines {
 
     private Timelines() {}
@@ -23,18 +23,18 @@ final class Timelines {
         return timeline;
     }
 
-    /** Whether it is of Spring; also where the start ended before that was recorded. */
+    /** Whether it is a Spring application, even if the start ended before that was recorded. */
     static boolean isOfSpring(StartupTimeline timeline) {
         return timeline.service().framework().startsWith("spring")
                 || timeline.phases().stream().anyMatch(phase -> phase.name().startsWith("spring."));
     }
 
-    /** Whether nobody has to hurry: there is an objective, and it was met. */
+    /** Whether there is an objective and it was met. */
     static boolean isMet(StartupTimeline timeline) {
         return timeline.objectiveMet().orElse(false);
     }
 
-    /** What each phase or stage adds to the critical path, in order of time. */
+    /** The contribution of each phase or stage to the critical path, in order of time. */
     static Map<Integer, CriticalSegment> sums(StartupTimeline timeline) {
         Map<Integer, CriticalSegment> sums = new LinkedHashMap<>();
         for (CriticalSegment part : timeline.criticalPath()) {
@@ -52,7 +52,7 @@ final class Timelines {
         return sums;
     }
 
-    /** The parts of the path that held up ready longest, in a stage or, with null, in all. */
+    /** The longest parts of the critical path, in a stage or, with null, in the whole start. */
     static List<CriticalSegment> longestOnPath(
             StartupTimeline timeline, @Nullable PhaseRecord stage, int limit) {
         return sums(timeline).values().stream()
@@ -62,7 +62,7 @@ final class Timelines {
                 .toList();
     }
 
-    /** Whether one of them contains the other, by its parents. */
+    /** Whether one of them contains the other, according to their parents. */
     static boolean areNested(StartupTimeline timeline, PhaseRecord a, PhaseRecord b) {
         return contains(timeline, a, b) || contains(timeline, b, a);
     }

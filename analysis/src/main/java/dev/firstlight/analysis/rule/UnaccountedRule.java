@@ -10,7 +10,7 @@ import org.openjdk.jmc.common.util.TypedPreference;
 import org.openjdk.jmc.flightrecorder.rules.util.JfrRuleTopics;
 
 /**
- * Whether much of the start is in no phase, so that its cause has no name.
+ * Whether much of the start is outside phases, so that its cause has no name.
  *
  * @since 0.1.0
  */
@@ -24,7 +24,7 @@ public final class UnaccountedRule extends StartupRule {
                     "Largest share of the start outside phases",
                     10);
 
-    /** Time that is worth a change. */
+    /** Smallest time that is worth a change. */
     public static final TypedPreference<IQuantity> MINIMUM =
             Limits.time(
                     "unaccounted-time.minimum",
@@ -32,7 +32,7 @@ public final class UnaccountedRule extends StartupRule {
                     "Shorter times never cause a warning",
                     250);
 
-    /** A rule; JMC makes it by its services file. */
+    /** Created by JMC from its services file. */
     public UnaccountedRule() {
         super(
                 "unaccounted-time",
@@ -52,7 +52,7 @@ public final class UnaccountedRule extends StartupRule {
         if (share <= limits.share(SHARE)) {
             return RuleResult.ok(summary);
         }
-        // Between the steps of a framework is its own code, into which nobody can put a phase.
+        // Between the steps of a framework is its own code, where users cannot add phases.
         String framework = timeline.service().framework();
         boolean own =
                 !Timelines.isOfSpring(timeline)

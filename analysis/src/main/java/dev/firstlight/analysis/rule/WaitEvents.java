@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Events that a thread spent waiting in. */
+/** Events during which a thread waited. */
 final class WaitEvents {
 
     private WaitEvents() {}
 
-    /** All waits, calls into native code that take long among them. */
+    /** All waits, including native calls that take long. */
     static List<JfrEvent> of(JudgedStart start) {
         List<JfrEvent> waits = new ArrayList<>();
         for (String type : EventTypes.WAITS) {
@@ -24,7 +24,7 @@ final class WaitEvents {
         return waits;
     }
 
-    /** Those of the waits that are of interest, longest first. */
+    /** The matching waits, longest first. */
     static List<JfrEvent> of(JudgedStart start, Predicate<JfrEvent> wanted) {
         return of(start).stream()
                 .filter(wanted)
@@ -32,7 +32,7 @@ final class WaitEvents {
                 .toList();
     }
 
-    /** How long threads waited in these events, each thread's time counted once. */
+    /** How long threads waited in these events; the time of each thread counts once. */
     static long nanos(List<JfrEvent> events) {
         Map<Long, List<JfrEvent>> byThread = new HashMap<>();
         for (JfrEvent event : events) {

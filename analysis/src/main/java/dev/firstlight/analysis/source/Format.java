@@ -1,13 +1,13 @@
 package dev.firstlight.analysis.source;
 
-/** What a file holds, by its first bytes. */
+/** The format of a file, detected by its first bytes. */
 enum Format {
     EMPTY,
     JSON,
     RECORDING,
     UNKNOWN;
 
-    /** How many bytes tell. */
+    /** Number of bytes needed for detection. */
     static final int HEAD = 64;
 
     static Format of(byte[] head, int length) {

@@ -3,7 +3,7 @@ package dev.firstlight.analysis.source;
 import dev.firstlight.timeline.internal.JsonReader;
 import java.io.IOException;
 
-/** Whose JSON it is, by the members of the outermost object. */
+/** The kind of JSON, detected by the members of the outermost object. */
 enum JsonKind {
     TIMELINE,
     SPRING,

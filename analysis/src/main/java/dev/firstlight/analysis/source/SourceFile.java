@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A file of whatever format, and its content without gzip. */
+/** A file in any format, and its content without gzip. */
 final class SourceFile implements AutoCloseable {
 
     private final Path path;
@@ -83,12 +83,12 @@ final class SourceFile implements AutoCloseable {
         return format;
     }
 
-    /** Bytes on disk. */
+    /** Size on disk in bytes. */
     long size() {
         return size;
     }
 
-    /** The content as text; what is no text of its encoding is an exception. */
+    /** The content as text. Throws an exception if the text is invalid in its encoding. */
     Reader text(long maxBytes) throws IOException {
         InputStream bytes = bytes(maxBytes);
         bytes.skipNBytes(encoding.markLength());
@@ -100,7 +100,7 @@ final class SourceFile implements AutoCloseable {
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
-    /** The content as a file of its own, which is removed when this is closed. */
+    /** The content as a separate file, which is removed when this is closed. */
     Path plain(long maxBytes) throws IOException {
         if (!compressed) {
             return path;
@@ -144,7 +144,7 @@ final class SourceFile implements AutoCloseable {
         }
     }
 
-    /** A few kilobytes of gzip may hold gigabytes. */
+    /** Limits the size, because a few kilobytes of gzip may contain gigabytes. */
     private static final class Bounded extends FilterInputStream {
 
         private final Path path;

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON of Spring Boot's startup endpoint: the object with {@code springBootVersion} and
- * {@code timeline}, also as the member {@code startup} of another, and the timeline alone. Times
- * are ISO texts, or numbers of seconds where the application's Jackson is set so.
+ * {@code timeline}, possibly as the member {@code startup} of another object, or the timeline
+ * alone. Times are ISO texts, or numbers of seconds if the application's Jackson is configured for
+ * them.
  */
 final class SpringJson {
 
@@ -41,7 +42,7 @@ final class SpringJson {
         return version;
     }
 
-    /** When Spring began to record, or null if the JSON does not say. */
+    /** When Spring began to record, or null if the JSON does not contain it. */
     @Nullable Instant startTime() {
         return startTime;
     }
@@ -90,13 +91,13 @@ final class SpringJson {
             end = duration == null ? start : start.plus(duration);
         }
         if (end.isBefore(start)) {
-            // The wall clock was set back meanwhile; the duration is of the same clock.
+            // The wall clock was set back in the meantime; the duration uses the same clock.
             end = start;
         }
         steps.add(new SpringStep(step.id, step.parentId, step.name, step.tags, start, end));
     }
 
-    /** What is in {@code startupStep}. */
+    /** Reads the content of {@code startupStep}. */
     private final class Step {
         private long id;
         private @Nullable Long parentId;

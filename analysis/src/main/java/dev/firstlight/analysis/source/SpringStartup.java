@@ -24,10 +24,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The timeline that Spring Boot's startup endpoint tells of. */
+/** Derives a timeline from Spring Boot's startup endpoint. */
 final class SpringStartup {
 
-    /** Beyond it nanoseconds would overflow; and nothing starts that slowly. */
+    /** Nanoseconds would overflow beyond this limit, and no start takes that long. */
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private final Instant begin;
@@ -65,7 +65,7 @@ final class SpringStartup {
                 throw reader.malformed("step " + step.id() + " is years away from the start");
             }
         }
-        // A step may have begun before Spring took the time of its begin.
+        // A step may have begun before Spring recorded its begin.
         Instant first = steps.get(0).start();
         return new SpringStartup(first.isBefore(begin) ? first : begin, steps, json.version())
                 .startup(label);
@@ -79,7 +79,7 @@ final class SpringStartup {
         }
         Long end = start.end();
         TimelineAssembly assembly = new TimelineAssembly(end == null ? last : end);
-        // Where the port is bound, Spring has no step for.
+        // Spring has no step for the binding of the port.
         start.stages(assembly, 0, Long.MAX_VALUE);
         int lost = addSteps(assembly);
         StartupTimeline.Builder timeline =
@@ -105,7 +105,7 @@ final class SpringStartup {
                 notes(lost + assembly.misplaced(), start.outcome() != Outcome.STARTING));
     }
 
-    /** Returns how many steps name a parent that is not there or began after them. */
+    /** Returns the number of steps whose parent is missing or began after them. */
     private int addSteps(TimelineAssembly assembly) {
         int lost = 0;
         Map<Long, RawPhase> byId = new HashMap<>();

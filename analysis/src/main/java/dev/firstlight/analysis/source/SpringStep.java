@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step as the endpoint tells it.
+ * One step of the endpoint.
  *
- * @param parentId what Spring says contains it, or null
+ * @param parentId the parent according to Spring, or null
  */
 record SpringStep(
         long id,

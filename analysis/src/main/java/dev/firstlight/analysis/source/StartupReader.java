@@ -23,18 +23,18 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a start from a file. What kind of file it is, the content tells: a timeline of Firstlight,
- * what Spring Boot's startup endpoint answers, or a JFR recording; each also compressed by gzip.
- * Stateless. Findings are left empty.
+ * Reads a start from a file. The content shows the kind of file: a timeline of Firstlight, a
+ * response of Spring Boot's startup endpoint, or a JFR recording; each can be compressed with gzip.
+ * Stateless. Does not produce findings.
  *
  * @since 0.1.0
  */
 public final class StartupReader {
 
-    /** Far more than any timeline, and less than what fills a heap. */
+    /** Far more than any timeline, and small enough for the heap. */
     private static final long MAX_JSON_BYTES = 100L << 20;
 
-    /** A recording in gzip becomes a file beside others in the folder for such. */
+    /** An unpacked recording becomes a file in the temporary directory. */
     private static final long MAX_UNPACKED_BYTES = 4L << 30;
 
     private static final Instant EARLIEST = Instant.EPOCH;
@@ -43,9 +43,9 @@ public final class StartupReader {
     private StartupReader() {}
 
     /**
-     * The start in this file. Its label is the file's name.
+     * Reads the start in this file. Its label is the file's name.
      *
-     * @throws StartupFileException if there is no such file, or it holds no start; the message is
+     * @throws StartupFileException if the file does not exist or contains no start; the message is
      *     one line for people
      */
     public static Startup read(Path file) throws StartupFileException {
@@ -53,10 +53,10 @@ public final class StartupReader {
     }
 
     /**
-     * The start in this file, where the process was watched from outside: what was seen counts
-     * where the file is a recording in which Firstlight wrote nothing.
+     * Reads the start in this file. The observations of the process from outside apply if the file
+     * is a recording without Firstlight's events.
      *
-     * @throws StartupFileException as {@link #read(Path)}
+     * @throws StartupFileException see {@link #read(Path)}
      */
     public static Startup read(Path file, ObservedStart observed) throws StartupFileException {
         try (SourceFile source = SourceFile.open(file)) {
@@ -67,10 +67,11 @@ public final class StartupReader {
     }
 
     /**
-     * One start in two files, in any order: its timeline, and a recording of the same start. The
-     * label is the timeline's name.
+     * Reads one start from two files, in any order: its timeline, and a recording of the same
+     * start. The label is the timeline's name.
      *
-     * @throws StartupFileException as {@link #read(Path)}, and if the files are of different starts
+     * @throws StartupFileException see {@link #read(Path)}; also if the files belong to different
+     *     starts
      */
     public static Startup read(Path one, Path other) throws StartupFileException {
         try (SourceFile first = SourceFile.open(one);

@@ -4,11 +4,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * How a text is encoded, by its first bytes: UTF-8 unless a byte order mark, or the zeros between
- * ASCII characters, tell UTF-16, which shells of Windows write where a command's output goes to a
- * file.
+ * The encoding of a text, detected by its first bytes: UTF-8, unless a byte order mark or zeros
+ * between ASCII characters indicate UTF-16, which Windows shells write when they redirect output.
  *
- * @param markLength bytes of the mark, which are no part of the text
+ * @param markLength number of bytes of the mark, which are not part of the text
  */
 record TextEncoding(Charset charset, int markLength) {
 

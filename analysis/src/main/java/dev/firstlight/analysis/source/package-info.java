@@ -1,4 +1,4 @@
-/** Reads starts from files, whatever kind of file it is. */
+/** Reads starts from files of all kinds. */
 @NullMarked
 package dev.firstlight.analysis.source;
 

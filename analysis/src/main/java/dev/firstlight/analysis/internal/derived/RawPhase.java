@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param threadId id of the thread, 0 if unknown
  * @param failed whether it ended by a failure
  * @param attributes further facts
- * @param parent the parent according to the recorder, or null for the innermost phase of the
- *     thread
+ * @param parent the parent according to the recorder, or null for the innermost phase of the thread
  * @since 0.1.0
  */
 public record RawPhase(

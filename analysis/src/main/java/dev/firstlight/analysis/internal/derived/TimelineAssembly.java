@@ -32,8 +32,8 @@ public final class TimelineAssembly {
     }
 
     /**
-     * Adds the next stage, up to this instant; extends the last stage if it is the same. Leaves
-     * out an empty stage, because nothing is known between two instants.
+     * Adds the next stage, up to this instant; extends the last stage if it is the same. Leaves out
+     * an empty stage, because nothing is known between two instants.
      */
     public TimelineAssembly stage(Stage stage, long endNanos) {
         PhaseRecord before = stages.isEmpty() ? null : stages.get(stages.size() - 1);

@@ -50,8 +50,7 @@ public record OwnPhase(PhaseRecord record, long beganMillis, @Nullable Long live
     }
 
     /**
-     * Process start according to this event alone, by JFR's clock, in nanoseconds since the
-     * epoch.
+     * Process start according to this event alone, by JFR's clock, in nanoseconds since the epoch.
      */
     public @Nullable Long processStart() {
         return liveStart == null ? null : liveStart - record.startNanos();

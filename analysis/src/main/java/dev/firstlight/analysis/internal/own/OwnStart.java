@@ -112,8 +112,8 @@ public final class OwnStart {
     }
 
     /**
-     * Process start by the wall clock. The events contain it in whole milliseconds, each
-     * truncated at a different nanosecond, so the latest value is the best one.
+     * Process start by the wall clock. The events contain it in whole milliseconds, each truncated
+     * at a different nanosecond, so the latest value is the best one.
      */
     public Instant processStart() {
         long latest = preMain == null ? 0 : preMain.processStartMillis() * MILLI;

@@ -15,8 +15,8 @@ import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second pass over a recording: assigns each event to the innermost phase of its thread.
- * Times are nanoseconds since process start.
+ * The second pass over a recording: assigns each event to the innermost phase of its thread. Times
+ * are nanoseconds since process start.
  */
 final class CostPass {
 

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assigns time to phases. Each instant of a thread counts once: as a wait, otherwise as a pause
- * of the collector, otherwise as another stop. The rest was on the CPU or in native code as far
- * as samples show; what remains is unknown.
+ * Assigns time to phases. Each instant of a thread counts once: as a wait, otherwise as a pause of
+ * the collector, otherwise as another stop. The rest was on the CPU or in native code as far as
+ * samples show; what remains is unknown.
  */
 final class Costs {
 

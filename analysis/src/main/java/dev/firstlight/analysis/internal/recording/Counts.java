@@ -14,8 +14,8 @@ final class Counts {
     }
 
     /**
-     * Sets a count to 0 if the recording would contain such events; otherwise it stays absent
-     * until one occurs.
+     * Sets a count to 0 if the recording would contain such events; otherwise it stays absent until
+     * one occurs.
      */
     void expect(String name, String type) {
         if (settings.isEnabled(type)) {

@@ -12,8 +12,8 @@ import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a recording once, event by event, in the order of the file: for each thread by their
- * ends. Uses constant memory.
+ * Reads a recording once, event by event, in the order of the file: for each thread by their ends.
+ * Uses constant memory.
  */
 final class EventPass {
 

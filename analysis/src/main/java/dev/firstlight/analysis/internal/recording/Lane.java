@@ -9,8 +9,8 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /**
- * One thread of a start: its innermost phase at each instant, and when it waited or loaded
- * classes. Not thread-safe.
+ * One thread of a start: its innermost phase at each instant, and when it waited or loaded classes.
+ * Not thread-safe.
  */
 final class Lane {
 

@@ -3,8 +3,8 @@ package dev.firstlight.analysis.internal.recording;
 import java.util.Arrays;
 
 /**
- * The amount of an activity at each instant of a start, if several can run at once: for example
- * how long the compilers compiled. Exact to a {@value #BUCKETS}th of the start, in fixed memory.
+ * The amount of an activity at each instant of a start, if several can run at once: for example how
+ * long the compilers compiled. Exact to a {@value #BUCKETS}th of the start, in fixed memory.
  */
 final class LoadCurve {
 

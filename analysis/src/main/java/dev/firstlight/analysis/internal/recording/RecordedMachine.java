@@ -152,8 +152,7 @@ final class RecordedMachine {
     }
 
     /**
-     * When the JVM's first recording began, which is the one above; null if it is not in this
-     * file.
+     * When the JVM's first recording began, which is the one above; null if it is not in this file.
      */
     @Nullable Instant firstRecording() {
         return firstRecording;
@@ -294,9 +293,9 @@ final class RecordedMachine {
     }
 
     /**
-     * Whether an archive is in use. The JVM shows that in a property, which our lean settings
-     * leave out, but Firstlight's event contains it. Before Java 25, the JVM also turns a flag
-     * off if it cannot map the archive. Empty if unknown.
+     * Whether an archive is in use. The JVM shows that in a property, which our lean settings leave
+     * out, but Firstlight's event contains it. Before Java 25, the JVM also turns a flag off if it
+     * cannot map the archive. Empty if unknown.
      */
     private String archiveInUse() {
         String told = properties.getOrDefault("java.vm.info", "");

@@ -37,8 +37,7 @@ public final class RecordingReader {
      * @param timeline the timeline of the same start, or null to use the one in the recording
      * @param observed observations of the process's launcher, for recordings without Firstlight's
      *     events
-     * @throws StartupFileException if the file is not a complete recording, or not of that
-     *     timeline
+     * @throws StartupFileException if the file is not a complete recording, or not of that timeline
      */
     public static Startup read(
             Path file, Path name, @Nullable StartupTimeline timeline, ObservedStart observed)

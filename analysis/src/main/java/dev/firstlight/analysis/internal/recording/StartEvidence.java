@@ -167,8 +167,7 @@ final class StartEvidence {
     }
 
     /**
-     * Decides by the name, because the id of a JVM's first thread is 1 before Java 25 and 3
-     * there.
+     * Decides by the name, because the id of a JVM's first thread is 1 before Java 25 and 3 there.
      */
     private boolean isMain(@Nullable RecordedThread thread) {
         if (thread == null) {

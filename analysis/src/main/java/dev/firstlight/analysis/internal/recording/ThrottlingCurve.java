@@ -1,8 +1,8 @@
 package dev.firstlight.analysis.internal.recording;
 
 /**
- * How long the container's quota stopped the process. The kernel only counts, and the JVM reads
- * the counters now and then, so the increase between two readings is spread evenly.
+ * How long the container's quota stopped the process. The kernel only counts, and the JVM reads the
+ * counters now and then, so the increase between two readings is spread evenly.
  */
 final class ThrottlingCurve {
 

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Determines where a start begins that Firstlight did not record, and whether the recording
- * covers it: the start must begin within the recording. Immutable.
+ * Determines where a start begins that Firstlight did not record, and whether the recording covers
+ * it: the start must begin within the recording. Immutable.
  */
 final class TimeZero {
 
@@ -111,8 +111,8 @@ final class TimeZero {
     }
 
     /**
-     * Whether the command line started a recording and this is that recording, from its begin. In
-     * a JVM with little CPU it may begin a minute later, but before {@code main}.
+     * Whether the command line started a recording and this is that recording, from its begin. In a
+     * JVM with little CPU it may begin a minute later, but before {@code main}.
      */
     private static boolean isFirstAndWhole(RecordedMachine machine, Instant begin) {
         Instant first = machine.firstRecording();

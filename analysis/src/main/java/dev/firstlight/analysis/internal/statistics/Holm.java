@@ -4,8 +4,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Holm's correction for multiple tests, some of which would otherwise succeed by chance.
- * Stateless.
+ * Holm's correction for multiple tests, some of which would otherwise succeed by chance. Stateless.
  *
  * @since 0.1.0
  */
@@ -14,8 +13,8 @@ public final class Holm {
     private Holm() {}
 
     /**
-     * Adjusted p-values, in the same order. Those of at most alpha are significant; the
-     * probability that any of them is due to chance is at most alpha.
+     * Adjusted p-values, in the same order. Those of at most alpha are significant; the probability
+     * that any of them is due to chance is at most alpha.
      */
     public static double[] adjust(double... pValues) {
         int n = pValues.length;
