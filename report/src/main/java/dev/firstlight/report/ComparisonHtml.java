@@ -11,7 +11,7 @@ import dev.firstlight.timeline.internal.JsonWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The head of a comparison: the answer, what made the difference, and what changed. */
+/** The head of a comparison: the answer, the causes of the difference, and the changes. */
 final class ComparisonHtml {
 
     private static final int MOST_ROWS = 500;
@@ -179,7 +179,7 @@ final class ComparisonHtml {
         }
     }
 
-    /** Earlier and later only where it is not chance. */
+    /** Colors earlier and later only if the difference is more than chance. */
     private static String tone(Change change) {
         Change.Interval interval = change.interval();
         boolean chance = interval != null && interval.low() <= 0 && interval.high() >= 0;

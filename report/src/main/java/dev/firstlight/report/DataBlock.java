@@ -11,14 +11,14 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Data inside the page: gzip in base64, in a script element of a type that no browser runs. So a
- * start of many phases is a small file, and no text of it can be taken for markup.
+ * Data inside the page: gzip in base64, in a script element of a type that no browser runs. So even
+ * a start with many phases is a small file, and no text in it can become markup.
  */
 final class DataBlock {
 
     private DataBlock() {}
 
-    /** Writes a block with what the content writes, as a stream. */
+    /** Writes a block with the content, as a stream. */
     static void write(String id, PageTemplate.Part content, Writer page) throws IOException {
         page.write("<script type=\"application/octet-stream\" id=\"data-" + id + "\">");
         OutputStream base64 = Base64.getEncoder().wrap(new Characters(page));
@@ -31,7 +31,7 @@ final class DataBlock {
         page.write("</script>\n");
     }
 
-    /** Level 4: a third of the time of the default for a tenth more bytes. */
+    /** Level 4 takes a third of the default's time for a tenth more bytes. */
     private static final class FastGzip extends GZIPOutputStream {
 
         FastGzip(OutputStream out) throws IOException {
@@ -41,7 +41,7 @@ final class DataBlock {
         }
     }
 
-    /** Bytes that are ASCII go on as characters; closing stops here. */
+    /** Passes ASCII bytes on as characters; does not pass on closing. */
     private static final class Characters extends OutputStream {
 
         private final Writer target;

@@ -10,7 +10,7 @@ import dev.firstlight.timeline.internal.JsonWriter;
 import java.io.Writer;
 import java.util.List;
 
-/** What the page's script needs beside the timelines: labels, and costs by phase. */
+/** Data that the page's script needs in addition to the timelines: labels, and costs by phase. */
 final class FactsJson {
 
     private static final int MOST_FRAMES = 40;
@@ -38,7 +38,7 @@ final class FactsJson {
         json.endArray().endObject();
     }
 
-    /** Of the phases that people read by another name than their own. */
+    /** For phases whose display name differs from their name. */
     private static void names(JsonWriter json, StartupTimeline timeline) {
         json.name("names").beginObject();
         for (PhaseRecord phase : timeline.phases()) {

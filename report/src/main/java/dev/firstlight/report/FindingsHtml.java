@@ -6,7 +6,7 @@ import dev.firstlight.analysis.finding.Finding;
 import dev.firstlight.analysis.finding.Severity;
 import java.util.List;
 
-/** What the rules found, with evidence and the change to make; what is well folded away. */
+/** The findings with evidence and advice; rules without a problem are folded away. */
 final class FindingsHtml {
 
     private final StringBuilder out = new StringBuilder();

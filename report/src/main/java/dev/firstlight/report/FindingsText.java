@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much of a start the rules could judge, in one sentence that comes before what they found: no
- * warning means little where most rules had no data. Stateless.
+ * One sentence before the findings that says how much of a start the rules could judge: the absence
+ * of warnings means little if most rules lacked data. Stateless.
  *
  * @since 0.1.0
  */
@@ -56,7 +56,7 @@ public final class FindingsText {
                 + rest;
     }
 
-    /** Whether the rules say little of this start, whatever they found. */
+    /** Whether the rules could judge little of this start. */
     static boolean mostLackData(List<Finding> findings) {
         return 2 * count(findings, Severity.NA) > findings.size();
     }

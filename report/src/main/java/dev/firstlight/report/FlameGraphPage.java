@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The flame graph of a start by async-profiler's converter: the samples between process start and
- * ready, each below the phases in which its thread was then. So each phase is a frame, and looking
- * at one phase is zooming into its frame.
+ * ready, each below the phases of its thread at that time. So each phase is a frame, and zooming
+ * into its frame shows one phase.
  */
 final class FlameGraphPage extends JfrConverter {
 
@@ -102,7 +102,7 @@ final class FlameGraphPage extends JfrConverter {
         samples += event.samples();
     }
 
-    /** The id at its end is how the page finds the frame. */
+    /** The page finds the frame by the id at its end. */
     private static String label(PhaseRecord phase) {
         return ProfilePages.harmless(phase.displayName()) + " [" + phase.id() + ']';
     }
@@ -112,7 +112,7 @@ final class FlameGraphPage extends JfrConverter {
         return ProfilePages.harmless(super.getMethodName(method, type));
     }
 
-    /** Takes each sample as it comes, as its time is lost where samples are summed up. */
+    /** Receives each sample individually, because summing them up loses their time. */
     private final class Samples implements EventCollector {
 
         @Override

@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The first thing seen: how long, whether that is good, on what, and by stage. */
+/** The top of the page: the duration, whether it is good, the machine, and the stages. */
 final class HeroHtml {
 
     private final Startup startup;
@@ -91,7 +91,7 @@ final class HeroHtml {
         out.append("</p>\n");
     }
 
-    /** Of a start whose objective is neither met nor missed. */
+    /** The reason why a start is not judged against its objective. */
     static String whyNotJudged(StartupTimeline timeline) {
         if (timeline.outcome() == Outcome.STARTING) {
             return "not ready";

@@ -5,8 +5,8 @@ import dev.firstlight.timeline.TimelineText;
 import java.util.Locale;
 
 /**
- * Texts inside HTML. Everything that a service or a recording named goes through here: control and
- * direction characters become visible escapes, markup becomes text, long texts are cut.
+ * Escapes texts for HTML. Every name from a service or a recording goes through here: control and
+ * direction characters become visible escapes, markup becomes text, long texts are truncated.
  */
 final class Html {
 
@@ -20,7 +20,7 @@ final class Html {
         return escape(TimelineText.printable(text));
     }
 
-    /** A text of several lines: as a name, but longer and with its line breaks. */
+    /** A text of several lines: like a name, but longer and with its line breaks. */
     static String text(String text) {
         StringBuilder out = new StringBuilder();
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
@@ -38,7 +38,7 @@ final class Html {
         return out.toString();
     }
 
-    /** Markup as text, nothing else. */
+    /** Escapes only markup. */
     static String escape(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {

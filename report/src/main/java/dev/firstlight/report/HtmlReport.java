@@ -21,21 +21,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The report as one HTML file in UTF-8 that loads nothing: header, stages, what held up ready,
- * findings, timeline, blame, tree, environment. Names are shown as text, whatever they contain.
- * Written as a stream. Stateless.
+ * The report as one self-contained HTML file in UTF-8: header, stages, what held up ready,
+ * findings, timeline, blame, tree, environment. Shows names as text, whatever they contain. Written
+ * as a stream. Stateless.
  *
  * @since 0.1.0
  */
 public final class HtmlReport {
 
-    /** Media type of what is written. */
+    /** Media type of the output. */
     public static final String MEDIA_TYPE = "text/html;charset=UTF-8";
 
     private HtmlReport() {}
 
     /**
-     * Writes the report; closing the target stays with the caller.
+     * Writes the report. The caller closes the target.
      *
      * @throws IOException if the target cannot be written
      */
@@ -61,13 +61,13 @@ public final class HtmlReport {
     }
 
     /**
-     * Writes a comparison: the answer, what made the difference, two timelines that are zoomed and
-     * searched as one, all phases that changed. Closing the target stays with the caller.
+     * Writes a comparison: the answer, the causes of the difference, two timelines that zoom and
+     * search as one, and all phases that changed. The caller closes the target.
      *
-     * @param baseline what is compared with; of a set the start that stands for it
-     * @param candidate what is judged; of a set the start that stands for it
-     * @param diff how they, or the sets, differ
-     * @param target gets the page
+     * @param baseline the start to compare with; for a set, its typical start
+     * @param candidate the judged start; for a set, its typical start
+     * @param diff the difference of the starts or sets
+     * @param target receives the page
      * @throws IOException if the target cannot be written
      */
     public static void write(

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTML report for services that have this module on their class path: the endpoint of the
- * Spring adapter, the development UI of Quarkus, and files beside a recording serve it. Stateless.
+ * The HTML report for services that have this module on their class path. The endpoint of the
+ * Spring adapter, the development UI of Quarkus, and recorded starts use it. Stateless.
  *
  * @since 0.1.0
  */
@@ -47,7 +47,7 @@ public final class HtmlReportView implements TimelineView {
         HtmlReport.write(startup.withFindings(Findings.byDefault().of(startup)), target);
     }
 
-    /** A recording that cannot be read costs the report its part, not the report. */
+    /** If a recording cannot be read, only its part of the report is missing. */
     private static Startup startup(StartupTimeline timeline, @Nullable Path recording) {
         List<String> notes = List.of();
         if (recording != null) {

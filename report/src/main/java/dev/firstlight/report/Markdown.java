@@ -2,12 +2,14 @@ package dev.firstlight.report;
 
 import dev.firstlight.timeline.TimelineText;
 
-/** Texts inside Markdown: code spans, in which no name is markup, a link or a mention. */
+/**
+ * Escapes texts for Markdown with code spans, in which no name can be markup, a link, or a mention.
+ */
 final class Markdown {
 
     private Markdown() {}
 
-    /** The name as a code span that may stand in a table. */
+    /** The name as a code span that works in a table. */
     static String code(String name) {
         String shown =
                 TimelineText.printable(name)
@@ -17,7 +19,7 @@ final class Markdown {
         return shown.isBlank() ? "` `" : '`' + shown + '`';
     }
 
-    /** A sentence on one line: markup, links and mentions are broken up, the words stay. */
+    /** A sentence on one line: breaks up markup, links, and mentions, and keeps the words. */
     static String sentence(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         String line = text.strip().replaceAll("\\s+", " ");

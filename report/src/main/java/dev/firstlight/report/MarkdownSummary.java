@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A start in a few lines of GitHub-flavoured Markdown, for pull requests and job summaries: the
- * verdict, the stages, what held up ready, the findings. Names are code spans, so that none is
- * markup, a link or a mention. Stateless.
+ * A start in a few lines of GitHub-flavored Markdown, for pull requests and job summaries: the
+ * verdict, the stages, what held up ready, the findings. Names are code spans, so that none can be
+ * markup, a link, or a mention. Stateless.
  *
  * @since 0.1.0
  */

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The style and the script of a page, and the policy that lets these run and nothing else. */
+/** The style and the script of a page, and the policy that allows only these to run. */
 final class PageCode {
 
     private static final List<String> STYLES = List.of("page.css", "sections.css");
@@ -31,7 +31,7 @@ final class PageCode {
 
     private static final Pattern SCRIPT = Pattern.compile("(?s)<script>(.*?)</script>");
 
-    /** Lets hashes stand for style attributes too, which the pages of frames have. */
+    /** Allows style attributes by their hashes, too, because pages in frames have some. */
     private static final String ATTRIBUTES = "'unsafe-hashes'";
 
     private static final Pattern STYLE_ATTRIBUTE =
@@ -49,10 +49,11 @@ final class PageCode {
     }
 
     /**
-     * The content security policy: nothing is loaded from anywhere; inline code runs if it is ours,
-     * known by its hash. Frames whose content is in the page inherit it, so theirs is named too.
+     * The content security policy: nothing is loaded from anywhere; only our own inline code, known
+     * by its hash, can run. Frames whose content is in the page inherit the policy, so their code
+     * is included.
      *
-     * @param frames whole pages that frames of the page will show
+     * @param frames complete pages that frames of the page will show
      */
     static String policy(Collection<String> frames) {
         StringBuilder scripts = new StringBuilder(hash(script()));

@@ -7,28 +7,31 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** A resource with marks such as <code>{{title}}</code>, filled as it is written. Stateless. */
+/**
+ * A resource with placeholders such as <code>{{title}}</code>, filled while it is written.
+ * Stateless.
+ */
 final class PageTemplate {
 
     private PageTemplate() {}
 
-    /** What stands for a mark. */
+    /** The content of a placeholder. */
     @FunctionalInterface
     interface Part {
 
-        /** Writes it. */
+        /** Writes the content. */
         void write(Writer out) throws IOException;
     }
 
-    /** A part that is a text. */
+    /** Content that is a text. */
     static Part text(String text) {
         return out -> out.write(text);
     }
 
     /**
-     * Writes the template; what the parts write is not looked at again.
+     * Writes the template; does not replace placeholders inside the parts.
      *
-     * @throws IllegalArgumentException if a mark has no part
+     * @throws IllegalArgumentException if a placeholder has no part
      */
     static void write(String resource, Map<String, Part> parts, Writer out) throws IOException {
         String template = resource(resource);

@@ -15,10 +15,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A start in Chrome's trace event format, which {@code ui.perfetto.dev}, {@code chrome://tracing}
- * and speedscope read: stages, the critical path, and for each thread as many tracks as it takes
- * for phases to lie within their ancestors only. Work that another thread handed over has an arrow
- * from there. Stateless.
+ * A start in Chrome's trace event format, which {@code ui.perfetto.dev}, {@code chrome://tracing},
+ * and speedscope can read: stages, the critical path, and for each thread as many tracks as needed,
+ * so that phases lie only within their ancestors. Arrows lead to work that another thread handed
+ * over. Stateless.
  *
  * @since 0.1.0
  */
@@ -41,7 +41,7 @@ public final class PerfettoTrace {
     }
 
     /**
-     * Writes the trace; closing the target stays with the caller.
+     * Writes the trace. The caller closes the target.
      *
      * @throws IOException if the target cannot be written
      */
@@ -131,7 +131,7 @@ public final class PerfettoTrace {
         json.endObject().endObject();
     }
 
-    /** From the parent on another track, if that still ran. */
+    /** An arrow from the parent on another track, if the parent was still running. */
     private void arrow(int track, PhaseRecord phase) {
         PhaseRecord parent = timeline.find(phase.parentId());
         Integer from = parent == null ? null : trackOfPhase.get(parent.id());

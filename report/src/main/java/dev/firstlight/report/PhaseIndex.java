@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The innermost phase of a thread at an instant. Immutable. */
+/** Finds the innermost phase of a thread at an instant. Immutable. */
 final class PhaseIndex {
 
     private static final Comparator<PhaseRecord> OUTERMOST_FIRST =
@@ -29,7 +29,7 @@ final class PhaseIndex {
         phases.forEach((thread, list) -> byThread.put(thread, changes(list)));
     }
 
-    /** At each instant at which a phase begins or ends, which is the innermost from there on. */
+    /** The innermost phase from each instant at which a phase begins or ends. */
     private static TreeMap<Long, Integer> changes(List<PhaseRecord> phases) {
         List<PhaseRecord> begins = new ArrayList<>(phases);
         begins.sort(OUTERMOST_FIRST);
@@ -57,7 +57,7 @@ final class PhaseIndex {
         while (i < ends.size() && ends.get(i).endNanos() <= until) {
             PhaseRecord phase = ends.get(i);
             if (!running.remove(phase) && phase.startNanos() >= until) {
-                // Of no length, and not begun yet.
+                // The phase has no length or has not begun.
                 break;
             }
             changes.put(
@@ -68,7 +68,10 @@ final class PhaseIndex {
         return i;
     }
 
-    /** The innermost phase of this thread then; where there is none, the stage; null outside. */
+    /**
+     * The innermost phase of this thread at that instant; without one, the stage; null outside the
+     * start.
+     */
     @Nullable PhaseRecord at(@Nullable Long threadId, long nanos) {
         TreeMap<Long, Integer> changes = threadId == null ? null : byThread.get(threadId);
         Map.Entry<Long, Integer> change = changes == null ? null : changes.floorEntry(nanos);

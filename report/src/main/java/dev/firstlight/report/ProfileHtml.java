@@ -1,6 +1,6 @@
 package dev.firstlight.report;
 
-/** Tabs and panels of flame graph and heat map, where there are any. */
+/** Tabs and panels of flame graph and heat map, if they exist. */
 final class ProfileHtml {
 
     private ProfileHtml() {}

@@ -18,7 +18,7 @@ import one.jfr.JfrReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Flame graph and heat map of a start, as whole pages for frames.
+ * Flame graph and heat map of a start, as complete pages for frames.
  *
  * @param flame the flame graph, or null without samples
  * @param heat the heat map, or null without samples
@@ -31,7 +31,7 @@ record ProfilePages(@Nullable String flame, @Nullable String heat) {
     private static final int FLAME_SCRIPTS = 2;
     private static final int HEAT_SCRIPTS = 1;
 
-    /** Makes them; a recording that the converter cannot read has none. */
+    /** Creates the pages; there are none for a recording that the converter cannot read. */
     static ProfilePages of(Startup startup) {
         RecordingFacts recording = startup.recording();
         if (recording == null) {
@@ -48,7 +48,7 @@ record ProfilePages(@Nullable String flame, @Nullable String heat) {
                     frame(flame, FLAME_SCRIPTS, "flame-frame.js"),
                     frame(heat, HEAT_SCRIPTS, "heat-frame.js"));
         } catch (IOException | RuntimeException unreadable) {
-            // A foreign or truncated recording: the rest of the report stands without its profile.
+            // The recording is foreign or truncated: the report is complete except for its profile.
             return NONE;
         }
     }
@@ -77,7 +77,7 @@ record ProfilePages(@Nullable String flame, @Nullable String heat) {
         }
     }
 
-    /** Cut to the start. */
+    /** Limits the conversion to the start. */
     static Arguments arguments(StartupTimeline timeline, RecordingFacts recording) {
         Arguments arguments = new Arguments();
         long begin = recording.processStart().toEpochMilli();
@@ -91,7 +91,7 @@ record ProfilePages(@Nullable String flame, @Nullable String heat) {
         return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
     }
 
-    /** A name that cannot end the script in which the converter writes it. */
+    /** A name that cannot end the script into which the converter writes it. */
     static String harmless(String name) {
         return TimelineText.printable(name)
                 .replace('<', '\u2039')
@@ -100,8 +100,8 @@ record ProfilePages(@Nullable String flame, @Nullable String heat) {
     }
 
     /**
-     * The page with our part of the conversation. Null if it has more or fewer scripts than the
-     * converter's template, that is, if a name in the recording forged one.
+     * The page with our script, which communicates with the report. Null if the number of scripts
+     * differs from the converter's template, which means that a name in the recording forged one.
      */
     private static @Nullable String frame(String page, int scripts, String ours) {
         if (SCRIPT.matcher(page).results().count() != 2L * scripts) {

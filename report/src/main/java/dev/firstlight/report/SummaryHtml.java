@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Why it took so long: the largest parts of the critical path, and what the rules found. */
+/** Why the start took so long: the largest parts of the critical path, and the findings. */
 final class SummaryHtml {
 
     private static final int PARTS = 7;
 
-    /** Happened on other threads: of several phases at once, their sum would say nothing. */
+    /** Costs on other threads: for several phases at once, their sum would mean nothing. */
     private static final Set<Cost> BESIDE = EnumSet.of(Cost.JIT, Cost.THROTTLED);
 
     private static final int SAYS_ENOUGH = 12;
@@ -96,7 +96,7 @@ final class SummaryHtml {
         out.append("\" height=\"6\"/></svg></button></li>\n");
     }
 
-    /** With the parent's name where its own says little, as {@code load} does. */
+    /** Includes the parent's name if the phase's own name is generic, such as {@code load}. */
     private String label(PhaseRecord phase) {
         PhaseRecord parent = timeline.find(phase.parentId());
         if (parent == null
@@ -136,7 +136,7 @@ final class SummaryHtml {
         out.append("</dl>\n");
     }
 
-    /** Own time of all phases of all threads. */
+    /** Self time of all phases on all threads. */
     private long ownNanos() {
         return Stream.concat(timeline.stages().stream(), timeline.phases().stream())
                 .mapToLong(phase -> timeline.selfNanos(phase.id()))

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tables that are plain HTML: the environment, and the blame as it is printed. */
+/** Tables in plain HTML: the environment, and the blame for printing. */
 final class TablesHtml {
 
     private static final int PRINTED = 30;

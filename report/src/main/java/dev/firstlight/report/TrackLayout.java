@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Phases on tracks as trace viewers want them: what lies within another on a track is shown as
- * called by it. So a phase goes below another only if that is its ancestor and lasts as long; what
- * overlaps, or outlives its parent, gets a further track of its thread.
+ * Places phases on tracks for trace viewers, which show a phase inside another one on a track as
+ * called by it. So a phase goes below another only if that is its ancestor and lasts as long; a
+ * phase that overlaps, or outlives its parent, gets another track of its thread.
  */
 final class TrackLayout {
 
@@ -41,7 +41,7 @@ final class TrackLayout {
     private TrackLayout(StartupTimeline timeline) {
         this.timeline = timeline;
         for (PhaseRecord phase : timeline.phases()) {
-            // What ran before the first hook may know its thread by name only.
+            // Phases before the first hook may have only the name of their thread.
             if (phase.stage() != Stage.JVM) {
                 idsByName
                         .computeIfAbsent(phase.thread(), name -> new HashSet<>())
@@ -50,7 +50,7 @@ final class TrackLayout {
         }
     }
 
-    /** The tracks, those of a thread side by side, threads in the order in which they began. */
+    /** The tracks; tracks of one thread are adjacent, threads in the order in which they began. */
     static List<Track> of(StartupTimeline timeline) {
         TrackLayout layout = new TrackLayout(timeline);
         timeline.phases().stream()
@@ -98,7 +98,7 @@ final class TrackLayout {
                 || (around.endNanos() >= phase.endNanos() && isAncestor(around, phase));
     }
 
-    /** A parent has a smaller id than its children, so the way up ends early. */
+    /** A parent has a smaller id than its children, so the search ends early. */
     private boolean isAncestor(PhaseRecord ancestor, PhaseRecord phase) {
         @Nullable PhaseRecord p = timeline.find(phase.parentId());
         while (p != null && p.id() > ancestor.id()) {

@@ -90,7 +90,7 @@ final class Differ {
     private PhaseChange.@Nullable Kind kind(MergedPhase phase, boolean significant) {
         int before = presence(phase.before);
         int after = presence(phase.after);
-        // One that comes and goes by chance is in a few starts of one side.
+        // A phase that comes and goes by chance occurs in a few starts of one side.
         if (before == 0 && (after == candidate.columns() || (after > 0 && significant))) {
             return PhaseChange.Kind.APPEARED;
         } else if (after == 0 && (before == baseline.columns() || (before > 0 && significant))) {
@@ -113,7 +113,9 @@ final class Differ {
         return Math.abs(change.shiftNanos()) > least;
     }
 
-    /** Of sets, the phases whose p-value holds after Holm's correction over all of them. */
+    /**
+     * In sets, the phases whose p-value is significant after Holm's correction over all of them.
+     */
     private Set<MergedPhase> significant(ToDoubleFunction<MergedPhase> p) {
         if (!sure) {
             return Set.of();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A phase of the baseline and the one of the candidate that has the same path. */
+/** A phase of the baseline and the phase of the candidate with the same path. */
 final class MergedPhase {
 
     final String name;
@@ -17,7 +17,7 @@ final class MergedPhase {
     @Nullable PhaseRow after;
     @Nullable List<String> movedFrom;
 
-    /** Time by which it and all below it held up ready, one a start. */
+    /** Time by which it and its descendants held up ready, one value for each start. */
     double[] criticalBefore = {};
 
     double[] criticalAfter = {};
@@ -36,7 +36,8 @@ final class MergedPhase {
     }
 
     /**
-     * This one and all below it, parents first. Iterative: files may nest deeper than the stack.
+     * This phase and all its descendants, parents first. Iterative, because files may nest deeper
+     * than the stack.
      */
     List<MergedPhase> subtree() {
         List<MergedPhase> all = new ArrayList<>();

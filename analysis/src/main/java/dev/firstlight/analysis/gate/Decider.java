@@ -67,7 +67,7 @@ final class Decider {
         int unknown = 0;
         for (GateRun run : candidate.quiet()) {
             if (!run.isReady()) {
-                // It was not ready within the limit, whatever the limit is.
+                // The run was not ready within the limit, whatever the limit is.
                 values.add(Double.POSITIVE_INFINITY);
             } else if (run.measure(demand.objectiveMeasure()).isPresent()) {
                 values.add((double) run.measure(demand.objectiveMeasure()).getAsLong());
@@ -122,9 +122,9 @@ final class Decider {
     }
 
     /**
-     * Single phases are far less noisy than the whole start. Where those that are shown to have
-     * changed hold up ready by more than is tolerated, all together, so that one that was renamed
-     * weighs nothing, that is a failure, unless the whole start rules it out.
+     * Single phases are far less noisy than the whole start. If the phases that changed hold up
+     * ready by more than the tolerance, that is a failure, unless the whole start rules it out.
+     * They are judged together, so that a renamed phase has no weight.
      */
     private static @Nullable ShiftVerdict phases(
             ShiftRule rule, @Nullable ShiftVerdict ready, @Nullable TimelineDiff diff) {
@@ -138,8 +138,9 @@ final class Decider {
     }
 
     /**
-     * Only starts that became ready have times to compare, so those that did not are judged apart:
-     * more of them than in the baseline is no pass, and a failure where chance does not explain it.
+     * Only starts that became ready have times to compare, so the others are judged separately: if
+     * there are more of them than in the baseline, the candidate does not pass, and it fails if
+     * chance does not explain the difference.
      */
     private Verdict starts(GateSeries base, ShiftRule rule) {
         int failed = candidate.notReady();
@@ -177,7 +178,7 @@ final class Decider {
         return Verdict.of(List.of(one, other));
     }
 
-    /** A comparison decides only where both sides met the same conditions. */
+    /** A comparison decides only if both sides met the same conditions. */
     private Verdict fairly(GateSeries base, Verdict verdict) {
         if (interleaved) {
             return verdict;

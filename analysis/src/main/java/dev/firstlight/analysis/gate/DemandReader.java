@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what was demanded. */
+/** Reads the demand of a gate. */
 final class DemandReader {
 
     private final JsonReader json;

@@ -3,15 +3,15 @@ package dev.firstlight.analysis.gate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured under one condition. Immutable.
+ * The measurements under one condition. Immutable.
  *
- * @param name of the condition, such as {@code 0.5 CPUs}; empty where there is only one
+ * @param name of the condition, such as {@code 0.5 CPUs}; empty if there is only one
  * @param cpus the CPU quota, or null without one
  * @param interleaved whether candidate and baseline ran in turns; false without a baseline
- * @param candidate what is judged
- * @param baseline what it is compared with, or null
- * @param interrupted whether not all was run that was to be run: here, or under conditions that
- *     were to come after this one. Then nothing is passed
+ * @param candidate the judged starts
+ * @param baseline the starts to compare with, or null
+ * @param interrupted whether some planned runs are missing, here or under later conditions. Then
+ *     nothing passes
  * @since 0.1.0
  */
 public record GateCase(
@@ -22,7 +22,7 @@ public record GateCase(
         @Nullable GateSeries baseline,
         boolean interrupted) {
 
-    /** Of which all was run. */
+    /** A complete case. */
     public GateCase(
             String name,
             @Nullable Double cpus,
@@ -32,7 +32,7 @@ public record GateCase(
         this(name, cpus, interleaved, candidate, baseline, false);
     }
 
-    /** The same, but not all was run. */
+    /** The same case with missing runs. */
     public GateCase cutShort() {
         return new GateCase(name, cpus, interleaved, candidate, baseline, true);
     }

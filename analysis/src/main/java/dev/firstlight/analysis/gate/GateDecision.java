@@ -12,15 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the runs show of a demand. Immutable.
+ * What the runs prove about a demand. Immutable.
  *
- * @param verdict on all that was demanded; {@link Verdict#PASS} where nothing was
- * @param objective on the objective; null without one
- * @param comparison by measure; empty without a baseline
- * @param phases on what the phases that changed held up ready, all together; null where none is
- *     shown to have changed
- * @param diff of which phases the shift is; null without a baseline, and without timelines
- * @param notes what to know of the verdict: noisy runs, a baseline of another machine
+ * @param verdict for the whole demand; {@link Verdict#PASS} without a demand
+ * @param objective verdict for the objective; null without one
+ * @param comparison verdicts by measure; empty without a baseline
+ * @param phases verdict for the phases that changed, together; null if none changed with confidence
+ * @param diff the phases that caused the shift; null without a baseline, and without timelines
+ * @param notes remarks about the verdict: noisy runs, a baseline from another machine
  * @since 0.1.0
  */
 public record GateDecision(
@@ -31,7 +30,7 @@ public record GateDecision(
         @Nullable TimelineDiff diff,
         List<String> notes) {
 
-    /** Copies what it is given. */
+    /** Copies the arguments. */
     public GateDecision {
         Map<Measure, ShiftVerdict> copy = new EnumMap<>(Measure.class);
         copy.putAll(comparison);
@@ -42,8 +41,8 @@ public record GateDecision(
     /**
      * Decides.
      *
-     * @param candidate what is judged
-     * @param baseline what it is compared with; null without one
+     * @param candidate the judged starts
+     * @param baseline the starts to compare with; null without them
      * @param interleaved whether the two ran in turns
      */
     public static GateDecision of(
@@ -54,7 +53,7 @@ public record GateDecision(
         return new Decider(demand, candidate, baseline, interleaved).decide();
     }
 
-    /** The same, but it has not passed, and why. */
+    /** The same decision, but it has not passed, with the reason. */
     GateDecision withoutPass(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
@@ -67,7 +66,7 @@ public record GateDecision(
                 more);
     }
 
-    /** One sentence for each thing that was judged. */
+    /** One sentence for each judged item. */
     public List<GateSentence> sentences() {
         return GateWords.sentences(this);
     }

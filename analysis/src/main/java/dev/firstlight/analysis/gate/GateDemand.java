@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a build has to keep. Immutable.
+ * What a build must meet. Immutable.
  *
  * @param objective the limit and how it is judged; null without one
- * @param objectiveMeasure what the limit is for; {@link Measure#EXEC_TO_READY} usually
- * @param shift how it is compared with a baseline; null without one
- * @param compared what is compared and judged; wall and CPU time usually
- * @param mostNoisy the largest share of runs that may be noisy for a verdict other than
- *     inconclusive
+ * @param objectiveMeasure the measure to which the limit applies; usually {@link
+ *     Measure#EXEC_TO_READY}
+ * @param shift how the candidate is compared with a baseline; null without one
+ * @param compared the compared and judged measures; usually wall and CPU time
+ * @param mostNoisy the largest share of noisy runs for a verdict other than inconclusive
  * @since 0.1.0
  */
 public record GateDemand(
@@ -27,7 +27,7 @@ public record GateDemand(
     public static final double DEFAULT_MOST_NOISY = 0.25;
 
     /**
-     * @throws IllegalArgumentException if nothing is to be judged, or the share is no share
+     * @throws IllegalArgumentException if there is nothing to judge, or the share is out of range
      */
     public GateDemand {
         compared = List.copyOf(compared);
@@ -40,7 +40,7 @@ public record GateDemand(
         }
     }
 
-    /** Nothing is demanded yet: the runs are only measured. */
+    /** No demand yet: the runs are only measured. */
     public static GateDemand none() {
         return new GateDemand(
                 null,

@@ -13,17 +13,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * The JSON form of a gate's result, schema {@code docs/gate.schema.json}: what was measured, what
- * was demanded, and, derived from both, what was decided. Stateless.
+ * The JSON form of a gate's result, schema {@code docs/gate.schema.json}: the measurements, the
+ * demand, and the decision, which is derived from both. Stateless.
  *
  * @since 0.1.0
  */
 public final class GateJson {
 
-    /** The schema version that is written. All versions up to it are read. */
+    /** The schema version of written results. All versions up to it can be read. */
     public static final int SCHEMA_VERSION = 1;
 
-    /** How many phases of a series are worth keeping in a file. */
+    /** Number of phases of a series to keep in a file. */
     public static final int MOST_PHASES = 400;
 
     private GateJson() {}
@@ -40,7 +40,7 @@ public final class GateJson {
     }
 
     /**
-     * Writes the result; closing the target stays with the caller.
+     * Writes the result. The caller closes the target.
      *
      * @throws IOException if the target cannot be written
      */
@@ -53,10 +53,9 @@ public final class GateJson {
     }
 
     /**
-     * Reads one result, and decides anew on what was measured. Members that are not known, and
-     * those that are derived, are skipped.
+     * Reads one result, and decides again from the measurements. Skips unknown and derived members.
      *
-     * @throws TimelineFormatException if the text is no valid result or of a newer schema
+     * @throws TimelineFormatException if the text is not a valid result or uses a newer schema
      * @throws IOException if the source cannot be read
      */
     public static GateResult read(Reader source) throws IOException {
@@ -65,9 +64,9 @@ public final class GateJson {
     }
 
     /**
-     * Reads one result of a file.
+     * Reads one result from a file.
      *
-     * @throws IOException if there is no such file, it cannot be read, or it is no result; the
+     * @throws IOException if the file does not exist, cannot be read, or is not a result; the
      *     message is one line that names it
      */
     public static GateResult read(Path file) throws IOException {

@@ -8,7 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads one result off a stream of JSON. */
+/** Reads one result from JSON. */
 final class GateReader {
 
     private final JsonReader json;

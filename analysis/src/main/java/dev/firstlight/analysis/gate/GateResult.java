@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a gate measured, and what that shows of its demand. Immutable. Kept as a file it is the
- * baseline of a later gate.
+ * The measurements of a gate, and what they prove about its demand. Immutable. Stored in a file, it
+ * is the baseline of a later gate.
  *
  * @since 0.1.0
  */
@@ -30,11 +30,11 @@ public final class GateResult {
     }
 
     /**
-     * Decides on what was measured.
+     * Decides from the measurements.
      *
      * @param createdAt when the last run ended
-     * @param demand what the build has to keep
-     * @param cases what was measured; several where the CPU quota was varied
+     * @param demand what the build must meet
+     * @param cases the measurements; several if there are several CPU quotas
      * @throws IllegalArgumentException if there are no cases
      */
     public static GateResult decide(Instant createdAt, GateDemand demand, List<GateCase> cases) {
@@ -50,27 +50,27 @@ public final class GateResult {
         return createdAt;
     }
 
-    /** What the build has to keep. */
+    /** What the build must meet. */
     public GateDemand demand() {
         return demand;
     }
 
-    /** What was measured. */
+    /** The measurements. */
     public List<GateCase> cases() {
         return cases;
     }
 
-    /** What each case shows, in the same order. */
+    /** The decision about each case, in the same order. */
     public List<GateDecision> decisions() {
         return decisions;
     }
 
-    /** All decisions in one: one failure fails, all must pass to pass. */
+    /** The combined decision: one failure fails it; to pass, all must pass. */
     public Verdict verdict() {
         return Verdict.of(decisions.stream().map(GateDecision::verdict).toList());
     }
 
-    /** The candidate's series of the case of this name: a baseline for a later gate. */
+    /** The candidate's series in the case of this name: a baseline for a later gate. */
     public Optional<GateSeries> series(String caseName) {
         return cases.stream()
                 .filter(one -> one.name().equals(caseName))

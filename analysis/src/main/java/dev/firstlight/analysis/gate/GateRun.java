@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param number from 1, unique in its series; interleaved series count separately
  * @param startedAt when, by the wall clock
  * @param outcome how it ended
- * @param measures what was measured; what could not be is absent
- * @param otherCpuShare share of the machine's CPUs, 0 to 1, that other processes used meanwhile
+ * @param measures the measurements; missing ones are absent
+ * @param otherCpuShare share of the machine's CPUs, 0 to 1, that other processes used in the
+ *     meantime
  * @param throttledNanos how long a CPU quota stopped it before it was ready
- * @param noise why it does not count: the marks of a machine that was busy with something else;
- *     empty where it counts. They must not depend on how long the start took
- * @param problem what went wrong, in one line, where it did not become ready
+ * @param noise reasons why it does not count: signs that other programs kept the machine busy;
+ *     empty if it counts. They must not depend on the duration of the start
+ * @param problem the problem in one line, if it did not become ready
  * @since 0.1.0
  */
 public record GateRun(
@@ -32,7 +33,7 @@ public record GateRun(
         List<String> noise,
         @Nullable String problem) {
 
-    /** Copies what it is given. */
+    /** Copies the arguments. */
     public GateRun {
         Map<Measure, Long> copy = new EnumMap<>(Measure.class);
         copy.putAll(measures);
@@ -40,7 +41,7 @@ public record GateRun(
         noise = List.copyOf(noise);
     }
 
-    /** Whether the machine was busy with something else, so that the run does not count. */
+    /** Whether other programs kept the machine busy, so that the run does not count. */
     public boolean isNoisy() {
         return !noise.isEmpty();
     }
@@ -50,7 +51,7 @@ public record GateRun(
         return outcome == RunOutcome.READY;
     }
 
-    /** The measure in nanoseconds or bytes, if it could be taken. */
+    /** The measure in nanoseconds or bytes, if it is known. */
     public OptionalLong measure(Measure measure) {
         Long value = measures.get(measure);
         return value == null ? OptionalLong.empty() : OptionalLong.of(value);

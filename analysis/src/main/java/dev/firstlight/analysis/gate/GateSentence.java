@@ -3,10 +3,10 @@ package dev.firstlight.analysis.gate;
 import dev.firstlight.analysis.statistics.Verdict;
 
 /**
- * A verdict on one judged thing, and the figures behind it. Immutable.
+ * A verdict on one judged item, with its figures. Immutable.
  *
- * @param verdict on this thing alone
- * @param text what was judged and what is shown, without the verdict
+ * @param verdict on this item alone
+ * @param text the judged item and what was proved, without the verdict
  * @since 0.1.0
  */
 public record GateSentence(Verdict verdict, String text) {

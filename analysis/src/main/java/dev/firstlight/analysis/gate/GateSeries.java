@@ -13,12 +13,13 @@ import java.util.stream.Collectors;
 /**
  * Starts of one build under one condition. Immutable.
  *
- * @param label what people call it, such as {@code candidate}, a version or a branch
- * @param command what was started
- * @param machine what it ran on, such as {@code cpu.model}, {@code cpus}, {@code os}, {@code jvm};
- *     in order of interest. Series of which these differ were measured on different machines
- * @param runs in the order in which they were started; warm-up runs are not among them
- * @param phases what their timelines tell of the phases; empty without Firstlight in the service
+ * @param label its name for people, such as {@code candidate}, a version, or a branch
+ * @param command the started command
+ * @param machine facts about the machine, such as {@code cpu.model}, {@code cpus}, {@code os},
+ *     {@code jvm}; most interesting first. If they differ, series were measured on different
+ *     machines
+ * @param runs in the order in which they were started, without warm-up runs
+ * @param phases the phases in their timelines; empty without Firstlight in the service
  * @since 0.1.0
  */
 public record GateSeries(
@@ -28,24 +29,24 @@ public record GateSeries(
         List<GateRun> runs,
         PhaseTable phases) {
 
-    /** Copies what it is given. */
+    /** Copies the arguments. */
     public GateSeries {
         command = List.copyOf(command);
         machine = Collections.unmodifiableMap(new LinkedHashMap<>(machine));
         runs = List.copyOf(runs);
     }
 
-    /** The runs that count: those without a mark of noise. */
+    /** The runs that count: those that are not noisy. */
     public List<GateRun> quiet() {
         return runs.stream().filter(run -> !run.isNoisy()).toList();
     }
 
-    /** How many runs do not count. */
+    /** Number of runs that do not count. */
     public int noisy() {
         return runs.size() - quiet().size();
     }
 
-    /** How many of the runs that count did not become ready. */
+    /** Number of runs that count and did not become ready. */
     public int notReady() {
         return (int) quiet().stream().filter(run -> !run.isReady()).count();
     }

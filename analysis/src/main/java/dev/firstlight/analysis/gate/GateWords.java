@@ -50,7 +50,7 @@ final class GateWords {
         return sentences;
     }
 
-    /** Where the phases show what the whole start does not. */
+    /** For a shift that the phases show and the whole start does not. */
     private static String phases(ShiftVerdict verdict, @Nullable TimelineDiff diff) {
         Shift shift = verdict.shift();
         Measure measure = Measure.EXEC_TO_READY;
@@ -127,7 +127,7 @@ final class GateWords {
         return text.toString();
     }
 
-    /** {@code 12 runs}, of {@code 12 and 50 runs} if the sides have not the same. */
+    /** {@code 12 runs}, or {@code 12 and 50 runs} if the sides differ. */
     private static String runs(ShiftVerdict verdict) {
         int before = verdict.baselineRuns();
         int after = verdict.candidateRuns();

@@ -6,16 +6,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is measured of a start.
+ * A measure of a start.
  *
  * @since 0.1.0
  */
 public enum Measure {
-    /** Start of the process to ready, in nanoseconds. */
+    /** Process start to ready, in nanoseconds. */
     EXEC_TO_READY("exec to ready", true),
     /** {@code main} to ready, in nanoseconds; needs Firstlight in the service. */
     MAIN_TO_READY("main to ready", true),
-    /** Start of the process to the first 200 of the health URL, in nanoseconds. */
+    /** Process start to the first 200 of the health URL, in nanoseconds. */
     FIRST_RESPONSE("first healthy response", true),
     /** CPU time of the process and its children until ready, in nanoseconds. */
     CPU("CPU time", true),
@@ -41,12 +41,12 @@ public enum Measure {
         return label;
     }
 
-    /** Whether it is in nanoseconds; else it is in bytes. */
+    /** Whether it is in nanoseconds; otherwise it is in bytes. */
     public boolean isTime() {
         return time;
     }
 
-    /** A value with its unit, to three places. */
+    /** A value with its unit and three significant digits. */
     public String format(double value) {
         if (Double.isInfinite(value)) {
             return "no bound";

@@ -10,7 +10,7 @@ import java.util.Locale;
 public enum RunOutcome {
     /** It became ready. */
     READY,
-    /** It was stopped as it did not become ready in time. */
+    /** It was stopped because it did not become ready in time. */
     TIMEOUT,
     /** It ended by itself before it was ready. */
     FAILED;

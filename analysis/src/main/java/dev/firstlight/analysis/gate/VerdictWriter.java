@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what was decided. What has no bound is null. */
+/** Writes the decision. A missing bound is null. */
 final class VerdictWriter {
 
     private final JsonWriter json;
@@ -100,7 +100,7 @@ final class VerdictWriter {
         json.endObject();
     }
 
-    /** A start that never became ready stands for the largest number there is. */
+    /** A start that never became ready is represented by the largest number. */
     private static double finite(double nanos) {
         return nanos >= Double.MAX_VALUE ? Double.NaN : nanos;
     }

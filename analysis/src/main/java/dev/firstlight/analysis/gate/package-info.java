@@ -1,6 +1,6 @@
 /**
- * What a gate measured and decided: the model, its JSON, and the decision. Running starts is
- * another module's.
+ * Measurements and decisions of a gate: the model, its JSON, and the decision. Another module runs
+ * the starts.
  */
 @NullMarked
 package dev.firstlight.analysis.gate;

@@ -79,8 +79,8 @@ final class OutsideWaits {
     }
 
     /**
-     * Without samples nobody knows, and it is not claimed. Not how many there are decides, as they
-     * get lost where the CPU is short, but how much of the wait they are spread over.
+     * Without samples, this is unknown and not claimed. The spread of the samples over the wait
+     * decides, not their number, because samples get lost if CPU time is short.
      */
     private boolean othersAreIdle(JfrEvent wait) {
         int parts = (int) Math.max(2, Math.min(PARTS, wait.durationNanos() / PART));
@@ -98,7 +98,7 @@ final class OutsideWaits {
         return sampled && 2 * busy.cardinality() < parts;
     }
 
-    /** They are in order of time. */
+    /** The events are in order of time. */
     private int firstFrom(long nanos) {
         int low = 0;
         int high = samples.size();

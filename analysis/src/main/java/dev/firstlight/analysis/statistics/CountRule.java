@@ -8,11 +8,11 @@ import java.util.SortedMap;
  * After how many runs, and with how many of them over the limit, to stop with which verdict.
  * Immutable.
  *
- * <p>A rule guards two shares: the {@code allowed} one, which an objective grants (1 % at P99), and
- * the {@code tolerated} one, larger or the same. {@link Verdict#FAIL} shows that the true share is
- * above the allowed one, and comes with a probability of at most alpha where it is not. {@link
- * Verdict#PASS} shows that it is below the tolerated one, and comes with a probability of at most
- * beta where it is not. Where a count shows both, it fails.
+ * <p>A rule guards two shares: the {@code allowed} one, which an objective permits (1 % at P99),
+ * and the {@code tolerated} one, which is larger or the same. {@link Verdict#FAIL} proves that the
+ * true share is above the allowed one; the probability of a wrong {@code FAIL} is at most alpha.
+ * {@link Verdict#PASS} proves that it is below the tolerated one; the probability of a wrong {@code
+ * PASS} is at most beta. If a count proves both, the verdict is {@code FAIL}.
  *
  * @since 0.1.0
  */
@@ -36,8 +36,8 @@ public final class CountRule {
     }
 
     /**
-     * Judges after each run, and stops as early as the error rates allow: after n of the runs, at
-     * most n / runs of alpha and of beta are spent.
+     * Judges after each run, and stops as early as the error rates allow: after n runs, at most n /
+     * runs of alpha and of beta are spent.
      */
     public static CountRule sequential(
             int runs, double allowed, double tolerated, double alpha, double beta) {
@@ -47,7 +47,7 @@ public final class CountRule {
     /**
      * A rule with given bounds.
      *
-     * @param looks by number of runs: pass at so many over or fewer (-1: do not), fail at so many
+     * @param looks by number of runs: pass at this count or fewer (-1: never), fail at this count
      *     or more
      */
     public static CountRule of(SortedMap<Integer, Look> looks) {
@@ -60,10 +60,10 @@ public final class CountRule {
     }
 
     /**
-     * One judgement.
+     * One judgment.
      *
-     * @param passUpTo pass at so many over the limit or fewer; -1: do not
-     * @param failFrom fail at so many over the limit or more
+     * @param passUpTo pass if this many or fewer are over the limit; -1: never
+     * @param failFrom fail if this many or more are over the limit
      */
     public record Look(int passUpTo, int failFrom) {}
 
@@ -80,9 +80,9 @@ public final class CountRule {
         CountRule rule = empty(runs);
         Course atAllowed = new Course(runs, allowed);
         Course atTolerated = new Course(runs, tolerated);
-        // What the plain binomial test of these runs would not call shown is not called so either,
-        // however much of alpha the courses that stopped before have left. And what it would call a
-        // failure goes on instead of passing.
+        // A result that the plain binomial test of these runs does not prove is not proved here
+        // either, however much of alpha the earlier courses have left. And where that test would
+        // fail, the rule continues instead of passing.
         Course freeAtAllowed = new Course(runs, allowed);
         Course freeAtTolerated = new Course(runs, tolerated);
         double failed = 0;
@@ -112,31 +112,31 @@ public final class CountRule {
         return rule;
     }
 
-    /** How many runs there are at most. */
+    /** Maximum number of runs. */
     public int runs() {
         return failFrom.length - 1;
     }
 
-    /** With how many over the limit, or fewer, to pass after this run; -1 for none. */
+    /** The largest count over the limit that passes after this run; -1 for none. */
     public int passUpTo(int run) {
         return passUpTo[run];
     }
 
     /**
-     * With how many over the limit, or more, to fail after this run; {@link Integer#MAX_VALUE} for
+     * The smallest count over the limit that fails after this run; {@link Integer#MAX_VALUE} for
      * none.
      */
     public int failFrom(int run) {
         return failFrom[run];
     }
 
-    /** Whether any course of the runs passes. */
+    /** Whether any sequence of results passes. */
     public boolean canPass() {
         return Arrays.stream(passUpTo).anyMatch(count -> count > NONE);
     }
 
     /**
-     * What to say after so many runs, if it is time to stop; empty: go on.
+     * The verdict after these runs, if it is time to stop; empty to continue.
      *
      * @param over how many of them were over the limit
      */
@@ -155,7 +155,7 @@ public final class CountRule {
         return runs == runs() ? Optional.of(Verdict.INCONCLUSIVE) : Optional.empty();
     }
 
-    /** How the rule behaves where this is the true share over the limit. */
+    /** The behavior of the rule if this is the true share over the limit. */
     public OperatingPoint at(double share) {
         Course course = new Course(runs(), share);
         double pass = 0;
@@ -170,7 +170,9 @@ public final class CountRule {
         return new OperatingPoint(share, pass, fail, mean);
     }
 
-    /** The probability of each count over the limit, of the courses that did not stop yet. */
+    /**
+     * The probability of each count over the limit, for the sequences that have not stopped yet.
+     */
     private static final class Course {
         private final double[] chance;
         private final double share;
@@ -198,7 +200,7 @@ public final class CountRule {
             return sum;
         }
 
-        /** The smallest count from which on all counts together are no likelier than this. */
+        /** The smallest count for which this or a larger count has at most this probability. */
         int smallestTail(double most) {
             double sum = 0;
             int k = n;
@@ -209,7 +211,9 @@ public final class CountRule {
             return k + 1;
         }
 
-        /** The largest count up to which all counts together are no likelier than this, or -1. */
+        /**
+         * The largest count for which this or a smaller count has at most this probability, or -1.
+         */
         int largestHead(double most) {
             double sum = 0;
             int k = 0;

@@ -1,9 +1,9 @@
 package dev.firstlight.analysis.statistics;
 
 /**
- * All differences between a measurement of the one sample and one of the other, in order, without
- * making them: a thousand starts a side have a million. The difference of a rank is found by
- * bisecting over the numbers themselves, so it is exact.
+ * All differences between a measurement of one sample and one of the other, in order, without
+ * computing them all: a thousand starts on each side have a million. Finds the difference of a rank
+ * by bisection over the numbers themselves, so the result is exact.
  */
 final class Differences {
 
@@ -19,7 +19,7 @@ final class Differences {
         return (long) one.length * other.length;
     }
 
-    /** The difference of this rank, from 1 for the smallest. */
+    /** The difference with this rank; the smallest has rank 1. */
     double ranked(long rank) {
         long low = order(one[0] - other[other.length - 1]);
         long high = order(one[one.length - 1] - other[0]);
@@ -35,14 +35,14 @@ final class Differences {
         return number(low);
     }
 
-    /** The middle one: the estimate of Hodges and Lehmann. */
+    /** The median: the Hodges-Lehmann estimate. */
     double median() {
         long n = size();
         double upper = ranked(n / 2 + 1);
         return n % 2 == 1 ? upper : (ranked(n / 2) + upper) / 2;
     }
 
-    /** How many are no larger. */
+    /** Number of differences that are at most this value. */
     private long atMost(double value) {
         long count = 0;
         int j = 0;
@@ -56,7 +56,7 @@ final class Differences {
         return count;
     }
 
-    /** A whole number for each double, in the same order. */
+    /** An integer for each double, in the same order. */
     private static long order(double value) {
         long bits = Double.doubleToRawLongBits(value + 0.0);
         return bits >= 0 ? bits : Long.MIN_VALUE - bits;

@@ -5,18 +5,17 @@ import dev.firstlight.timeline.Percentages;
 import java.util.Optional;
 
 /**
- * How an objective such as "90 ms at P99" is judged by a number of starts. Immutable.
+ * How a number of starts judges an objective such as "90 ms at P99". Immutable.
  *
- * <p>The objective allows a share of the starts to be over the limit, 1 % at P99. {@link
- * Verdict#FAIL} shows that more are. To show in turn that no more are takes 299 starts at the
- * least, so {@link Verdict#PASS} shows less by default: that the share is below {@link
- * #tolerated()}. A rule whose tolerated share is the allowed one ({@link #proof()}) passes only
- * what is proved.
+ * <p>The objective allows a share of the starts to exceed the limit, 1 % at P99. {@link
+ * Verdict#FAIL} proves that more do. To prove that no more do takes at least 299 starts, so {@link
+ * Verdict#PASS} proves less by default: that the share is below {@link #tolerated()}. A rule whose
+ * tolerated share is the allowed one ({@link #proof()}) passes only with that proof.
  *
  * @param objective limit and percentile
- * @param runs how many starts there are at most
- * @param alpha the most likely that a build is failed that keeps its objective
- * @param beta the most likely that a build is passed whose share over the limit is the tolerated
+ * @param runs maximum number of starts
+ * @param alpha highest probability of failing a build that meets its objective
+ * @param beta highest probability of passing a build whose share over the limit is the tolerated
  *     one
  * @param tolerated share over the limit, between 0 and 1, that must be ruled out to pass
  * @param sequential whether to stop as soon as the error rates allow
@@ -30,16 +29,16 @@ public record ObjectiveRule(
         double tolerated,
         boolean sequential) {
 
-    /** Alpha and beta unless they are chosen. */
+    /** Default of alpha and beta. */
     public static final double DEFAULT_ERROR = 0.05;
 
-    /** By how much the tolerated share exceeds the allowed one unless it is chosen: 10 % at P99. */
+    /** By default, the tolerated share exceeds the allowed one by this much: 10 % at P99. */
     public static final double DEFAULT_MARGIN = 0.09;
 
     private static final int MOST_RUNS = 100_000;
 
     /**
-     * @throws IllegalArgumentException if a number is out of its range; the message says which
+     * @throws IllegalArgumentException if a number is out of range; the message names it
      */
     public ObjectiveRule {
         if (runs < 1 || runs > MOST_RUNS) {
@@ -85,7 +84,7 @@ public record ObjectiveRule(
         return new ObjectiveRule(objective, runs, alpha, beta, share, sequential);
     }
 
-    /** The same, but it passes only where the percentile itself is shown to keep the limit. */
+    /** The same, but it passes only if the runs prove the percentile itself. */
     public ObjectiveRule proof() {
         if (allowed() == 0) {
             throw new IllegalArgumentException("no number of starts can prove P100");
@@ -98,13 +97,13 @@ public record ObjectiveRule(
         return new ObjectiveRule(objective, runs, alpha, beta, tolerated, true);
     }
 
-    /** The share of the starts that may be over the limit: 0.01 at P99. */
+    /** The share of the starts that may exceed the limit: 0.01 at P99. */
     public double allowed() {
         return allowed(objective);
     }
 
     private static double allowed(Objective objective) {
-        // Rounded, as 100 - 99.9 is not quite 0.1.
+        // Rounded, because 100 - 99.9 is not exactly 0.1.
         return Math.rint((100 - objective.percentile()) * 1e7) / 1e9;
     }
 
@@ -119,29 +118,29 @@ public record ObjectiveRule(
                 : CountRule.fixed(n, allowed(), tolerated, alpha, beta);
     }
 
-    /** Whether a start of this duration counts as over the limit. */
+    /** Whether a start of this duration exceeds the limit. */
     public boolean isOver(double nanos) {
         return nanos > objective.limit().toNanos();
     }
 
     /**
-     * Why this rule can never pass, for the terminal before the first run; empty if it can: P99
-     * cannot be proved by 50 starts.
+     * Why this rule can never pass, for the terminal before the first run; empty if it can pass: 50
+     * starts cannot prove P99.
      */
     public Optional<String> refusal() {
         return counts().canPass() ? Optional.empty() : Optional.of(ObjectiveText.refusal(this));
     }
 
     /**
-     * Judges the starts, in the order in which they ran. A start that did not become ready counts
-     * as over the limit: give it as infinite.
+     * Judges the starts, in the order in which they ran. A start that did not become ready exceeds
+     * the limit: pass infinity.
      *
      * @param nanos durations; those after the run at which a sequential rule stopped are ignored
      */
     public ObjectiveVerdict judge(double... nanos) {
         int n = Math.min(nanos.length, runs);
-        // Fewer than planned: judged by what that many can show. A sequential rule just did not
-        // stop.
+        // Fewer runs than planned: judged by what that number can prove. A sequential rule simply
+        // did not stop.
         CountRule rule = sequential ? counts() : counts(Math.max(1, n));
         int over = 0;
         Verdict verdict = Verdict.INCONCLUSIVE;

@@ -42,7 +42,7 @@ final class ObjectiveText {
                 + unproved(rule, v.runs(), v.over());
     }
 
-    /** What would be proved of the percentile itself; empty where it is. */
+    /** What would be needed to prove the percentile itself; empty if it is proved. */
     private static String unproved(ObjectiveRule rule, int runs, int over) {
         String wanted = Percentages.percentile(rule.objective().percentile());
         if (rule.allowed() == 0) {

@@ -5,26 +5,27 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the starts show of an objective. Immutable.
+ * What the starts prove about an objective. Immutable.
  *
- * @param verdict what is shown
- * @param rule by which it was judged
- * @param runs how many starts were judged
- * @param over how many of them were over the limit
- * @param percentile the objective's percentile with its bounds; null for P100, and where fewer than
- *     one start became ready
+ * @param verdict the verdict
+ * @param rule the rule that judged
+ * @param runs number of judged starts
+ * @param over how many of them exceeded the limit
+ * @param percentile the objective's percentile with its bounds; null for P100, and if no start
+ *     became ready
  * @param shareAtLeast one-sided lower bound of the share over the limit, at 1 - alpha
  * @param shareAtMost one-sided upper bound of the share over the limit, at 1 - beta
- * @param pMore exact binomial test that more are over than allowed
- * @param pLess exact binomial test that fewer are over than tolerated
- * @param atAllowed exact behaviour of the rule for a build that just keeps its objective: {@link
+ * @param pMore exact binomial test that more exceed the limit than allowed
+ * @param pLess exact binomial test that fewer exceed the limit than tolerated
+ * @param atAllowed exact behavior of the rule for a build that just meets its objective: {@link
  *     OperatingPoint#fail()} is the rate of false alarms
- * @param atTolerated exact behaviour of the rule at the tolerated share: {@link
+ * @param atTolerated exact behavior of the rule at the tolerated share: {@link
  *     OperatingPoint#fail()} is the power, {@link OperatingPoint#pass()} the rate of misses
- * @param provable the highest percentile that these starts prove to keep the limit, at 1 - beta
- * @param runsToProve how many starts with none over would prove the objective's percentile
- * @param further how many more would decide; null where it is decided, and where no start could be
- *     judged, as more of the same would not help
+ * @param provable the highest percentile that these starts prove to be within the limit, at 1 -
+ *     beta
+ * @param runsToProve number of starts without a miss that would prove the objective's percentile
+ * @param further how many more starts would decide; null if it is decided, and if no start could be
+ *     judged, because more of the same would not help
  * @since 0.1.0
  */
 public record ObjectiveVerdict(
@@ -46,9 +47,10 @@ public record ObjectiveVerdict(
     /**
      * How many more runs would decide, judged once after all of them.
      *
-     * @param ifNoneOver until it passes if none of them is over; empty if that cannot be
-     * @param ifShareStays until it is decided either way if they are over as often as those so far;
-     *     empty if a hundred thousand do not
+     * @param ifNoneOver until it passes if none of them exceeds the limit; empty if that is
+     *     impossible
+     * @param ifShareStays until it is decided either way if they exceed the limit as often as those
+     *     so far; empty if a hundred thousand do not decide
      */
     public record FurtherRuns(OptionalInt ifNoneOver, OptionalInt ifShareStays) {}
 

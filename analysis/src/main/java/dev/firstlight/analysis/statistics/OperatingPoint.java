@@ -1,13 +1,13 @@
 package dev.firstlight.analysis.statistics;
 
 /**
- * How a rule behaves where so many of all starts are over the limit. Exact, by summing over all
- * courses that the runs can take.
+ * The behavior of a rule at a true share of starts over the limit. Exact: summed over every
+ * possible sequence of results.
  *
  * @param share the true share over the limit
  * @param pass probability of {@link Verdict#PASS}
  * @param fail probability of {@link Verdict#FAIL}
- * @param meanRuns how many runs it takes on average
+ * @param meanRuns average number of runs
  * @since 0.1.0
  */
 public record OperatingPoint(double share, double pass, double fail, double meanRuns) {

@@ -4,19 +4,18 @@ import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
- * A percentile with bounds, whatever the distribution: two of the measurements themselves, chosen
- * by the exact binomial distribution. Where there are too few measurements for a bound, there is
- * none: the largest of 50 starts bounds their P99 from below at most.
+ * A percentile with bounds that hold for any distribution: two of the measurements themselves,
+ * chosen by the exact binomial distribution. If there are too few measurements for a bound, it is
+ * absent: the largest of 50 starts can only be a lower bound of their P99.
  *
  * @param percentile above 0 and below 100
- * @param estimate the smallest measurement that is at least so many percent of all; of P50 the
- *     {@link Sample#median() median}, as everywhere
- * @param low the lower bound; empty where the measurements give none
- * @param high the upper bound; empty where the measurements give none
- * @param confidence that the bounds were asked for, two-sided: each of them errs at most half of
- *     the rest
- * @param coverage how often such bounds hold the true percentile, exactly; a missing bound holds
- *     always
+ * @param estimate the smallest measurement that is at least this percentage of all; for P50 the
+ *     {@link Sample#median() median}
+ * @param low the lower bound; empty if there are too few measurements
+ * @param high the upper bound; empty if there are too few measurements
+ * @param confidence requested two-sided confidence: each bound errs in at most half of the rest
+ * @param coverage exact probability that the bounds contain the true percentile; a missing bound
+ *     always holds
  * @since 0.1.0
  */
 public record PercentileInterval(
@@ -30,7 +29,7 @@ public record PercentileInterval(
     private static final double MEDIAN = 50;
 
     /**
-     * Of these measurements.
+     * The interval of these measurements.
      *
      * @throws IllegalArgumentException if there are none, or the percentile or the confidence is
      *     out of range
@@ -47,9 +46,9 @@ public record PercentileInterval(
         double p = percentile / 100;
         double error = (1 - confidence) / 2;
         BinomialDistribution below = BinomialDistribution.of(n, p);
-        // The measurement of rank k is at most the percentile unless fewer than k are.
+        // The measurement of rank k is at most the percentile unless fewer than k measurements are.
         int low = lastAtMost(below, n, error) + 1;
-        // It is at least the percentile unless k or more are below it.
+        // It is at least the percentile unless k or more measurements are below it.
         int high = firstSurvivalAtMost(below, n, error) + 1;
         double missed =
                 (low > 0 ? below.cumulativeProbability(low - 1) : 0)
@@ -73,7 +72,7 @@ public record PercentileInterval(
         return Math.min(k, n - 1);
     }
 
-    /** The smallest k with P(X > k) at most the error; n if it takes all. */
+    /** The smallest k with P(X > k) at most the error; n if no smaller one exists. */
     private static int firstSurvivalAtMost(BinomialDistribution x, int n, double error) {
         int k = Math.max(0, x.inverseSurvivalProbability(error) - 1);
         while (k < n && x.survivalProbability(k) > error) {

@@ -4,7 +4,7 @@ import dev.firstlight.analysis.statistics.ObjectiveVerdict.FurtherRuns;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
-/** Looks ahead: how many more runs would decide. Stateless. */
+/** Computes how many more runs would decide. Stateless. */
 final class Prospect {
 
     private static final int FARTHEST = 100_000;
@@ -29,7 +29,10 @@ final class Prospect {
         return Shares.pValueOfMore(runs, over, rule.allowed()) <= rule.alpha();
     }
 
-    /** The first number that will do: in steps that grow, then between the last two. */
+    /**
+     * The first number that decides: found in growing steps, then by bisection between the last
+     * two.
+     */
     private static OptionalInt first(IntPredicate decides) {
         int last = 0;
         for (int m = 1; m <= FARTHEST; m += Math.max(1, m / 100)) {

@@ -7,15 +7,15 @@ import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
 /**
- * Which of the ordered differences of two samples bounds their shift: the quantile of the
- * Mann-Whitney distribution, found by asking the test itself about samples made for the purpose. So
- * bounds and p-values are of one distribution. With ties the bounds err to the safe side.
+ * Determines which of the ordered differences of two samples bounds their shift: the quantile of
+ * the Mann-Whitney distribution, found by applying the test itself to constructed samples. So
+ * bounds and p-values come from one distribution. With ties, the bounds err on the safe side.
  */
 final class RankBound {
 
     private static final int MOST_KEPT = 1_000;
 
-    /** All phases of two sets of starts ask for the same. */
+    /** All phases of two sets of starts need the same value. */
     private static final Map<Key, Long> KEPT = new ConcurrentHashMap<>();
 
     private record Key(int n, int m, double error) {}
@@ -23,9 +23,10 @@ final class RankBound {
     private RankBound() {}
 
     /**
-     * The rank, from 1, of the difference that is at most the shift with an error of at most this.
+     * The rank, from 1, of the difference that is at most the shift with an error of at most this
+     * value.
      *
-     * @return 0 if there are too few measurements for it
+     * @return 0 if there are too few measurements
      */
     static long lower(int n, int m, double error) {
         if (KEPT.size() > MOST_KEPT) {
@@ -50,11 +51,12 @@ final class RankBound {
         return low + 1;
     }
 
-    /** P(U <= u) of two samples of one distribution. */
+    /** P(U <= u) for two samples from one distribution. */
     private static double chanceOfAtMost(long u, int n, int m) {
         double[] y = new double[m];
         Arrays.setAll(y, j -> j + 1);
-        // So many of x lie above all of y, one above the rest, the others below all.
+        // This many values of x are above all of y, one is above the rest, and the others are below
+        // all.
         int above = (int) (u / m);
         long rest = u % m;
         double[] x = new double[n];

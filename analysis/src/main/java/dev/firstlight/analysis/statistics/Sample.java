@@ -26,7 +26,7 @@ public final class Sample {
     }
 
     /**
-     * Of these measurements, which are copied.
+     * A sample with these measurements, which are copied.
      *
      * @throws IllegalArgumentException if one is not finite
      */
@@ -34,12 +34,12 @@ public final class Sample {
         return new Sample(values.clone());
     }
 
-    /** Of these measurements. */
+    /** A sample with these measurements. */
     public static Sample of(Collection<? extends Number> values) {
         return new Sample(values.stream().mapToDouble(Number::doubleValue).toArray());
     }
 
-    /** How many. */
+    /** Number of measurements. */
     public int size() {
         return values.length;
     }
@@ -54,12 +54,12 @@ public final class Sample {
         return sorted.clone();
     }
 
-    /** The measurement of this rank, from 1 for the smallest. */
+    /** The measurement with this rank; the smallest has rank 1. */
     public double ranked(int rank) {
         return sorted[rank - 1];
     }
 
-    /** How many are larger. */
+    /** Number of measurements above the limit. */
     public int over(double limit) {
         int count = 0;
         for (double value : values) {
@@ -69,7 +69,7 @@ public final class Sample {
     }
 
     /**
-     * The middle one, or the mean of the two in the middle.
+     * The middle measurement, or the mean of the two in the middle.
      *
      * @throws IllegalStateException if there are no measurements
      */

@@ -5,8 +5,8 @@ import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.BinomialTest;
 
 /**
- * What a count says of a share: of {@code runs} starts {@code over} took longer than the limit, so
- * how many of all starts do? Exact, by the binomial distribution. Stateless.
+ * What a count says about a share: if {@code over} of {@code runs} starts exceeded the limit, how
+ * many of all starts do? Exact, by the binomial distribution. Stateless.
  */
 final class Shares {
 
@@ -15,7 +15,7 @@ final class Shares {
     private Shares() {}
 
     /**
-     * Upper bound of Clopper and Pearson: with this confidence the true share is at most that.
+     * Clopper-Pearson upper bound: with this confidence, the true share is at most that.
      *
      * @param confidence one-sided, such as 0.95
      */
@@ -24,7 +24,7 @@ final class Shares {
         if (over == runs) {
             return 1;
         }
-        // The beta distribution is the way to invert the binomial's sum.
+        // The beta distribution inverts the binomial sum.
         return over == 0
                 ? -Math.expm1(Math.log1p(-confidence) / runs)
                 : BetaDistribution.of(over + 1.0, (double) runs - over)
@@ -32,7 +32,7 @@ final class Shares {
     }
 
     /**
-     * Lower bound of Clopper and Pearson: with this confidence the true share is at least that.
+     * Clopper-Pearson lower bound: with this confidence, the true share is at least that.
      *
      * @param confidence one-sided, such as 0.95
      */
@@ -45,7 +45,7 @@ final class Shares {
     }
 
     /**
-     * The exact binomial test that the share is larger: how likely so many over, or more, are if
+     * The exact binomial test that the share is larger: the probability of this count or more if
      * the share is the given one.
      */
     public static double pValueOfMore(int runs, int over, double share) {
@@ -54,7 +54,7 @@ final class Shares {
     }
 
     /**
-     * The exact binomial test that the share is smaller: how likely so few over, or fewer, are if
+     * The exact binomial test that the share is smaller: the probability of this count or fewer if
      * the share is the given one.
      */
     public static double pValueOfLess(int runs, int over, double share) {
@@ -69,10 +69,10 @@ final class Shares {
     }
 
     /**
-     * How many runs it takes to show that the share is at most this, if so many are over: 299 for 1
-     * % at 95 % with none, 473 with one.
+     * How many runs are needed to prove that the share is at most this, with this many over the
+     * limit: 299 for 1 % at 95 % with none, 473 with one.
      *
-     * @return the runs, or {@link Integer#MAX_VALUE} where a million do not show it
+     * @return the runs, or {@link Integer#MAX_VALUE} if a million are not enough
      */
     public static int runsToShow(double share, int over, double confidence) {
         int low = Math.max(1, over);

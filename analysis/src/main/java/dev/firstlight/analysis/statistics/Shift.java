@@ -4,11 +4,11 @@ import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
 /**
- * How much later, or more, the one sample is than the other: the median of all differences, which
- * Hodges and Lehmann propose, with the bounds that belong to the Mann-Whitney test. An outlier
- * weighs no more than any other measurement. In the samples' unit.
+ * How much later or larger one sample is than the other: the Hodges-Lehmann estimate, which is the
+ * median of all differences, with the bounds of the Mann-Whitney test. An outlier weighs no more
+ * than any other measurement. In the samples' unit.
  *
- * @param estimate the shift; positive: the candidate is larger
+ * @param estimate the shift; positive if the candidate is larger
  * @param low lower end of the two-sided interval; negative infinity if there are too few
  *     measurements
  * @param high upper end of the two-sided interval; infinity if there are too few measurements
@@ -26,7 +26,7 @@ public record Shift(
         double confidence) {
 
     /**
-     * Of two samples.
+     * The shift between two samples.
      *
      * @throws IllegalArgumentException if one of them is empty
      */
@@ -66,7 +66,7 @@ public record Shift(
                         .withMu(shift)
                         .test(candidate.raw(), baseline.raw())
                         .getPValue();
-        // Not a number where all are equal: nothing is shown.
+        // Not a number if all are equal: nothing is proved.
         return Double.isNaN(p) ? 1 : p;
     }
 }

@@ -8,16 +8,17 @@ import java.util.OptionalInt;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * How a candidate is judged against a baseline. Fails where the candidate is shown to be later by
- * more than the tolerance, passes where that is ruled out. Immutable.
+ * How a candidate is judged against a baseline. Fails if the candidate is later by more than the
+ * tolerance with confidence, passes if that is ruled out. Immutable.
  *
  * @param tolerance the smallest shift that matters
- * @param alpha the most likely that two equal builds fail, and that a shift of the tolerance passes
+ * @param alpha highest probability that two equal builds fail, and that a shift of the tolerance
+ *     passes
  * @since 0.1.0
  */
 public record ShiftRule(Tolerance tolerance, double alpha) {
 
-    /** The power for which a detectable shift and the runs to decide are stated. */
+    /** The power for which the detectable shift and the needed runs are stated. */
     public static final double POWER = 0.8;
 
     private static final int FARTHEST = 100_000;
@@ -31,7 +32,7 @@ public record ShiftRule(Tolerance tolerance, double alpha) {
         }
     }
 
-    /** With 5 % of false alarms. */
+    /** With a false-alarm rate of 5 %. */
     public static ShiftRule of(Tolerance tolerance) {
         return new ShiftRule(tolerance, ObjectiveRule.DEFAULT_ERROR);
     }
@@ -44,15 +45,15 @@ public record ShiftRule(Tolerance tolerance, double alpha) {
     /**
      * Two samples of one measure.
      *
-     * @param baseline what is compared with
-     * @param candidate what is judged
+     * @param baseline the sample to compare with
+     * @param candidate the judged sample
      */
     public record Pair(Sample baseline, Sample candidate) {}
 
     /**
-     * Judges several measures of the same starts, such as wall time and CPU time: the probability
-     * that any of them fails by chance is at most alpha, by Holm's correction. To pass, all have to
-     * pass, which needs no correction.
+     * Judges several measures of the same starts, such as wall time and CPU time. By Holm's
+     * correction, the probability that any of them fails by chance is at most alpha. To pass, all
+     * must pass, which needs no correction.
      *
      * @throws IllegalArgumentException if a sample is empty
      */

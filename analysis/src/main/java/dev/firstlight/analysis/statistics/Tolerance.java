@@ -5,7 +5,7 @@ import dev.firstlight.timeline.Percentages;
 import dev.firstlight.timeline.Sizes;
 
 /**
- * The smallest shift that matters: a share of what it was before, or an amount.
+ * The smallest shift that matters: a share of the previous value, or an amount.
  *
  * @param relative share of the baseline's median, such as 0.03; 0 if there is none
  * @param amount in the measure's unit, nanoseconds or bytes; 0 if there is none
@@ -13,7 +13,7 @@ import dev.firstlight.timeline.Sizes;
  */
 public record Tolerance(double relative, double amount) {
 
-    /** No shift is too small to matter. */
+    /** Every shift matters. */
     public static final Tolerance NONE = new Tolerance(0, 0);
 
     /**
@@ -26,15 +26,17 @@ public record Tolerance(double relative, double amount) {
         }
     }
 
-    /** So many percent of the baseline's median. */
+    /** A percentage of the baseline's median. */
     public static Tolerance percent(double percent) {
         return new Tolerance(percent / 100, 0);
     }
 
     /**
-     * A percentage, a duration or a size: {@code 3%}, {@code 20ms}, {@code 0.5 s}, {@code 4 MiB}.
+     * Parses a percentage, a duration, or a size: {@code 3%}, {@code 20ms}, {@code 0.5 s}, {@code 4
+     * MiB}.
      *
-     * @throws IllegalArgumentException if the text is none of them; the message says what is wrong
+     * @throws IllegalArgumentException if the text is none of these; the message contains the
+     *     problem
      */
     public static Tolerance parse(String text) {
         String trimmed = text.strip();
@@ -51,7 +53,7 @@ public record Tolerance(double relative, double amount) {
         }
     }
 
-    /** The margin, where the baseline's median is this: the larger of share and amount. */
+    /** The margin for this median of the baseline: the larger of share and amount. */
     public double margin(double baseline) {
         return Math.max(relative * Math.abs(baseline), amount);
     }

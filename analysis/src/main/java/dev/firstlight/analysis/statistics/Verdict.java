@@ -4,16 +4,16 @@ import java.util.Collection;
 import java.util.Locale;
 
 /**
- * What the runs show. Both {@link #PASS} and {@link #FAIL} are shown, neither is a default.
+ * What the runs prove. Both {@link #PASS} and {@link #FAIL} need proof; neither is a default.
  *
  * @since 0.1.0
  */
 public enum Verdict {
-    /** It is shown, at the stated error rate, that nothing is wrong that matters. */
+    /** Proved, at the stated error rate: no problem that matters. */
     PASS,
-    /** It is shown, at the stated error rate, that the demand is not kept. */
+    /** Proved, at the stated error rate: the demand is not met. */
     FAIL,
-    /** The runs show neither. */
+    /** The runs prove neither. */
     INCONCLUSIVE;
 
     private final String tag = name().toLowerCase(Locale.ROOT);
@@ -24,9 +24,9 @@ public enum Verdict {
     }
 
     /**
-     * All of them in one: one failure fails, all must pass to pass.
+     * The combined verdict: one failure fails it; to pass, all must pass.
      *
-     * @return {@link #INCONCLUSIVE} of none
+     * @return {@link #INCONCLUSIVE} without verdicts
      */
     public static Verdict of(Collection<Verdict> verdicts) {
         if (verdicts.contains(FAIL)) {

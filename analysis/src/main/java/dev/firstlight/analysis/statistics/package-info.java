@@ -1,7 +1,7 @@
 /**
- * Decides by measured starts, and says how sure it is: percentiles with intervals, the share of
- * starts over a limit, and shifts between two samples. The distributions and tests are those of
- * Apache Commons Statistics; the rules on top are ours. Explained in {@code
+ * Decides from measured starts and states its confidence: percentiles with intervals, the share of
+ * starts over a limit, and shifts between two samples. The distributions and tests come from Apache
+ * Commons Statistics; the rules on top are Firstlight's. Explained in {@code
  * docs/gate-statistics.md}.
  */
 @NullMarked

@@ -10,9 +10,9 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of one measure as dots on an axis, one strip a series: stacked where they are near each
- * other, with the bounds of the median below and the limit as a line. What a colour says, a shape
- * says too.
+ * The runs of one measure as dots on an axis, one strip for each series: stacked if they are close
+ * together, with the bounds of the median below and the limit as a line. Shapes repeat the meaning
+ * of colors.
  */
 final class DistributionSvg {
 
@@ -58,7 +58,7 @@ final class DistributionSvg {
         if (low > high) {
             return "";
         }
-        // A limit far away would press the dots together.
+        // A distant limit would compress the dots.
         double seen = high - low;
         if (limit.isPresent()
                 && limit.getAsDouble() < high + 2 * seen
@@ -206,7 +206,7 @@ final class DistributionSvg {
         String text = "limit " + measure.format(nanos);
         double at = scale.x(nanos);
         if (!scale.holds(nanos)) {
-            // Drawn at its place it would press the dots together; drawn elsewhere it would lie.
+            // In its real place it would compress the dots; in another place it would mislead.
             boolean right = at > Scale.WIDTH / 2.0;
             out.append("<text class=\"note ").append(right ? "end" : "").append("\" x=\"");
             out.append(right ? Scale.WIDTH - 6 : 120).append("\" y=\"15\">");

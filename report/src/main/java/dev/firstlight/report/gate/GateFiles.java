@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a gate leaves. Stateless.
+ * The output of a gate. Stateless.
  *
  * @since 0.1.0
  */
@@ -20,10 +20,10 @@ public final class GateFiles {
     private GateFiles() {}
 
     /**
-     * For people, with what there is to know of the runs.
+     * The result for people, with remarks about the runs.
      *
-     * @param notes on the runs, a line each
-     * @param colours whether to use the escapes of terminals
+     * @param notes on the runs, one line each
+     * @param colours whether to use terminal colors
      */
     public static String text(GateResult result, List<String> notes, boolean colours) {
         StringBuilder text = new StringBuilder(GateText.of(result, colours));
@@ -32,8 +32,8 @@ public final class GateFiles {
     }
 
     /**
-     * All forms into one folder: {@code gate.json}, which is also a baseline for later, {@code
-     * TEST-firstlight-gate.xml}, {@code summary.md} and {@code gate.html}.
+     * Writes all formats into one directory: {@code gate.json}, which is also a baseline for later,
+     * {@code TEST-firstlight-gate.xml}, {@code summary.md}, and {@code gate.html}.
      *
      * @return the files
      */

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a gate as one HTML file that loads nothing and runs nothing: verdict, figures, the
- * distribution of the runs, and what made the difference. Light and dark as the system is.
+ * distribution of the runs, and the causes of the difference. Light or dark, following the system.
  * Stateless.
  */
 final class GateHtml {
@@ -43,7 +43,7 @@ final class GateHtml {
     private GateHtml() {}
 
     /**
-     * Writes the page in UTF-8; closing the target stays with the caller.
+     * Writes the page in UTF-8. The caller closes the target.
      *
      * @throws IOException if the target cannot be written
      */

@@ -16,14 +16,14 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * The result of a gate as JUnit XML, which every CI server shows: a test a judged thing. What is
- * inconclusive is a skipped test with the reason. Stateless.
+ * The result of a gate as JUnit XML, which every CI server shows: one test for each judged item. An
+ * inconclusive item is a skipped test with the reason. Stateless.
  */
 final class GateJUnit {
 
     private GateJUnit() {}
 
-    /** One judged thing. */
+    /** One judged item. */
     private record Judged(String suite, String name, Verdict verdict, String message) {}
 
     /** The result. */
@@ -53,7 +53,7 @@ final class GateJUnit {
                 decision.verdict() == Verdict.INCONCLUSIVE
                         && judged.stream().noneMatch(it -> it.verdict == Verdict.INCONCLUSIVE);
         for (Judged it : judged) {
-            // Noise, an interrupt: no single one of them has passed either.
+            // Because of noise or an interrupt, none of the single items has passed either.
             all.add(
                     withheld
                             ? new Judged(it.suite, it.name, Verdict.INCONCLUSIVE, it.message)
@@ -64,7 +64,7 @@ final class GateJUnit {
     private static List<Judged> judged(GateCase one, GateDecision decision) {
         List<Judged> judged = new ArrayList<>();
         String suite = "startup" + (one.name().isEmpty() ? "" : "." + one.name());
-        // The sentences are of the objective, then of the measures in order.
+        // The first sentence is about the objective, the others about the measures in order.
         List<GateSentence> sentences = new ArrayList<>(decision.sentences());
         ObjectiveVerdict objective = decision.objective();
         if (objective != null) {
@@ -111,7 +111,7 @@ final class GateJUnit {
         return judged;
     }
 
-    /** Where noise makes all inconclusive, no single test may fail. */
+    /** If noise makes the result inconclusive, no single test may fail. */
     private static Verdict capped(Verdict verdict, GateDecision decision) {
         return decision.verdict() == Verdict.INCONCLUSIVE && verdict == Verdict.FAIL
                 ? Verdict.INCONCLUSIVE
@@ -172,7 +172,10 @@ final class GateJUnit {
         xml.writeEndElement();
     }
 
-    /** What XML cannot hold is gone already; each line is made printable by the text itself. */
+    /**
+     * Characters that XML cannot contain are already gone; the text itself makes each line
+     * printable.
+     */
     private static String lines(String text) {
         return String.join("\n", text.lines().map(Markup::plain).toList());
     }

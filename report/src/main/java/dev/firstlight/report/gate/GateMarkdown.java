@@ -31,7 +31,7 @@ final class GateMarkdown {
         return out.toString();
     }
 
-    /** Then there is no verdict, though nothing fails. */
+    /** If so, there is no verdict, although nothing fails. */
     static boolean isMeasuredOnly(GateResult result) {
         return result.demand().objective() == null && result.demand().shift() == null;
     }

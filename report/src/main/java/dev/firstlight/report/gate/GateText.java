@@ -21,9 +21,9 @@ final class GateText {
     private GateText() {}
 
     /**
-     * The result: the verdict, why, and the figures.
+     * The result: the verdict, the reasons, and the figures.
      *
-     * @param colours whether to colour verdicts by the escapes of terminals
+     * @param colours whether to use terminal colors for verdicts
      */
     public static String of(GateResult result, boolean colours) {
         StringBuilder out = new StringBuilder();
@@ -96,7 +96,7 @@ final class GateText {
         out.append(shown).append(" ".repeat(Math.max(1, width - shown.length())));
     }
 
-    /** What went wrong in runs that did not become ready, with how often. */
+    /** Problems of runs that did not become ready, with their numbers. */
     static Map<String, Integer> problems(GateSeries series) {
         Map<String, Integer> problems = new LinkedHashMap<>();
         for (GateRun run : series.quiet()) {

@@ -4,8 +4,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts inside markup. Whatever a command, a phase or an error message is called, it stays text:
- * control characters show as escapes, halves of surrogate pairs are replaced. Stateless.
+ * Escapes texts for markup, so that the name of a command, a phase, or an error stays text: control
+ * characters become escapes, unpaired surrogates are replaced. Stateless.
  */
 final class Markup {
 
@@ -13,7 +13,7 @@ final class Markup {
 
     private Markup() {}
 
-    /** For element content and for attributes in double quotes, of HTML and of XML. */
+    /** For element content and for attributes in double quotes, in HTML and XML. */
     static String xml(String text) {
         return map(
                 text,
@@ -28,7 +28,7 @@ final class Markup {
                         });
     }
 
-    /** One line of Markdown in which nothing is markup, a link or a mention. */
+    /** One line of Markdown without markup, links, or mentions. */
     static String markdown(String text) {
         return map(
                 text,
@@ -43,7 +43,7 @@ final class Markup {
                         });
     }
 
-    /** For a terminal, and wherever nothing is markup. */
+    /** For a terminal, and for other plain text. */
     static String plain(String text) {
         return map(text, c -> null);
     }

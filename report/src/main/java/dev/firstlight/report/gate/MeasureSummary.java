@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
 /**
  * Median and tail of one measure, each with its bounds.
  *
- * @param measure what was measured
- * @param runs of how many runs
+ * @param measure the measure
+ * @param runs number of runs
  * @param median the median
  * @param tail the objective's percentile, or P99
  */

@@ -16,7 +16,7 @@ final class Scale {
     private final double low;
     private final double high;
 
-    /** An axis that holds both, with some room beside them. */
+    /** An axis that contains both values, with a margin. */
     Scale(double low, double high) {
         double room = high > low ? (high - low) * 0.04 : Math.max(1, Math.abs(high) * 0.1);
         this.low = low - room;

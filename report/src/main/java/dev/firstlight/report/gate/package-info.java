@@ -1,4 +1,4 @@
-/** The result of a gate, for people and for CI: terminal, Markdown, JUnit XML and HTML. */
+/** The result of a gate, for people and for CI: terminal, Markdown, JUnit XML, and HTML. */
 @NullMarked
 package dev.firstlight.report.gate;
 

@@ -15,7 +15,7 @@ public final class Stacks {
     private static final int SHOWN = 12;
     private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
-    /** Class loaders that are not of the JDK, and what they read jars with. */
+    /** Class loaders that do not belong to the JDK, and classes with which they read jars. */
     private static final List<String> LOADERS =
             List.of(
                     "java.lang.ClassLoader",
@@ -27,7 +27,7 @@ public final class Stacks {
                     "org.eclipse.jetty.util.Loader",
                     "org.apache.catalina.loader.");
 
-    /** What is neither written nor changed by those who write a service. */
+    /** Classes that the authors of a service neither write nor change. */
     private static final List<String> LIBRARIES =
             List.of(
                     "ch.qos.",
@@ -73,16 +73,16 @@ public final class Stacks {
     private Stacks() {}
 
     /**
-     * Whether the class belongs to a well-known library or framework: who writes a service cannot
-     * change it.
+     * Whether the class belongs to a well-known library or framework, so that the authors of a
+     * service cannot change it.
      */
     public static boolean isLibrary(String type) {
         return !type.startsWith(SPRING_SAMPLES) && LIBRARIES.stream().anyMatch(type::startsWith);
     }
 
     /**
-     * Whether the thread was loading a class: nobody can do that later, as it is done when the
-     * class is first needed.
+     * Whether the thread was loading a class. Loading cannot be postponed, because it happens when
+     * the class is first needed.
      */
     public static boolean isClassLoading(List<Frame> frames) {
         for (Frame frame : frames) {
@@ -96,17 +96,20 @@ public final class Stacks {
         return false;
     }
 
-    /** The innermost frames, one a line. */
+    /** The innermost frames, one on each line. */
     public static String text(List<Frame> frames) {
         return frames.stream().limit(SHOWN).map(Frame::toString).collect(Collectors.joining("\n"));
     }
 
-    /** Whether the class is of the JDK. */
+    /** Whether the class belongs to the JDK. */
     public static boolean isJdk(String type) {
         return JDK.stream().anyMatch(type::startsWith);
     }
 
-    /** The innermost frame that is not of the JDK: who asked for it. Null if all are. */
+    /**
+     * The innermost frame outside the JDK, which is the caller. Null if all frames belong to the
+     * JDK.
+     */
     public static @Nullable Frame caller(List<Frame> frames) {
         for (Frame frame : frames) {
             if (!isJdk(frame.type())) {
@@ -117,8 +120,8 @@ public final class Stacks {
     }
 
     /**
-     * The innermost frame of the application itself; of a library where there is none, as when a
-     * framework calls a driver. Null if all are of the JDK.
+     * The innermost frame of the application itself; of a library if there is none, as when a
+     * framework calls a driver. Null if all frames belong to the JDK.
      */
     public static @Nullable Frame ofApplication(List<Frame> frames) {
         for (Frame frame : frames) {
