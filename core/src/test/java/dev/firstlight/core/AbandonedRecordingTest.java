@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Recordings that the environment asks for and the application's configuration does not. */
+/** Recordings that the environment asks for, but the application's configuration does not. */
 class AbandonedRecordingTest {
 
     @TempDir private Path folder;
@@ -140,7 +140,7 @@ class AbandonedRecordingTest {
         assertThat(files(arm())).containsExactly("shop.arm.json");
     }
 
-    /** As at devtools' restart in the middle of a start. */
+    /** As when devtools restarts the application during a start. */
     @Test
     void aStartThatIsGivenUp_endsItsRecording() throws Exception {
         StartupTrace trace = missed();
@@ -164,7 +164,7 @@ class AbandonedRecordingTest {
                 .build();
     }
 
-    /** The housekeeper may not have looked since. */
+    /** The housekeeper may not have looked in the meantime. */
     @Test
     void publication_ofADisabledTraceEndsTheRecording() throws Exception {
         StartupTrace trace = missed();

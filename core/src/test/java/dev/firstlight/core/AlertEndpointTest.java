@@ -33,7 +33,7 @@ class AlertEndpointTest {
         return folder.resolve("arm");
     }
 
-    /** A trace of a service that takes alerts, with these further settings. */
+    /** A trace of a service that accepts alerts, with these further settings. */
     private StartupTrace trace(String... more) {
         List<String> settings =
                 new ArrayList<>(

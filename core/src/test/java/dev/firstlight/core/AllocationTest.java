@@ -6,7 +6,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
-/** Bytes that recording costs, as the JVM counts them for the thread. */
+/** Bytes that recording allocates, according to the JVM's counter for the thread. */
 class AllocationTest {
 
     private static final int PHASES = 100_000;
@@ -14,7 +14,7 @@ class AllocationTest {
     private static double bytesAPhase(StartupTrace trace) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long best = Long.MAX_VALUE;
-        // What the JIT and the first calls allocate is not the phases'.
+        // Excludes what the JIT and the first calls allocate.
         for (int round = 0; round < 5; round++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < PHASES; i++) {
@@ -23,7 +23,7 @@ class AllocationTest {
             }
             best = Math.min(best, threads.getCurrentThreadAllocatedBytes() - before);
         }
-        // Asking costs some dozens of bytes, once.
+        // Reading the counter allocates some dozens of bytes once.
         return Math.floor((double) best / PHASES * 100) / 100;
     }
 
@@ -42,7 +42,7 @@ class AllocationTest {
 
     @Test
     void recordedPhase_allocatesOneSmallObject() {
-        // The object has 96 bytes; what trimming needs adds to that.
+        // The object has 96 bytes; trimming needs some more.
         assertThat(bytesAPhase(Traces.trace())).isBetween(40.0, 160.0);
     }
 }

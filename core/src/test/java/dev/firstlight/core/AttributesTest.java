@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What of an attribute is kept. */
+/** Which parts of an attribute are kept. */
 class AttributesTest {
 
     private static Map<String, Object> attributesOf(Consumer<StartupPhase> setter) {
@@ -53,7 +53,7 @@ class AttributesTest {
     @Test
     void keysThatWereSeenBefore_areJudgedAlike() {
         Settings settings = Traces.settings("firstlight.redact", "iban");
-        // More keys than verdicts are remembered, and some of the same hash.
+        // More keys than the cache remembers, some of them with the same hash.
         for (int round = 0; round < 3; round++) {
             for (int i = 0; i < 100; i++) {
                 String key = "Aa" + i;

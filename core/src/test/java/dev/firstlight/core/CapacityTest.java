@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** What goes and what stays when more phases are begun than are kept. */
+/** Which phases are dropped and which are kept if more phases begin than fit. */
 class CapacityTest {
 
     @Test
@@ -107,7 +107,7 @@ class CapacityTest {
         assertThat(reachable(trace)).isZero();
     }
 
-    /** Links that can be followed from the recorder: what bounds its memory. */
+    /** Links that can be reached from the recorder, which determine its memory. */
     private static int reachable(StartupTrace trace) {
         int links = 0;
         for (RecordedPhase p = trace.engine().recorder().newest(); p != null; p = p.next) {
@@ -127,7 +127,7 @@ class CapacityTest {
     @Test
     void longestPhases_stayWhateverTheOrder() {
         StartupTrace trace = trace(64);
-        // Lengths in an order that is neither up nor down; 7919 is prime to 10,000.
+        // Lengths that neither rise nor fall; 7919 and 10,000 have no common factor.
         for (int i = 0; i < 10_000; i++) {
             int length = (int) ((i * 7_919L) % 10_000) + 1;
             phaseOf(trace, "length-" + length, length);
@@ -142,7 +142,7 @@ class CapacityTest {
     @Test
     void longestPhases_stayAfterManyThatWereAllLong() {
         StartupTrace trace = trace(64);
-        // All that can go at first is long, as the rest is open.
+        // At first, only long phases can be dropped, because the others are open.
         for (int i = 0; i < 40; i++) {
             phaseOf(trace, "long", 1_000_000);
         }

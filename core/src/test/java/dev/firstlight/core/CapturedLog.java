@@ -17,7 +17,7 @@ import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** The tests' SLF4J provider: keeps what is logged, and prints it for forked JVMs. */
+/** The SLF4J provider of the tests: keeps all messages, and prints them for forked JVMs. */
 public final class CapturedLog implements SLF4JServiceProvider {
 
     /** One call of a logger. */
@@ -31,7 +31,7 @@ public final class CapturedLog implements SLF4JServiceProvider {
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final MDCAdapter mdc = new NOPMDCAdapter();
 
-    /** Entries whose message has this text; other tests' threads may still be logging. */
+    /** Entries whose message contains this text; threads of other tests may still be logging. */
     static List<Entry> containing(String text) {
         Guard.log().awaitAll(System.nanoTime() + 10_000_000_000L);
         return ENTRIES.stream().filter(entry -> entry.message().contains(text)).toList();
@@ -41,12 +41,12 @@ public final class CapturedLog implements SLF4JServiceProvider {
         return containing(text).stream().map(Entry::message).toList();
     }
 
-    /** Lets every call of a logger fail, until this is called with null. */
+    /** Makes every call of a logger fail, until this is called with null. */
     static void failWith(@Nullable Error error) {
         fault = error;
     }
 
-    /** Lets every call of a logger hang until the latch is open. */
+    /** Makes every call of a logger hang until the latch is open. */
     static void stallUntil(@Nullable CountDownLatch open) {
         stall = open;
     }

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In a JVM of its own, as the switch that chooses the simulated checkpoint is read once. */
+/**
+ * Runs in a separate JVM, because the property that selects the simulated checkpoint is read once.
+ */
 class CheckpointRestoreTest {
 
     @TempDir private Path directory;
@@ -87,7 +89,7 @@ class CheckpointRestoreTest {
         assertThat(restored.phases())
                 .extracting("name")
                 .containsExactlyInAnyOrder("child", "reconnect");
-        // The one that it was begun in is gone: it is in the stage.
+        // The phase in which it began is gone, so it is in the stage.
         assertThat(restored.phases())
                 .filteredOn(phase -> phase.name().equals("child"))
                 .allMatch(phase -> phase.parentId() < RecordedPhase.FIRST_ID);
@@ -141,7 +143,7 @@ class CheckpointRestoreTest {
                 }
                 case "warming" -> {
                     ReadinessCondition index = trace.readiness().require("index");
-                    // The application's last resource meets it: the restore is not over then.
+                    // The application's last resource sees this: the restore is not over then.
                     Late late = new Late(index);
                     Core.getGlobalContext().register(late);
                     trace.readiness().frameworkUp();
@@ -199,7 +201,7 @@ class CheckpointRestoreTest {
             check(List.of(service).size() == 1, "the context refers to it weakly");
         }
 
-        /** Of what is told last of a restore. */
+        /** A resource that is notified last of a restore. */
         private static final class Late implements Resource {
             private final ReadinessCondition condition;
             private volatile @Nullable ReadinessState state;
@@ -224,7 +226,7 @@ class CheckpointRestoreTest {
 
         @Override
         public void afterRestore(Context<? extends Resource> context) {
-            // What takes time here is the application's work after a restore.
+            // The time here is the application's work after a restore.
             StartupTrace.current().run("reconnect", () -> LockSupport.parkNanos(150_000_000));
         }
 

@@ -25,12 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Starts in JVMs that run out of heap or threads for a moment: ready once there is room again. */
+/**
+ * Starts in JVMs that briefly run out of heap or threads: they become ready once there is room
+ * again.
+ */
 class ExhaustedStartTest {
 
     @TempDir private Path directory;
 
-    /** Fills the heap while a check is asked, and lets go. */
+    /** Fills the heap while a check runs, and releases it. */
     static final class FullHeap {
 
         private static volatile boolean loaded;
@@ -82,7 +85,7 @@ class ExhaustedStartTest {
         assertThat(result.value("ready")).isEqualTo("true");
     }
 
-    /** Takes all threads at the moment of its argument, and lets go. */
+    /** Takes all threads at the moment given by its argument, and releases them. */
     static final class NoThread {
 
         private static final CountDownLatch FREE = new CountDownLatch(1);
@@ -108,7 +111,7 @@ class ExhaustedStartTest {
                     trace.readiness().require("index", () -> true);
                     trace.readiness().warmUp(() -> {});
                     trace.readiness().frameworkUp();
-                    // It is tried now, in vain.
+                    // This attempt fails.
                     for (int i = 0; i < 20; i++) {
                         HealthReport.of(trace);
                         LockSupport.parkNanos(10_000_000);
@@ -167,7 +170,7 @@ class ExhaustedStartTest {
         assertThat(process.exitValue()).isZero();
     }
 
-    /** The limit is of a user, and holds for none that may do everything. */
+    /** The limit applies to a user, but not to one with all privileges. */
     private ProcessBuilder asUserWithFewThreads(ProcessBuilder given) throws IOException {
         List<String> command = new ArrayList<>();
         if (Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
@@ -184,7 +187,7 @@ class ExhaustedStartTest {
         return limited.directory(directory.toFile());
     }
 
-    /** The class path, copied to where every user may read it. */
+    /** Copies the class path to a place where every user can read it. */
     private String readableByAll(String classPath) throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         List<String> copies = new ArrayList<>();

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** The time before {@code main}, and what the core loads, in JVMs of their own. */
+/** The time before {@code main}, and the classes that the core loads, in separate JVMs. */
 class ForkedStartTest {
 
-    /** Becomes ready at once and says what the timeline says. */
+    /** Becomes ready immediately and prints the timeline. */
     static final class Report {
 
         private Report() {}
@@ -50,7 +50,8 @@ class ForkedStartTest {
                                     .filter(phase -> phase.stage() == Stage.JVM)
                                     .map(PhaseRecord::name)
                                     .collect(Collectors.joining(",")));
-            // That of the first hook's thread, whatever number a JVM gives to its first one.
+            // The id of the first hook's thread, whatever number the JVM assigns to its first
+            // thread.
             System.out.println(
                     "threads-before-main="
                             + timeline.phases().stream()
@@ -68,7 +69,7 @@ class ForkedStartTest {
         }
     }
 
-    /** How far a start is from the time between two looks at the launcher's clock. */
+    /** How far a start is from the interval between two readings of the launcher's clock. */
     private static Duration errorOfOneStart() throws IOException, InterruptedException {
         ProcessBuilder command = ForkedJvm.of(Report.class).command();
         Instant before = Instant.now();

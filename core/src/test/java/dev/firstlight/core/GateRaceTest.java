@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** What others see of a gate while it is decided, over many starts. */
+/** What other threads see of a gate while it is being decided, over many starts. */
 class GateRaceTest {
 
     private static final int STARTS = 400;
@@ -33,7 +33,7 @@ class GateRaceTest {
         }
     }
 
-    /** A start that waits for a warm-up, which ends when the caller comes to the barrier. */
+    /** A start that waits for a warm-up, which ends when the caller reaches the barrier. */
     private StartupTrace start(WarmUp.Policy policy, boolean failing) {
         StartupTrace trace = Traces.trace();
         trace.readiness().warmUp(new Warming(policy, together, failing));

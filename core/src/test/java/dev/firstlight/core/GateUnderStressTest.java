@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The gate where something around it hangs, throws at a bad moment, or comes in great numbers. */
+/** The gate if something around it hangs, throws at a bad moment, or comes in great numbers. */
 @Timeout(60)
 class GateUnderStressTest {
 
@@ -105,7 +105,7 @@ class GateUnderStressTest {
                 .isGreaterThan(Duration.ofMillis(90));
     }
 
-    /** A thread that does not let itself be looked at, and notes how the gate stood then. */
+    /** A thread that cannot be inspected, and that records the state of the gate at the attempt. */
     private final class Shy extends Thread {
         private final List<ReadinessState> seen = Collections.synchronizedList(new ArrayList<>());
         private final CountDownLatch begun = new CountDownLatch(1);
@@ -174,7 +174,7 @@ class GateUnderStressTest {
         assertThat(released.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(told).containsExactly("hung READY", "other READY", "other OUT_OF_SERVICE");
 
-        // It was slow only: nothing is kept from it.
+        // It was only slow, so it gets all notifications.
         end.countDown();
         Eventually.until("all told", () -> told.contains("hung OUT_OF_SERVICE"));
     }

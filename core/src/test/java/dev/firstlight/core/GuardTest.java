@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The only place that catches everything. */
+/** The only class that catches every exception. */
 class GuardTest {
 
     private final AtomicInteger calls = new AtomicInteger();

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** What a service without a provider for SLF4J reads, in a JVM that has nothing of the tests. */
+/** The messages of a service without an SLF4J provider, in a JVM without the tests' classes. */
 class HostLogTest {
 
     @TempDir private Path folder;
 
-    /** Becomes ready, with a wrong setting, and ends. */
+    /** Becomes ready, with an invalid setting, and ends. */
     static final class Service {
 
         private Service() {}
@@ -76,7 +76,7 @@ class HostLogTest {
                 Files.createDirectories(folder.resolve("META-INF/services"))
                         .resolve("org.slf4j.spi.SLF4JServiceProvider");
         Files.writeString(provider, "org.slf4j.nop.NOPServiceProvider");
-        // As slf4j-nop has it: SLF4J's own fallback under that name.
+        // Like slf4j-nop: SLF4J's own fallback under that name.
         assertThat(
                         run(
                                 ForkedJvm.classPathOf(StartupTrace.class),
@@ -85,7 +85,7 @@ class HostLogTest {
                 .doesNotContain("Firstlight");
     }
 
-    /** The class of slf4j-nop, compiled here, as it is all that there is of it. */
+    /** The class of slf4j-nop, compiled here because the library contains nothing else. */
     private String nop() throws IOException {
         Path classes = Files.createDirectories(folder.resolve("nop"));
         Path source =

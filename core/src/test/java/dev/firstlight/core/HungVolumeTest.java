@@ -21,20 +21,20 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Starts of JVMs for which every call on a path below {@code /hung} never returns, as on a mount
- * whose server is gone. A preloaded library does that.
+ * Starts of JVMs in which every call on a path below {@code /hung} never returns, as on a mount
+ * whose server is gone. A preloaded library simulates that.
  */
 @EnabledOnOs(OS.LINUX)
 class HungVolumeTest {
 
-    /** Far above what such a start takes, far below for ever. */
+    /** Far longer than such a start takes, and far from endless. */
     private static final Duration BOUND = Duration.ofSeconds(20);
 
     @TempDir private static Path folder;
 
     private static Path library;
 
-    /** A service with one polled condition, which ends in the way of its argument. */
+    /** A service with one polled condition, which ends in the way given by its argument. */
     static final class Service {
 
         private Service() {}
@@ -61,7 +61,7 @@ class HungVolumeTest {
                 }
                 default -> {
                     trace.phase("connecting");
-                    // It registers the hook of the JVM's end before it looks for anything.
+                    // It registers the shutdown hook before it looks for anything.
                     Eventually.until("the preparation", () -> sleeps("firstlight"));
                     System.out.println("hanging");
                     Thread.currentThread().join();

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Questions to what answers late or never. */
+/** Questions that are answered late or never. */
 class InquiryTest {
 
     private final CountDownLatch goOn = new CountDownLatch(1);

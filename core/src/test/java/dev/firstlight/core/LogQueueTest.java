@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** A log that stalls, on queues of the test. */
+/** A log that stalls, on separate queues. */
 class LogQueueTest {
 
     private final LogQueue queue = new LogQueue(new Guard.LogMeans());
@@ -49,7 +49,7 @@ class LogQueueTest {
             queue.log(() -> logged.add("line"));
         }
 
-        // Had each waited it would be 25 s.
+        // If each call had waited, it would take 25 s.
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
         assertThat(queue.awaitAll(inNanos(Duration.ofMillis(1)))).isFalse();
         goOn.countDown();

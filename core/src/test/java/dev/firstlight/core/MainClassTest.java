@@ -7,7 +7,7 @@ import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.ServiceInfo;
 import org.junit.jupiter.api.Test;
 
-/** What a service is called that nobody named. */
+/** The name of a service without a configured name. */
 class MainClassTest {
 
     private static String of(String command) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The directory for recordings where nobody has chosen one, as somebody else may prepare it. */
+/** The default directory for recordings, including directories that another user prepared. */
 @EnabledOnOs(OS.LINUX)
 class OwnDirectoryTest {
 

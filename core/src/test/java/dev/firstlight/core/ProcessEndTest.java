@@ -30,7 +30,7 @@ class ProcessEndTest {
         file = directory.resolve("timeline.json");
     }
 
-    /** A service in few lines, which ends in the way of its argument. */
+    /** A minimal service, which ends in the way given by its argument. */
     static final class Service {
 
         private Service() {}
@@ -38,7 +38,7 @@ class ProcessEndTest {
         public static void main(String[] arguments) throws Exception {
             StartupTrace trace = StartupTrace.current();
             StartupPhase connecting = trace.phase("connecting");
-            // The hook of the JVM's end is set on Firstlight's thread; then it sleeps.
+            // Firstlight's thread sets the shutdown hook; then it sleeps.
             Eventually.until("the housekeeper's sleep", Service::housekeeperSleeps);
             switch (arguments[0]) {
                 case "exit" -> System.exit(3);
@@ -182,7 +182,7 @@ class ProcessEndTest {
         ForkedJvm.Result result = run("exit-in-sink");
         assertThat(result.exitCode()).isEqualTo(5);
         assertThat(timeline().outcome()).isEqualTo(Outcome.READY);
-        // The longest that the end of the JVM waits for evidence.
+        // The longest time that the end of the JVM waits for evidence.
         assertThat(System.nanoTime() - begin).isLessThan(5_000_000_000L);
     }
 

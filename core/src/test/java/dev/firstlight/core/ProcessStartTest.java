@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the sources of the process start say together, also when they contradict each other. */
+/** The combined result of the sources of the process start, even if they contradict each other. */
 class ProcessStartTest {
 
     private static final long MS = 1_000_000;
@@ -48,7 +48,7 @@ class ProcessStartTest {
 
     @Test
     void wallClockSetBackDuringTheStart_leavesTheKernelAlone() {
-        // The JVM wrote down the time before; seen from now that is in the future.
+        // The JVM recorded the time before that; seen from now, it lies in the future.
         ProcessStart start =
                 ProcessStart.of(KERNEL, HOUR + HOUR, HOUR + HOUR + 40 * MS, FIRST_HOOK);
         assertThat(start)
@@ -134,12 +134,12 @@ class ProcessStartTest {
         for (int i = 0; i < 300; i++) {
             byte[] broken = java.util.Arrays.copyOf(real, random.nextInt(real.length));
             for (int n = random.nextInt(20); n > 0 && broken.length > 4; n--) {
-                // Mostly the head, which holds the offsets; the magic number stays.
+                // Mostly the head, which contains the offsets; the magic number stays.
                 broken[4 + random.nextInt(Math.min(200, broken.length - 4))] =
                         (byte) random.nextInt();
             }
             Files.write(folder.resolve("1"), broken);
-            // Whatever it is: no exception and no endless loop.
+            // Whatever the input: no exception and no endless loop.
             HotspotCounters counters = HotspotCounters.read(directory.toString(), 1);
             assertThat(counters == null || counters.createBegin() != 0).isTrue();
         }
@@ -147,7 +147,7 @@ class ProcessStartTest {
         assertThat(HotspotCounters.read(directory.toString(), 1)).isNotNull();
     }
 
-    /** In {@code /tmp} others may have made it; to open a pipe waits for who writes to it. */
+    /** In {@code /tmp}, another user may have created it; opening a pipe waits for its writer. */
     @Test
     @EnabledOnOs(OS.LINUX)
     void countersThatAreAPipeOrALink_areNotOpened(@TempDir Path directory) throws Exception {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is kept of earlier recordings, by count and by size. */
+/** Which earlier recordings are kept, by count and by size. */
 class ProfileStoreTest {
 
     private static final int MEGABYTE = 1 << 20;
@@ -21,12 +21,12 @@ class ProfileStoreTest {
 
     @TempDir private Path folder;
 
-    /** A recording with what is beside it, so many minutes old. */
+    /** A recording with its other files, of this age in minutes. */
     private Path recording(String id, long bytes, int age) throws IOException {
         Files.writeString(folder.resolve("startup-" + id + ".json"), "{}");
         Files.writeString(folder.resolve("startup-" + id + ".html"), "<p>");
         Path file = folder.resolve("startup-" + id + ".jfr");
-        // Of that length, but with no blocks on the disk.
+        // A file of that length without blocks on the disk.
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength(bytes);
         }
@@ -65,7 +65,7 @@ class ProfileStoreTest {
         recording("b", MEGABYTE, 1);
         Path newest = recording("a", MEGABYTE, 0);
 
-        // 1 + 1 + 2 are the limit exactly.
+        // 1 + 1 + 2 equals the limit exactly.
         assertThat(store(10, 4).prune(newest)).isEqualTo(1);
         assertThat(recordings()).containsExactly("startup-a.jfr", "startup-b.jfr", "startup-c.jfr");
         assertThat(folder.resolve("startup-d.json")).doesNotExist();
@@ -95,7 +95,7 @@ class ProfileStoreTest {
         assertThat(folder.resolve("startup-a.html")).exists();
     }
 
-    /** Else a small old recording would outlive the larger ones that came after it. */
+    /** Otherwise a small old recording would outlive the larger ones that came after it. */
     @Test
     void smallRecording_thatIsOlderThanOneThatGoesGoesToo() throws Exception {
         recording("c", 10, 2);
@@ -129,7 +129,7 @@ class ProfileStoreTest {
         assertThat(folder.resolve("other.jfr")).exists();
     }
 
-    /** As killed starts leave them. */
+    /** Killed starts leave such files. */
     @Test
     void emptyFiles_doNotCountAndGoAfterADay() throws Exception {
         Path stale = recording("d", 0, 0);
@@ -143,7 +143,9 @@ class ProfileStoreTest {
         assertThat(stale).doesNotExist();
     }
 
-    /** As those leave them that were killed while they wrote, or made a report. */
+    /**
+     * Starts that were killed while they wrote, or while a report was created, leave such files.
+     */
     @Test
     void unfinishedFiles_goWithTheirRecordingOrAfterADay() throws Exception {
         recording("b", 10, 1);
@@ -159,7 +161,7 @@ class ProfileStoreTest {
         assertThat(young).exists();
     }
 
-    /** A report that cannot be made. */
+    /** A report that cannot be created. */
     public static final class FaultyReport extends TimelineViewsTest.Faulty {
 
         @Override

@@ -32,14 +32,16 @@ import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starts that record themselves, in JVMs of their own. */
+/** Starts that record themselves, in separate JVMs. */
 class ProfiledStartTest {
 
     private static final String READ_ONLY = "needs user namespaces of the operating system";
 
     @TempDir private Path folder;
 
-    /** Becomes ready, or fails; ends when all is written. The argument is the service's name. */
+    /**
+     * Becomes ready, or fails; ends when everything is written. The argument is the service's name.
+     */
     static final class Service {
 
         private Service() {}
@@ -384,7 +386,9 @@ class ProfiledStartTest {
         assertThat(profiles(kept)).hasSize(2);
     }
 
-    /** Runs the JVM where the file systems are as the command makes them, and nowhere else. */
+    /**
+     * Runs the JVM in a separate mount namespace, with the file systems that the command creates.
+     */
     private static ForkedJvm.Result inNamespace(String mount, ForkedJvm jvm) throws Exception {
         assumeTrue(canMount(), READ_ONLY);
         ProcessBuilder builder = jvm.command();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.event.Level;
 
-/** Log, file and sinks of a finished start. */
+/** Log, file, and sinks of a finished start. */
 class PublicationTest {
 
     private static final AtomicLong COUNT = new AtomicLong();
@@ -46,14 +46,14 @@ class PublicationTest {
         return Traces.trace(ticker, all.toArray(new String[0]));
     }
 
-    /** Waits until log, file and events are written; other sinks may still be served. */
+    /** Waits until log, file, and events are written; other sinks may still be running. */
     private StartupTimeline published(StartupTrace trace) {
         trace.addSink(received::add);
         Eventually.until("publication", () -> !received.isEmpty());
         return received.get(0);
     }
 
-    /** Three stages and four phases on a clock that only the test moves. */
+    /** Three stages and four phases on a clock that only the test advances. */
     private StartupTrace exampleStart(String... settings) {
         StartupTrace trace = trace(settings);
         ticker.addAndGet(40_000_000);
@@ -286,7 +286,7 @@ class PublicationTest {
 
     @Test
     void fileThatCannotBeWritten_isWarnedAboutOnceAndTheRestGoesOn() throws IOException {
-        // A file where a folder is needed: fails also for root, whom no permission stops.
+        // A file in place of a directory: fails even for root, which no permission stops.
         Path file = Files.writeString(directory.resolve("file"), "x");
         StartupTrace trace = exampleStart("firstlight.file", file + "/timeline.json");
         trace.readiness().frameworkUp();
@@ -315,7 +315,7 @@ class PublicationTest {
             throw new NoClassDefFoundError("sink");
         });
         trace.addSink(timeline -> served.add("last"));
-        // Before ready: one that comes later may be served beside the others.
+        // Before ready: a later sink may run in parallel with the others.
         trace.addSink(received::add);
         trace.readiness().frameworkUp();
         Eventually.until("publication", () -> !received.isEmpty());
@@ -377,7 +377,7 @@ class PublicationTest {
                 .hasFieldOrPropertyWithValue("message", "Java heap space");
     }
 
-    /** The thread that publishes may not have got that far when the next start begins. */
+    /** The publishing thread may not have come this far when the next start begins. */
     @Test
     void aFinishedStart_isPublishedAlsoWhereAnotherFollowsAtOnce() {
         for (int i = 0; i < 50; i++) {

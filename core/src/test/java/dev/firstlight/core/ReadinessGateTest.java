@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Conditions, states and their order. */
+/** Conditions, states, and their order. */
 class ReadinessGateTest {
 
     private final AtomicLong ticker = new AtomicLong();
@@ -29,7 +29,7 @@ class ReadinessGateTest {
             Traces.trace(ticker, "firstlight.readiness.poll", "1ms", "firstlight.service", "gate");
     private final ReadinessGate gate = trace.readiness();
 
-    /** Ends the threads that would go on asking. */
+    /** Ends the threads that would continue checking. */
     @AfterEach
     void giveUp() {
         trace.fail(null);
@@ -255,7 +255,8 @@ class ReadinessGateTest {
             slow.readiness().require("hanging-check", () -> awaitUnchecked(hang));
             slow.readiness().warmUp(() -> awaitUnchecked(hang));
             slow.readiness().frameworkUp();
-            // Not by the first warning: the thread of the checks may not have got there by then.
+            // Not at the first warning: the thread of the checks may not have reached that point by
+            // then.
             Eventually.until(
                     "the watchdog, which tells where the check hangs",
                     () ->
@@ -349,7 +350,7 @@ class ReadinessGateTest {
 
         StartupAdapter.of(trace).noteHealthyResponse();
 
-        // Only reached as the listener, which hangs, does not hold it up.
+        // Reached only if the hanging listener does not block it.
         assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
         hangs.countDown();
     }

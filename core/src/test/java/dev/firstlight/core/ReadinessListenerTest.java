@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is told what, in which order, and what a race or a fault of a listener does. */
+/**
+ * Which listener is notified of what, in which order, and the effect of races and failing
+ * listeners.
+ */
 class ReadinessListenerTest {
 
     private final StartupTrace trace = Traces.trace();
@@ -133,7 +136,7 @@ class ReadinessListenerTest {
     void opening_underARaceOfEightThreads_isOneStep() throws Exception {
         ReadinessState[] states = {STARTING};
         gate.addListener((from, to) -> {
-            // One at a time and in order, or this would not hold.
+            // One at a time and in order; otherwise this would fail.
             assertThat(from).isEqualTo(states[0]);
             states[0] = to;
             told.add(from + ">" + to);

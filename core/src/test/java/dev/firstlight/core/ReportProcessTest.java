@@ -23,13 +23,16 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The report of a recorded start, of a service with little heap. */
+/** The report of a recorded start, for a service with a small heap. */
 @EnabledOnOs(OS.LINUX)
 class ReportProcessTest {
 
     @TempDir private Path folder;
 
-    /** A report that takes more heap than the service has, and tells who makes it. */
+    /**
+     * A report that needs more heap than the service has, and that records which process creates
+     * it.
+     */
     public static class Hungry implements TimelineView {
 
         static final int BYTES = 100 << 20;
@@ -64,7 +67,7 @@ class ReportProcessTest {
         }
     }
 
-    /** A report that nobody can make. */
+    /** A report that cannot be created. */
     public static final class Faulty extends Hungry {
         @Override
         public void write(StartupTimeline timeline, @Nullable Path recording, OutputStream target)
@@ -74,7 +77,9 @@ class ReportProcessTest {
         }
     }
 
-    /** Stays until the files are there that are its arguments, or the log has said why not. */
+    /**
+     * Runs until the files of its arguments exist, or until the log contains the reason why not.
+     */
     static final class Service {
 
         private static final String OWN = "rwx------";
@@ -87,11 +92,11 @@ class ReportProcessTest {
             trace.run("work", () -> {});
             Eventually.until("the recording", LeanRecording::isRunning);
             Path repository = Path.of(System.getProperty("jdk.jfr.repository"));
-            // It is closed just after the recording began.
+            // The condition closes just after the recording began.
             Eventually.until("the closed repository", () -> permissions(repository).equals(OWN));
             trace.readiness().frameworkUp();
             Path directory = Path.of(arguments[0]);
-            // It has the lowest priority, so it takes its time where other tests run beside it.
+            // It has the lowest priority, so it is slow if other tests run at the same time.
             long begin = System.nanoTime();
             while (!isOver(directory) && System.nanoTime() - begin < 50_000_000_000L) {
                 LockSupport.parkNanos(20_000_000);

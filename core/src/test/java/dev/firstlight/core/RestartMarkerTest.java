@@ -34,7 +34,7 @@ class RestartMarkerTest {
                 .build();
     }
 
-    /** Starts and waits until the marker is left, which comes after the sinks. */
+    /** Starts and waits until the marker is written, which happens after the sinks. */
     private static StartupTimeline start(Path marker) throws Exception {
         StartupTrace trace = trace(marker);
         CompletableFuture<StartupTimeline> published = new CompletableFuture<>();
@@ -45,7 +45,7 @@ class RestartMarkerTest {
         });
         trace.readiness().frameworkUp();
         StartupTimeline timeline = published.get(10, TimeUnit.SECONDS);
-        // The marker is left after the sinks are served.
+        // The marker is written after the sinks have run.
         housekeeper.get().join(10_000);
         Eventually.until(
                 "the marker",
@@ -86,7 +86,7 @@ class RestartMarkerTest {
         reload.addSink(published::complete);
         reload.readiness().frameworkUp();
         published.get(10, TimeUnit.SECONDS);
-        // It would come just after the sinks.
+        // It would be written just after the sinks.
         LockSupport.parkNanos(200_000_000);
         assertThat(marker).doesNotExist();
     }

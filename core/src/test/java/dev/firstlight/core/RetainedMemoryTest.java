@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 
-/** What of a start is still in memory while the service runs: its timeline, once. */
+/** The part of a start that stays in memory while the service runs: its timeline, once. */
 class RetainedMemoryTest {
 
     private static final int PHASES = 3_000;
 
-    /** One phase, its name and its attribute in the timeline; 150 were measured. */
+    /** One phase with its name and attribute in the timeline; 150 bytes were measured. */
     private static final int BYTES_A_PHASE = 250;
 
-    /** Becomes ready with so many phases, uses its views, and tells what the heap holds. */
+    /** Becomes ready with this many phases, uses its views, and prints the content of the heap. */
     static final class Service {
 
         static final List<Object> KEPT = new ArrayList<>();
@@ -59,10 +59,10 @@ class RetainedMemoryTest {
                     .noneMatch(thread -> thread.getName().startsWith("firstlight"));
         }
 
-        /** Of what a collection of garbage leaves. */
+        /** The objects that remain after a garbage collection. */
         private static Object histogram() throws Exception {
-            // What was used since the collection before is not taken for long unused, and its clock
-            // counts milliseconds.
+            // The collector does not treat objects as unused if they were used since the previous
+            // collection, and its clock counts milliseconds.
             for (int i = 0; i < 3; i++) {
                 System.gc();
                 LockSupport.parkNanos(20_000_000);
@@ -90,7 +90,7 @@ class RetainedMemoryTest {
         return number(histogram, "(\\d+)\\s+\\d+\\s+" + Pattern.quote(type.getName()) + "\\s");
     }
 
-    /** Without that with which collectors fill gaps: arrays of int, or fillers of their own. */
+    /** Excludes the objects with which collectors fill gaps: int arrays, or their own fillers. */
     private static long bytes(String histogram) {
         return histogram
                 .lines()
@@ -109,7 +109,7 @@ class RetainedMemoryTest {
     void afterReady_onlyOneTimelineIsKept_ofAKnownSize() {
         String none = histogram(0);
         String many = histogram(PHASES);
-        // Those that the application itself keeps.
+        // Excludes those that the application itself keeps.
         assertThat(instances(many, RecordedPhase.class)).isEqualTo(2);
         assertThat(instances(many, PhaseRecord.class)).isBetween((long) PHASES, PHASES + 20L);
         assertThat((bytes(many) - bytes(none)) / PHASES)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Of a stack, what the framework called. */
+/** Finds in a stack what the framework called. */
 class SeenPlacesTest {
 
     /** Frames as {@code type.method}, innermost first. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Values of settings, right and wrong, and the page that lists them. */
+/** Valid and invalid values of settings, and the page that lists them. */
 class SettingsTest {
 
     private final List<String> properties = new ArrayList<>();
@@ -179,7 +179,7 @@ class SettingsTest {
                 .doesNotContain("hunter2");
     }
 
-    /** All that a user may write, and each must be told of. */
+    /** Mistakes that a user may make; each must cause a warning. */
     @ParameterizedTest
     @CsvSource({
         "firstlight.enabled, flase",
@@ -325,7 +325,7 @@ class SettingsTest {
     @Test
     void page_listsEverySettingAsItIs() throws IOException {
         List<String> rows;
-        // Surefire's working directory is the module's.
+        // The working directory of Surefire is the module's.
         try (var lines = Files.lines(Path.of("..", "docs", "settings.md"))) {
             rows = lines.filter(line -> line.startsWith("| `firstlight.")).toList();
         }

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** Snapshots while phases are begun, closed and evicted: building one checks its invariants. */
+/** Snapshots while phases begin, close, and are evicted: building one checks its invariants. */
 class SnapshotRaceTest {
 
     private static final int THREADS = 8;

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starts whose standard output, to which they also log, is a pipe that nobody reads. */
+/** Starts that log to standard output, which is a pipe that no process reads. */
 @EnabledOnOs(OS.LINUX)
 class StalledOutputTest {
 
     @TempDir private Path folder;
 
-    /** Fills the pipe, says by a file that it is about to, and ends in the way of its argument. */
+    /** Fills the pipe, announces it with a file, and ends in the way given by its argument. */
     static final class Service {
 
         private Service() {}
@@ -35,7 +35,7 @@ class StalledOutputTest {
             Thread filling = new Thread(Service::fill, "filling");
             filling.setDaemon(true);
             filling.start();
-            // Not through System.out, whose lock the thread holds for ever that fills the pipe.
+            // Not through System.out, whose lock the thread that fills the pipe holds forever.
             Files.createFile(begun);
             switch (arguments[0]) {
                 case "fail" -> {

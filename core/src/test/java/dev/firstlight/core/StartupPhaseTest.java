@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** Phases as the code that is traced begins and ends them. */
+/** Phases, used in the same way as by traced code. */
 class StartupPhaseTest {
 
     private final AtomicLong ticker = new AtomicLong(1_000);

@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** After the start, pooled threads that took part in it hold nothing of it. */
+/** After the start, pooled threads that took part in it keep no reference to it. */
 class ThreadLeftoverTest {
 
     private final ExecutorService pool = Executors.newSingleThreadExecutor();
@@ -22,7 +22,9 @@ class ThreadLeftoverTest {
         pool.shutdownNow();
     }
 
-    /** Lets the work run with a trace that becomes ready, and says whether it can be collected. */
+    /**
+     * Runs the work with a trace that becomes ready, and checks that the trace can be collected.
+     */
     private void assertCollected(BiConsumer<StartupTrace, ExecutorService> work) {
         WeakReference<StartupTrace> trace = run(work);
         Eventually.until(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What may stand where the timeline is to be written: files, links, pipes. */
+/** Files, links, and pipes in place of the timeline file. */
 @EnabledOnOs(OS.LINUX)
 class TimelineFileTest {
 
@@ -116,7 +116,7 @@ class TimelineFileTest {
         assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
     }
 
-    /** As where the service's output goes to a file: that is its log. */
+    /** The service's output goes to a file: that is its log. */
     @Test
     void standardOutput_goesOnInAFile() throws Exception {
         Path log = folder.resolve("service.log");
@@ -135,7 +135,7 @@ class TimelineFileTest {
                 .contains("{\"schemaVersion\"");
     }
 
-    /** In a directory that others may write: none of them knows the name. */
+    /** In a directory that other users can write to, nobody can guess the name. */
     @Test
     void plantedLinks_areNotFollowed() throws Exception {
         Path victim = Files.writeString(folder.resolve("victim"), "precious");

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Views that the test class path names as services: one works, one fails, one cannot load. */
+/**
+ * Views that the test class path declares as services: one works, one fails, one cannot be loaded.
+ */
 class TimelineViewsTest {
 
     private static final StartupTimeline TIMELINE = StartupTimeline.builder().build();
@@ -47,7 +49,7 @@ class TimelineViewsTest {
         assertThat(TimelineViews.render("faulty", TIMELINE, null)).isNull();
     }
 
-    /** As in Quarkus, where an application in development is loaded below its libraries. */
+    /** As in Quarkus, where an application in development mode is loaded below its libraries. */
     @Test
     void find_alsoGivesTheViewThatOnlyTheApplicationsLoaderSees() throws Exception {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
@@ -67,7 +69,7 @@ class TimelineViewsTest {
         assertThat(TimelineViews.find("of-application")).isNull();
     }
 
-    /** Sees the services of the folder and no others. */
+    /** Sees only the services of the folder. */
     static final class ApplicationLoader extends URLClassLoader {
 
         ApplicationLoader(Path folder, ClassLoader parent) throws IOException {
@@ -115,7 +117,7 @@ class TimelineViewsTest {
         }
     }
 
-    /** Fails as a view without its library does. */
+    /** Fails like a view whose library is missing. */
     public static class Faulty implements TimelineView {
 
         @Override

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Traces for tests, and what is asked of their timelines. */
+/** Creates traces for tests and queries their timelines. */
 final class Traces {
 
     private static final Set<String> WRITERS =
@@ -28,7 +28,7 @@ final class Traces {
 
     private Traces() {}
 
-    /** Returns once no thread of a start writes any more: what it writes to may go then. */
+    /** Returns once no thread of a start is writing, so that its output can be deleted. */
     static void quiet() {
         Eventually.noThread(WRITERS::contains);
     }
@@ -49,7 +49,7 @@ final class Traces {
         return StartupTrace.builder().settings(settings).build();
     }
 
-    /** Settings from names and values in turn; the log is off unless it is given. */
+    /** Settings from alternating names and values; the log is off unless it is given. */
     static Settings settings(String... namesAndValues) {
         Map<String, String> values = new HashMap<>();
         values.put("firstlight.log", "off");

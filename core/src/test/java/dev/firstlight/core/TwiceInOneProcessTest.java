@@ -14,20 +14,20 @@ import java.nio.file.Path;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-/** Applications that each have a Firstlight of their own, in one JVM: deployed twice, or anew. */
+/** Applications that each have their own Firstlight, in one JVM: deployed twice, or redeployed. */
 class TwiceInOneProcessTest {
 
     private static final String MARK = "dev.firstlight.started";
 
-    /** System property that lets the application replace the system properties while it starts. */
+    /** System property that makes the application replace the system properties while it starts. */
     private static final String REPLACED = "test.properties.replaced";
 
-    /** What each class loader loads anew. */
+    /** The classes that each class loader loads again. */
     public static final class Application {
 
         private Application() {}
 
-        /** Becomes ready; returns what is told of it. */
+        /** Becomes ready; returns its facts. */
         public static String start() {
             StartupTrace trace = StartupTrace.current();
             try (StartupPhase phase = trace.phase("work")) {
@@ -60,7 +60,7 @@ class TwiceInOneProcessTest {
         }
     }
 
-    /** Deploys it twice. */
+    /** Deploys the application twice. */
     static final class Container {
 
         private Container() {}

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** Which threads are waited for. */
+/** Which threads are worth waiting for. */
 class VigilTest {
 
     private final CountDownLatch never = new CountDownLatch(1);

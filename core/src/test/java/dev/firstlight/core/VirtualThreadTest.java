@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** Virtual threads, reflectively, as this is compiled for 17. */
+/** Virtual threads, by reflection because this is compiled for Java 17. */
 class VirtualThreadTest {
 
     private static Thread startVirtual(Runnable task) {
@@ -36,7 +36,8 @@ class VirtualThreadTest {
                             StartupPhase outer = parent.child("outer-" + number);
                             allInside.countDown();
                             try {
-                                // Unmounts: others run on the same carrier meanwhile.
+                                // Unmounts the thread: others run on the same carrier in the
+                                // meantime.
                                 allInside.await();
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();

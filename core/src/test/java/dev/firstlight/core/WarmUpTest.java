@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Warm-ups: order, time, policy, and what goes wrong in them. */
+/** Warm-ups: order, time, policy, and failures. */
 class WarmUpTest {
 
     private final List<String> events = Collections.synchronizedList(new ArrayList<>());

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The warnings of a start that takes too long. */
+/** The warnings about a start that takes too long. */
 class WatchdogTest {
 
     private static final AtomicLong COUNT = new AtomicLong();
@@ -90,7 +90,7 @@ class WatchdogTest {
                         .map(text -> text.replaceAll("(?s).*not ready after ([0-9.]+) ms.*", "$1"))
                         .map(Double::valueOf)
                         .toList();
-        // At the limit, twice the limit and four times the limit at the earliest.
+        // At the earliest after the limit, twice the limit, and four times the limit.
         assertThat(times.get(0)).isGreaterThanOrEqualTo(10);
         assertThat(times.get(1)).isGreaterThanOrEqualTo(20);
         assertThat(times.get(2)).isGreaterThanOrEqualTo(40);
@@ -100,7 +100,7 @@ class WatchdogTest {
     void watchdogThatIsOff_saysNothing() {
         begin("off");
         StartupAdapter.of(trace).detached(name);
-        // As long as another start takes to be warned about twice.
+        // As long as another start needs for two warnings.
         StartupTrace other = Traces.trace(Traces.settings("firstlight.watchdog", "20ms"));
         other.engine().startHousekeeper();
         StartupAdapter.of(other).detached("other " + name + "x");

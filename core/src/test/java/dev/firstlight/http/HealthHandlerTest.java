@@ -87,7 +87,8 @@ class HealthHandlerTest {
         get("/livez");
         assertThat(trace.timeline().firstResponse()).isEmpty();
         get("/healthz");
-        // The answer is noted right after its last byte, which the client may have read before.
+        // The response is recorded right after its last byte, which the client may have read
+        // already.
         Eventually.until("the first response", () -> trace.timeline().firstResponse().isPresent());
         assertThat(trace.timeline().firstResponse())
                 .hasValueSatisfying(

@@ -26,7 +26,7 @@ import jdk.jfr.ValueDescriptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Recordings of forked JVMs, read back, against the timeline files of the same starts. */
+/** Compares recordings of forked JVMs with the timeline files of the same starts. */
 class JfrEventsTest {
 
     private static final Duration TOLERANCE = Duration.ofMillis(1);
@@ -51,7 +51,7 @@ class JfrEventsTest {
     }
 
     private static String recordTo(Path file) {
-        // Nothing but what is enabled by default: our events, and a quicker JVM.
+        // Only what is enabled by default: our events, and a faster JVM.
         return "-XX:StartFlightRecording:settings=none,filename=" + file;
     }
 
@@ -60,9 +60,9 @@ class JfrEventsTest {
     }
 
     /**
-     * Compares a recording with the timeline, whoever read it.
+     * Compares a recording with the timeline, independent of the parser.
      *
-     * @return how far JFR's own times of a live event are from the phase's at worst
+     * @return the largest difference between JFR's own times of a live event and those of the phase
      */
     private static Duration assertAgree(
             List<Seen> events, StartupTimeline timeline, Set<String> live) {
@@ -127,8 +127,8 @@ class JfrEventsTest {
     }
 
     /**
-     * Lets up to three starts record until JFR's times are within the tolerance: a thread that
-     * loses its processor between two looks at the clock is not our error. All else must hold each
+     * Records up to three starts until JFR's times are within the tolerance: a thread that loses
+     * its CPU between two readings of the clock is not our error. Everything else must hold each
      * time.
      */
     private void assertRecordings(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LeanRecordingTest {
 
-    /** What only some versions of the JVM have. */
+    /** Events that only some versions of the JVM have. */
     private static final Set<String> NOT_EVERYWHERE =
             Set.of(
                     "jdk.CPUTimeSample",

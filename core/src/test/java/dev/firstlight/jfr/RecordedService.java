@@ -67,7 +67,7 @@ final class RecordedService {
         }
     }
 
-    /** A few milliseconds, so that an error of one would show. */
+    /** Takes a few milliseconds, so that an error of one would show. */
     private static void work() {
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < 4_000_000) {
@@ -82,7 +82,7 @@ final class RecordedService {
                                 && thread.getState() == Thread.State.TIMED_WAITING);
     }
 
-    /** Apart, so that a JVM without a recording loads nothing of it. */
+    /** Separate, so that a JVM without a recording loads none of it. */
     private static final class Middle {
 
         private final Recording recording = new Recording();

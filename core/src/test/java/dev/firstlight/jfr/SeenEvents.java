@@ -24,7 +24,7 @@ import org.openjdk.jmc.flightrecorder.CouldNotLoadRecordingException;
 import org.openjdk.jmc.flightrecorder.JfrAttributes;
 import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
 
-/** Our events of a recording, as the JDK and as Mission Control read them. */
+/** Our events in a recording, as the JDK and Mission Control read them. */
 final class SeenEvents {
 
     /**

@@ -235,7 +235,7 @@ class StartupMetricsTest {
         }
     }
 
-    /** Listeners are told one after the other: the last one knows that all were. */
+    /** Listeners run one after the other, so the last one knows that all have run. */
     private void becomeHealthy() throws InterruptedException {
         CountDownLatch told = new CountDownLatch(1);
         StartupAdapter.of(trace).onFirstResponse(told::countDown);

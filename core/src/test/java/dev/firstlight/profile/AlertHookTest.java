@@ -263,7 +263,7 @@ class AlertHookTest {
         assertThat(call(hook(), webhook(alert("s".repeat(5_000), NOW))).status()).isEqualTo(400);
     }
 
-    /** Alertmanager does not send again what was refused with 400. */
+    /** Alertmanager does not send a webhook again that was refused with 400. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The critical path by examples; {@link TimelinePropertyTest} compares it with its definition. */
+/** The critical path in examples; {@link TimelinePropertyTest} compares it with its definition. */
 class CriticalPathTest {
 
     private final StartupTimeline.Builder timeline = StartupTimeline.builder();
@@ -106,7 +106,7 @@ class CriticalPathTest {
 
     @Test
     void deepAndOverlappingNesting_costsNoMoreThanItsSize() {
-        // Each outlives its parent: the ancestors of each are in vain looked through to the last.
+        // Each outlives its parent, so a simple search would visit all ancestors of each.
         int depth = 100_000;
         StartupTimeline.Builder deep = StartupTimeline.builder().durationNanos(4L * depth);
         deep.addStage(1, Stage.DI, 0, 4L * depth, false);
@@ -141,7 +141,7 @@ class CriticalPathTest {
         long begin = System.nanoTime();
         assertThat(built.criticalPath()).isNotEmpty();
         assertThat(TimelineText.tree(built)).isNotEmpty();
-        // Ten thousand million steps, if each looked through all: minutes.
+        // Ten thousand million steps if each search visited all ancestors: minutes.
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
     }
 }

@@ -77,7 +77,7 @@ class DurationsTest {
                 .isEqualTo(text);
     }
 
-    /** The grammar of every setting, option and parameter that is a duration. */
+    /** The grammar of durations in all settings, options, and parameters. */
     @ParameterizedTest
     @CsvSource({
         "7ns, 7",

@@ -7,12 +7,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Texts that must not change by chance: files in {@code src/test/resources/golden}. */
+/** Texts that must not change by accident: files in {@code src/test/resources/golden}. */
 public final class Golden {
 
     private Golden() {}
 
-    /** Fails where the text differs from the file, and shows both. */
+    /** Fails if the text differs from the file, and shows both. */
     public static void assertGolden(String file, String actual) {
         try (InputStream in = Golden.class.getResourceAsStream("/golden/" + file)) {
             assertThat(in).as("golden file " + file + "; the text is\n" + actual).isNotNull();

@@ -17,12 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Examples of what is hidden and what is not, and what holds for any text. */
+/** Examples of masked and unmasked texts, and properties of all texts. */
 class MaskingTest {
 
     private static final long SEED = 20_261_128L;
 
-    /** Where a secret stands; {@code @} ends no secret but an address's. */
+    /** Where a secret can be; only in an address does {@code @} end a secret. */
     private static final List<String> PLACES =
             List.of(
                     "jdbc:postgresql://app:{}@db/x",
@@ -212,7 +212,7 @@ class MaskingTest {
                 });
     }
 
-    /** Long enough to be in no text by chance, and no word of a scheme. */
+    /** Long enough not to occur in a text by chance, and not the name of a scheme. */
     private static String secret(Random random) {
         StringBuilder secret = new StringBuilder("s3");
         int length = 6 + random.nextInt(40);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** One phase that cannot be costs itself, not the timeline. */
+/** An invalid phase is dropped; the timeline stays. */
 class OddPhasesTest {
 
     private static PhaseRecord phase(int id, int parent, String name, long start, long end) {
@@ -20,7 +20,7 @@ class OddPhasesTest {
                 .build();
     }
 
-    /** Two that are sound, one in the other, around the one in question. */
+    /** Two valid phases, one inside the other, around the phase in question. */
     private static StartupTimeline.Builder with(PhaseRecord odd) {
         return StartupTimeline.builder()
                 .outcome(Outcome.FAILED)

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What self time and critical path are, word by word and without regard to cost. */
+/**
+ * Self time and critical path, computed literally from their definitions without regard to cost.
+ */
 final class Oracles {
 
     private Oracles() {}
 
-    /** The nanoseconds of the phase in which none of the others runs. */
+    /** The nanoseconds of the phase during which none of the others runs. */
     static long uncovered(PhaseRecord phase, List<PhaseRecord> others) {
         TreeSet<Long> instants = new TreeSet<>();
         instants.add(phase.startNanos());
@@ -35,7 +37,7 @@ final class Oracles {
         return sum;
     }
 
-    /** The critical path as the documentation of {@link CriticalPath} words it. */
+    /** The critical path as defined in the documentation of {@link CriticalPath}. */
     static List<CriticalSegment> criticalPath(StartupTimeline timeline) {
         Walk walk = new Walk(timeline);
         walk.back(null, timeline.duration().toNanos());

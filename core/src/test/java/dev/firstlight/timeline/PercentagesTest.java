@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PercentagesTest {
 
-    /** The grammar of every setting, option and parameter that is a share. */
+    /** The grammar of shares in all settings, options, and parameters. */
     @ParameterizedTest
     @CsvSource({
         "3%, 0.03",

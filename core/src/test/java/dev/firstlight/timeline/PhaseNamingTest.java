@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A step of a framework is called after what it worked on, wherever people read of it. */
+/** Where people read it, the name of a framework's step contains its subject. */
 class PhaseNamingTest {
 
     private static final long MS = 1_000_000;

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Values of a timeline are equal by all that they hold, and copies differ in what was asked. */
+/**
+ * Parts of a timeline are equal if all their values are, and copies differ only in the changed
+ * value.
+ */
 class PhaseRecordTest {
 
     private static PhaseRecord.Builder phase() {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Valid timelines at random, each a pure function of its seed: concurrent trees in which phases
- * overlap, touch, outlive their parents, begin after their parents ended, or last no time at all.
+ * Random valid timelines, each a pure function of its seed: concurrent trees in which phases
+ * overlap, touch, outlive their parents, begin after their parents ended, or have no length.
  */
 final class RandomTimelines {
 
@@ -36,12 +36,12 @@ final class RandomTimelines {
         duration = 1 + below(longest);
     }
 
-    /** Few phases on a coarse clock: ties of all kinds are common. */
+    /** Few phases on a coarse clock, so that all kinds of ties are common. */
     static StartupTimeline small(long seed) {
         return new RandomTimelines(seed, 40).timeline(10);
     }
 
-    /** More phases on a fine clock, with all that may stand in a file. */
+    /** More phases on a fine clock, with everything that a file can contain. */
     static StartupTimeline large(long seed) {
         return new RandomTimelines(seed, 5_000_000_000L).timeline(60);
     }
@@ -102,7 +102,7 @@ final class RandomTimelines {
                 .build();
     }
 
-    /** Mostly within the parent, often just at its begin or end, at times after it. */
+    /** Mostly within the parent, often exactly at its begin or end, sometimes after it. */
     private long begin(PhaseRecord parent) {
         switch (random.nextInt(5)) {
             case 0:

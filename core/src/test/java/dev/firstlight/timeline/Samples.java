@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Timelines that look like those of real services, made by hand. */
+/** Handmade timelines that resemble those of real services. */
 final class Samples {
 
     private static final long MS = 1_000_000;
@@ -21,7 +21,7 @@ final class Samples {
                 .dropped(12);
     }
 
-    /** The same, given up at 2.1 s while the database does not answer. */
+    /** The same, failed at 2.1 s while the database did not respond. */
     static StartupTimeline.Builder failed() {
         Map<String, Object> none = Map.of();
         return header().outcome(Outcome.FAILED)

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SizesTest {
 
-    /** The grammar of every option and parameter that is a size. */
+    /** The grammar of sizes in all options and parameters. */
     @ParameterizedTest
     @CsvSource({
         "0 B, 0",

@@ -20,14 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The JSON form: against its published schema, and what a page or a file makes of it. */
+/** The JSON form, against its published schema, inside a page, and through a file. */
 class TimelineJsonTest {
 
     private static final Schema SCHEMA = schema();
 
     private static Schema schema() {
         try {
-            // Surefire's working directory is the module's.
+            // The working directory of Surefire is the module's.
             Path file = Path.of("..", "docs", "timeline.schema.json");
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(Files.readString(file));

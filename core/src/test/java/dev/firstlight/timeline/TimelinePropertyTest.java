@@ -14,8 +14,8 @@ import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
 /**
- * What holds for every timeline. A failure names the seed of the generator; {@link RandomTimelines}
- * makes the same timeline of it again.
+ * Properties of all timelines. A failure names the seed of the generator, from which {@link
+ * RandomTimelines} creates the same timeline again.
  */
 class TimelinePropertyTest {
 
@@ -25,7 +25,7 @@ class TimelinePropertyTest {
             int examples, LongFunction<StartupTimeline> generator, Consumer<StartupTimeline> law) {
         qt().withFixedSeed(SEED)
                 .withExamples(examples)
-                // A smaller seed is no smaller timeline.
+                // A smaller seed does not make a smaller timeline.
                 .withShrinkCycles(0)
                 .forAll(longs().all())
                 .checkAssert(seed -> law.accept(generator.apply(seed)));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts that are no timeline: one exception, one line that says what is wrong. */
+/** Texts that are not timelines: one exception, with the problem in one line. */
 class TimelineReaderTest {
 
     private static final String SAMPLE = TimelineJson.toString(Samples.ready().build());
