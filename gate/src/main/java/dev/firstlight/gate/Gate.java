@@ -48,18 +48,32 @@ public final class Gate {
         this.baseline = baseline;
     }
 
-    /**
-     * The outcome.
-     *
-     * @param result the measurements and the decision
-     * @param notes remarks about the runs, one line each
-     * @param interrupted whether some runs are missing
-     */
-    public record Outcome(GateResult result, List<String> notes, boolean interrupted) {
+    /** The measurements of a gate and its decision. Immutable. */
+    public static final class Conclusion {
 
-        /** Copies the list. */
-        public Outcome {
-            notes = List.copyOf(notes);
+        private final GateResult result;
+        private final List<String> notes;
+        private final boolean interrupted;
+
+        private Conclusion(GateResult result, List<String> notes, boolean interrupted) {
+            this.result = result;
+            this.notes = List.copyOf(notes);
+            this.interrupted = interrupted;
+        }
+
+        /** The measurements and the decision. */
+        public GateResult result() {
+            return result;
+        }
+
+        /** Remarks about the runs, one line each. */
+        public List<String> notes() {
+            return notes;
+        }
+
+        /** Whether some runs are missing. */
+        public boolean interrupted() {
+            return interrupted;
         }
 
         /** The verdict. An interrupted gate never passes, but it can fail. */
@@ -76,7 +90,7 @@ public final class Gate {
      * @throws IOException if a file cannot be read, or there is no room for the files of a start
      * @throws InterruptedException if interrupted before the first measurement
      */
-    public static Outcome run(GateOptions options, RunListener listener)
+    public static Conclusion run(GateOptions options, RunListener listener)
             throws IOException, GateException, LaunchException, InterruptedException {
         GateResult baseline = options.baseline() == null ? null : GateJson.read(options.baseline());
         if (baseline != null && options.other() != null) {
@@ -85,7 +99,8 @@ public final class Gate {
         return new Gate(options, listener, baseline).run();
     }
 
-    private Outcome run() throws IOException, GateException, LaunchException, InterruptedException {
+    private Conclusion run()
+            throws IOException, GateException, LaunchException, InterruptedException {
         if (options.coldCache()) {
             // Reports a missing permission now, not after the first start.
             Machine.dropPageCache();
@@ -106,7 +121,7 @@ public final class Gate {
         if (interrupted) {
             cases.add(cases.remove(cases.size() - 1).cutShort());
         }
-        return new Outcome(GateResult.decide(Instant.now(), demand, cases), notes, interrupted);
+        return new Conclusion(GateResult.decide(Instant.now(), demand, cases), notes, interrupted);
     }
 
     private GateDemand demand(ColdStart first) throws GateException {

@@ -41,13 +41,13 @@ class GateTest {
         return GateOptions.of(spec).withRuns(runs, 1).withNoise(1, Duration.ZERO);
     }
 
-    private static Gate.Outcome run(GateOptions options) throws Exception {
+    private static Gate.Conclusion run(GateOptions options) throws Exception {
         return Gate.run(options, RunListener.NONE);
     }
 
     @Test
     void anObjectiveThatIsKept_passesEarly() throws Exception {
-        Gate.Outcome outcome = run(gate(tiny("trace"), 30).withObjective(LONG, 50.0));
+        Gate.Conclusion outcome = run(gate(tiny("trace"), 30).withObjective(LONG, 50.0));
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
         GateSeries series = outcome.result().series("").orElseThrow();
@@ -63,7 +63,7 @@ class GateTest {
 
     @Test
     void anObjectiveThatIsMissed_failsEarly() throws Exception {
-        Gate.Outcome outcome = run(gate(tiny("trace"), 30).withObjective(SHORT, 50.0));
+        Gate.Conclusion outcome = run(gate(tiny("trace"), 30).withObjective(SHORT, 50.0));
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(outcome.result().series("").orElseThrow().runs()).hasSizeBetween(4, 29);
@@ -108,7 +108,7 @@ class GateTest {
 
     @Test
     void theServicesOwnObjective_isTheDemand() throws Exception {
-        Gate.Outcome outcome =
+        Gate.Conclusion outcome =
                 run(
                         gate(
                                 tiny("trace")
@@ -122,7 +122,7 @@ class GateTest {
 
     @Test
     void aWarmUpThatSleeps_isFoundInTurns() throws Exception {
-        Gate.Outcome outcome =
+        Gate.Conclusion outcome =
                 run(
                         gate(tiny("trace", "burn"), 8)
                                 .withOther(tiny("trace"))
@@ -136,11 +136,11 @@ class GateTest {
 
     @Test
     void aResultThatWasKept_isTheBaseline() throws Exception {
-        Gate.Outcome before = run(gate(tiny("trace"), 4));
+        Gate.Conclusion before = run(gate(tiny("trace"), 4));
         Path file = folder.resolve("baseline.json");
         Files.writeString(file, GateJson.toString(before.result()));
 
-        Gate.Outcome outcome =
+        Gate.Conclusion outcome =
                 run(
                         gate(tiny("trace"), 4)
                                 .withBaseline(file)
@@ -171,7 +171,7 @@ class GateTest {
     @Test
     void anInterrupt_isNoPass() throws Exception {
         Thread thread = Thread.currentThread();
-        Gate.Outcome outcome =
+        Gate.Conclusion outcome =
                 Gate.run(
                         gate(tiny("trace"), 50).withObjective(LONG, 50.0).withEarlyStop(false),
                         (done, whole, state) -> {
@@ -191,7 +191,7 @@ class GateTest {
 
     @Test
     void quotas_areAMatrixThatShowsWhereTheyThrottle() throws Exception {
-        Gate.Outcome outcome;
+        Gate.Conclusion outcome;
         try {
             outcome =
                     run(

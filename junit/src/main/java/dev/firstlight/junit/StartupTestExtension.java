@@ -80,7 +80,7 @@ final class StartupTestExtension implements InvocationInterceptor, ParameterReso
 
     private static void judge(StartupTest test, LaunchSpec spec, ExtensionContext context)
             throws Exception {
-        Gate.Outcome outcome;
+        Gate.Conclusion outcome;
         try {
             outcome = Gate.run(options(test, spec), RunListener.NONE);
         } catch (LaunchException e) {

@@ -133,7 +133,7 @@ public final class GateMojo extends AbstractMojo {
             getLog().info("Skipping the gate: a project with packaging pom has nothing to start.");
             return;
         }
-        Gate.Outcome outcome;
+        Gate.Conclusion outcome;
         try {
             GateOptions options = options();
             Path results = outputDirectory.toPath();

@@ -17,14 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A recording of 100 MB of a start, analysed; beside it the two parsers that could read it. */
+/** A recording of 100 MiB of a start, analysed; beside it the two parsers that could read it. */
 public final class AnalysisRun {
 
-    private static final long MB = 1 << 20;
+    private static final long MIB = 1 << 20;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String OUR_HEAP = "-Xmx256m";
 
-    /** Mission Control's parser keeps all events: about 1 GB of 100 MB. */
+    /** Mission Control's parser keeps all events: about 1 GiB of 100 MiB. */
     private static final String THEIR_HEAP = "-Xmx3g";
 
     private final ClassPath classPath;
@@ -34,11 +34,11 @@ public final class AnalysisRun {
 
     /**
      * @param classPath where the analysis and Mission Control's parser are
-     * @param quick whether to see only that it works, on a recording of 15 MB
+     * @param quick whether to see only that it works, on a recording of 15 MiB
      */
     public AnalysisRun(ClassPath classPath, boolean quick) {
         this.classPath = classPath;
-        bytes = (quick ? 15 : 105) * MB;
+        bytes = (quick ? 15 : 105) * MIB;
         rounds = quick ? 1 : 5;
         quiet = new Quiet(quick ? Duration.ZERO : PATIENCE);
     }
@@ -100,8 +100,8 @@ public final class AnalysisRun {
         return new Report("Analysis of a large recording", command)
                 .text(
                         "A recording of "
-                                + size / MB
-                                + " MB with "
+                                + size / MIB
+                                + " MiB with "
                                 + (long) events
                                 + " events, all of them before ready, of a start with phases on nine"
                                 + " threads of which "
@@ -114,7 +114,7 @@ public final class AnalysisRun {
                                 + THEIR_HEAP
                                 + ". "
                                 + turns.quiet())
-                .table(List.of("", "read, ms", "quartiles", "CPU, ms", "heap at most, MB"), rows)
+                .table(List.of("", "read, ms", "quartiles", "CPU, ms", "heap at most, MiB"), rows)
                 .text(
                         "`firstlight, all` is the analysis: it goes through the file four times,"
                                 + " gives each event to its phase, and judges the start by all"
@@ -125,7 +125,7 @@ public final class AnalysisRun {
                                 + Report.figure(whole.median() / 1000)
                                 + " s, at most "
                                 + Report.figure(whole.percentile(100) / 1000)
-                                + " s (target: 20 s for 100 MB).");
+                                + " s (target: 20 s for 100 MiB).");
     }
 
     private static Program reader(

@@ -10,7 +10,7 @@ final class Figures {
 
     static final String MILLIS = "read_ms";
     static final String COUNT = "count";
-    static final String PEAK = "heap_peak_mb";
+    static final String PEAK = "heap_peak_mib";
 
     private Figures() {}
 

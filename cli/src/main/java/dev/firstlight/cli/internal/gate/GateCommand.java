@@ -214,7 +214,7 @@ public final class GateCommand extends LaunchCommand {
             }
         }
         Interruption interruption = Interruption.expected(console());
-        Gate.Outcome outcome;
+        Gate.Conclusion outcome;
         try (RunProgress progress = new RunProgress(console(), "gate")) {
             outcome = Gate.run(options, progress);
         } catch (LaunchException e) {
@@ -235,7 +235,7 @@ public final class GateCommand extends LaunchCommand {
                 ExitCode.INTERRUPTED, "interrupted before the first measurement");
     }
 
-    private ExitCode codeOf(Gate.Outcome outcome) {
+    private ExitCode codeOf(Gate.Conclusion outcome) {
         if (reportOnly) {
             return ExitCode.OK;
         }
@@ -246,7 +246,7 @@ public final class GateCommand extends LaunchCommand {
         };
     }
 
-    private void show(Gate.Outcome outcome) throws CommandFailedException {
+    private void show(Gate.Conclusion outcome) throws CommandFailedException {
         if (console().wantsJson()) {
             console().json(json -> json.embedded(out -> GateJson.write(outcome.result(), out)));
         } else {

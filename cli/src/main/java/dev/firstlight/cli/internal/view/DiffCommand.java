@@ -14,6 +14,7 @@ import dev.firstlight.cli.internal.terminal.Console;
 import dev.firstlight.cli.internal.terminal.ExitCode;
 import dev.firstlight.cli.internal.terminal.FirstlightCommand;
 import dev.firstlight.cli.internal.terminal.OutputFile;
+import dev.firstlight.cli.internal.terminal.ValueConverter;
 import dev.firstlight.report.HtmlReport;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,10 +75,11 @@ public final class DiffCommand extends FirstlightCommand {
 
     @Option(
             names = "--tolerance",
+            converter = ValueConverter.Shift.class,
             paramLabel = "SHIFT",
             description =
                     "Smallest shift that matters, for example 3%% or 20ms. Default: 5%% and 1 ms.")
-    private String tolerance = "";
+    private @Nullable Tolerance tolerance;
 
     @Option(
             names = {"-n", "--limit"},
@@ -152,13 +154,9 @@ public final class DiffCommand extends FirstlightCommand {
             throw new CommandFailedException(
                     ExitCode.USAGE, "--limit: must be at least 1, not " + limit);
         }
-        try {
-            return tolerance.isEmpty()
-                    ? DiffOptions.DEFAULT
-                    : new DiffOptions(Tolerance.parse(tolerance), DiffOptions.DEFAULT.confidence());
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailedException(ExitCode.USAGE, "--tolerance: " + e.getMessage(), e);
-        }
+        return tolerance == null
+                ? DiffOptions.DEFAULT
+                : new DiffOptions(tolerance, DiffOptions.DEFAULT.confidence());
     }
 
     private List<String> side(int position, List<String> named, String option)
