@@ -72,7 +72,7 @@ final class ApiSignatures {
         for (Map<String, ClassFile> types : modules) {
             ApiSignatures module = new ApiSignatures();
             types.keySet().retainAll(kept);
-            types.forEach((name, type) -> module.classes.put(name, stripped(type)));
+            types.forEach((name, type) -> module.classes.put(name, stripped(type, kept)));
             signatures.add(module);
         }
         return signatures;
@@ -196,7 +196,7 @@ final class ApiSignatures {
         return (flags & (AccessFlag.PUBLIC | AccessFlag.PROTECTED)) != 0;
     }
 
-    private static byte[] stripped(ClassFile type) {
+    private static byte[] stripped(ClassFile type, Set<String> kept) {
         type.getMethods()
                 .removeIf(method ->
                         !isVisible(method.getAccessFlags())
@@ -205,6 +205,10 @@ final class ApiSignatures {
         type.getMethods().forEach(method -> strip(method.getAttributes()));
         type.getFields().forEach(field -> strip(field.getAttributes()));
         strip(type.getAttributes());
+        InnerClassesAttribute nesting = nesting(type);
+        if (nesting != null) {
+            keepNesting(nesting, type.getName(), kept);
+        }
         // Without the constants that only code used.
         type.compact();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -214,6 +218,18 @@ final class ApiSignatures {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Only the nesting of the type itself: code lists every nested type that it uses. */
+    private static void keepNesting(InnerClassesAttribute nesting, String name, Set<String> kept) {
+        for (int i = nesting.tableLength() - 1; i >= 0; i--) {
+            String nested = nesting.innerClass(i);
+            boolean around = (name + '$').startsWith(nested + '$');
+            boolean within = nested.startsWith(name + '$') && kept.contains(nested);
+            if (!around && !within) {
+                nesting.remove(i);
+            }
+        }
     }
 
     private static void strip(List<AttributeInfo> attributes) {
