@@ -50,6 +50,7 @@ class DirectionsTest {
                     Map.entry("otel", Set.of("core")),
                     Map.entry("src/faults", Set.of("core")),
                     Map.entry("samples/plain", Set.of("core", "src/faults")),
+                    Map.entry("samples/modular", Set.of("core")),
                     Map.entry("src/demo", Set.of("core", "samples/plain")),
                     Map.entry(
                             "samples/spring-boot",

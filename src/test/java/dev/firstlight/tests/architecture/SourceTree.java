@@ -24,7 +24,11 @@ record SourceTree(Path file, CompilationUnitTree unit) {
     /** The main sources of a module. */
     static List<SourceTree> ofModule(String module) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        List<Path> files = Repository.files(module + "/src/main/java", ".java");
+        // A module's declaration is in no package.
+        List<Path> files =
+                Repository.files(module + "/src/main/java", ".java").stream()
+                        .filter(file -> !file.endsWith("module-info.java"))
+                        .toList();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
             JavacTask task =
                     (JavacTask)

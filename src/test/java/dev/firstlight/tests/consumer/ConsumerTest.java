@@ -33,7 +33,7 @@ class ConsumerTest {
             """
             module consumer {
                 requires dev.firstlight.core;
-                // An automatic module, as the core is one, cannot ask for it itself.
+                // Optional for the core: without it, the log goes to the JDK's own.
                 requires org.slf4j;
             }
             """;
