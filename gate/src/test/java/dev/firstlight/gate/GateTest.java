@@ -36,7 +36,7 @@ class GateTest {
         return LaunchSpec.of(TinyService.command(arguments));
     }
 
-    /** Whatever others do is no noise. */
+    /** Other programs never make a run noisy. */
     private static GateOptions gate(LaunchSpec spec, int runs) {
         return GateOptions.of(spec).withRuns(runs, 1).withNoise(1, Duration.ZERO);
     }

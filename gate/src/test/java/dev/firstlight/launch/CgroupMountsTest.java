@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Layouts of machines that are not this one, as folders. */
+/** Layouts of other machines, as directories. */
 class CgroupMountsTest {
 
     @TempDir private Path mount;
@@ -57,7 +57,7 @@ class CgroupMountsTest {
         Files.writeString(scope.resolve("cgroup.subtree_control"), "\n");
         Files.writeString(scope.getParent().resolve("cgroup.subtree_control"), "cpu memory\n");
 
-        // The kernel makes the files of a group; here there are none, so it ends in an error.
+        // The kernel creates the files of a group; here they are missing, so it fails.
         assertThatThrownBy(() -> Cgroup.limited(two("/a.slice/b.scope"), "start", 0.5))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cpu.max")

@@ -75,7 +75,7 @@ class CommandLineTest {
 
     @Test
     void aProgramOfThePath_isNoFileOfTheSameName() throws Exception {
-        // Where the tests run there is a folder src.
+        // The tests run in a directory with a subdirectory src.
         assertThat(line("src", "src").arguments()).containsExactly("src", HERE + "/src");
         assertThat(line("./src").arguments().get(0)).startsWith(HERE);
     }

@@ -183,7 +183,7 @@ class LauncherTest {
     @Test
     void aCommandThatDoesNotExist_isNamed() {
         LaunchSpec spec = LaunchSpec.of(List.of("no-such-command"));
-        // By a shell, and by the JDK.
+        // Started by a shell, and by the JDK.
         for (LaunchSpec each : List.of(spec, spec.asTyped())) {
             assertThatThrownBy(() -> Launcher.measure(each))
                     .isInstanceOf(LaunchException.class)

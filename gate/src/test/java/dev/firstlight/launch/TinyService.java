@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Set;
 import org.slf4j.LoggerFactory;
 
-/** A service that behaves and misbehaves as its arguments say. */
+/** A service that behaves, or misbehaves, according to its arguments. */
 public final class TinyService {
 
     private TinyService() {}
 
-    /** The command that starts it. */
+    /** The command that starts the service. */
     public static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(ForkedJvm.java());
@@ -40,7 +40,7 @@ public final class TinyService {
             System.exit(3);
         }
         if (wishes.contains("orphan")) {
-            // The shell ends at once, and its child belongs to nobody.
+            // The shell ends immediately and orphans its child.
             new ProcessBuilder("/bin/sh", "-c", "sleep 1000 & echo orphan $!").inheritIO().start();
         }
         if (wishes.contains("deaf")) {

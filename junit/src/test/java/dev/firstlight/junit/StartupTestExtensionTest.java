@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 class StartupTestExtensionTest {
 
-    /** What users write; run by the tests below, not as tests of their own. */
+    /** Examples of users' tests; the tests below run them, so they are not tests themselves. */
     static class Examples {
 
         @StartupTest(runs = 20, warmUps = 1, limit = "30s", percentile = 50, noise = 1)
@@ -66,7 +66,7 @@ class StartupTestExtensionTest {
                         SmallService.class.getName()));
     }
 
-    /** Ready at once. */
+    /** Ready immediately. */
     static final class SmallService {
 
         private SmallService() {}

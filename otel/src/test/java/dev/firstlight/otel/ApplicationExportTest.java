@@ -36,7 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Through an SDK of the application's, to a collector that decodes the official messages. */
+/** Exports through an SDK of the application to a collector that decodes the official messages. */
 class ApplicationExportTest {
 
     private Collector collector;
@@ -259,7 +259,7 @@ class ApplicationExportTest {
                                         Map.of("firstlight.log", "off", "firstlight.service", "s")
                                                 ::get))
                         .build();
-        // In the order in which an application may well add them.
+        // In an order in which an application may add them.
         StartupMetrics.bindTo(registry, trace);
         trace.addSink(StartupOpenTelemetry.of(sdk));
         List<String> done = new CopyOnWriteArrayList<>();
@@ -284,7 +284,7 @@ class ApplicationExportTest {
                 .contains("span_id=\"" + hex(id("startup")) + '"');
     }
 
-    /** What Spring Boot and Quarkus make of their tracer. */
+    /** The tracer's current span, as Spring Boot and Quarkus provide it. */
     private static final class CurrentSpan implements SpanContext {
         @Override
         public String getCurrentTraceId() {

@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 
-/** A collector on loopback that decodes what it gets by the official messages. */
+/** A collector on the loopback address that decodes the official messages. */
 final class Collector implements AutoCloseable {
 
     private final HttpServer server;
@@ -50,13 +50,13 @@ final class Collector implements AutoCloseable {
         return new Collector();
     }
 
-    /** A collector that answers with this status. */
+    /** A collector that responds with this status. */
     Collector answering(int code) {
         status = code;
         return this;
     }
 
-    /** A collector that answers nothing until it is closed. */
+    /** A collector that does not respond until it is closed. */
     Collector holding() {
         holding = true;
         return this;
@@ -148,7 +148,7 @@ final class Collector implements AutoCloseable {
         return calls;
     }
 
-    /** The attributes as Java has them. */
+    /** The attributes as Java values. */
     static Map<String, Object> attributes(List<KeyValue> pairs) {
         Map<String, Object> attributes = new TreeMap<>();
         for (KeyValue pair : pairs) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** The meters over OTLP are Micrometer's work; this is the proof that it does it. */
+/** Micrometer exports the meters over OTLP; this test proves that it does. */
 class MetricsOverOtlpTest {
 
     private static Metric metric(Collector collector, String name) {
@@ -49,7 +49,7 @@ class MetricsOverOtlpTest {
             trace.addSink(timeline -> done.add(timeline.startId()));
             trace.readiness().frameworkUp();
             Eventually.until("publication", () -> !done.isEmpty());
-            // Publishes what there is.
+            // Publishes the existing meters.
             registry.close();
             Eventually.until("the metrics", () -> !collector.metrics().isEmpty());
 

@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Through an SDK of our own, configured as any: by OpenTelemetry's standard properties. */
+/** Exports through Firstlight's own SDK, configured by OpenTelemetry's standard properties. */
 class OwnExportTest {
 
     private static final String PREFIX = "otel.";
@@ -112,7 +112,7 @@ class OwnExportTest {
         }
     }
 
-    /** As a process does that is restored from a checkpoint. */
+    /** As in a process that is restored from a checkpoint. */
     @Test
     void startThatFollowsAnother_hasATraceOfItsOwn() throws Exception {
         try (Collector collector = Collector.start()) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a sampler that takes a share makes of starts that an SDK of ours exports. */
+/** The effect of a sampler that accepts a share on starts that Firstlight's own SDK exports. */
 class SamplingTest {
 
     private static final String PROMISED_SPAN = "00f067aa0ba902b7";
@@ -33,7 +33,7 @@ class SamplingTest {
         System.setProperty("otel.traces.sampler.arg", share);
     }
 
-    /** With a share of a half, the sampler takes what has the second highest bit not set. */
+    /** With a share of a half, the sampler accepts ids whose second highest bit is 0. */
     private static SpanContext promised(boolean taken) {
         return SpanContext.create(
                 "4bf92f3577b34da6" + (taken ? "2000000000000001" : "6000000000000001"),
@@ -70,7 +70,10 @@ class SamplingTest {
         return HexFormat.of().formatHex(id);
     }
 
-    /** With 40 starts and a half, less than 8 or more than 32 come in 4 of 100,000 runs. */
+    /**
+     * With 40 starts and a share of a half, fewer than 8 or more than 32 occur in 4 of 100,000
+     * runs.
+     */
     @Test
     void shareOfStarts_isThatOfTheSampler() throws Exception {
         try (Collector collector = Collector.start()) {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Timelines made by hand, with times that are no whole microseconds. */
+/** Handmade timelines with times that are not whole microseconds. */
 final class Starts {
 
     static final Instant BEGIN = Instant.parse("2026-01-05T08:30:00.123456789Z");
@@ -105,7 +105,7 @@ final class Starts {
                 .build();
     }
 
-    /** Chains of three phases each, the inner the shorter. */
+    /** Chains of three phases each; inner phases are shorter. */
     static StartupTimeline large(int phases) {
         long end = 10_000_000_000L;
         StartupTimeline.Builder timeline =

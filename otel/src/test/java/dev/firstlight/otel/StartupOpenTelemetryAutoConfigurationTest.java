@@ -45,7 +45,7 @@ class StartupOpenTelemetryAutoConfigurationTest {
                     asked.incrementAndGet();
                     return null;
                 }));
-        // Published on the thread that fails, so it is over now.
+        // Published on the failing thread, so it is complete now.
         trace.fail(new IllegalStateException("planted"));
 
         assertThat(asked).hasValue(0);

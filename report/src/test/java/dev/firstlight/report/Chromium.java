@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** A headless Chromium with pages that have no network: what they ask for is noted and refused. */
+/** A headless Chromium whose pages have no network: their requests are recorded and refused. */
 final class Chromium implements AutoCloseable {
 
     private static final String ADDRESS = "http://report.invalid/";
@@ -32,7 +32,7 @@ final class Chromium implements AutoCloseable {
     private final Browser browser;
     private final List<BrowserContext> contexts = new ArrayList<>();
 
-    /** What the pages asked for beside themselves. */
+    /** Requests of the pages other than for the pages themselves. */
     final List<String> requests = new CopyOnWriteArrayList<>();
 
     /** Errors of scripts and of the content policy, and dialogs. */
@@ -60,7 +60,7 @@ final class Chromium implements AutoCloseable {
                                                         "--disable-sync")));
     }
 
-    /** Starts it; where there is none, the test is skipped. */
+    /** Starts Chromium; skips the test if it is missing. */
     static Chromium start() {
         Optional<Path> executable =
                 Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))

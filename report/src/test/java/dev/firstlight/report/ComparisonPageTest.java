@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "depends on no Java version; runs on 25")
 class ComparisonPageTest {
 
-    /** As the other, but {@code entityManagerFactory} takes 300 ms longer and a phase is new. */
+    /** Like the other, but {@code entityManagerFactory} takes 300 ms longer and a phase is new. */
     private static StartupTimeline later() {
         StartupTimeline.Builder builder =
                 Starts.builder(3_100)
@@ -89,7 +89,7 @@ class ComparisonPageTest {
             page.locator("#fit").click();
             assertThat(picture(page, 1)).isEqualTo(after);
 
-            // The one that is new is in one chart only.
+            // The new phase is in only one chart.
             page.locator("[data-path*='flyway']").first().click();
             assertThat(page.locator("#details h3").first()).hasText("flyway <b>");
             page.locator("#canvas-0").focus();

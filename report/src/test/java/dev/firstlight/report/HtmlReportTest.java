@@ -28,7 +28,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The text of the page; how it behaves is in the browser's tests. */
+/** The text of the page; tests with the browser check its behavior. */
 class HtmlReportTest {
 
     private static String html(Startup startup) throws IOException {
@@ -96,7 +96,7 @@ class HtmlReportTest {
         assertThat(html).doesNotContain("<img", "onerror=\"", "<svg onload", "\u202e", "\u0007");
         assertThat(html.chars().filter(c -> c < ' ' && c != '\n').count()).isZero();
         assertThat(html).contains("&lt;/script&gt;", "\\u202e");
-        // No name of any length makes a page of that length.
+        // A long name does not make a page of that length.
         assertThat(html.length()).isLessThan(plain.length() + 60_000);
     }
 

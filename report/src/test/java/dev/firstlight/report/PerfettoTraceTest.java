@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The trace read back as a viewer reads it. */
+/** Reads the trace back as a viewer does. */
 class PerfettoTraceTest {
 
     private static TraceEvents trace(Startup startup) {

@@ -191,7 +191,7 @@ class ProfilePageTest {
         }
     }
 
-    /** What the middle of the heat map's page is painted with. */
+    /** Brightness in the middle of the heat map's page. */
     private static int brightness(Page page) throws IOException {
         BufferedImage picture =
                 ImageIO.read(
@@ -221,7 +221,7 @@ class ProfilePageTest {
             assertThat(heat.locator("html")).hasClass("dark");
             assertThat(brightness(page)).isLessThan(90);
 
-            // To auto, then to light.
+            // Switches to auto, then to light.
             page.locator("#theme").click();
             assertThat(heat.locator("html")).not().hasClass("dark");
             assertThat(brightness(page)).isGreaterThan(150);

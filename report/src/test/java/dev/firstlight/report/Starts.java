@@ -25,9 +25,7 @@ final class Starts {
 
     static final long MILLI = 1_000_000L;
 
-    /**
-     * Would run, break out of a string, a tag, an attribute or a comment, or turn the text round.
-     */
+    /** Would run, break out of a string, a tag, an attribute, or a comment, or reverse the text. */
     static final List<String> HOSTILE =
             List.of(
                     "</script><script>window.hacked=1</script>",
@@ -116,7 +114,7 @@ final class Starts {
                 .build();
     }
 
-    /** The same with what a recording and the rules say of it. */
+    /** The same start with a recording and findings. */
     static Startup startup() {
         StartupTimeline timeline = timeline();
         Map<Integer, PhaseCosts> costs =
@@ -173,7 +171,7 @@ final class Starts {
         return new Startup("shop.json", timeline, recording, findings);
     }
 
-    /** Every text that a service, a recording or a rule names is hostile. */
+    /** Every text from a service, a recording, or a rule is hostile. */
     static Startup hostile() {
         StartupTimeline.Builder builder =
                 builder(1_000)

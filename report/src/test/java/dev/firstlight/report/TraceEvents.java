@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A trace in Chrome's format as a viewer takes it, and the check that its slices nest. */
+/** A trace in Chrome's format as a viewer reads it, and a check that its slices nest. */
 final class TraceEvents {
 
     private final Map<Integer, String> trackNames = new LinkedHashMap<>();
@@ -130,7 +130,9 @@ final class TraceEvents {
         return found;
     }
 
-    /** On each track a slice is disjoint from, or whole within, one that is its ancestor. */
+    /**
+     * On each track, a slice is disjoint from, or completely within, a slice that is its ancestor.
+     */
     void checkNesting() {
         assertThat(trackNames.keySet()).containsAll(slices.keySet());
         slices.forEach(this::checkNesting);

@@ -26,7 +26,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.core.type.AnnotationMetadata;
 
-/** Slow in each of the places of which Spring tells no name. */
+/** Slow in each of the places for which Spring reports no name. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
@@ -36,7 +36,7 @@ import org.springframework.core.type.AnnotationMetadata;
 })
 public class PlantedApplication {
 
-    /** The culprits, as a person searches for them. */
+    /** The culprits, by the names that people would search for. */
     public static final List<String> CULPRITS =
             List.of(
                     "SlowEnvironment.postProcessEnvironment",
@@ -52,7 +52,7 @@ public class PlantedApplication {
                     "SlowReady.ready",
                     "spring.beans.smart-initialize priceCache");
 
-    /** The application, with what is no bean of it. */
+    /** The application, including its parts that are not beans. */
     public static void plant(SpringApplication application) {
         application.addInitializers(new SlowInitializer());
     }
@@ -101,7 +101,7 @@ public class PlantedApplication {
         }
     }
 
-    /** Made by the factory when the consumer asks for it. */
+    /** Created by the factory when the consumer needs it. */
     static final class Product {}
 
     static final class SlowFactory implements FactoryBean<Product> {

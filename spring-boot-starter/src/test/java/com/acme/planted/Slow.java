@@ -5,7 +5,7 @@ import dev.firstlight.timeline.PhaseRecord;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** What takes long in the planted application. */
+/** Slow work of the planted application. */
 final class Slow {
 
     private static final long LEAST = TimeUnit.MILLISECONDS.toNanos(150);
@@ -13,7 +13,7 @@ final class Slow {
 
     private Slow() {}
 
-    /** Takes 150 ms; on a machine that is slow itself, until the trace has noticed. */
+    /** Takes 150 ms; on a slow machine, until the trace has noticed it. */
     static void down(Class<?> culprit) {
         long begin = System.nanoTime();
         do {

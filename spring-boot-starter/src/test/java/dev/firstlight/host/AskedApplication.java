@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
-/** Starts on each version of Spring Boot since 2.7, asks for {@code test.paths}, and ends. */
+/** Starts on each version of Spring Boot since 2.7, requests {@code test.paths}, and ends. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class AskedApplication {
@@ -44,7 +44,7 @@ public class AskedApplication {
         return ours;
     }
 
-    /** Status, media type and begin of the body. */
+    /** Status, media type, and begin of the body. */
     private static String answer(ConfigurableApplicationContext context, String path)
             throws Exception {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");

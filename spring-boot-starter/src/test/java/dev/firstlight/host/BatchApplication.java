@@ -6,12 +6,14 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Does its work in a runner, and ends with main. */
+/** Does its work in a runner and ends with main. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class BatchApplication {
 
-    /** Starts it; ends by {@code SpringApplication.exit} if any argument says so. */
+    /**
+     * Starts the application; ends with {@code SpringApplication.exit} if an argument asks for it.
+     */
     public static void main(String[] arguments) {
         var context = SpringApplication.run(BatchApplication.class, arguments);
         if (context.getEnvironment().containsProperty("test.exit")) {

@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 
-/** A service over gRPC, and what a load balancer sees of its health until it ends. */
+/** A gRPC service, and its health as a load balancer sees it until the end. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class GrpcHost {
@@ -36,7 +36,7 @@ public class GrpcHost {
     private final ReadinessCondition condition =
             StartupTrace.current().readiness().require("pending");
 
-    /** Starts it, and ends it after all questions. */
+    /** Starts the service and ends it after all requests. */
     public static void main(String[] arguments) throws Exception {
         ConfigurableApplicationContext context = SpringApplication.run(GrpcHost.class, arguments);
         int port = context.getBean(GrpcServerLifecycle.class).getPort();
@@ -51,7 +51,7 @@ public class GrpcHost {
         }
     }
 
-    /** It has no methods: only its health matters. */
+    /** A service without methods: only its health matters. */
     @Bean
     BindableService nothing() {
         return () -> ServerServiceDefinition.builder(SERVICE).build();

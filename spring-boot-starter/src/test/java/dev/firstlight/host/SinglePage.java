@@ -8,7 +8,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 
-/** The filter of a single-page application: whatever it does not know is its page. */
+/** The filter of a single-page application: it answers every unknown path with its page. */
 public final class SinglePage implements Filter {
 
     @Override

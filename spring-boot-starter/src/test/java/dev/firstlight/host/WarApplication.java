@@ -5,7 +5,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.support.SpringBootServletInitializer;
 import org.springframework.context.annotation.Configuration;
 
-/** Is deployed to a Tomcat. */
+/** An application that is deployed to a Tomcat. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class WarApplication extends SpringBootServletInitializer {

@@ -16,9 +16,8 @@ import org.apache.catalina.webresources.FileResourceSet;
 import org.apache.catalina.webresources.StandardRoot;
 
 /**
- * A Tomcat with the application that is on the class path {@code test.war}: once, once more at
- * another path, and that one deployed again. Each has a class loader of its own. Prints how long
- * each took.
+ * A Tomcat with the application on the class path {@code test.war}: deployed once, again at another
+ * path, and then redeployed there. Each has its own class loader. Prints how long each took.
  */
 public final class WarServer {
 

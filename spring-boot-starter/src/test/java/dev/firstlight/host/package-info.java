@@ -1,6 +1,6 @@
 /**
- * Applications that know nothing of Firstlight, in a package of their own, as Spring scans that of
- * the application. They are started in JVMs of their own, on class paths of their own.
+ * Applications that do not know Firstlight. They have their own package, because Spring scans the
+ * application's package, and start in separate JVMs with their own class paths.
  */
 @NullMarked
 package dev.firstlight.host;

@@ -32,7 +32,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
-/** The endpoint that takes alerts, over real sockets. */
+/** The endpoint that accepts alerts, over real sockets. */
 @Timeout(120)
 @ExtendWith(OutputCaptureExtension.class)
 class AlertsTest {
@@ -121,7 +121,9 @@ class AlertsTest {
         assertThat(files()).isEmpty();
     }
 
-    /** Whoever sees that the body was not read must not send the next call after it. */
+    /**
+     * A client that sees that the body was not read must not send the next call on that connection.
+     */
     @ParameterizedTest
     @EnumSource(names = {"SERVLET", "REACTIVE"})
     void callRightAfterARefusedOne_isServed(WebApplicationType type) throws Exception {
@@ -181,7 +183,7 @@ class AlertsTest {
         tooLargeIsRefused(output, type);
     }
 
-    /** The usual server of WebFlux; where there are others on the class path, Boot takes those. */
+    /** WebFlux's usual server; if others are on the class path, Boot uses those. */
     @Test
     void bodyThatIsTooLarge_isRefusedByNetty(CapturedOutput output) throws Exception {
         tooLargeIsRefused(
@@ -209,7 +211,7 @@ class AlertsTest {
         assertThat(output.getOut()).containsOnlyOnce("longer than").doesNotContain("Exception");
     }
 
-    /** By 413, or by hanging up on who keeps sending. */
+    /** With 413, or by closing the connection of a client that keeps sending. */
     private static void refuses(ConfigurableApplicationContext context, BodyPublisher body)
             throws Exception {
         try {

@@ -23,7 +23,7 @@ import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Scope;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
-/** With beans created side by side, each phase has the parent that caused it, in every start. */
+/** With beans created in parallel, each phase has the correct parent in every start. */
 class BackgroundBeansTest {
 
     @RepeatedTest(20)
@@ -79,7 +79,9 @@ class BackgroundBeansTest {
         }
     }
 
-    /** The two background beans are made at the same time: each waits until the other has begun. */
+    /**
+     * The two background beans are created at the same time: each waits until the other has begun.
+     */
     static final class Meeting {
         private final CountDownLatch both = new CountDownLatch(2);
 

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
-/** A bean that is created while the runners run, and is given all of them, outlives our marks. */
+/** A bean that is created while the runners run, and that gets all of them, outlives our marks. */
 class BeanOfAllRunnersTest {
 
     @Test

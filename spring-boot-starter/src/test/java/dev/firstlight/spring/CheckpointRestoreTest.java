@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A checkpoint and restore of a whole application: Spring stops its lifecycle beans, the web server
- * among them, and starts them again. Simulated, in a JVM of its own, as the switch that chooses the
- * simulation is read once.
+ * A checkpoint and restore of a whole application: Spring stops its lifecycle beans, including the
+ * web server, and starts them again. Simulated in a separate JVM, because the property that selects
+ * the simulation is read once.
  */
 class CheckpointRestoreTest {
 
@@ -103,7 +103,7 @@ class CheckpointRestoreTest {
                 .isCloseTo(restored.firstResponse().orElseThrow().toNanos() / 1e9, within(1e-9));
     }
 
-    /** As a build does that wants an image of the application before its first start. */
+    /** As in a build that creates an image of the application before its first start. */
     @Test
     void restoreBeforeReady_beginsTheTimelineAnew() throws Exception {
         Answers answers = run("before-ready", "-Dspring.context.checkpoint=onRefresh");
@@ -138,7 +138,7 @@ class CheckpointRestoreTest {
         return new Answers(answers);
     }
 
-    /** What the application's paths answered. */
+    /** The responses of the application's paths. */
     private record Answers(Path directory) {
 
         StartupTimeline timeline(String prefix) throws IOException {

@@ -17,18 +17,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Is checkpointed and restored in a JVM of its own, and leaves what its paths answered as files of
+ * Is checkpointed and restored in a separate JVM, and writes the responses of its paths to files in
  * the directory {@code test.directory}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class CheckpointedApplication {
 
-    /** Starts it; once it is ready it is checkpointed, unless Spring did that. */
+    /** Starts the application; checkpoints it once it is ready, unless Spring already did. */
     public static void main(String[] arguments) throws Exception {
         try (ConfigurableApplicationContext context =
                 SpringApplication.run(CheckpointedApplication.class, arguments)) {
-            // Then the resource is registered that says when a restore is over.
+            // Afterward, the resource is registered that detects the end of a restore.
             Eventually.noThread("firstlight"::equals);
             if (System.getProperty("spring.context.checkpoint") == null) {
                 context.getBean(Reconnect.class).isObserved = true;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.json.JsonParserFactory;
 
-/** What IDEs know of our properties is what the core does with them. */
+/** The metadata of our properties for IDEs matches the core. */
 class ConfigurationMetadataTest {
 
     private static final Map<String, Map<String, Object>> PROPERTIES = new LinkedHashMap<>();

@@ -16,13 +16,13 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
-/** The timeline over HTTP and JMX, where and only where it is exposed. */
+/** The timeline over HTTP and JMX, only where it is exposed. */
 class EndpointTest {
 
     private static final String EXPOSED =
             "--management.endpoints.web.exposure.include=startuptrace,health";
 
-    /** With two servers on the class path a management port is beyond Boot. */
+    /** With two servers on the class path, Boot does not support a management port. */
     static final String ONE_SERVER =
             "--spring.autoconfigure.exclude=org.springframework.boot.tomcat.autoconfigure.actuate"
                     + ".web.server.TomcatServletManagementContextAutoConfiguration";

@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.metrics.ApplicationStartup;
 
-/** A start that fails says where, in the log and in the file. */
+/** A failed start reports the place of the failure in the log and in the file. */
 @ExtendWith(OutputCaptureExtension.class)
 class FailedStartTest {
 
@@ -44,7 +44,7 @@ class FailedStartTest {
         all[arguments.length] = "--firstlight.file=" + file;
         SpringApplication application = Starts.application(type, source);
         StartupTrace trace = Starts.failing(application, all);
-        // No waiting: the process may end as soon as run has thrown.
+        // No wait: the process may end as soon as run has thrown.
         try (Reader reader = Files.newBufferedReader(file)) {
             StartupTimeline written = TimelineJson.read(reader);
             assertThat(written.outcome()).isEqualTo(Outcome.FAILED);
@@ -116,7 +116,7 @@ class FailedStartTest {
         assertThat(failedPhase(timeline)).isEqualTo("needy");
     }
 
-    /** Boot tells no run listener of this one. */
+    /** Boot does not notify run listeners of this failure. */
     @Test
     void readyListenerThatThrows_failsTheStart() throws Exception {
         SpringApplication application = Starts.application(WebApplicationType.NONE, Web.class);

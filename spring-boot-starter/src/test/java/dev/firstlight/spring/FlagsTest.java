@@ -16,7 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Flags in all the ways in which settings.md lets one write them. */
+/** Flags in all forms that settings.md allows. */
 @ExtendWith(OutputCaptureExtension.class)
 class FlagsTest {
 

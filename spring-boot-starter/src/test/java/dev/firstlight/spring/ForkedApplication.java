@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean.Bootstrap;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Started in JVMs of its own; what it does there is said by properties named {@code test.*}. */
+/** Starts in a separate JVM; properties named {@code test.*} determine what it does. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class ForkedApplication {

@@ -19,7 +19,7 @@ public class ForkedTestContext {
 
     private static final PrintStream OUT = System.out;
 
-    /** Loads it, prints what its trace says, and ends. */
+    /** Loads the context, prints its trace, and ends. */
     public static void main(String[] arguments) throws Exception {
         try (ConfigurableApplicationContext context =
                 (ConfigurableApplicationContext)

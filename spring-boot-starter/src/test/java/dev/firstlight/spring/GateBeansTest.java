@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 
-/** Beans that are meant for the gate find it; broken ones break nothing but themselves. */
+/** Beans for the gate are found; broken ones break only themselves. */
 @ExtendWith(OutputCaptureExtension.class)
 class GateBeansTest {
 

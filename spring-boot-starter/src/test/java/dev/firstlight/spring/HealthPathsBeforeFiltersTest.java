@@ -28,7 +28,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** No filter of an application passes for its readiness; one that comes first is warned about. */
+/** No filter of an application can look like readiness; one that comes first causes a warning. */
 @ExtendWith(OutputCaptureExtension.class)
 class HealthPathsBeforeFiltersTest {
 

@@ -22,7 +22,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The health paths on both web stacks, with the actuator and without. */
+/** The health paths on both web stacks, with and without the actuator. */
 class HealthPathsTest {
 
     private static final String NO_ACTUATOR_HEALTH =

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code src/hosts} resolved, with the starter, and what it depends on, in front. */
+/** The class path that {@code src/hosts} resolved, preceded by the starter and its dependencies. */
 final class HostClassPath {
 
     private HostClassPath() {}

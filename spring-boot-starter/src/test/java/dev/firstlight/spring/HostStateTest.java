@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** After ready the host is as it is without the starter, but for what is named as ours. */
+/** After ready, the host is the same as without the starter, except for listed objects of ours. */
 class HostStateTest {
 
     @TempDir Path directory;
@@ -69,7 +69,7 @@ class HostStateTest {
         return own.contains("dev.firstlight")
                 || own.contains(": firstlight")
                 || own.contains(": startupTrace")
-                // The lifecycle processor is ours, so nobody asks for Boot's.
+                // The lifecycle processor is ours, so Boot's is not requested.
                 || own.endsWith(".LifecycleAutoConfiguration");
     }
 }

@@ -34,8 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.annotation.RequestScope;
 
 /**
- * Creates beans after ready and prints what the host looks like. Knows nothing of Firstlight, so
- * that it runs without it, too.
+ * Creates beans after ready and prints the state of the host. Does not use Firstlight, so that it
+ * runs without it, too.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -44,7 +44,7 @@ public class LateBeansApplication {
     private static final PrintStream OUT = System.out;
     private static final int REQUESTS = 5;
 
-    /** Starts it, asks it, prints, and ends. */
+    /** Starts the application, sends requests, prints the state, and ends. */
     public static void main(String[] arguments) throws Exception {
         SpringApplication application = new SpringApplication(LateBeansApplication.class);
         Object startup = application.getApplicationStartup();
@@ -111,7 +111,7 @@ public class LateBeansApplication {
                 .forEach(name -> print("thread", name));
     }
 
-    /** What is left of each class after a collection. */
+    /** Number of instances of each class after a collection. */
     private static void instances() throws JMException {
         Object histogram =
                 ManagementFactory.getPlatformMBeanServer()
@@ -135,14 +135,14 @@ public class LateBeansApplication {
         OUT.println("STATE " + key + ": " + value);
     }
 
-    /** A bean of each request. */
+    /** A bean for each request. */
     static class RequestLate {
         String name() {
             return "request";
         }
     }
 
-    /** The application's own post-processor: it has to see every late bean. */
+    /** The application's own post-processor, which must see every late bean. */
     static final class Seen implements BeanPostProcessor {
         static final Set<String> NAMES = ConcurrentHashMap.newKeySet();
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An application on an older Spring Boot starts, and one line says what is off. */
+/** An application on an older Spring Boot starts, and one line reports what is off. */
 class OldBootTest {
 
     private static final String OFF =

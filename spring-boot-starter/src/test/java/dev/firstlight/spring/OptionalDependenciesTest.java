@@ -16,8 +16,8 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.support.DefaultLifecycleProcessor;
 
 /**
- * What a context needs not have. Whole libraries are left away in {@link WholeProcessTest}, as
- * these runners cannot hide the class of a condition.
+ * Optional parts of a context. {@link WholeProcessTest} leaves out whole libraries, because these
+ * runners cannot hide the class of a condition.
  */
 class OptionalDependenciesTest {
 

@@ -18,7 +18,7 @@ import org.springframework.boot.support.EnvironmentPostProcessorsFactory;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What takes long is named wherever it is, also where Spring has no step that names it. */
+/** Slow work has a name everywhere, even if Spring has no step that names it. */
 class PlantedCulpritsTest {
 
     private static final long LEAST_NANOS = 140_000_000;

@@ -3,12 +3,14 @@ package dev.firstlight.spring;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationStartingEvent;
 
-/** Does what devtools does: leaves the first run at its first step, for one on another thread. */
+/**
+ * Acts like devtools: abandons the first run in its first step for another run on another thread.
+ */
 final class RelaunchedApplication {
 
     private RelaunchedApplication() {}
 
-    /** How devtools gets out of {@code main}. */
+    /** The exception with which devtools leaves {@code main}. */
     private static final class SilentExit extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

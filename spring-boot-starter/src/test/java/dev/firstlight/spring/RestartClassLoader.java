@@ -1,6 +1,6 @@
 package dev.firstlight.spring;
 
-/** Called like that of devtools, by which a relaunch is known. */
+/** Has the name of the class loader in devtools by which a relaunch is detected. */
 final class RestartClassLoader extends ClassLoader {
 
     RestartClassLoader(ClassLoader parent) {

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** What Spring has no step for is a phase, and stays what it is. */
+/** Work without a step in Spring is a phase, and its beans stay unchanged. */
 class RunnersAndLifecyclesTest {
 
     @Test

@@ -13,7 +13,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The health paths behind Spring Security, which decides who may ask. */
+/** The health paths behind Spring Security, which decides who has access. */
 class SecurityTest {
 
     private static final String BEFORE = "before Firstlight can";
@@ -43,7 +43,7 @@ class SecurityTest {
             }
             """;
 
-    /** As JHipster has it: the page is for everybody, and whatever is unknown is the page. */
+    /** As in JHipster: the page is public, and every unknown path is the page. */
     private static final String SINGLE_PAGE =
             """
             @Bean

@@ -142,7 +142,7 @@ class SettingsTest {
     void unknownProperty_isWarnedAbout(CapturedOutput output) throws Exception {
         try (ConfigurableApplicationContext context =
                 application().run(Starts.arguments("--firstlight.objectiv=2s"))) {
-            // The sinks are served before the warning.
+            // The sinks run before the warning.
             Starts.finished(context);
             Eventually.until(
                     "the warning",

@@ -20,7 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Runs within, before, after and beside each other. */
+/** Runs inside, before, after, and beside each other. */
 class SeveralContextsTest {
 
     @Test
@@ -35,7 +35,10 @@ class SeveralContextsTest {
         }
     }
 
-    /** The second one comes when the first has its environment: Boot sets up one log at a time. */
+    /**
+     * The second run begins when the first has its environment, because Boot sets up one log at a
+     * time.
+     */
     @Test
     void contextsAtTheSameTime_doNotMix() throws Exception {
         CountDownLatch firstIsInside = new CountDownLatch(1);

@@ -19,9 +19,10 @@ class SpringGrpcHealthTest {
     private ForkedJvm.Result run(String... arguments) throws Exception {
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
         all.add("--spring.grpc.server.port=0");
-        // One that watches is waited for so long.
+        // The server waits this long for a watcher.
         all.add("--spring.grpc.server.shutdown.grace-period=2s");
-        // The host asks the health indicators itself, and when does not depend on the machine.
+        // The host queries the health indicators itself, at times that do not depend on the
+        // machine.
         all.add("--spring.grpc.server.health.schedule.enabled=false");
         ForkedJvm.Result result =
                 ForkedJvm.of(GrpcHost.class, Starts.arguments(all.toArray(String[]::new)))

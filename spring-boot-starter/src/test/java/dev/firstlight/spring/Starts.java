@@ -21,7 +21,7 @@ import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Starts applications in this JVM and looks at what was recorded. */
+/** Starts applications in this JVM and returns their recorded data. */
 final class Starts {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -38,7 +38,7 @@ final class Starts {
         return builder;
     }
 
-    /** Arguments that every application here gets, and then those given. */
+    /** The arguments of every application here, followed by the given ones. */
     static String[] arguments(String... more) {
         List<String> all =
                 new ArrayList<>(
@@ -47,14 +47,14 @@ final class Starts {
                                 "--logging.level.root=warn",
                                 "--spring.jmx.enabled=false"));
         all.addAll(List.of(more));
-        // Given twice it would be a list.
+        // Given twice, it would become a list.
         if (all.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
             all.add("--server.port=0");
         }
         return all.toArray(String[]::new);
     }
 
-    /** Beans of one of our types, which need not be visible here. */
+    /** Beans of one of our types, which may be invisible here. */
     static Map<String, ?> beans(ApplicationContext context, String type) {
         try {
             return context.getBeansOfType(Class.forName("dev.firstlight.spring." + type));
@@ -83,7 +83,7 @@ final class Starts {
         throw new AssertionError("the application started");
     }
 
-    /** The final timeline, waited for. */
+    /** Waits for the final timeline. */
     static StartupTimeline finished(ApplicationContext context) throws Exception {
         return finished(trace(context));
     }
@@ -94,7 +94,7 @@ final class Starts {
         return finished.get(20, TimeUnit.SECONDS);
     }
 
-    /** Waits until the first healthy response is noted, which is just after the client has it. */
+    /** Waits until the first healthy response is recorded, just after the client received it. */
     static void awaitFirstResponse(StartupTrace trace) throws Exception {
         CompletableFuture<Boolean> noted = new CompletableFuture<>();
         StartupAdapter.of(trace).onFirstResponse(() -> noted.complete(true));

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Views as another module brings them, named in the test class path's services. */
+/** Views that another module provides, declared in the services of the test class path. */
 final class TestViews {
 
     private TestViews() {}

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.metrics.StartupStep;
 
-/** What an application gives its steps as tags may throw: that ends the tag, and nothing else. */
+/** A tag of an application's step may throw: only the tag is lost. */
 @ExtendWith(OutputCaptureExtension.class)
 class ThrowingTagsTest {
 

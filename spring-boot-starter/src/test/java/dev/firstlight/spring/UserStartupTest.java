@@ -18,7 +18,7 @@ import org.springframework.core.metrics.ApplicationStartup;
 import org.springframework.core.metrics.StartupStep;
 import org.springframework.core.metrics.jfr.FlightRecorderApplicationStartup;
 
-/** An application's own startup works as if ours were not there, and ours beside it. */
+/** An application's own startup works as without Firstlight's, and both receive all steps. */
 class UserStartupTest {
 
     @Test

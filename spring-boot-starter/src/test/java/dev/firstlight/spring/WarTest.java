@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same application twice in a Tomcat 11, and once more: each in a class loader of its own. */
+/** The same application twice in a Tomcat 11, and once more, each in its own class loader. */
 class WarTest {
 
     /** Jars that the application can do without, so that it starts sooner. */

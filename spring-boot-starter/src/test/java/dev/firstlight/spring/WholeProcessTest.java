@@ -27,10 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What only a process of its own can show. */
+/** Behavior that only a separate process can show. */
 class WholeProcessTest {
 
-    /** Jars of web applications, and what hangs on them. */
+    /** Jars of web applications and their dependents. */
     private static final String[] WEB = {
         "spring-web",
         "spring-boot-web",
@@ -135,9 +135,7 @@ class WholeProcessTest {
         assertThat(Starts.phase(timeline, "background").thread()).isNotEqualTo("main");
     }
 
-    /**
-     * Devtools abandons the run of {@code main} and starts the application on a thread of its own.
-     */
+    /** Devtools abandons the run of {@code main} and starts the application on its own thread. */
     @Test
     void relaunch_goesOnWithTheStartOfTheProcess() throws Exception {
         ForkedJvm.Result result =

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What holds of any two starts. */
+/** Properties of any two starts. */
 class DiffPropertyTest {
 
     /** Any tree of up to 40 phases one after the other, as text; names are unique. */
@@ -32,7 +32,7 @@ class DiffPropertyTest {
         return tree.toString();
     }
 
-    /** A start with phases side by side on several threads, of which some outlive their parents. */
+    /** A start with concurrent phases on several threads, some of which outlive their parents. */
     private static StartupTimeline concurrent(long seed) {
         Random random = new Random(seed);
         long end = 1_000_000_000L;
@@ -141,7 +141,7 @@ class DiffPropertyTest {
                     double largest = amounts.stream().mapToDouble(Math::abs).max().orElse(0);
                     double ready = diff.ready().shiftNanos();
                     if (!diff.parts().isEmpty()) {
-                        // What is left unsaid is less than a tenth of the largest, or nothing.
+                        // The unmentioned rest is less than a tenth of the largest part.
                         assertThat(Math.abs(sum - ready))
                                 .as(answer)
                                 .isLessThanOrEqualTo(0.1 * largest + 3e6);
@@ -152,7 +152,7 @@ class DiffPropertyTest {
     private static final Pattern AMOUNT =
             Pattern.compile(", ([0-9.]+) (ms|s)( of it| more| less)? (?:in|elsewhere)");
 
-    /** Nanoseconds; without a word of its own an amount goes the way that ready went. */
+    /** In nanoseconds. An amount without its own direction has the direction of ready. */
     private static List<Double> amounts(String answer, long ready) {
         List<Double> amounts = new ArrayList<>();
         Matcher matcher = AMOUNT.matcher(answer);

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stays of a name from start to start. */
+/** The parts of a name that stay the same from start to start. */
 class PhaseNamesTest {
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Starts for tests: the stages jvm and di, and below di a tree of phases that run one after the
- * other, each given by its depth, its name and its own milliseconds.
+ * other, each given by its depth, its name, and its own milliseconds.
  */
 final class Starts {
 
@@ -17,7 +17,7 @@ final class Starts {
 
     private Starts() {}
 
-    /** Lines of {@code name ms}, indented by two blanks a level. */
+    /** Lines of {@code name ms}, indented by two spaces for each level. */
     static StartupTimeline of(String tree) {
         return of(100, tree, "main");
     }

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What became of ready, and of which phases it is. */
+/** The shift of ready, and the phases that caused it. */
 class TimelineDiffTest {
 
     private static final String BEFORE =
@@ -107,7 +107,7 @@ class TimelineDiffTest {
                         tuple("di>flyway", true, 30_000_000L));
     }
 
-    /** As in a real application: one bean grew by much, three hundred by a little each. */
+    /** As in a real application: one bean grew much, three hundred grew a little. */
     private static String context(int hibernate, int bean, int own) {
         StringBuilder tree = new StringBuilder("spring.context.refresh " + own + "\n");
         tree.append("  entityManagerFactory ").append(hibernate).append('\n');
@@ -253,7 +253,10 @@ class TimelineDiffTest {
                 .contains("100 ms of it in di > users > dataSource > pool");
     }
 
-    /** Starts whose phases all vary by up to 10 %, those called flyway longer by some ms. */
+    /**
+     * Starts whose phases all vary by up to 10 %; those called flyway take some milliseconds
+     * longer.
+     */
     static List<StartupTimeline> set(long seed, int n, int more) {
         Random random = new Random(seed);
         List<StartupTimeline> starts = new ArrayList<>();
@@ -298,7 +301,7 @@ class TimelineDiffTest {
             TimelineDiff diff = TimelineDiff.of(set(2L * seed, 30, 0), set(2L * seed + 1, 30, 0));
             shown += diff.isEmpty() ? 0 : 1;
         }
-        // 5 % by Holm's correction, of phases and of parts.
+        // 5 % by Holm's correction, over phases and parts.
         assertThat(shown).isLessThanOrEqualTo(5);
     }
 

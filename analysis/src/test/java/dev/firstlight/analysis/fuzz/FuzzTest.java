@@ -27,8 +27,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever a file holds, reading it ends soon, in little memory, with a start or with one line. For
- * longer than here: {@code -Dfuzz.seconds=3600}.
+ * Whatever a file contains, reading it ends soon, in little memory, with a start or with one line.
+ * For longer runs: {@code -Dfuzz.seconds=3600}.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "operating system: the fuzzer is started for Linux")
 class FuzzTest {
@@ -99,12 +99,13 @@ class FuzzTest {
     }
 
     /**
-     * @param fewest runs that show that it fuzzed at all; how many more depends on the machine
+     * @param fewest smallest number of runs that shows that fuzzing works; the real number depends
+     *     on the machine
      */
     private void fuzz(Class<?> target, Path seeds, int fewest) throws Exception {
         int seconds = SECONDS;
         long runs = runs(target, seeds, seconds);
-        // A busy machine needs longer for as many.
+        // A busy machine needs longer for the same number.
         while (runs <= fewest && seconds < 8 * SECONDS) {
             seconds *= 2;
             runs = runs(target, seeds, seconds);
@@ -112,11 +113,11 @@ class FuzzTest {
         assertThat(runs).isGreaterThan(fewest);
     }
 
-    /** Fuzzes for so long; how often that was. */
+    /** Fuzzes for this time; returns the number of runs. */
     private long runs(Class<?> target, Path seeds, int seconds) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(ForkedJvm.java());
-        // What allocates without bounds does not get far.
+        // Code that allocates without limits fails quickly.
         command.add("-Xmx200m");
         command.add("-Dfuzz.folder=" + folder);
         command.add("-cp");

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Reads a recording of which the fuzzer changes single bytes: four bytes of input are where, how
- * and, in the first four, how much is cut off.
+ * Reads a recording in which the fuzzer changes single bytes: four bytes of input are the position,
+ * the change, and, in the first four, how much is cut off.
  */
 public final class RecordingTarget {
 

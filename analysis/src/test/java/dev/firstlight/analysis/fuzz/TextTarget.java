@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads whatever bytes the fuzzer thinks of. */
+/** Reads any bytes that the fuzzer generates. */
 public final class TextTarget {
 
     private static final Path FILE = Path.of(System.getProperty("fuzz.folder"), "input");
@@ -19,7 +19,7 @@ public final class TextTarget {
         readAndUse(FILE);
     }
 
-    /** What is read must also be usable: what is derived is computed when first asked for. */
+    /** A start that was read must also be usable: derived data is computed at the first use. */
     static void readAndUse(Path file) {
         try {
             StartupReader.read(file).timeline().criticalPath();

@@ -73,7 +73,7 @@ class GateDecisionTest {
                 .contains(": improved (95 % confidence).");
     }
 
-    /** The same, but that the machine is up to twice as slow in all but the bean. */
+    /** The same, but the machine is up to twice as slow in everything except the bean. */
     private static GateSeries noisy(GateSeries series, long seed) {
         Random random = new Random(seed);
         List<GateRun> runs = new ArrayList<>();

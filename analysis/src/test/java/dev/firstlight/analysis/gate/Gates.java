@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Series for tests: starts of about a second, of which two thirds are a bean called hibernate. */
+/** Series for tests: starts of about a second; a bean called hibernate takes two thirds of it. */
 final class Gates {
 
     static final Instant NOW = Instant.parse("2026-01-05T08:30:00Z");
@@ -30,7 +30,7 @@ final class Gates {
         return GateDemand.none().shift(ShiftRule.of(Tolerance.percent(percent)));
     }
 
-    /** Runs of 1 s, give or take 2 %, in which hibernate takes so many milliseconds more. */
+    /** Runs of 1 s, plus or minus 2 %, in which hibernate takes this many milliseconds more. */
     static GateSeries series(String label, long seed, int runs, int more) {
         Random random = new Random(seed);
         List<GateRun> list = new ArrayList<>();

@@ -22,7 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
 
-/** A recording tells why it was made, and so whether its start counts for the objective. */
+/**
+ * A recording contains the reason why it was made, and therefore whether the objective applies to
+ * its start.
+ */
 class ArmedRecordingTest {
 
     @TempDir private Path folder;

@@ -32,9 +32,8 @@ import org.openjdk.jmc.flightrecorder.rules.IResult;
 import org.openjdk.jmc.flightrecorder.rules.ResultProvider;
 
 /**
- * Recordings of the plain sample, and what the rules say of them: as it is; with all faults
- * planted; with the options of a developer; throttled by a container. The number is the Java that
- * recorded.
+ * Recordings of the plain sample and their findings: unchanged; with all faults planted; with a
+ * developer's options; throttled by a container. The number is the Java version.
  */
 class GoldenRecordingsTest {
 
@@ -93,7 +92,7 @@ class GoldenRecordingsTest {
         assertThat(text(timeline, findings)).isEqualTo(expected("faults-25"));
     }
 
-    /** The same by the rules as Mission Control runs them. */
+    /** The same with the rules as Mission Control runs them. */
     private static Map<String, String> severities(IItemCollection items) throws Exception {
         Map<String, String> severities = new TreeMap<>();
         for (StartupRule rule : StartupRules.all()) {

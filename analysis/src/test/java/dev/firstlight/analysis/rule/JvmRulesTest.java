@@ -95,7 +95,7 @@ class JvmRulesTest {
                 .contains("app.aot covers few classes", "90 of the application's 100 classes");
     }
 
-    /** Measured: JFR has the event of a parsed class for each class that is in a CDS archive. */
+    /** Measured: JFR has the event of a parsed class for each class in a CDS archive. */
     @ParameterizedTest
     @ValueSource(strings = {"-Xmx1g", "-XX:StartFlightRecording:filename=a.jfr"})
     void archive_ofCds_isNeitherBlamedNorInUse(String argument) {
@@ -159,7 +159,7 @@ class JvmRulesTest {
 
     private static final String RECORDED = "-XX:StartFlightRecording:filename=a.jfr ";
 
-    /** Also where too few classes of the JDK are loaded to see that no archive is in use. */
+    /** Also if too few classes of the JDK are loaded to show that no archive is in use. */
     @ParameterizedTest
     @CsvSource({"121, AOTCache, app.aot", "42, AOTCache, app.aot", "3, AOTCache, app.aot"})
     void archive_thatTheRecorderMayHaveKeptOut_isNeitherBlamedNorInUse(
@@ -190,7 +190,7 @@ class JvmRulesTest {
         assertThat(finding.summary()).doesNotContain("is in use:").contains("Too few classes");
     }
 
-    /** A cache's classes are there before the recorder is: only the others have events. */
+    /** The classes of a cache exist before the recorder does: only the others have events. */
     @Test
     void archive_whoseClassesCameBeforeTheRecorder_isInUse() {
         Finding finding =

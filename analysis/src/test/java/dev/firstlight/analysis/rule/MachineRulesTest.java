@@ -19,7 +19,7 @@ class MachineRulesTest {
                 new Start()
                         .event(EventTypes.CONTAINER_THROTTLING, 0, 200, 0, throttled(1, 50))
                         .event(EventTypes.CONTAINER_THROTTLING, 0, 1900, 0, throttled(5, 350))
-                        // After ready: no matter.
+                        // After ready, so it does not matter.
                         .event(EventTypes.CONTAINER_THROTTLING, 0, 2100, 0, throttled(9, 950))
                         .event(EventTypes.CONTAINER_CONFIGURATION, 0, 0, 0, quota(0.5))
                         .judge(new CpuThrottledRule());

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What rules advise about the phase that takes longest. */
+/** The advice about the longest phase. */
 class PhaseAdviceTest {
 
     private static final String HIBERNATE =
@@ -68,7 +68,7 @@ class PhaseAdviceTest {
         assertThat(finding.advice()).contains("as a job before the rollout", setting);
     }
 
-    /** Nobody can do later what Spring does itself, or what Boot's own beans do. */
+    /** Work of Spring itself and of Boot's own beans cannot be postponed. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -87,7 +87,7 @@ class PhaseAdviceTest {
                 .doesNotContain("after ready");
     }
 
-    /** The step is Spring's, what it calls is not. */
+    /** The step belongs to Spring, but the called code does not. */
     @Test
     void aCallbackOfTheApplication_isNamedAndMayBeMoved() {
         Start own =

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which waits may be spent at the same time, and how that is said. */
+/** Which waits could happen at the same time, and the text about them. */
 class SerialWaitsTest {
 
     private static final String[] LATCH = {
@@ -58,7 +58,7 @@ class SerialWaitsTest {
                 });
     }
 
-    /** They use the CPU already: on yet another thread they would take as long. */
+    /** They already use the CPU: on another thread they would take as long. */
     @Test
     void waitsForWorkersThatCompute_areNone() {
         Start busy = parked().samples(EventTypes.EXECUTION_SAMPLE, 7, 200, 170, "shop.Prime.next");
@@ -82,7 +82,7 @@ class SerialWaitsTest {
         assertThat(judge(start).severity()).isEqualTo(Severity.OK);
     }
 
-    /** The sampler, too, gets no CPU where there is none. */
+    /** If there is no CPU time, the sampler gets none either. */
     @Test
     void waitsForWorkersThatCompute_areNone_alsoWhereSamplesGetLost() {
         Start busy = parked();
@@ -148,7 +148,7 @@ class SerialWaitsTest {
         assertThat(judge(start).severity()).isEqualTo(Severity.OK);
     }
 
-    /** It runs on a thread of its own already. */
+    /** It already runs on its own thread. */
     @Test
     void aPhaseOfAnotherThread_isNotToBeMovedToOne() {
         Start start =

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A start of two seconds that is made up for a test: 100 ms in the JVM, the rest in the stage di.
- * All event types are enabled. Times are in milliseconds.
+ * An artificial start of two seconds for tests: 100 ms in the JVM, the rest in the stage di. All
+ * event types are enabled. Times are milliseconds.
  */
 final class Start {
 
@@ -162,7 +162,7 @@ final class Start {
         return this;
     }
 
-    /** A start of which there is only the timeline. */
+    /** A start with only a timeline. */
     Start notRecorded() {
         recorded = false;
         return this;

@@ -80,7 +80,7 @@ class StartupRulesTest {
                 .isSortedAccordingTo(Comparator.comparing(Finding::severity).reversed());
     }
 
-    /** Their phases are waits and Spring's own events: what a rule says of them is not so. */
+    /** Their phases are waits and Spring's own events, to which the rules do not apply. */
     @Test
     void rulesOfPhases_doNotJudgeDerivedOnes() {
         List<Finding> findings =
@@ -107,7 +107,7 @@ class StartupRulesTest {
                 });
     }
 
-    /** What a missing archive costs is often more than all faults. */
+    /** A missing archive often costs more than all faults. */
     @Test
     void theArchive_comesFirstWhereItCostsMost() {
         Start start = new Start().phase(10, 2, "cache", 1, 200, 1000);

@@ -133,7 +133,7 @@ class TimelineRulesTest {
 
         Finding finding = start.judge(new DominantPhaseRule());
 
-        // What outer does around inner is longer than inner.
+        // The time of outer around inner is longer than inner.
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
         assertThat(finding.summary())
                 .isEqualTo("di > outer holds up ready for 1.1 s, 55 % of the start.");

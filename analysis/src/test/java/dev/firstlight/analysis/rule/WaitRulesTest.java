@@ -96,7 +96,7 @@ class WaitRulesTest {
         assertThat(finding.severity()).isEqualTo(Severity.OK);
     }
 
-    /** A recording with a threshold of 0 has millions of them. */
+    /** A recording with a threshold of 0 has millions of such waits. */
     @Test
     void waits_shorterThanAMillisecond_doNotCount() {
         Start start = new Start().phase(10, 2, "reader", 1, 200, 800);
@@ -259,7 +259,7 @@ class WaitRulesTest {
     private static final String STEP =
             "io.quarkus.deployment.steps.HibernateOrmProcessor$startPersistenceUnits1868654632";
 
-    /** Its static initializer is the first half of a Quarkus start, and nobody's class. */
+    /** Its static initializer is the first half of a Quarkus start, and belongs to no user. */
     @Test
     void initialiser_ofTheGeneratedApplication_isNamedByItsBuildStep() {
         Finding finding =

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Recordings that others than the JDK wrote, or of which a part is lost. */
+/** Recordings from other tools than the JDK, and recordings with missing parts. */
 class WrittenRecordingRulesTest {
 
     private static final Instant BEGIN = Instant.ofEpochMilli(1_700_000_000_000L);
@@ -64,7 +64,7 @@ class WrittenRecordingRulesTest {
         }
         assertThat(events.of(EventTypes.EXECUTION_SAMPLE)).hasSize(samples);
         assertThat(stacks).hasSizeLessThanOrEqualTo(200);
-        // 50 methods of 900 lines at most.
+        // At most 50 methods with 900 lines.
         assertThat(frames).hasSizeLessThan(200 * 100);
     }
 

@@ -293,9 +293,7 @@ class SpringStartupTest {
                 .isEqualTo(json);
     }
 
-    /**
-     * What Spring Boot 4.1.1 answered of a start with one bean, {@code cache}, in the background.
-     */
+    /** The response of Spring Boot 4.1.1 about a start with one background bean, {@code cache}. */
     @Test
     void whatSpringReallyAnswers_isRead() throws Exception {
         Path answer = folder.resolve("startup.json.gz");
@@ -312,7 +310,7 @@ class SpringStartupTest {
                 .containsExactly(Stage.INIT, Stage.CONFIG, Stage.DI, Stage.APP);
         assertThat(timeline.duration().toMillis()).isEqualTo(2_885);
         assertThat(timeline.phases()).hasSize(270);
-        // Spring is wrong here, as the notes say: this bean is of another thread.
+        // Spring is wrong here, as the notes say: this bean belongs to another thread.
         PhaseRecord mapping = named(timeline, "requestMappingHandlerMapping");
         assertThat(timeline.find(mapping.parentId()).name()).isEqualTo("cache");
     }

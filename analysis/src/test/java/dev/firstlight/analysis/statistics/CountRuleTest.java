@@ -43,7 +43,7 @@ class CountRuleTest {
         for (CountRule rule : new CountRule[] {fixed(runs), sequential(runs)}) {
             assertThat(rule.at(0.01).fail()).isLessThanOrEqualTo(0.05);
             assertThat(rule.at(0.1).pass()).isLessThanOrEqualTo(0.05);
-            // Below what is allowed there are fewer false alarms, above it more failures.
+            // Below the allowed share, there are fewer false alarms; above it, more failures.
             assertThat(rule.at(0.005).fail()).isLessThan(rule.at(0.01).fail());
             assertThat(rule.at(0.2).fail()).isGreaterThan(0.98);
         }
@@ -67,7 +67,7 @@ class CountRuleTest {
         looks.put(300, new Look(7, 8));
         CountRule rule = CountRule.of(looks);
 
-        // Of 200,000 simulated builds 1 %, 77 % and 96 % failed.
+        // 1 %, 77 %, and 96 % of 200,000 simulated builds failed.
         assertThat(rule.at(0.01).fail()).isEqualTo(0.01, within(0.001));
         assertThat(rule.at(0.05).fail()).isEqualTo(0.77, within(0.002));
         assertThat(rule.at(0.1).fail()).isEqualTo(0.96, within(0.004));

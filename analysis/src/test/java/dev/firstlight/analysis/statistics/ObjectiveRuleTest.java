@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An objective, judged: what is said, and what is not said. */
+/** The verdict on an objective, and its limits. */
 class ObjectiveRuleTest {
 
     private static final Objective P99 = new Objective(Duration.ofMillis(90), 99);
 
-    /** Starts of 50 ms, the last of them over the limit. */
+    /** Starts of 50 ms; the last ones exceed the limit. */
     private static double[] starts(int runs, int over) {
         double[] nanos = new double[runs];
         Arrays.fill(nanos, 50e6);
@@ -92,7 +92,7 @@ class ObjectiveRuleTest {
 
     @Test
     void fewerThanPlanned_areJudgedByWhatTheyShow() {
-        // Interrupted, or the others were noisy.
+        // Interrupted, or the other runs were noisy.
         ObjectiveRule rule = ObjectiveRule.of(P99, 100);
 
         assertThat(rule.judge(starts(30, 0)).verdict()).isEqualTo(Verdict.PASS);

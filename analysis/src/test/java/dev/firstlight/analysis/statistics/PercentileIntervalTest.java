@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Percentiles are never bare, and bounds are never invented. */
+/** Percentiles always have bounds, and bounds are never invented. */
 class PercentileIntervalTest {
 
     /** 1, 2, ... n: a value is its rank. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Bounds and tests of a share, against figures of tables and against each other. */
+/** Bounds and tests of a share, compared with published tables and with each other. */
 class SharesTest {
 
     @ParameterizedTest
@@ -25,7 +25,7 @@ class SharesTest {
     }
 
     @ParameterizedTest
-    // By bisection over the plain sum of binomial terms.
+    // Computed by bisection over the plain sum of binomial terms.
     @CsvSource({
         "30, 0, 0, 0.0950339",
         "50, 0, 0, 0.0581551",

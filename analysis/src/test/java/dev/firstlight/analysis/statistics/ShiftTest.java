@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Shift, bounds and test, against brute force and against each other. */
+/** Shift, bounds, and test, compared with brute force and with each other. */
 class ShiftTest {
 
     private static Sample sample(Random random, int n, boolean ties) {

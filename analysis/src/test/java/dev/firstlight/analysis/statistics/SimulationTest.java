@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The rules on simulated builds whose truth is known: how often they are wrong, and how often they
- * find what is there. Seeded; a longer version is {@code benchmarks/run statistics}.
+ * The rules on simulated builds with a known truth: how often they are wrong, and how often they
+ * detect a shift. Seeded; {@code benchmarks/run statistics} runs a longer version.
  */
 class SimulationTest {
 
     private static final int BUILDS = 1_500;
 
-    /** Three standard errors of a rate that was simulated. */
+    /** Three standard errors of a simulated rate. */
     private static double error(double rate) {
         return 3 * Math.sqrt(Math.max(rate, 0.01) * (1 - Math.min(rate, 0.99)) / BUILDS);
     }
@@ -40,7 +40,7 @@ class SimulationTest {
         return nanos;
     }
 
-    /** How often builds fail of whose starts exactly this share is over the limit. */
+    /** How often a build fails if exactly this share of its starts exceeds the limit. */
     private static double failures(Starts starts, double share, int runs, boolean sequential) {
         long limit = (long) (1e6 * starts.quantile(share));
         ObjectiveRule rule = ObjectiveRule.of(new Objective(Duration.ofNanos(limit), 99), runs);
@@ -63,7 +63,7 @@ class SimulationTest {
     @ParameterizedTest
     @MethodSource("distributionsAndRuns")
     void aBuildAtItsLimit_failsIn5PercentAtMost(Starts starts, int runs) {
-        // Coarse times cannot have exactly 1 % over a limit, so that at most so many are.
+        // With coarse times, the share over a limit cannot be exactly 1 %, so it is at most 1 %.
         assertThat(failures(starts, 0.01, runs, false)).isLessThanOrEqualTo(0.05);
         assertThat(failures(starts, 0.01, runs, true)).isLessThanOrEqualTo(0.05);
     }
@@ -78,7 +78,7 @@ class SimulationTest {
         }
     }
 
-    /** How often the rule fails the candidate, of so many comparisons. */
+    /** How often the rule fails the candidate in this number of comparisons. */
     private static double rejections(Starts starts, int runs, double slower, ShiftRule rule) {
         Random random = new Random(runs + (long) (1e4 * slower));
         int rounds = 500;
@@ -127,7 +127,7 @@ class SimulationTest {
         int held = 0;
         double sum = 0;
         for (int round = 0; round < rounds; round++) {
-            // An amount, not a share: the shift of all quantiles is the same.
+            // An amount instead of a share: the shift of all quantiles is the same.
             Sample baseline = starts.sample(random, 40);
             double[] later = starts.draw(random, 40);
             for (int i = 0; i < later.length; i++) {
@@ -183,14 +183,14 @@ class SimulationTest {
 
     @Test
     void onABusyMachine_onlyTurnsAreFair() {
-        // One after the other, the slow stretches look like a slow build.
+        // One series after the other, the slow periods look like a slow build.
         assertThat(falseAlarms(false)).isGreaterThan(0.12);
         assertThat(falseAlarms(true)).isLessThan(0.05);
     }
 
     @Test
     void aTailAlone_staysInvisibleToAShift() {
-        // Three in a hundred starts take twice as long: no shift, but a share over the limit.
+        // Three in a hundred starts take twice as long: not a shift, but a share over the limit.
         Random random = new Random(2);
         int rounds = 300;
         int failed = 0;

@@ -4,14 +4,11 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
-/**
- * Start times as they occur, in milliseconds, the typical one a second: what a simulation draws
- * from.
- */
+/** Realistic start times in milliseconds, typically a second, from which a simulation draws. */
 enum Starts {
     /** Skewed to the right, with a standard deviation of 10 %. */
     LOGNORMAL(random -> 1_000 * Math.exp(0.1 * random.nextGaussian())),
-    /** Two ways through the start, one 15 % longer and taken by three in ten. */
+    /** Two ways through the start; one takes 15 % longer and occurs in three of ten starts. */
     BIMODAL(random ->
             (random.nextDouble() < 0.3 ? 1_150 : 1_000) * Math.exp(0.04 * random.nextGaussian())),
     /** One in twenty up to four times as long. */
@@ -39,14 +36,14 @@ enum Starts {
         return Sample.of(draw(random, n));
     }
 
-    /** All of them longer by this share. */
+    /** All starts take longer by this share. */
     Sample slower(Random random, int n, double share) {
         double[] times = draw(random, n);
         Arrays.setAll(times, i -> times[i] * (1 + share));
         return Sample.of(times);
     }
 
-    /** The time that this share of the starts exceeds, from half a million of them. */
+    /** The time that this share of the starts exceeds, computed from half a million starts. */
     double quantile(double share) {
         if (many.length == 0) {
             many = draw(new Random(1), 500_000);
@@ -56,7 +53,7 @@ enum Starts {
     }
 
     /**
-     * A busy machine: in stretches of about eight starts all of them take up to twice as long.
+     * A busy machine: in periods of about eight starts, all of them take up to twice as long.
      *
      * @param runs in the order of time
      */

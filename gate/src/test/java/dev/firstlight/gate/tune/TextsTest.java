@@ -297,7 +297,7 @@ class TextsTest {
                                 "stuckThreads":[]}
                                 """));
 
-        // The inner one is waited for, others' definitions cannot be changed.
+        // The outer bean waits for the inner one; definitions of foreign beans cannot be changed.
         assertThat(Background.candidates(timeline, "shop.Main"))
                 .containsExactly("big 0.3 us (shop.Big)");
         assertThat(Background.candidates(timeline, ""))

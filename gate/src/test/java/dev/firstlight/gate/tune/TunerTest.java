@@ -27,7 +27,7 @@ class TunerTest {
 
     @TempDir private Path folder;
 
-    /** The tests' service from folders of classes, of which an archive needs jars. */
+    /** The tests' service from directories of classes, which an archive needs as jars. */
     private static List<String> service(String... arguments) {
         return TinyService.command(arguments);
     }
@@ -45,7 +45,7 @@ class TunerTest {
 
         Tuning tuning = Tuner.tune(options(command), (done, whole, state) -> states.add(state));
 
-        // The command has a collector and a compiler already.
+        // The command already selects a collector and a compiler.
         assertThat(tuning.alone())
                 .extracting(Trial::title)
                 .containsExactly(

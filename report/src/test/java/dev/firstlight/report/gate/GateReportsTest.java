@@ -30,7 +30,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
-/** One result, four views. */
+/** One result in four views. */
 class GateReportsTest {
 
     private static final Pattern SVG = Pattern.compile("(?s)<svg.*?</svg>");

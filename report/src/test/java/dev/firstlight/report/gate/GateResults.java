@@ -36,7 +36,7 @@ final class GateResults {
                 .shift(ShiftRule.of(Tolerance.percent(1)));
     }
 
-    /** With some outliers, a noisy run, and one phase. */
+    /** Includes some outliers, a noisy run, and one phase. */
     static GateSeries series(String label, String phase, long seed, long more) {
         Random random = new Random(seed);
         List<GateRun> runs = new ArrayList<>();
@@ -88,7 +88,7 @@ final class GateResults {
                                 series("main", phase, 2, 0))));
     }
 
-    /** Every name that can come from outside is hostile. */
+    /** Every name from outside is hostile. */
     static GateResult hostile() {
         GateSeries series = series(HOSTILE, HOSTILE, 1, 50_000_000);
         List<GateRun> runs = new ArrayList<>(series.runs());
@@ -102,7 +102,7 @@ final class GateResults {
                 List.of(new GateCase(HOSTILE, 0.5, true, failing, series(HOSTILE, HOSTILE, 2, 0))));
     }
 
-    /** A matrix without baseline, of which the first case has no run that became ready. */
+    /** A matrix without a baseline; in the first case, no run became ready. */
     static GateResult matrix() {
         GateRun timeout =
                 new GateRun(
@@ -119,7 +119,7 @@ final class GateResults {
                                 "2 CPUs", 2.0, false, series("candidate", "bean", 1, 0), null)));
     }
 
-    /** Of a machine that was never quiet. */
+    /** The result of a machine that was never quiet. */
     static GateResult noisy() {
         GateRun busy =
                 new GateRun(

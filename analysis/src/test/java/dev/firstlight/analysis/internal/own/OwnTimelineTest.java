@@ -8,7 +8,7 @@ import dev.firstlight.timeline.Stage;
 import dev.firstlight.timeline.StartupTimeline;
 import org.junit.jupiter.api.Test;
 
-/** What is left of a start whose recording ended before Firstlight's summary. */
+/** The remains of a start whose recording ended before Firstlight's summary. */
 class OwnTimelineTest {
 
     private static OwnPhase phase(

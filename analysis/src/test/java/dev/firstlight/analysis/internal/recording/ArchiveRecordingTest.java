@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is said of a real AOT cache, which a recording on the command line may keep out. */
+/** The verdict on a real AOT cache, which a recording on the command line may keep out. */
 @EnabledForJreRange(min = JRE.JAVA_25)
 class ArchiveRecordingTest {
 

@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 
-/** Small programs whose starts have nothing that is worth a change, for forked JVMs. */
+/** Small programs without problems in their starts, for forked JVMs. */
 final class CleanPrograms {
 
     private static final int SEARCHES = 3;
@@ -83,7 +83,7 @@ final class CleanPrograms {
         sink = x;
     }
 
-    /** The main thread waits again and again for threads that use the CPU. */
+    /** The main thread repeatedly waits for threads that use the CPU. */
     private static void waitForWorkers() throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(1);
         for (int i = 0; i < SEARCHES; i++) {

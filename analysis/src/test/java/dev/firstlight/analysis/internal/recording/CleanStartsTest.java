@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is warned where nothing is wrong does not read the next warning. */
+/** A start without problems causes no warning: false warnings make readers ignore the next one. */
 class CleanStartsTest {
 
     @TempDir private Path folder;
@@ -29,7 +29,7 @@ class CleanStartsTest {
                 "traces workers"
             })
     void aCleanStart_hasNoWarning(String program) throws Exception {
-        // How long it takes is not what is judged here: the machine may be slow.
+        // The duration is not judged here, because the machine may be slow.
         Path recording =
                 ForkedRecording.of(folder, CleanPrograms.class)
                         .options("-Dfirstlight.objective=100s")

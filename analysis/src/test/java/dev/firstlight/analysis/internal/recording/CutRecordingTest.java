@@ -16,7 +16,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Recordings that a full disk, a killed JVM or a broken transfer left. */
+/** Recordings left by a full disk, a killed JVM, or a broken transfer. */
 class CutRecordingTest {
 
     private static final int BLOCK = 4096;

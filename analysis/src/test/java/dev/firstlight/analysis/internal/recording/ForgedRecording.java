@@ -13,7 +13,7 @@ import jdk.jfr.Recording;
 import jdk.jfr.Registered;
 import jdk.jfr.Timestamp;
 
-/** A recording of this JVM in which another one introduces itself. */
+/** A recording of this JVM that pretends to be from another JVM. */
 final class ForgedRecording {
 
     @Registered(false)
@@ -54,7 +54,7 @@ final class ForgedRecording {
     private final List<Event> events = new ArrayList<>();
     private final Instant now = Instant.now();
 
-    /** A JVM that began so long before the recording. */
+    /** A JVM that began this long before the recording. */
     ForgedRecording jvm(Duration before, long pid, String jvmArguments, String javaArguments) {
         Jvm jvm = new Jvm();
         jvm.jvmStartTime = now.minus(before).toEpochMilli();
@@ -65,7 +65,7 @@ final class ForgedRecording {
         return this;
     }
 
-    /** The JVM's recording of this number began so long before. */
+    /** The JVM's recording with this number, which began this long before. */
     ForgedRecording recording(long id, Duration before) {
         Active active = new Active();
         active.id = id;
@@ -81,9 +81,10 @@ final class ForgedRecording {
         return this;
     }
 
-    /** Writes it; the steps of Spring are as long as in {@code name|tags|millis}. */
+    /** Writes the recording; the steps of Spring have the lengths in {@code name|tags|millis}. */
     Path write(Path file, String... steps) throws Exception {
-        // Only for so long: two types of one name confuse who reads what other tests record.
+        // Only for a short time: two types with the same name confuse readers of other tests'
+        // recordings.
         TYPES.forEach(FlightRecorder::register);
         try (Recording recording = new Recording()) {
             recording.start();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs a main of the tests in a JVM of this version that records from its start. */
+/** Runs a main class of the tests in a JVM of this version that records from its start. */
 final class ForkedRecording {
 
     private final Path folder;
@@ -35,7 +35,7 @@ final class ForkedRecording {
         return this;
     }
 
-    /** Runs it to its end and returns the recording. */
+    /** Runs the program until it ends, and returns the recording. */
     Path run() throws Exception {
         Path settings = folder.resolve("startup.jfc");
         try (InputStream in = LeanRecording.settings()) {
@@ -45,7 +45,7 @@ final class ForkedRecording {
         ForkedJvm.Result result =
                 ForkedJvm.of(main, arguments.toArray(String[]::new))
                         .options(
-                                // As a service has it.
+                                // As in a service.
                                 "-XX:TieredStopAtLevel=4",
                                 "-Xlog:jfr*=off",
                                 "-XX:StartFlightRecording=filename="

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
- * A service that binds its port late, after a thread of a client whose name is its argument. For
+ * A service that binds its port late, after a client's thread whose name is its argument. For
  * forked JVMs.
  */
 final class LateService {

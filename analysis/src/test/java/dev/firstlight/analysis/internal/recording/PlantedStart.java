@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
-/** A start whose phases each do one thing, for forked JVMs. Nothing lies between them. */
+/** A start whose phases each do one thing, for forked JVMs. There is nothing between them. */
 final class PlantedStart {
 
     static final int MILLIS = 150;
@@ -44,11 +44,11 @@ final class PlantedStart {
         CountDownLatch published = new CountDownLatch(1);
         trace.addSink(timeline -> published.countDown());
         published.await();
-        // After ready nothing counts any more.
+        // After ready, nothing counts.
         Thread.sleep(MILLIS);
     }
 
-    /** What is needed in the phases is loaded before them. */
+    /** Loads everything that the phases need. */
     private static void prepare() throws Exception {
         compute(5);
         Thread.sleep(1);
@@ -107,7 +107,7 @@ final class PlantedStart {
         }
     }
 
-    /** A peer that takes its time. */
+    /** A slow peer. */
     private static void ask() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread peer =

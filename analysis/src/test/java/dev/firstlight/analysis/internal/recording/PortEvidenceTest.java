@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whose port it is that a recording sees bound. */
+/** Which port a recording shows as bound by the service. */
 class PortEvidenceTest {
 
     private static final long MILLI = 1_000_000;

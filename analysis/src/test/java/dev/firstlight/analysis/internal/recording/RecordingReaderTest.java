@@ -93,7 +93,7 @@ class RecordingReaderTest {
         assertThat(read.processStartSource()).isEqualTo(written.processStartSource());
         assertThat(Duration.between(written.processStart(), read.processStart()).abs())
                 .isLessThan(Duration.ofMillis(1));
-        // The largest heap is the collector's own figure, which differs from what a program sees.
+        // The largest heap is the collector's own figure, which differs from the program's view.
         assertThat(read.service())
                 .usingRecursiveComparison()
                 .ignoringFields("maxHeapBytes")
@@ -104,7 +104,7 @@ class RecordingReaderTest {
     void aSleep_isTheCostOfItsPhaseToTheMillisecond() {
         assertThat(costs("sleeps").nanos(Cost.SLEEP))
                 .isBetween(PLANTED - MILLI, phase("sleeps").durationNanos());
-        // Were the clocks apart, a part of a sleep would fall into the phases around it.
+        // If the clocks differed, part of a sleep would fall into the phases around it.
         for (String awake : List.of("computes", "computes between", "is blocked", "parks")) {
             assertThat(costs(awake).nanos(Cost.SLEEP)).as(awake).isLessThan(MILLI);
         }
@@ -165,8 +165,8 @@ class RecordingReaderTest {
 
     @Test
     void work_isOnTheCpu_andItsStackIsKept() {
-        // An estimate: on a loaded machine thread and sampler get less than they ask for. Not the
-        // first computation: Java 17 does not see a loop that is compiled while it runs.
+        // An estimate: on a loaded machine, thread and sampler get less CPU than they need. Not the
+        // first computation, because Java 17 does not see a loop that is compiled while it runs.
         assertThat(costs("holds").nanos(Cost.ON_CPU)).isGreaterThanOrEqualTo(20 * MILLI);
         assertThat(costs("sleeps").nanos(Cost.ON_CPU)).isLessThan(25 * MILLI);
         List<SampledStack> stacks =
@@ -218,7 +218,8 @@ class RecordingReaderTest {
 
     @Test
     void whatComesAfterReady_isNoCost() {
-        // Preparing sleeps a millisecond, which may take longer; what comes after ready, PLANTED.
+        // The preparation sleeps a millisecond, which may take longer; the part after ready is
+        // PLANTED.
         assertThat(facts.costs().values())
                 .filteredOn(costs -> costs.nanos(Cost.SLEEP) > PLANTED / 2)
                 .extracting(costs -> startup.timeline().find(costs.phaseId()).name())
@@ -287,7 +288,7 @@ class RecordingReaderTest {
     void zero_isTheSameInstantInRecordingAndTimeline() {
         long apart = Duration.between(written.processStart(), facts.processStart()).toNanos();
 
-        // The wall clock may be set meanwhile; JFR reads it once a chunk.
+        // The wall clock may be set in the meantime; JFR reads it once in each chunk.
         assertThat(apart).isCloseTo(0, within(20 * MILLI));
     }
 }

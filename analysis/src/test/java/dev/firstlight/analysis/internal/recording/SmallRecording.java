@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import jdk.jfr.Recording;
 
-/** The smallest recording with something of everything, made in this JVM. */
+/** The smallest recording with an event of every kind, created in this JVM. */
 public final class SmallRecording {
 
     private SmallRecording() {}

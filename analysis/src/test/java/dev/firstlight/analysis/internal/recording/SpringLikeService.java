@@ -6,8 +6,8 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 
 /**
- * Writes the events of Spring's {@code FlightRecorderApplicationStartup}, as Spring 7 does: the
- * step that was started last, in whatever thread, is the parent of the next. For forked JVMs.
+ * Writes the events of Spring's {@code FlightRecorderApplicationStartup} like Spring 7: the parent
+ * of a step is the step that was started last, on any thread. For forked JVMs.
  */
 final class SpringLikeService {
 
@@ -47,7 +47,7 @@ final class SpringLikeService {
                         "background");
         background.start();
         begun.await();
-        // Spring says that this one is inside of cache.
+        // According to Spring, this step is inside cache.
         Step prices = begin("spring.beans.instantiate");
         Thread.sleep(20);
         end(prices, "beanName=prices,");

@@ -8,10 +8,10 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 
-/** A service that knows nothing of Firstlight, for forked JVMs. */
+/** A service without Firstlight, for forked JVMs. */
 final class UntracedService {
 
-    /** What a library may write of itself. */
+    /** An event such as a library may write. */
     @Name("com.example.Migration")
     @Label("Migration")
     static final class Migration extends Event {}
@@ -31,7 +31,7 @@ final class UntracedService {
         Thread.sleep(200);
     }
 
-    /** Binds a port and accepts a connection, for which its thread waits so long. */
+    /** Binds a port and accepts a connection; its thread waits this long for it. */
     static void serveOne(String name, long millis) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CountDownLatch served = new CountDownLatch(1);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A recording of execution samples, written byte by byte: as no JVM writes it on demand, but others
- * do.
+ * A recording of execution samples, written byte by byte: a JVM does not write such recordings on
+ * demand, but other tools do.
  */
 public final class WrittenRecording {
 
@@ -31,7 +31,7 @@ public final class WrittenRecording {
     private String settingName = "period";
     private String settingValue = "10 ms";
 
-    /** So many samples, of stacks so deep, of which only some are distinct. */
+    /** Adds samples with stacks of this depth, only some of which are distinct. */
     public WrittenRecording samples(int count, int frames, int differentStacks, long everyNanos) {
         samples = count;
         depth = frames;
@@ -40,13 +40,13 @@ public final class WrittenRecording {
         return this;
     }
 
-    /** The innermost frames have lost their methods. */
+    /** Removes the methods of the innermost frames. */
     public WrittenRecording withoutMethod() {
         withoutMethod = true;
         return this;
     }
 
-    /** What the sampler was told. */
+    /** Adds a setting of the sampler. */
     public WrittenRecording setting(String name, String value) {
         settingName = name;
         settingValue = value;
@@ -218,7 +218,7 @@ public final class WrittenRecording {
         return strings.merge(text, strings.size(), (known, added) -> known);
     }
 
-    /** Numbers of seven bits a byte, as recordings have them. */
+    /** Numbers with seven bits in each byte, as in recordings. */
     private static final class Out extends ByteArrayOutputStream {
 
         Out bytes(int value) {
@@ -250,7 +250,7 @@ public final class WrittenRecording {
             return this;
         }
 
-        /** An event tells its own length, with the bytes that tell it. */
+        /** Writes an event with its length, which includes the bytes of the length itself. */
         Out event(long type, Out body) {
             Out rest = new Out().number(type).append(body);
             for (int bytes = 1; ; bytes++) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The hook over real sockets, with callers that mean no good. */
+/** The hook over real sockets, with hostile callers. */
 @Timeout(60)
 class HookServerTest {
 
@@ -96,7 +96,7 @@ class HookServerTest {
         assertThat(status(request(HookServer.HEALTH).DELETE())).isEqualTo(405);
     }
 
-    /** The rest of a body that nobody reads would be taken for the next call. */
+    /** Otherwise, the rest of an unread body would look like the next call. */
     @Test
     void answerThatLeavesTheBodyUnread_saysThatItCloses() throws Exception {
         HttpRequest.BodyPublisher body =
@@ -149,7 +149,7 @@ class HookServerTest {
                     out.write(chunk);
                 }
             } catch (SocketException hungUp) {
-                // The answer came first.
+                // The response came first.
             }
             assertThat(firstLine(socket))
                     .satisfiesAnyOf(
@@ -175,7 +175,7 @@ class HookServerTest {
                             BodyHandlers.ofString());
             assertThat(response.statusCode()).isEqualTo(413);
         } catch (IOException hungUp) {
-            // As good an answer to a caller that keeps sending.
+            // An equally valid response to a caller that keeps sending.
             assertThat(log).isNotEmpty();
         }
         assertThat(log).singleElement().asString().contains("longer than");
@@ -213,7 +213,7 @@ class HookServerTest {
                         .collect(Collectors.groupingBy(status -> status, Collectors.counting()));
 
         assertThat(statuses.keySet()).isSubsetOf(0, 200, 429);
-        // The burst, and what the time that it took allows.
+        // The burst, and the calls that the elapsed time allows.
         assertThat(statuses.get(200)).isBetween(1L, 400L);
         assertThat(statuses.getOrDefault(0, 0L) + statuses.getOrDefault(429, 0L)).isPositive();
         assertThat(server.busy()).isLessThanOrEqualTo(64);
@@ -230,7 +230,7 @@ class HookServerTest {
                 Socket socket = connect();
                 slow.add(socket);
                 byte[] header = header("Content-Length: 1000");
-                // Half of them within the header, half within the body.
+                // Half of them inside the header, half inside the body.
                 socket.getOutputStream().write(header, 0, i % 2 == 0 ? 20 : header.length);
                 socket.getOutputStream().flush();
             }

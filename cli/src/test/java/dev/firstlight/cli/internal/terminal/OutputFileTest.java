@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@link OutputFile}: all of it, or what was there before. */
+/** {@link OutputFile}: writes a complete file, or keeps the previous one. */
 class OutputFileTest {
 
     @TempDir private Path folder;

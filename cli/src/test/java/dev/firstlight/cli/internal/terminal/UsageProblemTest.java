@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** The problems of a command line name the option or argument and what is expected. */
+/** Problems of a command line name the option or argument, and what is expected. */
 class UsageProblemTest {
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunnerTest {
 
-    /** Of tests that others must not disturb: whatever they do is no noise. */
+    /** For tests in which other programs never make a run noisy. */
     private static final double ANY = 1;
 
     @TempDir private Path folder;
@@ -100,7 +100,7 @@ class RunnerTest {
     @Test
     void aRunThatIsNotReady_isCountedUntilThereAreThreeInARow() throws Exception {
         Path marks = Files.createDirectory(folder.resolve("marks"));
-        // Ready but at the second, the fifth and all later runs.
+        // Ready, except in the second, the fifth, and all later runs.
         String script =
                 "n=$(ls "
                         + marks

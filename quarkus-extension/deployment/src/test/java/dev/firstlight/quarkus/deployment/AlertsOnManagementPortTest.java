@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** There the router reads all bodies before the route is asked. */
+/** On this port, the router reads all bodies before it calls the route. */
 class AlertsOnManagementPortTest {
 
     private static final Path ARM = Path.of("target", "alerts-management-test");

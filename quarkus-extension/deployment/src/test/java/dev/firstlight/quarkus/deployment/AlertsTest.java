@@ -23,13 +23,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The endpoint that takes alerts, over real sockets. */
+/** The endpoint that accepts alerts, over real sockets. */
 class AlertsTest {
 
     static final String PATH = "/q/startupalerts";
     static final String TOKEN = "correct horse battery staple";
 
-    /** The application's settings are read before a temporary directory of a test exists. */
+    /** The application reads its settings before a temporary directory of the test exists. */
     private static final Path ARM = Path.of("target", "alerts-test").toAbsolutePath();
 
     @RegisterExtension
@@ -42,7 +42,7 @@ class AlertsTest {
 
     @TestHTTPResource URI uri;
 
-    /** The hook is made after ready. */
+    /** The hook is created after ready. */
     @BeforeEach
     void prepare() throws Exception {
         CountDownLatch published = new CountDownLatch(1);
@@ -102,7 +102,7 @@ class AlertsTest {
         assertThat(files()).containsExactly("shop.arm.json");
     }
 
-    /** By 413, or by hanging up on who keeps sending. */
+    /** With 413, or by closing the connection of a client that keeps sending. */
     private void refuses(BodyPublisher body) throws Exception {
         try {
             assertThat(post(TOKEN, body).statusCode()).isEqualTo(413);

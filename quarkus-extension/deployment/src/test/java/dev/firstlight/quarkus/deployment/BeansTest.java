@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** An application extends Firstlight by beans that nobody injects. */
+/** An application extends Firstlight with beans that no other bean injects. */
 class BeansTest {
 
     @RegisterExtension
@@ -69,7 +69,7 @@ class BeansTest {
         }
     }
 
-    /** Nobody but Firstlight would make it. */
+    /** Only Firstlight would create it. */
     @ApplicationScoped
     public static class BrokenSink implements TimelineSink {
         @PostConstruct
@@ -92,7 +92,7 @@ class BeansTest {
         public void warmUp() {}
     }
 
-    /** That the application is there at all says that a broken bean is left out. */
+    /** The application runs, so a broken bean is left out. */
     @Test
     void beans_areFoundByTheirTypes_alsoProducedOnes() throws Exception {
         StartupTimeline timeline = TIMELINE.get(10, TimeUnit.SECONDS);

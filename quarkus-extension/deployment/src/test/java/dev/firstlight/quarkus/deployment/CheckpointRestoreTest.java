@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * A checkpoint and restore of a packaged application: Quarkus closes its HTTP server, and opens it
- * again. Simulated, in a JVM of its own, as the switch that chooses the simulation is read once. An
- * uber-jar, as the simulation must be in the class loader of {@code org.crac}.
+ * A checkpoint and restore of a packaged application: Quarkus closes its HTTP server and opens it
+ * again. Simulated in a separate JVM, because the property that selects the simulation is read
+ * once. Uses an uber-jar, because the simulation must be in the class loader of {@code org.crac}.
  */
 class CheckpointRestoreTest {
 
@@ -130,7 +130,7 @@ class CheckpointRestoreTest {
         return Files.readString(file);
     }
 
-    /** A packaged application has no dependencies of the scope test. */
+    /** A packaged application has no dependencies with the scope test. */
     private static Dependency extension(String artifact) {
         return Dependency.of("io.quarkus", artifact, Version.getVersion());
     }

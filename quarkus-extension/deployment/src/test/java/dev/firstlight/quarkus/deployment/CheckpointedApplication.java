@@ -22,7 +22,7 @@ import org.crac.Resource;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Once it is ready it is checkpointed and restored, leaves what its paths answered as files of the
+ * Is checkpointed and restored once it is ready, writes the responses of its paths to files in the
  * directory {@code test.directory}, and ends.
  */
 final class CheckpointedApplication {
@@ -42,7 +42,7 @@ final class CheckpointedApplication {
         return Path.of(ConfigProvider.getConfig().getValue("test.directory", String.class));
     }
 
-    /** Is told of the restore after the HTTP server, as it registers after it. */
+    /** Is notified of the restore after the HTTP server, because it registers after it. */
     @ApplicationScoped
     public static class Reconnect implements WarmUp, Resource {
 
@@ -92,7 +92,7 @@ final class CheckpointedApplication {
         }
 
         private static void checkpoint() throws Exception {
-            // Then the resource is registered that says when a restore is over.
+            // Afterward, the resource is registered that detects the end of a restore.
             while (isHousekeeping()) {
                 LockSupport.parkNanos(1_000_000);
             }

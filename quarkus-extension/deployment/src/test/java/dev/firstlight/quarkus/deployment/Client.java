@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Asks the application under test. */
+/** Sends requests to the application under test. */
 final class Client {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

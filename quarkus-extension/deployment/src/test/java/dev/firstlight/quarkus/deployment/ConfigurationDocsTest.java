@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The documentation that Quarkus generates, and IDEs show, knows all settings of the core. */
+/** The documentation that Quarkus generates for IDEs contains all settings of the core. */
 class ConfigurationDocsTest {
 
     private static final String DOCS = "/META-INF/quarkus-config-doc/quarkus-config-";

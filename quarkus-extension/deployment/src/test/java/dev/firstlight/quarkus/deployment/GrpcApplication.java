@@ -19,7 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A service over gRPC, and what a load balancer would ask of its health. */
+/** A gRPC service, and the health requests of a load balancer. */
 final class GrpcApplication implements AutoCloseable {
 
     static final String SERVICE = "firstlight.Nothing";
@@ -30,7 +30,7 @@ final class GrpcApplication implements AutoCloseable {
         channel = ManagedChannelBuilder.forAddress("localhost", port).usePlaintext().build();
     }
 
-    /** The extension for gRPC is only in this application, not in those of the other tests. */
+    /** Only this application has the gRPC extension. */
     static QuarkusUnitTest application(Class<?>... classes) {
         return new QuarkusUnitTest()
                 .withApplicationRoot(root ->
@@ -43,7 +43,7 @@ final class GrpcApplication implements AutoCloseable {
                         List.of(Dependency.of("io.quarkus", "quarkus-grpc", Version.getVersion())));
     }
 
-    /** It has no methods: only its health matters. */
+    /** A service without methods: only its health matters. */
     @GrpcService
     public static class Nothing implements BindableService {
         @Override
@@ -59,7 +59,7 @@ final class GrpcApplication implements AutoCloseable {
                 .getStatus();
     }
 
-    /** All that a watcher is told, in order. */
+    /** All statuses that a watcher receives, in order. */
     BlockingQueue<ServingStatus> watch(String service) {
         BlockingQueue<ServingStatus> told = new LinkedBlockingQueue<>();
         HealthGrpc.newStub(channel)
@@ -84,7 +84,9 @@ final class GrpcApplication implements AutoCloseable {
         return HealthCheckRequest.newBuilder().setService(service).build();
     }
 
-    /** As the application would; by reflection, as only it has the class. */
+    /**
+     * Sets a status like the application, by reflection because only the application has the class.
+     */
     static void setStatus(String service, ServingStatus status) throws Exception {
         Class<?> storage =
                 Class.forName(

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** gRPC's health service on a server of its own, which opens long before the gate. */
+/** gRPC's health service on its own server, which opens long before the gate. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GrpcHealthTest {
 
@@ -45,7 +45,7 @@ class GrpcHealthTest {
         return ConfigProvider.getConfig().getValue(PORT, Integer.class);
     }
 
-    /** The instance of the test is made before the application's settings can be read. */
+    /** The instance of the test is created before the application's settings can be read. */
     @BeforeEach
     void connect() {
         client = new GrpcApplication(port());
@@ -56,7 +56,7 @@ class GrpcHealthTest {
         client.close();
     }
 
-    /** Asks while the application starts. */
+    /** Sends requests while the application starts. */
     @ApplicationScoped
     public static class AskedAtStart {
         private final List<ServingStatus> answers = new CopyOnWriteArrayList<>();

@@ -6,7 +6,10 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** A start observer and a bean of the start, of which a test makes another in another package. */
+/**
+ * A start observer and a startup bean; a test creates a second class of this name in another
+ * package.
+ */
 @Startup
 @Singleton
 public class Namesake {

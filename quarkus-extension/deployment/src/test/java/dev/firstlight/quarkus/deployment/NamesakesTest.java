@@ -19,7 +19,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.SimpleRemapper;
 
-/** Classes of one simple name in two packages. */
+/** Classes with the same simple name in two packages. */
 class NamesakesTest {
 
     private static final String PACKAGE = "dev.firstlight.quarkus.deployment.";

@@ -8,10 +8,10 @@ import dev.firstlight.spi.StartupAdapter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What can be checked of a native image without building one. */
+/** Checks of a native image that need no image. */
 class NativeRegistrationTest {
 
-    /** What GraalVM sets while it builds an image. */
+    /** The property that GraalVM sets while it builds an image. */
     private static final String IMAGE_CODE = "org.graalvm.nativeimage.imagecode";
 
     @AfterEach

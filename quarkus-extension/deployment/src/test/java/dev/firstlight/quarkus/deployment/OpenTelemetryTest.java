@@ -40,7 +40,7 @@ class OpenTelemetryTest {
                     .overrideRuntimeConfigKey("quarkus.otel.resource.attributes", "team=timetables")
                     .overrideRuntimeConfigKey("quarkus.otel.bsp.schedule.delay", "50ms");
 
-    /** Names and attributes stand in the protobuf message as they are. */
+    /** The protobuf message contains names and attributes as plain text. */
     @Test
     void start_isExportedThroughTheApplicationsOwn() throws Exception {
         String startId = StartupTrace.current().startId();

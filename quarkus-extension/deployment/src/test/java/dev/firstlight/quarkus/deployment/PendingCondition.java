@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
 
-/** An application's condition that is met when a test says so. */
+/** An application's condition that a test meets. */
 @ApplicationScoped
 public class PendingCondition {
 

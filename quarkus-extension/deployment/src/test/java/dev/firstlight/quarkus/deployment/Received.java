@@ -9,14 +9,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
- * Takes what is posted on loopback, and gives all of it to who asks at {@code /received}: a test
- * runs in another class loader than what prepares it, and shares no objects with it.
+ * Receives requests on the loopback address, and returns all of them at {@code /received}: a test
+ * runs in another class loader than its preparation, and shares no objects with it.
  */
 final class Received {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    /** Its address, of the server that the first caller of the JVM started. */
+    /** The address of the server, which the first caller in the JVM starts. */
     static synchronized String address() {
         String property = Received.class.getName();
         String known = System.getProperty(property);

@@ -4,7 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Its source is changed by a test, which starts the application anew. */
+/** A test changes its source, which restarts the application. */
 @ApplicationScoped
 public class ReloadedObserver {
 

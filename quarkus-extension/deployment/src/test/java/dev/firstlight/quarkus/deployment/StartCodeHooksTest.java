@@ -21,7 +21,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.util.CheckClassAdapter;
 
-/** The places exist in the Quarkus that we build with, and what is put there is sound. */
+/** The hooked methods exist in the Quarkus version of the build, and the inserted code is valid. */
 class StartCodeHooksTest {
 
     static List<HookedMethod> hooks() {

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An answer that leaves the request's body unread does not spoil the connection's next request. */
+/**
+ * A response that leaves the request's body unread does not break the connection's next request.
+ */
 class UnreadBodyTest {
 
     private static final String TOKEN = "correct horse battery staple";
@@ -35,7 +37,7 @@ class UnreadBodyTest {
 
     @TestHTTPResource URI uri;
 
-    /** Each refused request has a body, small or larger than what a socket takes at once. */
+    /** Each refused request has a body, smaller or larger than what a socket accepts at once. */
     @ParameterizedTest
     @CsvSource({
         "POST, /q/startupalerts, 1000, 401",

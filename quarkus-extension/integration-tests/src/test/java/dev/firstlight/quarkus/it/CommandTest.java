@@ -38,7 +38,7 @@ class CommandTest {
             Matcher start = START.matcher(output);
             assertThat(start.find()).as(output).isTrue();
             ids.add(start.group(1));
-            // Its row in the tree; the line at ready may name it, too.
+            // Its row in the tree; the line at ready may contain it, too.
             assertThat(output.lines().filter(row -> row.matches("[ .\\d]+startup bean Prepared.*")))
                     .as(output)
                     .hasSize(1);
