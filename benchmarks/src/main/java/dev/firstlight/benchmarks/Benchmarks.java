@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Runs one benchmark and writes its page: {@code micro}, {@code cold}, {@code plain}, {@code
- * spring} and so on. The script {@code benchmarks/run} starts it.
+ * spring}, and so on. The script {@code benchmarks/run} starts it.
  */
 public final class Benchmarks {
 
@@ -43,9 +43,9 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     /**
-     * Runs.
+     * Runs a benchmark.
      *
-     * @param args what to run, and the file for the page
+     * @param args its name, and the file for the page
      */
     public static void main(String... args) throws Exception {
         boolean quick = false;

@@ -1,5 +1,6 @@
 /**
- * What tracing costs, beside its peers. Start with {@link dev.firstlight.benchmarks.Benchmarks}.
+ * The cost of tracing, compared with its peers. Start with {@link
+ * dev.firstlight.benchmarks.Benchmarks}.
  */
 @NullMarked
 package dev.firstlight.benchmarks;

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The first span in a fresh JVM, from the first line of {@code main} to its end. */
+/** Measures the first span in a fresh JVM, from the first line of {@code main} to its end. */
 public final class ColdRun {
 
     private static final String FIRST_SPAN = "first_span_us";
@@ -25,8 +25,8 @@ public final class ColdRun {
     private final Quiet quiet;
 
     /**
-     * @param classPath where the peers are
-     * @param quick whether to see only that it works
+     * @param classPath class path of the peers
+     * @param quick whether only to check that it works
      */
     public ColdRun(ClassPath classPath, boolean quick) {
         rounds = quick ? 1 : 30;

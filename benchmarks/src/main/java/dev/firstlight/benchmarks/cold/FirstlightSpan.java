@@ -4,7 +4,10 @@ import dev.firstlight.benchmarks.process.Marker;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
 
-/** Ours, as an application does it: with the process-wide trace that is made by the first call. */
+/**
+ * Firstlight's phase, as in an application: with the process-wide trace that the first call
+ * creates.
+ */
 final class FirstlightSpan {
 
     private FirstlightSpan() {}

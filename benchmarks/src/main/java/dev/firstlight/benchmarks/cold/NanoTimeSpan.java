@@ -2,7 +2,7 @@ package dev.firstlight.benchmarks.cold;
 
 import dev.firstlight.benchmarks.process.Marker;
 
-/** The floor: two instants. */
+/** The lower bound: two readings of the clock. */
 final class NanoTimeSpan {
 
     private NanoTimeSpan() {}

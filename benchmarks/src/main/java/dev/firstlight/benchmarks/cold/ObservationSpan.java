@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 
-/** Micrometer'\''s observation, timed by its own handler into a registry in memory. */
+/** Micrometer's observation, timed by its own handler into a registry in memory. */
 final class ObservationSpan {
 
     private ObservationSpan() {}

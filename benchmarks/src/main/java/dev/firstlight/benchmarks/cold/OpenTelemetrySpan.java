@@ -5,7 +5,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 
-/** OpenTelemetry'\''s span, sampled, without an exporter. */
+/** OpenTelemetry's span, sampled, without an exporter. */
 final class OpenTelemetrySpan {
 
     private OpenTelemetrySpan() {}

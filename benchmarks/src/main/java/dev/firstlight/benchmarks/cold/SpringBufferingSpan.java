@@ -4,7 +4,7 @@ import dev.firstlight.benchmarks.process.Marker;
 import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
 import org.springframework.core.metrics.StartupStep;
 
-/** Spring Boot'\''s step, kept in memory. */
+/** Spring Boot's step, kept in memory. */
 final class SpringBufferingSpan {
 
     private SpringBufferingSpan() {}

@@ -1,4 +1,4 @@
-/** What the very first span costs in a JVM that has just started. */
+/** The cost of the very first span in a JVM that has just started. */
 @NullMarked
 package dev.firstlight.benchmarks.cold;
 

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code samples/plain}, started as {@code samples/plain/fast-start} does, and the same service
- * without us; each with an archive of its own, trained in the same way.
+ * Measures {@code samples/plain}, started like {@code samples/plain/fast-start}, and the same
+ * service without Firstlight. Each has its own archive, trained in the same way.
  */
 public final class FastStartRun {
 
@@ -47,9 +47,9 @@ public final class FastStartRun {
     private final Quiet quiet;
 
     /**
-     * @param classPath where the programs are
-     * @param sample the folder where the sample was packaged
-     * @param quick whether to see only that it works
+     * @param classPath class path of the programs
+     * @param sample directory of the packaged sample
+     * @param quick whether only to check that it works
      */
     public FastStartRun(ClassPath classPath, Path sample, boolean quick) throws IOException {
         with = classPath.only() + File.pathSeparator + SampleJar.in(sample);
@@ -58,7 +58,7 @@ public final class FastStartRun {
         quiet = new Quiet(quick ? Duration.ZERO : PATIENCE);
     }
 
-    /** What the sample's jar names as its class path, but for what comes with us. */
+    /** The class path in the sample's jar, without Firstlight's part. */
     private static String libraries(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> !OURS.matcher(file.getFileName().toString()).matches())

@@ -6,8 +6,8 @@ import dev.firstlight.samples.plain.PlainService;
 import java.io.IOException;
 
 /**
- * {@code samples/plain} as it is packaged, and a listener that tells when the gate opens: the time
- * is taken in the same way as that of {@link PrimesWithout}.
+ * {@code samples/plain} as packaged, with a listener that reports when the gate opens, so that its
+ * time is taken in the same way as that of {@link PrimesWithout}.
  */
 final class PrimesWith {
 

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code samples/plain} would be without us: the same server, routes, table, threads and
- * warm-up; readiness by hand, and Micrometer without our meters, made at the first scrape.
+ * {@code samples/plain} without Firstlight: the same server, routes, table, threads, and warm-up;
+ * handmade readiness, and Micrometer without Firstlight's meters, created at the first scrape.
  */
 final class PrimesWithout {
 

@@ -2,12 +2,12 @@ package dev.firstlight.benchmarks.faststart;
 
 import dev.firstlight.benchmarks.process.Marker;
 
-/** What both services say when they are ready. */
+/** The figures that both services print when they are ready. */
 final class ReadyMarker {
 
     static final String MAIN_TO_READY = "main_to_ready_ms";
 
-    /** On the clock of {@link System#nanoTime()}, which on Linux all processes share. */
+    /** By the clock of {@link System#nanoTime()}, which all processes share on Linux. */
     static final String READY_AT = "ready_at_ms";
 
     private ReadyMarker() {}

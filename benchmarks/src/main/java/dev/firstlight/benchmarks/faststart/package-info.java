@@ -1,4 +1,7 @@
-/** How soon {@code samples/plain} is ready with all that helps, and the same service without us. */
+/**
+ * How soon {@code samples/plain} is ready with all optimizations, and the same service without
+ * Firstlight.
+ */
 @NullMarked
 package dev.firstlight.benchmarks.faststart;
 

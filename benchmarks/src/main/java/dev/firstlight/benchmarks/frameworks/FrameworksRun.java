@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** All samples, as they are and with an archive, with and without us where there is a without. */
+/**
+ * Measures all samples, unchanged and with an archive, with Firstlight and, if possible, without
+ * it.
+ */
 public final class FrameworksRun {
 
     private static final Duration PATIENCE = Duration.ofMinutes(20);
@@ -35,11 +38,11 @@ public final class FrameworksRun {
     private final BooleanSupplier over;
 
     /**
-     * @param classPath where the programs are
-     * @param samples the folder of the samples, which must be packaged
-     * @param rounds how often each is started
+     * @param classPath class path of the programs
+     * @param samples directory of the packaged samples
+     * @param rounds number of starts of each
      * @param patience whether to wait for a quiet machine
-     * @param over whether the time is up: no round begins any more
+     * @param over whether the time has passed, so that no round begins
      */
     public FrameworksRun(
             ClassPath classPath, Path samples, int rounds, boolean patience, BooleanSupplier over) {

@@ -10,21 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One of the samples, with or without us.
+ * One of the samples, with or without Firstlight.
  *
- * @param name what the table calls it
- * @param route a route of its business, which answers 200 once it can
- * @param traced whether it leaves a timeline
- * @param arguments of java; {@value ServerProbe#PORT} stands for the port
+ * @param name its name in the table
+ * @param route a business route, which answers 200 as soon as it can
+ * @param traced whether it writes a timeline
+ * @param arguments arguments of java; {@value ServerProbe#PORT} stands for the port
  */
 record Service(String name, String route, boolean traced, List<String> arguments) {
 
-    /** As it is. */
+    /** The unchanged sample. */
     Program plainly(Path folder) {
         return program("default", folder, List.of());
     }
 
-    /** With an archive that a training run leaves in the folder. */
+    /** The sample with an archive that a training run writes to the directory. */
     Program trained(Path folder) throws IOException, InterruptedException {
         Path archive = folder.resolve(fileName() + ".archive");
         probe(folder).measure(program("training", folder, List.of(Jdk.training(archive))));
@@ -45,7 +45,8 @@ record Service(String name, String route, boolean traced, List<String> arguments
     }
 
     /**
-     * Asks the route. The route may answer before the service is ready: that is waited for, too.
+     * Polls the route. It may answer before the service is ready, so the probe also waits for
+     * ready.
      */
     ServerProbe probe(Path folder) throws IOException {
         ServerProbe probe = new ServerProbe("", route);

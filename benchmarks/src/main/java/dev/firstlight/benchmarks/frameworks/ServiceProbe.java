@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Asks each service its route and reads the timeline of those that leave one. */
+/** Polls the route of each service, and reads the timelines of those that write one. */
 final class ServiceProbe implements Probe {
 
-    /** Milliseconds from the start of the process to ready, by the timeline. */
+    /** Milliseconds from process start to ready, according to the timeline. */
     static final String READY = "timeline_exec_to_ready_ms";
 
     /** The same without the stage {@code jvm}. */
@@ -26,7 +26,7 @@ final class ServiceProbe implements Probe {
     private final Map<String, Service> services;
 
     /**
-     * @param folder where the timelines are left
+     * @param folder directory of the timelines
      * @param services by the name of the program
      */
     ServiceProbe(Path folder, Map<String, Service> services) {

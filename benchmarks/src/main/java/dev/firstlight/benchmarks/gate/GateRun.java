@@ -29,13 +29,13 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * The gate on real processes: the same build twice, the same with a bean that takes 5 % more, and a
- * machine that does other things. The three sides share their rounds, and what is the same build
- * twice are the odd and the even rounds of one side: so each start serves more than one comparison.
+ * Measures the gate on real processes: the same build twice, a build with a bean that takes 5 %
+ * more, and a machine with other load. The three sides share their rounds, and the odd and even
+ * rounds of one side are the same build twice, so each start serves more than one comparison.
  */
 public final class GateRun {
 
-    /** Of the planted bean. */
+    /** Share of the planted bean. */
     private static final double SHARE = 0.05;
 
     private static final Tolerance TOLERANCE = Tolerance.percent(1);
@@ -49,9 +49,9 @@ public final class GateRun {
     private final BooleanSupplier over;
 
     /**
-     * @param target of the Spring sample
+     * @param target build directory of the Spring sample
      * @param quick whether to make one small comparison of each kind
-     * @param over whether the time is up: no more than the machine under load is begun then
+     * @param over whether the time has passed; then only the machine under load is measured
      */
     public GateRun(Path target, boolean quick, BooleanSupplier over) {
         this.target = target;
@@ -108,7 +108,8 @@ public final class GateRun {
 
     private static List<Series> rounds(int runs, List<Side> sides)
             throws IOException, LaunchException, InterruptedException {
-        // In turns noise meets both alike; what a busy machine does to the verdict comes last.
+        // In turns, noise affects both alike; the effect of a busy machine on the verdict comes
+        // last.
         RunPlan plan =
                 RunPlan.of(sides, runs)
                         .withWarmUps(1)
@@ -125,7 +126,7 @@ public final class GateRun {
         return GateDecision.of(demand, candidate, baseline, true);
     }
 
-    /** One side twice: its odd and its even rounds, which are in turns, too. */
+    /** One side split into two: its odd and its even rounds, which also alternate. */
     private static final class Halves {
         private final Side side;
         private final List<Attempt> odd = new ArrayList<>();
@@ -141,7 +142,7 @@ public final class GateRun {
             }
         }
 
-        /** As often as there are starts for it. */
+        /** As often as there are enough starts. */
         void compare(int runs, Tally tally) {
             for (int end = runs; end <= even.size(); end += runs) {
                 tally.add(

@@ -3,7 +3,7 @@ package dev.firstlight.benchmarks.gate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Adds a bean that takes time, as a regression would; how much is said by system properties. */
+/** Adds a bean that takes time, like a regression; system properties set how much. */
 @Configuration(proxyBeanMethods = false)
 public class PlantedConfiguration {
 

@@ -20,8 +20,9 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * The Spring sample, unpacked, with one jar more, that of the planted bean and of what Spring AOT
- * makes of both, and an archive: the faster it starts, the more comparisons there are in an hour.
+ * The Spring sample, unpacked, with one more jar, which contains the planted bean and the output of
+ * Spring AOT for both, and with an archive: the faster it starts, the more comparisons fit into an
+ * hour.
  */
 final class PlantedSample {
 
@@ -33,8 +34,8 @@ final class PlantedSample {
     private final String classPath;
 
     /**
-     * @param target of the sample, which must be packaged
-     * @param folder for the files, empty
+     * @param target build directory of the packaged sample
+     * @param folder empty directory for the files
      */
     PlantedSample(Path target, Path folder)
             throws IOException, InterruptedException, LaunchException {
@@ -47,10 +48,11 @@ final class PlantedSample {
         train();
     }
 
-    /** How to start it with so much planted. */
+    /** How to start it with this much planted work. */
     LaunchSpec spec(long burnMicros, long sleepMicros) {
         return LaunchSpec.of(command(Jdk.trained(archive), burnMicros, sleepMicros))
-                // Nothing is measured after ready; that it stops well is the run of the stops.
+                // Nothing is measured after ready; the benchmark of stops checks that it stops
+                // well.
                 .withStopTimeout(Duration.ZERO);
     }
 
@@ -60,7 +62,7 @@ final class PlantedSample {
         command.addAll(options);
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.add("-Dspring.aot.enabled=true");
-        // They are a third of such a start.
+        // They take a third of such a start.
         command.add(Program.NO_WAITS);
         command.add("-Dplanted.burn.micros=" + burnMicros);
         command.add("-Dplanted.sleep.micros=" + sleepMicros);
@@ -92,7 +94,7 @@ final class PlantedSample {
         return jar;
     }
 
-    /** Spring's processor and the compiler; what they make is added to the jar. */
+    /** Runs Spring's processor and the compiler, and adds their output to the jar. */
     private void process(Path jar) throws IOException, InterruptedException {
         Path sources = folder.resolve("aot/sources");
         Path resources = folder.resolve("aot/resources");

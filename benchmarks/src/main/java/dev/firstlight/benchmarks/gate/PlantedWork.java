@@ -2,7 +2,7 @@ package dev.firstlight.benchmarks.gate;
 
 import java.util.concurrent.TimeUnit;
 
-/** Takes time when it is made: of the CPU, or asleep. */
+/** Takes time when it is created, on the CPU or asleep. */
 public final class PlantedWork {
 
     PlantedWork(long burnMicros, long sleepMicros) {

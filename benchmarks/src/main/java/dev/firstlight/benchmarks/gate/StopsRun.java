@@ -22,7 +22,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Many starts, one after the other, with what can go wrong; then a look at what they left. */
+/**
+ * Runs many starts one after the other, with typical failures, and then looks for what they left
+ * behind.
+ */
 public final class StopsRun {
 
     private static final Duration TOO_SHORT = Duration.ofMillis(60);
@@ -31,8 +34,8 @@ public final class StopsRun {
     private final int starts;
 
     /**
-     * @param target of the plain sample
-     * @param quick whether to make a few starts only
+     * @param target build directory of the plain sample
+     * @param quick whether to make only a few starts
      */
     public StopsRun(Path target, boolean quick) {
         this.target = target;
@@ -55,7 +58,7 @@ public final class StopsRun {
         Set<Integer> ports = new TreeSet<>();
         Fault[] faults = Fault.values();
         for (int i = 0; i < starts; i++) {
-            // Half of them as they should be.
+            // Half of them are normal.
             Fault fault = i % 2 == 0 ? Fault.NONE : faults[(i / 2) % faults.length];
             ports.add(start(fault));
             counts.merge(fault, 1, Integer::sum);
@@ -123,14 +126,14 @@ public final class StopsRun {
         if (fault != Fault.ORPHANS) {
             return List.of(java, "-jar", jar.toString());
         }
-        // The inner shell ends at once; its child belongs to nobody.
+        // The inner shell ends immediately and orphans its child.
         return List.of(
                 "/bin/sh",
                 "-c",
                 "sh -c 'sleep 1000 &'; exec " + java + " -jar " + jar.toAbsolutePath());
     }
 
-    /** What a start could leave. */
+    /** What a start could leave behind. */
     private static Set<String> leftovers() throws IOException {
         Set<String> found = new TreeSet<>();
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {

@@ -23,12 +23,15 @@ import java.util.Set;
 /** {@code tune} on the samples, with and without a rebuild. */
 public final class TuneRun {
 
-    /** They brought nothing, or are not kept at medium risk; each costs a share of the time. */
+    /**
+     * These levers gained nothing or are not kept at medium risk, and each takes a share of the
+     * time.
+     */
     private static final Set<String> SKIPPED = Set.of("parallel", "heap", "verification", "lazy");
 
     private static final int RUNS = 8;
 
-    /** Its starts are short, and so are the gains that remain. */
+    /** Its starts are short, and the remaining gains are small. */
     private static final int QUARKUS_RUNS = 20;
 
     private static final int FEWEST_RUNS = 4;
@@ -38,8 +41,8 @@ public final class TuneRun {
     private final boolean onlyQuarkus;
 
     /**
-     * @param samples their folder; they must be packaged
-     * @param quick whether to make as few runs as there can be
+     * @param samples directory of the packaged samples
+     * @param quick whether to make the smallest number of runs
      * @param onlyQuarkus without Spring Boot, which takes most of the time
      */
     public TuneRun(Path samples, boolean quick, boolean onlyQuarkus) {

@@ -1,4 +1,4 @@
-/** What the gate finds and what it does not, what tuning finds, and what starts leave behind. */
+/** What the gate detects and what it does not, what tuning finds, and what starts leave behind. */
 @NullMarked
 package dev.firstlight.benchmarks.gate;
 

@@ -5,17 +5,17 @@ import dev.firstlight.settings.Setting;
 import dev.firstlight.settings.Settings;
 
 /**
- * How many phases one invocation records. A trace is made for a start, which has hundreds or
- * thousands of phases, not for the millions of a benchmark: so each invocation makes a new one, and
- * stays below the capacity. Making it is part of the measured time, as is what the garbage
- * collector does with it.
+ * Number of phases that one invocation records. A trace is made for a start, which has hundreds or
+ * thousands of phases, not for the millions of a benchmark. So each invocation creates a new one
+ * and stays below the capacity. Its creation and the work of the garbage collector are part of the
+ * measured time.
  */
 final class Batch {
 
     /** Below {@link #CAPACITY}. */
     static final int PHASES = 3_500;
 
-    /** Our default. */
+    /** Firstlight's default. */
     static final int CAPACITY = 4_096;
 
     private Batch() {}

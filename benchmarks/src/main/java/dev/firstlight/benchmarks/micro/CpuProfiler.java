@@ -13,9 +13,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * CPU time of the measuring threads for each operation: what the operation takes where nobody else
- * wants the CPU. Without what the garbage collector does on threads of its own. JMH makes it in the
- * fork, so it is public.
+ * CPU time of the measuring threads for each operation: its duration without competition for the
+ * CPU. Excludes the garbage collector's own threads. Public, because JMH creates it in the fork.
  */
 public final class CpuProfiler implements InternalProfiler {
 

@@ -20,7 +20,7 @@ import org.openjdk.jmh.infra.Blackhole;
 import org.springframework.core.metrics.ApplicationStartup;
 import org.springframework.core.metrics.StartupStep;
 
-/** Begin, one attribute, end where nothing is recorded. */
+/** Begin, one attribute, and end, while nothing is recorded. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Thread)
@@ -33,7 +33,7 @@ public class DisabledBenchmark {
     private final ObservationRegistry observations = ObservationRegistry.NOOP;
     private String value = "someBean";
 
-    /** Disables the trace of this process, as a setting would. */
+    /** Disables the trace of this process, like a setting would. */
     public DisabledBenchmark() {
         StartupAdapter.of(
                         StartupTrace.builder()
@@ -52,7 +52,7 @@ public class DisabledBenchmark {
         return trace;
     }
 
-    /** Tracing is disabled; with the look-up of the current trace, as application code does it. */
+    /** Tracing is disabled; includes the lookup of the current trace, as in application code. */
     @Benchmark
     public void firstlight(Blackhole hole) {
         try (StartupPhase phase = StartupTrace.current().phase("phase")) {
@@ -60,7 +60,7 @@ public class DisabledBenchmark {
         }
     }
 
-    /** The service is long ready. */
+    /** The service has long been ready. */
     @Benchmark
     public void firstlightAfterReady(Blackhole hole) {
         try (StartupPhase phase = sealed.phase("phase")) {
@@ -68,7 +68,7 @@ public class DisabledBenchmark {
         }
     }
 
-    /** What Spring does unless it is told otherwise. */
+    /** Spring's default. */
     @Benchmark
     public void springDefault(Blackhole hole) {
         StartupStep step = ApplicationStartup.DEFAULT.start("phase");
@@ -90,7 +90,7 @@ public class DisabledBenchmark {
         span.end();
     }
 
-    /** The floor: a call, nothing in it. */
+    /** The lower bound: an empty call. */
     @Benchmark
     public void nothing(Blackhole hole) {
         hole.consume(value);

@@ -23,9 +23,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs the JMH benchmarks in rounds, each of them in one fork a round. JMH itself would run all
- * forks of one before those of the next, and what else the machine does meanwhile would look like a
- * difference.
+ * Runs the JMH benchmarks in rounds, with one fork of each in a round. JMH itself would run all
+ * forks of one benchmark before those of the next, so that disturbances of the machine would look
+ * like a difference.
  */
 public final class MicroRun {
 
@@ -92,8 +92,8 @@ public final class MicroRun {
     private final Map<String, List<Fork>> forks = new TreeMap<>();
 
     /**
-     * @param quick whether to see only that it works
-     * @param only a part of the names of the benchmarks to run, or nothing for all
+     * @param quick whether only to check that it works
+     * @param only part of the names of the benchmarks to run, or empty for all
      */
     public MicroRun(boolean quick, String only) {
         rounds = quick ? 1 : 9;
@@ -121,7 +121,7 @@ public final class MicroRun {
         return report(command);
     }
 
-    /** All benchmarks that are in the report, as {@code Class.method}. */
+    /** All benchmarks in the report, as {@code Class.method}. */
     static List<String> names() {
         List<String> names = new ArrayList<>();
         GROUPS.forEach(group -> group.methods.forEach(method -> names.add(name(group, method))));

@@ -11,8 +11,8 @@ import org.openjdk.jmh.annotations.State;
 import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
 
 /**
- * Begin and end when the capacity is long used up. We keep the longest phases, so something has to
- * be found that goes; Spring keeps the first ones, so nothing has to be done.
+ * Begin and end while the capacity is exceeded. Firstlight keeps the longest phases, so it must
+ * evict one; Spring keeps the first ones, so it does nothing.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -23,7 +23,7 @@ public class OverflowBenchmark {
     private final BufferingApplicationStartup startup =
             new BufferingApplicationStartup(Batch.CAPACITY);
 
-    /** Uses the capacities up. */
+    /** Fills the capacities. */
     public OverflowBenchmark() {
         for (int i = 0; i < 2 * Batch.CAPACITY; i++) {
             trace.phase("phase").close();

@@ -14,8 +14,8 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 
 /**
- * The peers, set up so that they do as little as they can while still doing something: what they
- * record is dropped at once.
+ * The peers, configured to do as little as possible while still working: they immediately drop what
+ * they record.
  */
 final class Peers {
 
@@ -30,8 +30,8 @@ final class Peers {
     }
 
     /**
-     * A registry with a handler that does nothing, not even take the time; without any, an
-     * observation is a no-op.
+     * A registry with a handler that does nothing, not even read the clock; without a handler, an
+     * observation would be a no-op.
      */
     static ObservationRegistry observations() {
         ObservationRegistry registry = ObservationRegistry.create();

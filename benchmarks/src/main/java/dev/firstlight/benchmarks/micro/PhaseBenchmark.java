@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
 
-/** Begin and end, nothing else; no recording runs. */
+/** Begin and end only; no recording is running. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(Batch.PHASES)
@@ -29,7 +29,7 @@ public class PhaseBenchmark {
     private final ObservationRegistry observations = Peers.observations();
     private final ObservationRegistry timedObservations = Peers.timedObservations();
 
-    /** The floor: whatever takes two instants costs at least this. */
+    /** The lower bound: two readings of the clock. */
     @Benchmark
     public void nanoTimePair(Blackhole hole) {
         for (int i = 0; i < Batch.PHASES; i++) {
@@ -47,7 +47,7 @@ public class PhaseBenchmark {
         return trace;
     }
 
-    /** Four deep, as beans that need beans. */
+    /** Four levels deep, like beans that need beans. */
     @Benchmark
     public StartupTrace firstlightNested() {
         StartupTrace trace = StartupTrace.builder().build();
@@ -60,7 +60,7 @@ public class PhaseBenchmark {
         return trace;
     }
 
-    /** With a parent that is not the thread's, as on another thread. */
+    /** With an explicit parent, as on another thread. */
     @Benchmark
     public StartupTrace firstlightChild() {
         StartupTrace trace = StartupTrace.builder().build();
@@ -81,7 +81,7 @@ public class PhaseBenchmark {
         return startup;
     }
 
-    /** Takes no time: a handler would. */
+    /** Reads no clock; a handler would. */
     @Benchmark
     public void observation() {
         observe(observations);

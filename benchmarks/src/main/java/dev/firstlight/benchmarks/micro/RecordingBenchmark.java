@@ -26,8 +26,9 @@ import org.springframework.core.metrics.StartupStep;
 import org.springframework.core.metrics.jfr.FlightRecorderApplicationStartup;
 
 /**
- * Begin, one attribute, end while a recording with the JDK's default settings is running, in memory
- * so that the disk is not measured. Ours keeps the phase as well, with the capacity used up.
+ * Begin, one attribute, and end, while a recording with the JDK's default settings is running in
+ * memory, so that the disk is not measured. Firstlight also keeps the phase, with the capacity
+ * exceeded.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -54,7 +55,7 @@ public class RecordingBenchmark {
         event = "";
     }
 
-    /** Our thread, not that of an earlier trace, attaches the events, and then sleeps. */
+    /** The thread of this trace, not of an earlier one, attaches the events and then sleeps. */
     private static void awaitHousekeeper(Set<Thread> earlier) {
         long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (Thread.getAllStackTraces().keySet().stream()
@@ -72,7 +73,7 @@ public class RecordingBenchmark {
                 && thread.getState() == Thread.State.TIMED_WAITING;
     }
 
-    /** An event that is not written costs nothing, and would look well here. */
+    /** An event that is not written costs nothing, and would falsify the result. */
     @TearDown(Level.Trial)
     public void stop() throws IOException {
         Path file = Files.createTempFile("firstlight-benchmark", ".jfr");

@@ -4,13 +4,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Something that several threads share for a number of batches, then something new. Thread-safe.
+ * An object that several threads share for a number of batches before it is replaced. Thread-safe.
  *
- * @param <T> what is shared
+ * @param <T> type of the object
  */
 final class Rotation<T> {
 
-    /** How many batches one of them serves. */
+    /** Number of batches for each object. */
     static final int BATCHES = 12;
 
     private record Current<T>(T value, AtomicLong batches) {}
@@ -27,7 +27,7 @@ final class Rotation<T> {
         return new Current<>(source.get(), new AtomicLong());
     }
 
-    /** For the next batch of the calling thread. */
+    /** The object for the next batch of the calling thread. */
     T next() {
         while (true) {
             Current<T> now = current;

@@ -19,14 +19,14 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.infra.Blackhole;
 import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
 
-/** Two threads that record into one trace, without a pause: as hard as it can get on two cores. */
+/** Two threads that continuously record into one trace: the worst case on two cores. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(Batch.PHASES)
 @Threads(2)
 public class SharedPhaseBenchmark {
 
-    /** A trace that serves some batches of both threads, so that they meet in it nearly always. */
+    /** A trace for some batches of both threads, so that they nearly always share it. */
     @State(org.openjdk.jmh.annotations.Scope.Benchmark)
     public static class Shared {
 
@@ -59,7 +59,7 @@ public class SharedPhaseBenchmark {
         }
     }
 
-    /** With an explicit parent that, for one of the threads at least, another one began. */
+    /** With an explicit parent that, for at least one of the threads, another thread began. */
     @Benchmark
     public void firstlightChild(Shared shared) {
         StartupPhase parent = shared.parents.next();

@@ -18,8 +18,8 @@ import org.springframework.boot.context.metrics.buffering.BufferingApplicationSt
 import org.springframework.core.metrics.StartupStep;
 
 /**
- * Begin, one attribute, end: what the framework does for each bean, with the same key and another
- * value each time. No recording runs.
+ * Begin, one attribute, and end: what the framework does for each bean, with the same key and
+ * different values. No recording is running.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

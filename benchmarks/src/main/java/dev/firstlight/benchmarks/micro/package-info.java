@@ -1,6 +1,6 @@
 /**
- * What a phase costs once the JVM is warm, beside a span, a step and an observation of the peers.
- * All do the same: begin, become what the thread is in, end, become what it was in before.
+ * The cost of a phase in a warm JVM, compared with a span, a step, and an observation of the peers.
+ * All do the same: begin, become the thread's current one, end, and restore the previous one.
  */
 @NullMarked
 package dev.firstlight.benchmarks.micro;

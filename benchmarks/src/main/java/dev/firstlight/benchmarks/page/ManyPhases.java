@@ -9,7 +9,10 @@ import dev.firstlight.timeline.StartupTimeline;
 import java.time.Duration;
 import java.util.Map;
 
-/** A start of many phases on many threads, five deep, with names and attributes as Spring's. */
+/**
+ * A start with many phases on many threads, five levels deep, with names and attributes like
+ * Spring's.
+ */
 final class ManyPhases {
 
     private static final int DEPTH = 5;

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A headless Chromium with one page, spoken to by its DevTools protocol: no test framework takes
- * part in what is measured.
+ * A headless Chromium with one page, controlled through its DevTools protocol, so that no test
+ * framework is part of the measurement.
  */
 final class PageBrowser implements AutoCloseable {
 
@@ -94,7 +94,7 @@ final class PageBrowser implements AutoCloseable {
         throw new IOException("chromium did not start");
     }
 
-    /** What the promise of this expression becomes, as text without quotes. */
+    /** The result of this expression's promise, as text without quotes. */
     String evaluate(String expression) throws IOException, InterruptedException {
         StringBuilder call = new StringBuilder();
         JsonWriter json = new JsonWriter(call).beginObject().name("id").value(1);
@@ -105,7 +105,7 @@ final class PageBrowser implements AutoCloseable {
         do {
             socket.sendText(call, true).join();
             answer = answers.poll(60, TimeUnit.SECONDS);
-            // Asked while the first, empty page gave way to ours: ask again.
+            // The first, empty page was being replaced: ask again.
         } while (answer != null && answer.contains("context was destroyed"));
         Matcher value = VALUE.matcher(answer == null ? "" : answer);
         if (!value.find()) {
@@ -130,7 +130,7 @@ final class PageBrowser implements AutoCloseable {
         }
     }
 
-    /** Collects whole messages. */
+    /** Collects complete messages. */
     private final class Answers implements WebSocket.Listener {
 
         private final StringBuilder message = new StringBuilder();

@@ -15,13 +15,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The HTML report of 50,000 phases on 64 threads: written by a fresh JVM, shown by Chromium. */
+/**
+ * Measures the HTML report of 50,000 phases on 64 threads, written by a fresh JVM and shown by
+ * Chromium.
+ */
 public final class ReportRun {
 
     private static final int PHASES = 50_000;
     private static final int THREADS = 64;
 
-    /** When the first text was painted, and when the page could be used. */
+    /** When the first text was painted, and when the page became usable. */
     private static final String SHOWN =
             """
             new Promise(done => {
@@ -35,7 +38,7 @@ public final class ReportRun {
             })\
             """;
 
-    /** The times between frames, each of which draws another zoom; the script's share of it too. */
+    /** The times between frames that draw different zooms, and the script's share of them. */
     private static final String ZOOMED =
             """
             (async () => {
@@ -59,8 +62,8 @@ public final class ReportRun {
     private final Quiet quiet;
 
     /**
-     * @param classPath where the report is
-     * @param quick whether to see only that it works
+     * @param classPath class path of the report
+     * @param quick whether only to check that it works
      */
     public ReportRun(ClassPath classPath, boolean quick) {
         this.classPath = classPath;

@@ -10,13 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The measured program: reads a timeline, writes its report, ends. */
+/** The measured program: reads a timeline, writes its report, and ends. */
 public final class WriteReport {
 
     private WriteReport() {}
 
     /**
-     * Runs.
+     * Runs the program.
      *
      * @param args the timeline's file, and the report's
      */

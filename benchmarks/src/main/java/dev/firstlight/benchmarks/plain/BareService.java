@@ -2,7 +2,7 @@ package dev.firstlight.benchmarks.plain;
 
 import java.io.IOException;
 
-/** The service as it is. */
+/** The service without Firstlight. */
 final class BareService {
 
     private BareService() {}

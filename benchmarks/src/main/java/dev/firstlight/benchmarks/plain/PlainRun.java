@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A service of four lines with and without the core. */
+/** Measures a minimal service with and without the core. */
 public final class PlainRun {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -32,8 +32,8 @@ public final class PlainRun {
     private final Quiet quiet;
 
     /**
-     * @param classPath where the core is
-     * @param quick whether to see only that it works
+     * @param classPath class path of the core
+     * @param quick whether only to check that it works
      */
     public PlainRun(ClassPath classPath, boolean quick) {
         rounds = quick ? 1 : 60;

@@ -5,16 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells how long it took to get here. */
+/** Prints how long it took to become ready. */
 final class Ready {
 
-    /** Its first field: nanoseconds on a CPU. Linux only. */
+    /** The first field contains the nanoseconds on a CPU. Linux only. */
     private static final Path MAIN_THREAD = Path.of("/proc/thread-self/schedstat");
 
     private Ready() {}
 
     /**
-     * To be called by the main thread.
+     * Must be called on the main thread.
      *
      * @param main when {@code main} began
      */

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** What the two services do: read a configuration, fill a cache, listen, answer. */
+/** The work of both services: read a configuration, fill a cache, listen, and answer. */
 final class TinyService {
 
     private final Properties configuration = new Properties();
@@ -28,7 +28,7 @@ final class TinyService {
         }
     }
 
-    /** Listens on a free port and answers one request, which it sends itself. */
+    /** Listens on a free port, and answers one request, which it sends itself. */
     void listen() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         ServerSocket server = new ServerSocket();

@@ -6,7 +6,7 @@ import dev.firstlight.timeline.Stage;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 
-/** The service with the core, used as {@code samples/plain} does. */
+/** The service with the core, used in the same way as in {@code samples/plain}. */
 final class TracedService {
 
     private TracedService() {}
@@ -30,7 +30,7 @@ final class TracedService {
         }
         trace.readiness().frameworkUp();
         Ready.print(main);
-        // What is done after ready belongs to the CPU time of the process.
+        // Work after ready is part of the CPU time of the process.
         CountDownLatch published = new CountDownLatch(1);
         trace.addSink(timeline -> published.countDown());
         published.await();

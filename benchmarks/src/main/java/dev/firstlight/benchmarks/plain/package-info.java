@@ -1,4 +1,4 @@
-/** What the core adds to a small service without a framework. */
+/** The cost of the core in a small service without a framework. */
 @NullMarked
 package dev.firstlight.benchmarks.plain;
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Class paths for the measured programs. Each gets what it needs and no more, as every further jar
- * is searched.
+ * Class paths for the measured programs. Each program gets only the jars that it needs, because the
+ * JVM searches every further jar.
  */
 public final class ClassPath {
 
@@ -19,8 +19,8 @@ public final class ClassPath {
     private final List<Path> libraries;
 
     /**
-     * @param classes jar or folder with the measured programs
-     * @param libraries jars whose names are {@code <artifact>-<version>.jar}
+     * @param classes jar or directory of the measured programs
+     * @param libraries jars with names like {@code <artifact>-<version>.jar}
      */
     public ClassPath(Path classes, List<Path> libraries) {
         this.classes = classes;
@@ -28,8 +28,8 @@ public final class ClassPath {
     }
 
     /**
-     * What the build packaged beside this jar: {@code benchmarks-programs.jar} and the folder
-     * {@code lib}. Not this jar itself: its manifest names all libraries.
+     * The files that the build packaged beside this jar: {@code benchmarks-programs.jar} and the
+     * folder {@code lib}. Not this jar itself, because its manifest names all libraries.
      */
     public static ClassPath packaged() throws IOException, URISyntaxException {
         Path jar =
@@ -63,7 +63,7 @@ public final class ClassPath {
         return join(chosen);
     }
 
-    /** The programs and all but these artifacts. */
+    /** The programs and all artifacts except these. */
     public String without(String... artifacts) {
         List<Path> chosen = new ArrayList<>(libraries);
         for (String artifact : artifacts) {

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * For programs that print their {@link Marker} and end. Adds {@link #EXEC_TO_MARKER}, and {@link
- * #CPU}: all the CPU time from begin to end, of which the shell tells the milliseconds; the JDK and
- * {@code /proc} know only hundredths of a second.
+ * For programs that print their {@link Marker} and end. Adds {@link #EXEC_TO_MARKER} and {@link
+ * #CPU}, the CPU time from begin to end, which the shell reports in milliseconds; the JDK and
+ * {@code /proc} report only hundredths of a second.
  */
 public final class EndingProbe implements Probe {
 
-    /** Milliseconds from the start of the process to its marker. */
+    /** Milliseconds from process start to its marker. */
     public static final String EXEC_TO_MARKER = "exec_to_marker_ms";
 
     /** Milliseconds of CPU time of the whole process. */
@@ -34,7 +34,7 @@ public final class EndingProbe implements Probe {
         Path errors = Files.createTempFile("firstlight-benchmark", ".err");
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-            // The shell's decimal point is that of the locale.
+            // The shell uses the locale's decimal separator.
             builder.environment().put("LC_ALL", "C");
             long begin = System.nanoTime();
             Process process = builder.start();

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Removes what a benchmark made. */
+/** Removes directories of a benchmark. */
 public final class Folders {
 
     private Folders() {}
 
-    /** Deletes it and all that is in it. */
+    /** Deletes the directory with its content. */
     public static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The JDK that runs the benchmark, and so all that it measures. */
+/** The JDK that runs the benchmark and the measured programs. */
 public final class Jdk {
 
-    /** From where on an archive is an AOT cache. */
+    /** From this version on, an archive is an AOT cache. */
     private static final int FIRST_WITH_AOT_CACHE = 25;
 
     private Jdk() {}
 
-    /** Where its tool of this name is, {@code java} say. */
+    /** Path of the tool with this name, such as {@code java}. */
     public static String tool(String name) {
         return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 
-    /** Whether its archives are AOT caches; else they are archives of class-data sharing. */
+    /** Whether its archives are AOT caches; otherwise, they are CDS archives. */
     public static boolean hasAotCache() {
         return Runtime.version().feature() >= FIRST_WITH_AOT_CACHE;
     }
@@ -27,14 +27,16 @@ public final class Jdk {
         return (hasAotCache() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive;
     }
 
-    /** The options that use it; a JVM that cannot use it ends, instead of starting slowly. */
+    /**
+     * The options that use the archive; a JVM that cannot use it ends instead of starting slowly.
+     */
     public static List<String> trained(Path archive) {
         return hasAotCache()
                 ? List.of("-XX:AOTCache=" + archive, "-XX:AOTMode=on")
                 : List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:on");
     }
 
-    /** Runs a command to its end; what it prints is shown. */
+    /** Runs a command until it ends, and shows its output. */
     public static void run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).inheritIO().start();
         if (process.waitFor() != 0) {

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many classes a program loads, by the JVM's own log; of a run of its own, as writing the log
- * takes time.
+ * Number of classes that a program loads, from the JVM's own log in a separate run, because writing
+ * the log takes time.
  *
  * @param fromArchive mapped from a CDS archive, which costs little
- * @param fromElsewhere parsed: from jars, the JDK's image, or made at run time
+ * @param fromElsewhere parsed: from jars, from the JDK's image, or generated at run time
  */
 public record LoadedClasses(int fromArchive, int fromElsewhere) {
 

@@ -17,13 +17,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * For servers that print where they listen, and their {@link Marker} when they are ready: nobody
- * asks them anything before, which would disturb the start. Afterwards each route must answer 200;
- * then the server is stopped by SIGTERM.
+ * For servers that print their address, and their {@link Marker} when they are ready. Sends no
+ * request before, which would disturb the start. Afterward, each route must answer 200; then
+ * SIGTERM stops the server.
  */
 public final class MarkedServerProbe implements Probe {
 
-    /** Milliseconds from the start of the process to ready. */
+    /** Milliseconds from process start to ready. */
     public static final String EXEC_TO_READY = "exec_to_ready_ms";
 
     private static final Pattern LISTENING = Pattern.compile("listening on http://.*:(\\d+)");
@@ -34,8 +34,8 @@ public final class MarkedServerProbe implements Probe {
 
     /**
      * @param readyAt the marker's figure with the time of ready: milliseconds of {@link
-     *     System#nanoTime()}, which on Linux is one clock for all processes
-     * @param routes what is asked once it is ready
+     *     System#nanoTime()}, which is one clock for all processes on Linux
+     * @param routes routes to request once it is ready
      */
     public MarkedServerProbe(String readyAt, List<String> routes) {
         this.readyAt = readyAt;
@@ -87,7 +87,7 @@ public final class MarkedServerProbe implements Probe {
         }
     }
 
-    /** A 503 is asked again: metrics are published a moment after ready. */
+    /** Retries after a 503, because metrics are published just after ready. */
     private static void awaitOk(int port, String route) throws IOException {
         long begin = System.nanoTime();
         String status = get(port, route);

@@ -3,7 +3,7 @@ package dev.firstlight.benchmarks.process;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The line by which a measured program hands its figures over: {@code key=value} pairs. */
+/** The line with which a measured program reports its figures: {@code key=value} pairs. */
 public final class Marker {
 
     private static final String BEGIN = "firstlight-benchmark";
@@ -13,7 +13,7 @@ public final class Marker {
     /**
      * Prints the line.
      *
-     * @param figures {@code key=value} pairs, separated by blanks
+     * @param figures {@code key=value} pairs, separated by spaces
      */
     public static void print(String figures) {
         System.out.println(BEGIN + ' ' + figures);

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The same service without and with what is of ours, measured in turns. */
+/** The same service without and with Firstlight, measured in turns. */
 public final class Pair {
 
-    /** How Spring Boot is told its port. */
+    /** Spring Boot's option for the port. */
     public static final String SPRING_PORT = "--server.port=";
 
     private static final Duration PATIENCE = Duration.ofMinutes(20);
@@ -37,7 +37,7 @@ public final class Pair {
 
     /**
      * @param without the service alone
-     * @param with the same with us
+     * @param with the same service with Firstlight
      */
     public Pair(Program without, Program with) {
         this.without = without;
@@ -45,11 +45,11 @@ public final class Pair {
     }
 
     /**
-     * Measures and adds to the report.
+     * Measures, and adds the result to the report.
      *
-     * @param portOption as in {@link ServerProbe}
-     * @param path what is asked until it answers 200
-     * @param quick whether to see only that it works
+     * @param portOption see {@link ServerProbe}
+     * @param path path to poll until it answers 200
+     * @param quick whether only to check that it works
      */
     public Report addTo(Report report, String portOption, String path, boolean quick)
             throws IOException, InterruptedException {

@@ -6,14 +6,14 @@ import java.util.List;
 /**
  * A program to measure.
  *
- * @param name what the tables call it
+ * @param name its name in the tables
  * @param command how to start it
  */
 public record Program(String name, List<String> command) {
 
     /**
-     * Option of the samples that leaves out what they only wait for, in place of calls over a
-     * network: it is the same in all variants of a sample.
+     * Option of the samples that removes their waits, which replace calls over a network and are
+     * the same in all variants of a sample.
      */
     public static final String NO_WAITS = "-Dsample.wait.millis=0";
 
@@ -22,12 +22,12 @@ public record Program(String name, List<String> command) {
         command = List.copyOf(command);
     }
 
-    /** A main class, on the JDK that runs this. */
+    /** A main class on the JDK that runs this. */
     public static Program java(String name, String classPath, Class<?> main, String... options) {
         return java(name, classPath, main.getName(), options);
     }
 
-    /** The same for a class that is not on our own class path. */
+    /** The same for a class that is not on this class path. */
     public static Program java(String name, String classPath, String main, String... options) {
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.addAll(List.of("-cp", classPath, main));

@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Waits for the machine to be idle before something is measured, and counts how often it was not.
- * Its patience is limited, each time and in all, so that a benchmark ends on a machine that never
- * rests. Linux only; elsewhere it does not wait. Not thread-safe.
+ * Waits for an idle machine before each measurement, and counts how often it was not idle. The wait
+ * is limited, each time and in total, so that a benchmark ends on a machine that is always busy.
+ * Linux only; does not wait elsewhere. Not thread-safe.
  */
 public final class Quiet {
 
@@ -18,13 +18,13 @@ public final class Quiet {
     private static final int FIRST_IDLE_FIELD = 4;
     private static final int FIELDS = 9;
 
-    /** Of one CPU, over the look. */
+    /** Share of one CPU during the check. */
     private static final double MOST_BUSY = 0.2;
 
     private static final long LOOK_MILLIS = 200;
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    /** A hundredth of a second, as everywhere. */
+    /** A hundredth of a second on all platforms. */
     private static final long TICK_MILLIS = 10;
 
     private final LongSupplier busyTicks;
@@ -33,7 +33,7 @@ public final class Quiet {
     private int busy;
 
     /**
-     * @param patience for all waits together
+     * @param patience limit of all waits together
      */
     public Quiet(Duration patience) {
         this(patience, Quiet::busyTicks);
@@ -44,7 +44,7 @@ public final class Quiet {
         this.busyTicks = busyTicks;
     }
 
-    /** Waits, unless the patience is used up. */
+    /** Waits, unless the total limit is reached. */
     public void await() throws InterruptedException {
         looks++;
         long begin = System.nanoTime();
@@ -66,7 +66,7 @@ public final class Quiet {
         return (busyTicks.getAsLong() - ticks) * TICK_MILLIS > MOST_BUSY * millis;
     }
 
-    /** For the report. */
+    /** A sentence for the report. */
     public String describe() {
         return busy + " of " + looks + " measurements began while the machine was busy.";
     }
@@ -79,11 +79,11 @@ public final class Quiet {
         }
     }
 
-    /** The time that all CPUs were not idle, from the first line of {@code /proc/stat}. */
+    /** Time in which CPUs were not idle, from the first line of {@code /proc/stat}. */
     static long busyTicks(String line) {
         String[] fields = line.split(" +");
         long ticks = 0;
-        // cpu user nice system idle iowait irq softirq steal; guests are in user already.
+        // cpu user nice system idle iowait irq softirq steal; user already includes guests.
         for (int i = 1; i < FIELDS; i++) {
             if (i != FIRST_IDLE_FIELD && i != FIRST_IDLE_FIELD + 1) {
                 ticks += Long.parseLong(fields[i]);

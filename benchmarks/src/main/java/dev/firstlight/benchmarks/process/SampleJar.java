@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The jars of the samples, as they were packaged. */
+/** The packaged jars of the samples. */
 public final class SampleJar {
 
     private static final String ITSELF = "firstlight-sample-.*(?<!-sources|-javadoc|-runner)\\.jar";
@@ -14,17 +14,20 @@ public final class SampleJar {
 
     private SampleJar() {}
 
-    /** That of the sample itself. */
+    /** The jar of the sample itself. */
     public static Path in(Path target) throws IOException {
         return only(target, ITSELF);
     }
 
-    /** The uber-jar that Quarkus makes. */
+    /** The uber-jar that Quarkus creates. */
     public static Path runnerIn(Path target) throws IOException {
         return only(target, RUNNER);
     }
 
-    /** Unpacks that of Spring Boot as its tools do; gives the jar to start, libraries beside it. */
+    /**
+     * Unpacks Spring Boot's jar with its own tool. Returns the jar to start, with its libraries
+     * beside it.
+     */
     public static Path extracted(Path target, Path to) throws IOException, InterruptedException {
         Path jar = in(target);
         Jdk.run(

@@ -18,19 +18,21 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For servers: asks a path over and over, from the start of the process to the first 200, and then
- * stops the server. The client is a socket and nothing more, so that it takes little of the machine
- * from what is measured.
+ * For servers: polls a path from process start to the first 200, and then stops the server. The
+ * client is a plain socket, so that it takes little of the measured machine.
  */
 public final class ServerProbe implements Probe {
 
-    /** Milliseconds from the start of the process to the first 200. */
+    /** Milliseconds from process start to the first 200. */
     public static final String EXEC_TO_READY = "exec_to_ready_ms";
 
-    /** Milliseconds of CPU time of the process up to then; of hundredths of a second. */
+    /**
+     * CPU time of the process until then, in milliseconds with a resolution of hundredths of a
+     * second.
+     */
     public static final String CPU = "cpu_ms";
 
-    /** Stands for the port in a command. */
+    /** Placeholder of the port in a command. */
     public static final String PORT = "{port}";
 
     private static final long PAUSE_NANOS = 1_000_000;
@@ -43,9 +45,9 @@ public final class ServerProbe implements Probe {
     private final boolean kills;
 
     /**
-     * @param portOption what comes before the port in the argument that sets it, which is added;
-     *     empty if the commands have {@link #PORT} where it belongs
-     * @param path what to ask
+     * @param portOption prefix of the argument that sets the port, which is added; empty if the
+     *     commands contain {@link #PORT}
+     * @param path path to poll
      */
     public ServerProbe(String portOption, String path) {
         this(
@@ -63,12 +65,14 @@ public final class ServerProbe implements Probe {
         this.kills = kills;
     }
 
-    /** The same, but the server is not stopped before it has left this file. */
+    /** The same, but the server is stopped only after it has written this file. */
     public ServerProbe until(Path file) {
         return new ServerProbe(portOption, request, file, kills);
     }
 
-    /** The same, but the server is killed once it is measured: how it stops takes time, too. */
+    /**
+     * The same, but the server is killed after the measurement, because stopping takes time, too.
+     */
     public ServerProbe killing() {
         return new ServerProbe(portOption, request, awaited, true);
     }
@@ -126,7 +130,7 @@ public final class ServerProbe implements Probe {
             return;
         }
         process.destroy();
-        // A JVM that is trained writes its archive now.
+        // A JVM in training writes its archive now.
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }

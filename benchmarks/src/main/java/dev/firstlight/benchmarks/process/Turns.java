@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * Measures programs in turns, ABAB: what the machine does meanwhile then meets all of them. A first
- * round is thrown away, as it fills the page cache.
+ * Measures programs in turns, ABAB, so that disturbances of the machine affect all of them.
+ * Discards a first round, which fills the page cache.
  */
 public final class Turns {
 
@@ -28,7 +28,7 @@ public final class Turns {
         return run(probe, rounds, quiet, programs, () -> false);
     }
 
-    /** The same, but no round begins once {@code over}; the first does in any case. */
+    /** The same, but no round begins once {@code over} is true, except for the first. */
     public static Turns run(
             Probe probe, int rounds, Quiet quiet, List<Program> programs, BooleanSupplier over)
             throws IOException, InterruptedException {
@@ -49,7 +49,7 @@ public final class Turns {
         return turns;
     }
 
-    /** How often each was measured. */
+    /** Number of measurements of each program. */
     public int rounds() {
         return figures.values().iterator().next().size();
     }

@@ -1,4 +1,4 @@
-/** Starts whole processes in turns and measures them from outside. */
+/** Starts complete processes in turns, and measures them from outside. */
 @NullMarked
 package dev.firstlight.benchmarks.process;
 

@@ -19,7 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The service of four lines: looking for an order that is not there, and recording every start. */
+/**
+ * Measures the minimal service while it checks for an order that does not exist, and while it
+ * records every start.
+ */
 public final class ProfileRun {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -37,8 +40,8 @@ public final class ProfileRun {
     private final Quiet quiet;
 
     /**
-     * @param classPath where the core is
-     * @param starts how often each is started
+     * @param classPath class path of the core
+     * @param starts number of starts of each
      * @param wait whether to wait for a quiet machine
      */
     public ProfileRun(ClassPath classPath, int starts, boolean wait) {

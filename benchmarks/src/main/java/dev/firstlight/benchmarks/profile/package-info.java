@@ -1,4 +1,4 @@
-/** What it costs to be ready to record a start, and to record one. */
+/** The cost of being able to record a start, and of recording one. */
 @NullMarked
 package dev.firstlight.benchmarks.profile;
 

@@ -9,15 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code samples/quarkus}, as a fast-jar, built with and without the extension. */
+/** Measures {@code samples/quarkus}, as a fast-jar, built with and without the extension. */
 public final class QuarkusRun {
 
-    /** Where {@code benchmarks/run} has the build without the extension put, below target. */
+    /** Directory below target where {@code benchmarks/run} puts the build without the extension. */
     public static final String WITHOUT = "without";
 
     /**
-     * One of the service's own endpoints: with the extension, readiness waits for conditions and a
-     * warm-up too, which without it nobody waits for.
+     * One of the service's own endpoints. With the extension, readiness also waits for conditions
+     * and a warm-up, which do not exist without it.
      */
     private static final String ENDPOINT = "/stops/Harbour?from=480";
 
@@ -26,8 +26,8 @@ public final class QuarkusRun {
     private final boolean quick;
 
     /**
-     * @param target where the sample was packaged
-     * @param quick whether to see only that it works
+     * @param target build directory of the sample
+     * @param quick whether only to check that it works
      */
     public QuarkusRun(Path target, boolean quick) {
         this.quick = quick;

@@ -1,4 +1,4 @@
-/** What the extension adds to a Quarkus service. */
+/** The cost of the extension in a Quarkus service. */
 @NullMarked
 package dev.firstlight.benchmarks.quarkus;
 

@@ -17,14 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A recording of 100 MiB of a start, analysed; beside it the two parsers that could read it. */
+/**
+ * Measures the analysis of a 100 MiB recording of a start, and the two parsers that could read it.
+ */
 public final class AnalysisRun {
 
     private static final long MIB = 1 << 20;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String OUR_HEAP = "-Xmx256m";
 
-    /** Mission Control's parser keeps all events: about 1 GiB of 100 MiB. */
+    /** Mission Control's parser keeps all events: about 1 GiB for 100 MiB. */
     private static final String THEIR_HEAP = "-Xmx3g";
 
     private final ClassPath classPath;
@@ -33,8 +35,8 @@ public final class AnalysisRun {
     private final Quiet quiet;
 
     /**
-     * @param classPath where the analysis and Mission Control's parser are
-     * @param quick whether to see only that it works, on a recording of 15 MiB
+     * @param classPath class path of the analysis and Mission Control's parser
+     * @param quick whether only to check that it works, on a recording of 15 MiB
      */
     public AnalysisRun(ClassPath classPath, boolean quick) {
         this.classPath = classPath;

@@ -14,15 +14,15 @@ import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.FlightRecorder;
 
 /**
- * A start that fills its recording: eight threads read, wait, load classes and allocate in phases,
- * all of it before ready, until the recording on disk has the size that is asked for.
+ * A start that fills its recording: eight threads read, wait, load classes, and allocate in phases
+ * before ready, until the recording on disk has the requested size.
  */
 final class BusyStart {
 
     private static final int THREADS = 8;
     private static final Object LOCK = new Object();
 
-    /** Keeps what is allocated from being optimised away. */
+    /** Keeps the compiler from removing allocations. */
     @SuppressWarnings("UnusedVariable")
     private static volatile Object sink = LOCK;
 
@@ -83,7 +83,7 @@ final class BusyStart {
         }
     }
 
-    /** Stacks of different depth. */
+    /** Creates stacks of different depths. */
     private static void deep(int depth, Path file) throws IOException {
         if (depth > 0) {
             deep(depth - 1, file);
@@ -100,7 +100,7 @@ final class BusyStart {
         }
     }
 
-    /** The same class anew, by a loader of its own. */
+    /** Loads the same class again with another loader. */
     private static void load() throws IOException {
         String name = BusyStart.class.getName();
         byte[] bytes;

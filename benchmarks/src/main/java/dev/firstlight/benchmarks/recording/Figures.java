@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 
-/** What a reader hands over. */
+/** The results of a reader. */
 final class Figures {
 
     static final String MILLIS = "read_ms";

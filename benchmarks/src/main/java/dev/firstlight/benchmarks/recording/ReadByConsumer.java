@@ -5,7 +5,7 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 
-/** Begin, end and thread of each event, once, by the JDK's own parser. */
+/** Reads begin, end, and thread of each event once with the JDK's own parser. */
 final class ReadByConsumer {
 
     private ReadByConsumer() {}

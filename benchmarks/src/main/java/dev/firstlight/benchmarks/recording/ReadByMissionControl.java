@@ -9,7 +9,7 @@ import org.openjdk.jmc.common.unit.IQuantity;
 import org.openjdk.jmc.flightrecorder.JfrAttributes;
 import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
 
-/** Begin, end and thread of each event, once, by Mission Control's parser. */
+/** Reads begin, end, and thread of each event once with Mission Control's parser. */
 final class ReadByMissionControl {
 
     private ReadByMissionControl() {}

@@ -6,7 +6,7 @@ import dev.firstlight.analysis.rule.Findings;
 import dev.firstlight.analysis.source.StartupReader;
 import java.nio.file.Path;
 
-/** The whole analysis, as {@code firstlight report} has it done: timeline, costs, findings. */
+/** Runs the whole analysis like {@code firstlight report}: timeline, costs, and findings. */
 final class ReadByUs {
 
     private ReadByUs() {}

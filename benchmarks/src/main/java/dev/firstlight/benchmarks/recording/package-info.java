@@ -1,4 +1,4 @@
-/** How long it takes to analyse a large recording, and by which of the parsers there are. */
+/** How long the analysis of a large recording takes, compared with the existing parsers. */
 @NullMarked
 package dev.firstlight.benchmarks.recording;
 

@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One thing beside another, measured in turns: the first measurement of the one belongs to the
- * first of the other, as both were taken under the same conditions.
+ * A comparison of two programs that were measured in turns: measurements with the same number form
+ * a pair, because they were taken under the same conditions.
  *
- * @param ratioOfMedians median of the one by the median of the other
+ * @param ratioOfMedians median of the first divided by the median of the second
  * @param ratios the ratios of the pairs
  * @param differences the differences of the pairs
  */
 public record Comparison(double ratioOfMedians, Sample ratios, Sample differences) {
 
     /**
-     * Compares.
+     * Compares two samples.
      *
-     * @param one what is judged
-     * @param other what it is judged by, as often measured, and never zero
+     * @param one the judged sample
+     * @param other the reference, with the same number of measurements, none of them zero
      */
     public static Comparison of(Sample one, Sample other) {
         if (one.size() != other.size()) {

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 
-/** What was measured on, without any name of it. */
+/** Describes the machine without its name. */
 final class Machine {
 
     private static final Path CPUINFO = Path.of("/proc/cpuinfo");

@@ -14,7 +14,7 @@ public final class Report {
 
     /**
      * @param title what was measured
-     * @param command how to measure it again
+     * @param command command that repeats the measurement
      */
     public Report(String title, String command) {
         lines.add("# " + title);
@@ -55,7 +55,7 @@ public final class Report {
         return String.join("\n", lines) + "\n";
     }
 
-    /** Writes the page to the file, and its folder if need be. */
+    /** Writes the page to the file, and creates its directory if needed. */
     public void write(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
@@ -71,7 +71,10 @@ public final class Report {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
-    /** Bytes for each operation: whole, as what is below half a byte is the harness's own. */
+    /**
+     * Bytes for each operation as a whole number, because less than half a byte comes from the
+     * harness.
+     */
     public static String bytes(double value) {
         return Long.toString(Math.round(value));
     }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Repeated measurements of one thing, in the order in which they were taken. Immutable. Medians and
- * quartiles throughout: on a machine that does other things too, means are made by the outliers.
+ * Repeated measurements of one thing, in the order in which they were taken. Immutable. Uses
+ * medians and quartiles throughout, because outliers dominate means on a machine with other load.
  */
 public final class Sample {
 
@@ -31,17 +31,17 @@ public final class Sample {
         Arrays.sort(sorted);
     }
 
-    /** How many. */
+    /** Number of measurements. */
     public int size() {
         return values.length;
     }
 
-    /** The measurement that was taken as number {@code index}, from 0. */
+    /** The measurement with this index, from 0. */
     public double get(int index) {
         return values[index];
     }
 
-    /** The median as all of Firstlight takes it. */
+    /** The median, defined as in all of Firstlight. */
     public double median() {
         return dev.firstlight.analysis.statistics.Sample.of(values).median();
     }
@@ -56,12 +56,12 @@ public final class Sample {
         return quantile(0.75);
     }
 
-    /** Of a hundred, so many are at most this. */
+    /** This percentage of the measurements is at most this value. */
     public double percentile(int percent) {
         return quantile(percent / 100.0);
     }
 
-    /** How many are larger. */
+    /** Number of measurements above the limit. */
     public int over(double limit) {
         int count = 0;
         for (double value : sorted) {
@@ -74,13 +74,13 @@ public final class Sample {
 
     /**
      * The rank, from 1, of the measurement that is at least the true percentile with 95 %
-     * confidence, whatever the distribution: the smallest k for which fewer than k of n are below
-     * the percentile in 95 of 100 samples. 0 if there are too few measurements for it.
+     * confidence, for any distribution: the smallest k for which fewer than k of n are below the
+     * percentile in 95 of 100 samples. 0 if there are too few measurements.
      */
     public int upperRank(int percent) {
         int n = sorted.length;
         double p = percent / 100.0;
-        // From all n downwards: the chance that k or more of n are at most the percentile.
+        // From n downward: the probability that k or more of n are at most the percentile.
         double chance = Math.pow(p, n);
         double tail = chance;
         int rank = 0;
@@ -92,12 +92,12 @@ public final class Sample {
         return rank;
     }
 
-    /** The measurement of that rank, from 1. */
+    /** The measurement with this rank, from 1. */
     public double ranked(int rank) {
         return sorted[rank - 1];
     }
 
-    /** By linear interpolation between the order statistics, as R and NumPy do by default. */
+    /** By linear interpolation between the order statistics, like the default of R and NumPy. */
     private double quantile(double p) {
         double position = p * (sorted.length - 1);
         int below = (int) position;
@@ -108,9 +108,9 @@ public final class Sample {
     }
 
     /**
-     * Bounds between which the true median lies with 95 % confidence at least, whatever the
-     * distribution: two order statistics, by the binomial distribution. With fewer than six
-     * measurements there are no such bounds, and the answer is the smallest and the largest.
+     * Bounds that contain the true median with at least 95 % confidence, for any distribution: two
+     * order statistics, by the binomial distribution. With fewer than six measurements, no such
+     * bounds exist, and the result is the smallest and the largest.
      */
     public Interval medianInterval() {
         int n = sorted.length;
@@ -131,7 +131,7 @@ public final class Sample {
      *
      * @param low lower bound
      * @param high upper bound
-     * @param sure whether the confidence is 95 %: there were measurements enough
+     * @param sure whether the confidence is 95 %, because there were enough measurements
      */
     public record Interval(double low, double high, boolean sure) {}
 }

@@ -1,4 +1,4 @@
-/** Figures of repeated measurements, and how they are written down. */
+/** Figures of repeated measurements, and the pages that show them. */
 @NullMarked
 package dev.firstlight.benchmarks.report;
 

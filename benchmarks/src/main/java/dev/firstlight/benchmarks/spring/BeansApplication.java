@@ -5,8 +5,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
 
 /**
- * A web service with actuator and two hundred beans, which knows nothing of us. Public, as Spring
- * needs it.
+ * A web service with actuator and two hundred beans, without any reference to Firstlight. Public,
+ * because Spring requires it.
  */
 @SpringBootApplication
 @Import(WorkerRegistrar.class)

@@ -15,16 +15,16 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * {@code samples/spring-boot}, unpacked, with and without the starter. The core stays, as the
- * sample uses its API; {@code PlainRun} has what that costs.
+ * Measures {@code samples/spring-boot}, unpacked, with and without the starter. The core stays,
+ * because the sample uses its API; {@code PlainRun} measures its cost.
  */
 public final class SampleRun {
 
     private static final String MAIN = "dev.firstlight.samples.springboot.CatalogApplication";
 
     /**
-     * One of the service's own endpoints: with the starter, readiness waits for a download and a
-     * warm-up too, which without it nobody waits for.
+     * One of the service's own endpoints. With the starter, readiness also waits for a download and
+     * a warm-up, which do not exist without it.
      */
     private static final String ENDPOINT = "/products/1";
 
@@ -32,8 +32,8 @@ public final class SampleRun {
     private final boolean quick;
 
     /**
-     * @param folder where the sample was packaged
-     * @param quick whether to see only that it works
+     * @param folder build directory of the sample
+     * @param quick whether only to check that it works
      */
     public SampleRun(Path folder, boolean quick) throws IOException {
         this.quick = quick;

@@ -9,14 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A Spring Boot service that knows nothing of us, with and without the starter on its class path.
+ * Measures a Spring Boot service without any reference to Firstlight, with and without the starter
+ * on its class path.
  */
 public final class SpringRun {
 
     /** Answers 200 from ready on, with and without the starter. */
     static final String READINESS = "/actuator/health/readiness";
 
-    /** Only the other benchmarks need them; some would configure themselves into the service. */
+    /** Only the other benchmarks need these; some would configure themselves into the service. */
     private static final List<String> OTHERS =
             List.of(
                     "slf4j-nop",
@@ -39,8 +40,8 @@ public final class SpringRun {
     private final boolean quick;
 
     /**
-     * @param classPath where Spring Boot and the starter are
-     * @param quick whether to see only that it works
+     * @param classPath class path of Spring Boot and the starter
+     * @param quick whether only to check that it works
      */
     public SpringRun(ClassPath classPath, boolean quick) {
         this.quick = quick;

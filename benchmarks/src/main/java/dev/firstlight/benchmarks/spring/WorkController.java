@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the service serves. */
+/** The endpoint of the service. */
 @RestController
 class WorkController {
 

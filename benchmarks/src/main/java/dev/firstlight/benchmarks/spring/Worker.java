@@ -3,7 +3,7 @@ package dev.firstlight.benchmarks.spring;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 
-/** A bean that does next to nothing: the more of its time is ours. */
+/** A bean that does next to nothing, so that Firstlight's share of its time is large. */
 final class Worker implements InitializingBean {
 
     private final @Nullable Worker needed;

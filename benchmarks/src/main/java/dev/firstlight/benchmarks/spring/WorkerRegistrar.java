@@ -5,7 +5,7 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.type.AnnotationMetadata;
 
-/** Registers the beans: each needs another one, four deep. */
+/** Registers the beans: each needs another one, four levels deep. */
 final class WorkerRegistrar implements ImportBeanDefinitionRegistrar {
 
     private static final int WORKERS = 200;
@@ -17,7 +17,7 @@ final class WorkerRegistrar implements ImportBeanDefinitionRegistrar {
         for (int i = 0; i < WORKERS; i++) {
             BeanDefinitionBuilder worker =
                     BeanDefinitionBuilder.genericBeanDefinition(Worker.class);
-            // The last of each four needs none; they are asked for from the first on.
+            // The last of each four needs none; they are created beginning with the first.
             if (i % DEPTH == DEPTH - 1) {
                 worker.addConstructorArgValue(null);
             } else {

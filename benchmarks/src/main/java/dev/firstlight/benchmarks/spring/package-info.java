@@ -1,4 +1,4 @@
-/** What the starter adds to a service with Spring Boot. */
+/** The cost of the starter in a Spring Boot service. */
 @NullMarked
 package dev.firstlight.benchmarks.spring;
 

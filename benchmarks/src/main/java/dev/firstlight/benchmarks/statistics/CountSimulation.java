@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Objectives on builds of which a known share is over the limit. */
+/** Simulates objectives on builds with a known share over the limit. */
 final class CountSimulation {
 
     static final List<Integer> RUNS = List.of(30, 50, 100, 300);
@@ -29,7 +29,7 @@ final class CountSimulation {
         return ObjectiveRule.of(new Objective(Duration.ofMillis(90), 99), runs);
     }
 
-    /** Exact and simulated rates beside each other. */
+    /** Compares exact and simulated rates. */
     List<List<String>> rates(boolean sequential) {
         List<List<String>> rows = new ArrayList<>();
         for (int runs : RUNS) {
@@ -73,7 +73,7 @@ final class CountSimulation {
     }
 
     /**
-     * Builds that just keep their objective: how often they fail, by the rule and by the P99 alone.
+     * Builds that just meet their objective: how often they fail, by the rule and by the P99 alone.
      */
     List<List<String>> falseAlarms() {
         List<List<String>> rows = new ArrayList<>();

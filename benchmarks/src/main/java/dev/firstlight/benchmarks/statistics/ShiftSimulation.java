@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Comparisons of builds of which the one is slower by a known share. */
+/** Simulates comparisons of builds, one of which is slower by a known share. */
 final class ShiftSimulation {
 
     private static final double ALPHA = 0.05;
@@ -50,7 +50,10 @@ final class ShiftSimulation {
         return Shift.pValueOfMore(baseline, candidate, margin) <= ALPHA;
     }
 
-    /** The same build against itself on a busy machine: one after the other, and in turns. */
+    /**
+     * Compares the same build with itself on a busy machine: one series after the other, and in
+     * turns.
+     */
     List<List<String>> order() {
         List<List<String>> rows = new ArrayList<>();
         for (int runs : CountSimulation.RUNS) {

@@ -3,7 +3,7 @@ package dev.firstlight.benchmarks.statistics;
 import dev.firstlight.benchmarks.report.Report;
 import java.util.List;
 
-/** The gate's rules on simulated builds: how often they are wrong, and what they find. */
+/** Simulates the gate's rules on known builds: how often they are wrong, and what they detect. */
 public final class StatisticsRun {
 
     private static final List<String> RATES =
@@ -21,7 +21,7 @@ public final class StatisticsRun {
     private final int rounds;
 
     /**
-     * @param quick whether to see only that it works
+     * @param quick whether only to check that it works
      */
     public StatisticsRun(boolean quick) {
         builds = quick ? 200 : 50_000;

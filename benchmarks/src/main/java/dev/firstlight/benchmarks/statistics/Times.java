@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
-/** Start times as they occur, in milliseconds, the typical one a second. */
+/** Realistic start times in milliseconds, typically a second. */
 enum Times {
     LOGNORMAL("skewed, 10 % wide", random -> 1_000 * Math.exp(0.1 * random.nextGaussian())),
     WIDE("skewed, 40 % wide", random -> 1_000 * Math.exp(0.4 * random.nextGaussian())),
@@ -35,21 +35,21 @@ enum Times {
         return times;
     }
 
-    /** All of them longer by this share. */
+    /** All starts take longer by this share. */
     Sample slower(Random random, int n, double share) {
         double[] times = draw(random, n);
         Arrays.setAll(times, i -> times[i] * (1 + share));
         return Sample.of(times);
     }
 
-    /** The time that this share of the starts exceeds, from a million of them. */
+    /** The time that this share of the starts exceeds, computed from a million starts. */
     double quantile(double share) {
         double[] times = draw(new Random(1), 1_000_000);
         Arrays.sort(times);
         return times[(int) Math.ceil(times.length * (1 - share)) - 1];
     }
 
-    /** A busy machine: in stretches of about eight starts all of them take up to twice as long. */
+    /** A busy machine: in periods of about eight starts, all of them take up to twice as long. */
     static double[] busy(Random random, int runs) {
         double[] factors = new double[runs];
         double factor = 1;

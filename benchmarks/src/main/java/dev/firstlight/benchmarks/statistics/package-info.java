@@ -1,4 +1,4 @@
-/** The gate's rules on simulated builds whose truth is known. */
+/** The gate's rules on simulated builds with a known truth. */
 @NullMarked
 package dev.firstlight.benchmarks.statistics;
 

@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** The benchmarks run; what they find is not judged here. */
+/** The benchmarks run; this test does not judge their results. */
 class MicroBenchmarksTest {
 
     @Test
@@ -45,7 +45,7 @@ class MicroBenchmarksTest {
         assertThat(MicroRun.names()).containsExactlyInAnyOrderElementsOf(generated());
     }
 
-    /** The benchmarks that JMH's processor has found. */
+    /** The benchmarks found by JMH's processor. */
     private static Set<String> generated() {
         Set<String> names = new TreeSet<>();
         OutputFormat silent =

@@ -49,7 +49,7 @@ class ProbesTest {
     @Timeout(60)
     void server_killing_doesNotWaitForItsEnd() throws IOException, InterruptedException {
         ServerProbe probe = new ServerProbe("port=", "/ready").killing();
-        // Asked to stop, it would take two minutes.
+        // If asked to stop, it would take two minutes.
         assertThat(probe.measure(program(StubbornServer.class)))
                 .containsKey(ServerProbe.EXEC_TO_READY);
         assertThat(ProcessHandle.current().descendants()).isEmpty();

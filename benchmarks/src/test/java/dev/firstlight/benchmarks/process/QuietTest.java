@@ -12,7 +12,7 @@ class QuietTest {
 
     @Test
     void await_untilTheMachineIsIdle() throws InterruptedException {
-        // Two looks at a machine that is busy all the time, then one at an idle one.
+        // Two checks of a busy machine, then one of an idle machine.
         Iterator<Long> ticks = List.of(0L, 1000L, 1000L, 2000L, 2000L, 2000L).iterator();
         Quiet quiet = new Quiet(Duration.ofMinutes(1), ticks::next);
         quiet.await();

@@ -41,7 +41,7 @@ class ReadersTest {
 
         assertThat(ours).isPositive();
         assertThat(jdks).isPositive();
-        // Mission Control's parser leaves out what it cannot make sense of.
+        // Mission Control's parser drops what it cannot interpret.
         assertThat(theirs).isBetween(jdks * 0.9, jdks);
     }
 

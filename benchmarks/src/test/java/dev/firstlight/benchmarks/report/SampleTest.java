@@ -20,7 +20,7 @@ class SampleTest {
         return new Sample(DoubleStream.of(values).boxed().toList());
     }
 
-    /** 1 to n, in no order. */
+    /** 1 to n, unordered. */
     private static Sample upTo(int n) {
         List<Double> values =
                 new ArrayList<>(IntStream.rangeClosed(1, n).mapToObj(i -> (double) i).toList());
@@ -51,7 +51,7 @@ class SampleTest {
         assertThat(sample.size()).isEqualTo(3);
     }
 
-    /** The ranks of the textbooks' tables. */
+    /** The ranks from published tables. */
     @ParameterizedTest
     @CsvSource({"6, 1, 6", "9, 2, 8", "10, 2, 9", "20, 6, 15", "30, 10, 21", "60, 22, 39"})
     void medianInterval_ranks(int n, double low, double high) {
@@ -78,7 +78,7 @@ class SampleTest {
         assertThat(held / 10_000.0).isCloseTo(0.957, within(0.01));
     }
 
-    /** Textbook: 59 for the P95, 299 for the P99 are the fewest; 473 for one over. */
+    /** From a textbook: 59 for the P95 and 299 for the P99 are the fewest; 473 with one over. */
     @ParameterizedTest
     @CsvSource({
         "58, 95, 0",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The simulation runs, and its tables agree with themselves. */
+/** The simulation runs, and its tables are consistent. */
 class StatisticsRunTest {
 
     @Test

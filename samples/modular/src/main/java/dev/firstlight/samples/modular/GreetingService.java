@@ -20,7 +20,7 @@ public final class GreetingService {
     /**
      * Starts the service.
      *
-     * @param args the port; 0, the default, for any free one
+     * @param args the port; 0, the default, selects any free port
      */
     public static void main(String[] args) throws IOException {
         System.getProperties().putIfAbsent("firstlight.service", "modular");

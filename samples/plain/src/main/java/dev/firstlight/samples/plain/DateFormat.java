@@ -6,13 +6,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Loads, beside the start, what the server needs for its first {@code Date} header: locale data and
- * the names of time zones, half of what the first response takes. Nothing waits for it but who
- * needs it.
+ * Loads what the server needs for its first {@code Date} header, in parallel with the start: locale
+ * data and the names of time zones, which take half of the first response. Only that response waits
+ * for it.
  */
 final class DateFormat {
 
-    /** As the JDK's server formats the header. */
+    /** The server's own format of the header. */
     private static final String PATTERN = "EEE, dd MMM yyyy HH:mm:ss zzz";
 
     private DateFormat() {}

@@ -10,9 +10,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Prometheus scrapes. The registry is made at the first scrape after ready: made earlier it
- * would delay ready by some 100 ms. A scrape before that gets a 503, which Prometheus shows as
- * {@code up == 0}.
+ * Serves metrics to Prometheus. Creates the registry at the first scrape after ready, because
+ * creating it earlier would delay ready by about 100 ms. An earlier scrape gets a 503, which
+ * Prometheus shows as {@code up == 0}.
  */
 final class MetricsHandler implements HttpHandler {
 
@@ -36,8 +36,8 @@ final class MetricsHandler implements HttpHandler {
     }
 
     /**
-     * Whether the start is in it: that is published on a thread of its own, a moment after the gate
-     * has opened, and a scrape in between should not find half of it.
+     * Whether the start has been published. A separate thread publishes it just after the gate has
+     * opened, and a scrape in between should not see half of it.
      */
     private boolean isPublished(PrometheusMeterRegistry metrics) {
         return !trace.settings().enabled()

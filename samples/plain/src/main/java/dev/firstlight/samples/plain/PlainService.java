@@ -15,15 +15,15 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the n-th prime number: {@code GET /prime?n=100}. Health at {@code /healthz}, {@code
- * /readyz} and {@code /livez}, metrics at {@code /metrics}.
+ * Computes the n-th prime number: {@code GET /prime?n=100}. Health is at {@code /healthz}, {@code
+ * /readyz}, and {@code /livez}, metrics at {@code /metrics}.
  *
- * <p>The port opens first, so that whoever asks during the start gets a 503 with the reason, not a
+ * <p>The port opens first, so that requests during the start get a 503 with the reason instead of a
  * refused connection.
  */
 public final class PlainService implements AutoCloseable {
 
-    /** How long requests that are being answered may still take when the service stops. */
+    /** How long running requests may continue when the service stops. */
     private static final int STOP_SECONDS = 1;
 
     private final StartupTrace trace;
@@ -32,8 +32,8 @@ public final class PlainService implements AutoCloseable {
 
     private PlainService(StartupTrace trace, int port) throws IOException {
         this.trace = trace;
-        // Without it the server writes a response in two packets, and Nagle's algorithm holds the
-        // second one back.
+        // Without this, the server writes a response in two packets, and Nagle's algorithm delays
+        // the second one.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try (StartupPhase bind = trace.phase("bind")) {
             server = HttpServer.create(new InetSocketAddress(port), 0);
@@ -47,7 +47,7 @@ public final class PlainService implements AutoCloseable {
     /**
      * Starts the service.
      *
-     * @param args the port, 0 for any free one; without it the environment's PORT, else 8080
+     * @param args the port, 0 for any free port; without it, the variable PORT, otherwise 8080
      */
     public static void main(String[] args) throws IOException {
         nameService();
@@ -82,13 +82,13 @@ public final class PlainService implements AutoCloseable {
 
     /** Starts the service and returns when the port is open; it may not be ready yet. */
     static PlainService start(StartupTrace trace, int port) throws IOException {
-        // First, as it takes longest and the first response waits for it.
+        // First, because it takes longest and the first response waits for it.
         new Thread(() -> trace.call("date-format", DateFormat::load), "date-format").start();
 
         if (System.getProperty("sample.faults") != null) {
             plantFaults(trace);
         }
-        // Holds the gate until met() is called; the table is filled on a thread of its own.
+        // Holds the gate until met() is called; another thread fills the table.
         ReadinessCondition filled = trace.readiness().require("prime-table");
         PrimeTable table = new PrimeTable();
         new Thread(() -> fill(trace, table, filled), "prime-table").start();
@@ -97,14 +97,14 @@ public final class PlainService implements AutoCloseable {
         PlainService service = new PlainService(trace, port);
         service.server.createContext("/prime", new PrimeHandler(table));
         service.server.start();
-        // Best effort: calls /prime once, so that not the first customer pays for loading classes.
+        // Best effort: calls /prime once, so that the first request need not load classes.
         trace.readiness().warmUp(new PrimeWarmUp(service.port()));
-        // Nothing more to start: the gate opens when the table is filled and the warm-up is done.
+        // Nothing else to start: the gate opens when the table is filled and the warm-up is done.
         trace.readiness().frameworkUp();
         return service;
     }
 
-    /** Not what a service is made of: what makes it slow, see the README. */
+    /** Not part of a normal service: planted faults that make it slow, see the README. */
     private static void plantFaults(StartupTrace trace) {
         try {
             PlantedFaults.plant(trace);
@@ -121,12 +121,12 @@ public final class PlainService implements AutoCloseable {
         filled.met();
     }
 
-    /** The port that is bound. */
+    /** The bound port. */
     int port() {
         return server.getAddress().getPort();
     }
 
-    /** Takes no more traffic, answers what is being asked, and stops. */
+    /** Stops accepting traffic, answers running requests, and stops. */
     @Override
     public void close() {
         trace.readiness().outOfService();

@@ -2,7 +2,7 @@ package dev.firstlight.samples.plain;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which port to listen on. */
+/** Selects the port to listen on. */
 final class Ports {
 
     private static final int DEFAULT = 8080;
@@ -10,9 +10,9 @@ final class Ports {
     private Ports() {}
 
     /**
-     * The first argument, else the environment's value, else 8080.
+     * The first argument, otherwise the environment's value, otherwise 8080.
      *
-     * @throws IllegalArgumentException if it is no port
+     * @throws IllegalArgumentException if the value is not a port
      */
     static int choose(String[] args, @Nullable String environment) {
         if (args.length > 0) {

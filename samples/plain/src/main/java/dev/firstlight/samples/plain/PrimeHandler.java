@@ -29,7 +29,7 @@ final class PrimeHandler implements HttpHandler {
         }
     }
 
-    /** The n of the query; 0 if there is none that is a number. */
+    /** The n of the query; 0 if it is missing or not a number. */
     private static int number(@Nullable String query) {
         if (query == null || !query.matches("n=\\d{1,9}")) {
             return 0;

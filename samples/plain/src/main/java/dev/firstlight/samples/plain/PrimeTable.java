@@ -2,16 +2,18 @@ package dev.firstlight.samples.plain;
 
 import java.util.Arrays;
 
-/** The primes below 100,000, found once at the start. Safe to read while it is being filled. */
+/**
+ * The primes below 100,000, computed once during the start. Can be read while it is being filled.
+ */
 final class PrimeTable {
 
     private static final int BELOW = 100_000;
 
     private volatile int[] primes = {};
 
-    /** Finds the primes by the sieve of Eratosthenes; returns how many there are. */
+    /** Computes the primes with the sieve of Eratosthenes; returns their number. */
     int fill() {
-        // No BitSet: its methods are interpreted this early, an array is not slow even then.
+        // Not a BitSet: its methods are interpreted this early, while an array is fast even then.
         boolean[] composite = new boolean[BELOW];
         int[] found = new int[BELOW];
         int count = 0;
@@ -28,7 +30,7 @@ final class PrimeTable {
         return count;
     }
 
-    /** How many primes there are; 0 until the table is filled. */
+    /** Number of primes; 0 until the table is filled. */
     int size() {
         return primes.length;
     }

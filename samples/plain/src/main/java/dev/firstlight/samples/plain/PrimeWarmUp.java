@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Calls the service once over HTTP. By a bare socket: the JDK's HTTP client would load several
+ * Calls the service once over HTTP, with a plain socket: the JDK's HTTP client would load several
  * hundred classes that the service itself does not need.
  */
 final class PrimeWarmUp implements WarmUp {
@@ -40,7 +40,7 @@ final class PrimeWarmUp implements WarmUp {
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
             socket.getOutputStream()
                     .write("GET /prime?n=1 HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            // Until the server closes the connection: the response was sent whole.
+            // Reads until the server closes the connection, so that the response is complete.
             socket.getInputStream().readAllBytes();
         }
     }

@@ -69,7 +69,7 @@ class PlainServiceTest {
     void metrics_oncePublished_holdTheStartOnce() throws Exception {
         HttpResponse<String> response;
         do {
-            // The start is published on another thread; until then there is nothing to scrape.
+            // Another thread publishes the start; until then, there is nothing to scrape.
             response = get("/metrics");
         } while (response.statusCode() == 503);
 

@@ -4,9 +4,9 @@ import dev.firstlight.core.WarmUp;
 import jakarta.inject.Singleton;
 
 /**
- * Reads the timetable once before the service takes traffic, so that not the first passengers but
- * the start pays for loading classes, opening connections and compiling. A bean of this type is all
- * that it takes.
+ * Reads the timetable once before the service takes traffic, so that loading classes, opening
+ * connections, and compiling happen during the start and not in the first requests. A bean of this
+ * type is all that is needed.
  */
 @Singleton
 class BusWarmUp implements WarmUp {

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How late the buses are. The first report arrives while the rest starts; but without it the
- * service would tell wrong times, so it must not take traffic before. That is what the readiness
- * condition says: {@code /healthz} answers 503 and names {@code delays} until the report is there.
+ * The current delays of the buses. The first report arrives during the start. Without it, the
+ * service would return wrong times, so it must not take traffic before. The readiness condition
+ * ensures that: {@code /healthz} answers 503 and names {@code delays} until the report arrives.
  */
 @ApplicationScoped
 class Delays {
@@ -29,7 +29,7 @@ class Delays {
         listener.start();
     }
 
-    /** A sample has nobody who reports: the wait stands for the report. */
+    /** The sample has no source of reports, so it waits instead. */
     private void receive() {
         try (StartupPhase phase = StartupTrace.current().phase("delays.first-report")) {
             Thread.sleep(FIRST_REPORT.toMillis());
@@ -39,12 +39,12 @@ class Delays {
         }
     }
 
-    /** Whether the first report is there; asked by the readiness gate until it is so. */
+    /** Whether the first report has arrived; the readiness gate polls this until it is true. */
     boolean isKnown() {
         return !minutesByLine.isEmpty();
     }
 
-    /** How late the line is. */
+    /** Current delay of the line, in minutes. */
     int minutes(String line) {
         return minutesByLine.getOrDefault(line, 0);
     }

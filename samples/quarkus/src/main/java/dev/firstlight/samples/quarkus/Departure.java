@@ -1,11 +1,11 @@
 package dev.firstlight.samples.quarkus;
 
 /**
- * A bus that leaves.
+ * A departure of a bus.
  *
- * @param stop where
- * @param line which
- * @param minuteOfDay when, in minutes since midnight
- * @param cents what a ride costs
+ * @param stop the stop
+ * @param line the line
+ * @param minuteOfDay time in minutes since midnight
+ * @param cents price of a ride
  */
 public record Departure(String stop, String line, int minuteOfDay, int cents) {}

@@ -6,7 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 
-/** {@code GET /stops/Harbour?from=480}: what leaves there from eight o'clock on. */
+/** {@code GET /stops/Harbour?from=480}: departures from the harbor from eight o'clock on. */
 @Path("/stops/{stop}")
 public class DepartureResource {
 

@@ -9,15 +9,15 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a ride costs, by line. The slow bean: it is loaded on a thread of its own, for which it
- * waits. The handle of the phase says where that thread's work belongs; so the timeline shows it
- * below the bean, and on the critical path.
+ * The price of a ride, by line. This is the slow bean: it loads its data on its own thread and
+ * waits for it. The handle of the phase is the parent of that thread's work, so the timeline shows
+ * the work below the bean and on the critical path.
  */
 @Startup(Fares.BEFORE_THE_TIMETABLE)
 @Singleton
 class Fares {
 
-    /** Observers and beans without a priority have 2500. */
+    /** Observers and beans without a priority have the priority 2500. */
     static final int BEFORE_THE_TIMETABLE = 1000;
 
     /** How long the fares take to arrive. */
@@ -35,7 +35,7 @@ class Fares {
         }
     }
 
-    /** A sample has no server for fares: the wait stands for the download. */
+    /** The sample has no server for fares, so it waits instead of downloading. */
     private void download(StartupPhase parent) {
         try (StartupPhase phase = parent.child("fares.download")) {
             Thread.sleep(DOWNLOAD.toMillis());

@@ -6,7 +6,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Not what a service is made of: what makes it slow, if {@code sample.faults} is set. */
+/**
+ * Not part of a normal service: planted faults that make it slow if {@code sample.faults} is set.
+ */
 @ApplicationScoped
 class Faults {
 

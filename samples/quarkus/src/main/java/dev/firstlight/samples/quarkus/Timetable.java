@@ -14,14 +14,14 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * The timetable in the database, which is imported when the application starts. This is the slow
- * observer of many a service: a call over the network while everything else waits. In the timeline
- * it stands out by its self time.
+ * The timetable in the database, imported when the application starts. Many services have such a
+ * slow observer: a call over the network while everything else waits. Its self time makes it
+ * visible in the timeline.
  */
 @ApplicationScoped
 class Timetable {
 
-    /** How long the operator takes to answer. */
+    /** How long the operator takes to respond. */
     private static final Duration REMOTE_CALL =
             Duration.ofMillis(Integer.getInteger("sample.wait.millis", 300));
 
@@ -37,7 +37,7 @@ class Timetable {
         this.fares = fares;
     }
 
-    /** A sample has no operator: the wait stands for the call, and the timetable is made up. */
+    /** The sample has no operator, so it waits instead of calling, and generates a timetable. */
     void importAtStart(@Observes StartupEvent start) throws SQLException, InterruptedException {
         Thread.sleep(REMOTE_CALL.toMillis());
         try (Connection connection = database.getConnection();

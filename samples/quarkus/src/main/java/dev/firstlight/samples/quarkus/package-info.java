@@ -1,4 +1,4 @@
-/** A service that tells when the next bus goes. */
+/** A service that lists the next bus departures. */
 @NullMarked
 package dev.firstlight.samples.quarkus;
 

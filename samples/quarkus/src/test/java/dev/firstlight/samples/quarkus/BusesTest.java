@@ -57,7 +57,7 @@ class BusesTest {
                 .contains("await delays", "timetable-warm-up", "startup bean Fares");
     }
 
-    /** With {@code firstlight-report}, as it is on the class path of the tests. */
+    /** With {@code firstlight-report} on the class path of the tests. */
     @Test
     void page_isTheReportOfTheStart() throws Exception {
         StartupTimeline timeline = StartupTrace.current().timeline();

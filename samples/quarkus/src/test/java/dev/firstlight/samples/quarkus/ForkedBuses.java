@@ -15,12 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged application in a process of its own. */
+/** The packaged application in a separate process. */
 final class ForkedBuses implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
 
-    /** What a probe saw: status 0 where the connection was refused. */
+    /** The result of a probe: status 0 if the connection was refused. */
     record Probe(int status, String body, Duration sinceExec) {}
 
     private final HttpClient client =
@@ -64,7 +64,7 @@ final class ForkedBuses implements AutoCloseable {
         }
     }
 
-    /** Probes from exec on, as fast as it answers, until a probe is 200. */
+    /** Probes continuously from exec on, until the answer is 200. */
     List<Probe> probeUntilHealthy(String path) throws Exception {
         List<Probe> probes = new ArrayList<>();
         while (true) {
@@ -87,7 +87,7 @@ final class ForkedBuses implements AutoCloseable {
             status = response.statusCode();
             body = response.body();
         } catch (ConnectException refused) {
-            // As it must be before the port is bound.
+            // This is normal before the port is bound.
             body = "refused";
         }
         return new Probe(status, body, Duration.ofNanos(System.nanoTime() - execNanos));
@@ -112,7 +112,7 @@ final class ForkedBuses implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Asks it to end, as an orchestrator does. */
+    /** Stops the process like an orchestrator. */
     int terminate() throws IOException, InterruptedException {
         process.destroy();
         return exitStatus();

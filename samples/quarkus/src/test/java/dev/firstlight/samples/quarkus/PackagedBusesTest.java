@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The packaged application, started as it is in production, on the JDK that runs the tests. */
+/** The packaged application, started as in production, on the JDK that runs the tests. */
 class PackagedBusesTest {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -61,7 +61,7 @@ class PackagedBusesTest {
             assertThat(timeline.duration())
                     .as("never healthy before ready")
                     .isLessThan(healthy.sinceExec());
-            // Noted when the last byte is sent, which the client may have read before.
+            // Recorded when the last byte is sent; the client may have read it before.
             assertThat(timeline.firstResponse())
                     .hasValueSatisfying(
                             first -> assertThat(first).isGreaterThan(timeline.duration()));

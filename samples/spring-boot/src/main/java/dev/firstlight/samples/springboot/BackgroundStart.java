@@ -5,14 +5,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
-/** The threads for beans that are declared with {@code bootstrap = BACKGROUND}. */
+/** Threads for beans declared with {@code bootstrap = BACKGROUND}. */
 @Configuration(proxyBeanMethods = false)
 class BackgroundStart {
 
     /**
-     * Spring looks this executor up by its name. Without it such beans are created on the main
-     * thread, one after the other. Its threads are only needed for the start, so they end when they
-     * have been idle for a while.
+     * Spring finds this executor by its name. Without it, such beans are created on the main
+     * thread, one after the other. Its threads are needed only during the start, so they end after
+     * an idle time.
      */
     @Bean(name = ConfigurableApplicationContext.BOOTSTRAP_EXECUTOR_BEAN_NAME)
     ThreadPoolTaskExecutor bootstrapExecutor() {

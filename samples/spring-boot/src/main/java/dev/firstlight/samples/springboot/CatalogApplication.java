@@ -3,7 +3,7 @@ package dev.firstlight.samples.springboot;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The service. Nothing here is for Firstlight: its starter on the class path is enough. */
+/** The service. Nothing here is for Firstlight; the starter on the class path is enough. */
 @SpringBootApplication
 public class CatalogApplication {
 

@@ -12,10 +12,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Calls the service's own endpoints once before it takes traffic, so that not the first customers
- * but the start pays for loading classes, opening connections and compiling. A bean of this type is
- * all that it takes; {@code /healthz} stays 503 until it is done. It is best effort, the default:
- * if it fails, that is logged and the service takes traffic nevertheless.
+ * Calls the service's own endpoints once before it takes traffic, so that loading classes, opening
+ * connections, and compiling happen during the start and not in the first requests. A bean of this
+ * type is all that is needed; {@code /healthz} stays 503 until the warm-up is done. It is best
+ * effort, the default: a failure is logged, and the service takes traffic anyway.
  */
 @Component
 class CatalogWarmUp implements WarmUp {
@@ -40,7 +40,8 @@ class CatalogWarmUp implements WarmUp {
 
     @Override
     public void warmUp() throws IOException, InterruptedException {
-        // Set when the port is bound; it is also right where server.port is 0. None in a mock test.
+        // Set when the port is bound; it is correct even if server.port is 0. Absent in a mock
+        // test.
         @Nullable String port = environment.getProperty("local.server.port");
         if (port == null) {
             return;

@@ -9,13 +9,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.data.domain.Limit;
 
-/** Picks the product of the day, as soon as the application is up. */
+/** Picks the product of the day once the application is up. */
 @Configuration(proxyBeanMethods = false)
 class DailyDeal {
 
     private static final Logger log = LoggerFactory.getLogger(DailyDeal.class);
 
-    /** A runner is often just a lambda; in the timeline it has its bean's name. */
+    /** A runner is often just a lambda; in the timeline it has the name of its bean. */
     @Bean
     @Order(2)
     CommandLineRunner pickDailyDeal(ProductRepository products) {

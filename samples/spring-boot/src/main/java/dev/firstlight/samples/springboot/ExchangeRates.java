@@ -7,22 +7,22 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Exchange rates, fetched when the bean is initialized. This is the slow bean of many a service: a
- * call over the network, in a {@code @PostConstruct}, while all other beans wait. In the timeline
- * it stands out by its self time.
+ * Exchange rates, fetched when the bean is initialized. Many services have such a slow bean: a call
+ * over the network in a {@code @PostConstruct} while all other beans wait. Its self time makes it
+ * visible in the timeline.
  */
 @Component
 class ExchangeRates {
 
-    /** How long the bank takes to answer. */
+    /** How long the bank takes to respond. */
     private static final Duration REMOTE_CALL =
             Duration.ofMillis(Integer.getInteger("sample.wait.millis", 250));
 
     private Map<String, BigDecimal> perEuro = Map.of();
 
     /**
-     * A sample that calls a real bank would not start without a network: the wait stands for the
-     * call, and the rates are fixed.
+     * With a real bank, the sample would not start without a network, so it waits instead of
+     * calling, and the rates are fixed.
      */
     @PostConstruct
     void fetch() throws InterruptedException {
@@ -34,7 +34,7 @@ class ExchangeRates {
                         "USD", new BigDecimal("1.16"));
     }
 
-    /** What a euro is worth, by currency. */
+    /** The value of a euro, by currency. */
     Map<String, BigDecimal> perEuro() {
         return perEuro;
     }

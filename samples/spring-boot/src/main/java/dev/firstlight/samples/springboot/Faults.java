@@ -6,7 +6,9 @@ import jakarta.annotation.PostConstruct;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** Not what a service is made of: what makes it slow, if {@code sample.faults} is set. */
+/**
+ * Not part of a normal service: planted faults that make it slow if {@code sample.faults} is set.
+ */
 @Component
 @ConditionalOnProperty(PlantedFaults.PROPERTY)
 class Faults {

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /**
- * What a customer sees of a product.
+ * A product as a customer sees it.
  *
  * @param id its number
- * @param name what it is called
+ * @param name its name
  * @param category the shelf it is on
- * @param prices what it costs, by currency
+ * @param prices its prices by currency
  */
 record Offer(long id, String name, String category, Map<String, BigDecimal> prices) {}

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The price of every product in every currency, ready to hand out. */
+/** The prices of all products in all currencies. */
 class PriceCache {
 
     private final Map<Long, Map<String, BigDecimal>> prices;
@@ -15,7 +15,7 @@ class PriceCache {
         this.prices = prices;
     }
 
-    /** Reads all products and computes their prices: takes a while. */
+    /** Reads all products and computes their prices, which takes a while. */
     static PriceCache fill(ProductRepository products, ExchangeRates rates) {
         Map<Long, Map<String, BigDecimal>> prices = new HashMap<>();
         products.findAll()
@@ -33,12 +33,12 @@ class PriceCache {
         return byCurrency;
     }
 
-    /** The prices of a product by currency; empty for one that is not in the cache. */
+    /** The prices of a product by currency; empty if it is not in the cache. */
     Map<String, BigDecimal> of(long productId) {
         return prices.getOrDefault(productId, Map.of());
     }
 
-    /** How many products have a price. */
+    /** Number of products with a price. */
     int size() {
         return prices.size();
     }

@@ -9,9 +9,9 @@ import org.springframework.context.annotation.DependsOn;
 class PricingConfiguration {
 
     /**
-     * What it uses is created first, on the main thread: Spring refuses to create ordinary beans on
-     * a background thread, also those that are asked for on the way, such as the transaction
-     * manager. In the timeline this bean is on the thread {@code bootstrap-1}.
+     * Its dependencies are created first, on the main thread: Spring refuses to create ordinary
+     * beans on a background thread, including indirect dependencies such as the transaction
+     * manager. In the timeline, this bean is on the thread {@code bootstrap-1}.
      */
     @Bean(bootstrap = Bean.Bootstrap.BACKGROUND)
     @DependsOn({"productRepository", "transactionManager", "exchangeRates"})

@@ -5,7 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 
-/** A thing on sale. The table is made by the migrations, not by Hibernate. */
+/** A product. The migrations create its table, not Hibernate. */
 @Entity
 @Table(name = "product")
 class Product {
@@ -24,7 +24,7 @@ class Product {
         return id;
     }
 
-    /** What it is called. */
+    /** Its name. */
     String getName() {
         return name;
     }

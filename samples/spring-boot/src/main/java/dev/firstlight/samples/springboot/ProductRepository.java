@@ -11,6 +11,6 @@ interface ProductRepository extends JpaRepository<Product, Long> {
     /** The first products by number. */
     List<Product> findAllByOrderById(Limit limit);
 
-    /** Those of the products that exist, by number. */
+    /** The existing products with these numbers, by number. */
     List<Product> findByIdInOrderById(Collection<Long> ids);
 }

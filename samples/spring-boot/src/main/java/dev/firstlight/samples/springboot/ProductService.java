@@ -6,7 +6,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 
-/** Finds products and says what they cost. */
+/** Finds products and their prices. */
 @Service
 class ProductService {
 
@@ -16,7 +16,7 @@ class ProductService {
     private final SearchIndex index;
     private final ObjectProvider<PriceCache> prices;
 
-    /** The prices are filled in the background, so Spring wants them to be asked for later. */
+    /** The prices are filled in the background, so Spring requires a lazy reference to them. */
     ProductService(
             ProductRepository products, SearchIndex index, ObjectProvider<PriceCache> prices) {
         this.products = products;

@@ -14,10 +14,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Words to products, in memory. It is loaded on a thread of its own, so that a big index does not
- * keep the rest from starting; but without it the service would find nothing, so it must not take
- * traffic before. That is what the readiness condition says: {@code /healthz} answers 503 and names
- * {@code search-index} until the index is there.
+ * Maps words to products, in memory. Another thread loads it, so that a large index does not delay
+ * the rest of the start. Without it, the service would find nothing, so it must not take traffic
+ * before. The readiness condition ensures that: {@code /healthz} answers 503 and names {@code
+ * search-index} until the index is loaded.
  */
 @Component
 class SearchIndex {
@@ -34,7 +34,7 @@ class SearchIndex {
         StartupTrace.current().readiness().require("search-index", this::isLoaded);
     }
 
-    /** Starts loading once the application is up: before, the two would fight for the CPU. */
+    /** Starts loading once the application is up; earlier, the two would compete for the CPU. */
     @EventListener(ApplicationReadyEvent.class)
     void load() {
         Thread loader = new Thread(this::download, "search-index");
@@ -42,7 +42,7 @@ class SearchIndex {
         loader.start();
     }
 
-    /** A sample has no server for snapshots: the wait stands for the download. */
+    /** The sample has no server for snapshots, so it waits instead of downloading. */
     private void download() {
         Map<String, Set<Long>> built;
         try (StartupPhase phase = StartupTrace.current().phase("search-index.load")) {
@@ -57,7 +57,8 @@ class SearchIndex {
             Thread.currentThread().interrupt();
             return;
         }
-        // After the phases: the gate may open at once, and what is open then stays so in the trace.
+        // After the phases: the gate may open immediately, and phases that are open then stay open
+        // in the trace.
         idsByWord = built;
     }
 
@@ -71,7 +72,7 @@ class SearchIndex {
         return index;
     }
 
-    /** Whether words can be looked up; asked by the readiness gate until it is so. */
+    /** Whether the index is loaded; the readiness gate polls this until it is true. */
     boolean isLoaded() {
         return !idsByWord.isEmpty();
     }
