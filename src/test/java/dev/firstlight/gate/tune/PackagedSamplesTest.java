@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What tuning makes of the packaged samples, and what it tells people to make of them. */
+/** Tunes the packaged samples and checks the recipes for users. */
 class PackagedSamplesTest {
 
     @TempDir private Path folder;
@@ -26,7 +26,7 @@ class PackagedSamplesTest {
     @ParameterizedTest
     @EnumSource(names = {"SPRING_BOOT", "QUARKUS"})
     void theBestOfAll_startsHereAndAsPrinted(Sample sample) throws Exception {
-        // Recipes must quote.
+        // The directory's name makes quoting necessary.
         Path home = Files.createSymbolicLink(folder.resolve("a copy"), sample.jar().getParent());
         Path jar = home.resolve(sample.jar().getFileName());
         LaunchSpec spec =
@@ -88,7 +88,7 @@ class PackagedSamplesTest {
         assertThat(start.timeline()).isNotNull();
     }
 
-    /** Runs the lines of a Dockerfile as an image builder would. */
+    /** Runs the lines of a Dockerfile like an image builder. */
     private static void build(Path image, List<String> lines) throws Exception {
         for (String line : String.join("\n", lines).replace("\\\n", "").split("\n")) {
             if (line.startsWith("RUN ")) {

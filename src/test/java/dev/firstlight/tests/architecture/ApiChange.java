@@ -1,14 +1,14 @@
 package dev.firstlight.tests.architecture;
 
 /**
- * A change after which a user's code may no longer run or compile.
+ * A change that can break a user's code at run time or compile time.
  *
- * @param key what changed, such as {@code dev.firstlight.core.StartupTrace.fail(Throwable)}
- * @param change what became of it, such as {@code method removed}
+ * @param key the changed member, such as {@code dev.firstlight.core.StartupTrace.fail(Throwable)}
+ * @param change the kind of change, such as {@code method removed}
  */
 record ApiChange(String key, String change) {
 
-    /** The line that admits the change in the changelog. */
+    /** The line that lists the change in the changelog. */
     String line() {
         return "- `" + key + "`: " + change + ".";
     }

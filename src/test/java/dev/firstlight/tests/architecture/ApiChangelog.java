@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * What the changelog admits: the lines under the headings of breaking changes, not released yet.
- */
+/** The breaking changes that the changelog lists for the unreleased version. */
 final class ApiChangelog {
 
     static final String HEADING = "#### Breaking changes";
@@ -19,7 +17,7 @@ final class ApiChangelog {
     /**
      * Reads a changelog.
      *
-     * @param text the whole of it
+     * @param text its complete text
      */
     ApiChangelog(String text) {
         boolean unreleased = false;
@@ -46,7 +44,7 @@ final class ApiChangelog {
                 .toList();
     }
 
-    /** What is listed and did not change, or not in a way that breaks anything. */
+    /** The listed changes that did not happen, or that break nothing. */
     List<String> surplus(List<ApiChange> changes) {
         List<String> changed = changes.stream().map(ApiChange::key).toList();
         return keys.stream().filter(key -> !changed.contains(key)).toList();

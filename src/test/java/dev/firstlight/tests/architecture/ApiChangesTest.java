@@ -16,9 +16,9 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What worked with the last release works with the next, or the changelog admits that it does not.
- * The public and protected members of every published module are compared with a snapshot, {@code
- * api/<module>.jar}; CONTRIBUTING.md says when and how to renew it.
+ * Code that worked with the last release works with the next one, or the changelog lists the
+ * change. The test compares the public and protected members of every published module with a
+ * snapshot, {@code api/<module>.jar}; CONTRIBUTING.md explains when and how to renew it.
  */
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "depends on no Java version; runs on 25")
 class ApiChangesTest {

@@ -20,18 +20,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Compares signatures by japicmp. */
+/** Compares signatures with japicmp. */
 final class ApiComparison {
 
     private ApiComparison() {}
 
-    /** The changes that may break a user's code, at run time or when it is compiled. */
+    /** The changes that can break a user's code at run time or compile time. */
     static List<ApiChange> breakingChanges(ApiSignatures before, ApiSignatures after)
             throws IOException {
         JarArchiveComparatorOptions options = new JarArchiveComparatorOptions();
         options.setAccessModifier(AccessModifier.PROTECTED);
         options.setNoAnnotations(true);
-        // Signatures that name a framework's types are compared by name.
+        // Signatures with types of a framework are compared by name.
         options.getIgnoreMissingClasses().setIgnoreAllMissingClasses(true);
         List<JApiClass> types =
                 new JarArchiveComparator(options)
@@ -40,7 +40,7 @@ final class ApiComparison {
                                 new JApiCmpArchive(after.toJar(), "after", "after.jar"));
         Map<String, Set<String>> changes = new LinkedHashMap<>();
         for (JApiClass type : types) {
-            // Of interest only for what users' types inherit from it, which is listed there.
+            // Only matters for what users' types inherit from it, which is listed there.
             if (!ApiSignatures.isInternal(type.getFullyQualifiedName())) {
                 addChanges(type, changes);
             }

@@ -30,13 +30,13 @@ import javassist.bytecode.InnerClassesAttribute;
 import javassist.bytecode.SignatureAttribute;
 
 /**
- * What users can compile against: class files that have only their public and protected members, no
- * code, no annotations. Written as a jar, they are the snapshot that a later build is compared
- * with; the same classes give the same bytes.
+ * The code that users can compile against: class files reduced to their public and protected
+ * members, without code and annotations. Stored in a jar, they are the snapshot for later builds;
+ * the same classes give the same bytes.
  */
 final class ApiSignatures {
 
-    /** What a class or member keeps. */
+    /** The attributes of a class or member to keep. */
     private static final Set<String> KEPT =
             Set.of(
                     ConstantAttribute.tag,
@@ -51,7 +51,8 @@ final class ApiSignatures {
     /**
      * The signatures of modules, in their order.
      *
-     * @param folders the compiled classes of each; a supertype that is not public may be in another
+     * @param folders the compiled classes of each module; a supertype that is not public may be in
+     *     another one
      */
     static List<ApiSignatures> ofFolders(List<Path> folders) throws IOException {
         List<Map<String, ClassFile>> modules = new ArrayList<>();
@@ -61,7 +62,7 @@ final class ApiSignatures {
             modules.add(types);
             all.putAll(types);
         }
-        // Users see what their types inherit, also from a supertype that they cannot name.
+        // Users see what their types inherit, even from a supertype that they cannot name.
         Set<String> kept = new TreeSet<>();
         for (ClassFile type : all.values()) {
             if (isForUsers(type, all)) {
@@ -91,7 +92,7 @@ final class ApiSignatures {
         return signatures;
     }
 
-    /** Those of all modules. */
+    /** The signatures of all modules. */
     static ApiSignatures together(List<ApiSignatures> modules) {
         ApiSignatures all = new ApiSignatures();
         modules.forEach(module -> all.classes.putAll(module.classes));
@@ -108,12 +109,14 @@ final class ApiSignatures {
         return classes.keySet();
     }
 
-    /** Whether the module has nothing for users. */
+    /** Whether the module has no public API. */
     boolean isEmpty() {
         return classes.isEmpty();
     }
 
-    /** The jar: sorted, with a fixed time, and not compressed, as that depends on the JDK. */
+    /**
+     * The jar: sorted, with a fixed time, and uncompressed, because compression depends on the JDK.
+     */
     byte[] toJar() throws IOException {
         ByteArrayOutputStream jar = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(jar)) {
@@ -181,7 +184,7 @@ final class ApiSignatures {
         }
     }
 
-    /** The modifiers in the source; a nested class file has others of its own. */
+    /** The modifiers in the source; a nested class file has different ones. */
     private static int flags(ClassFile type) {
         InnerClassesAttribute nesting = nesting(type);
         int nested = nesting == null ? -1 : nesting.find(type.getName());
@@ -209,7 +212,7 @@ final class ApiSignatures {
         if (nesting != null) {
             keepNesting(nesting, type.getName(), kept);
         }
-        // Without the constants that only code used.
+        // Without constants that only code used.
         type.compact();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -220,7 +223,7 @@ final class ApiSignatures {
         return bytes.toByteArray();
     }
 
-    /** Only the nesting of the type itself: code lists every nested type that it uses. */
+    /** Only the nesting of the type itself, because code lists every nested type that it uses. */
     private static void keepNesting(InnerClassesAttribute nesting, String name, Set<String> kept) {
         for (int i = nesting.tableLength() - 1; i >= 0; i--) {
             String nested = nesting.innerClass(i);

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who may know whom. What is not in these tables may not be there. */
+/**
+ * Which modules and packages may depend on which. Only dependencies in these tables are allowed.
+ */
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "depends on no Java version; runs on 25")
 class DirectionsTest {
 
@@ -148,7 +150,8 @@ class DirectionsTest {
     @ParameterizedTest
     @MethodSource("modules")
     void packages_haveNoCycle(String module) {
-        // One level above the root package, or a cycle with a class of the root slips through.
+        // One level above the root package; otherwise, a cycle with a class of the root would not
+        // be found.
         slices().matching("dev.(**)")
                 .should()
                 .beFreeOfCycles()
@@ -165,7 +168,7 @@ class DirectionsTest {
                 .check(ModuleClasses.of("core"));
     }
 
-    /** A nested class is part of its top-level class. */
+    /** A nested class belongs to its top-level class. */
     private record TopLevelTypes() implements SliceAssignment {
 
         @Override
@@ -250,7 +253,7 @@ class DirectionsTest {
                 .forEach(type -> found.add(where.getDescription() + ": " + type.getName()));
     }
 
-    /** Public, with all that it is nested in, and not internal itself. */
+    /** Whether it and its enclosing classes are public, and it is not internal. */
     private static boolean isForUsers(JavaClass type) {
         JavaClass outer = type.getEnclosingClass().orElse(null);
         return isVisible(type.getModifiers())

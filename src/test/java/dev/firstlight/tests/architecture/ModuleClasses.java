@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The main classes of every module of the reactor, as they were compiled. */
+/** The compiled main classes of every module of the reactor. */
 final class ModuleClasses {
 
     private static final Map<String, JavaClasses> BY_MODULE = importAll();
@@ -33,7 +33,7 @@ final class ModuleClasses {
         return classes;
     }
 
-    /** The classes of all modules that are deployed: not samples, not benchmarks. */
+    /** The classes of all published modules, without samples and benchmarks. */
     static JavaClasses published() {
         return new ClassFileImporter()
                 .importPaths(
@@ -43,24 +43,24 @@ final class ModuleClasses {
                                 .toList());
     }
 
-    /** Whether users get the module. */
+    /** Whether the module is published for users. */
     static boolean isPublished(String module) {
         return !module.startsWith("samples")
                 && !module.startsWith("src")
                 && !module.equals("benchmarks");
     }
 
-    /** The module of a class of ours; null of one that is not ours. */
+    /** The module of one of our classes; null for other classes. */
     static String moduleOf(JavaClass type) {
         return MODULE_OF_CLASS.get(type.getBaseComponentType().getName());
     }
 
-    /** Whether the type is in a package named internal: free to change, nothing for users. */
+    /** Whether the type is in a package named internal, which users must not use. */
     static boolean isInternal(JavaClass type) {
         return List.of(type.getPackageName().split("\\.")).contains("internal");
     }
 
-    /** Where the module's classes are. */
+    /** The directory of the module's classes. */
     static Path folder(String module) {
         return Repository.root().resolve(module).resolve("target/classes");
     }
@@ -68,7 +68,7 @@ final class ModuleClasses {
     private static Map<String, JavaClasses> importAll() {
         Map<String, JavaClasses> modules = new LinkedHashMap<>();
         for (String module : Repository.modules()) {
-            // Modules of tests alone are no part of the product.
+            // Modules that contain only tests are not part of the product.
             if (!module.endsWith("-tests")
                     && Files.isDirectory(
                             Repository.root().resolve(module).resolve("src/main/java"))) {

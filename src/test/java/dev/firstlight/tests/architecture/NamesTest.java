@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who searches a class by its name finds one. */
+/** A search for a class by its name finds exactly one. */
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "depends on no Java version; runs on 25")
 class NamesTest {
 
@@ -26,7 +26,7 @@ class NamesTest {
                     Pattern.MULTILINE);
 
     static Stream<String> publishedModules() {
-        // Modules of tests alone are no part of the product.
+        // Modules that contain only tests are not part of the product.
         return Repository.modules().stream()
                 .filter(ModuleClasses::isPublished)
                 .filter(module -> !module.endsWith("-tests"))

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Package-private by default: what users can see is a list that a person wrote. To add a public
- * type, add it to the module's list, {@code public-types/<module>.txt}, with a reason in the
- * commit. Packages named internal are not for users.
+ * Classes are package-private by default: a handwritten list contains the types that users can see.
+ * To add a public type, add it to the module's list, {@code public-types/<module>.txt}, with a
+ * reason in the commit. Packages named internal are not for users.
  */
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "depends on no Java version; runs on 25")
 class PublicTypesTest {
@@ -36,7 +36,7 @@ class PublicTypesTest {
     void publicTypes_areThoseOfTheList(String module) {
         List<String> publicTypes = new ArrayList<>();
         for (JavaClass type : ModuleClasses.of(module)) {
-            // Two dollars: of a generator.
+            // Two dollar signs mark generated classes.
             if (type.isTopLevelClass()
                     && type.getModifiers().contains(JavaModifier.PUBLIC)
                     && !type.getName().contains("$$")

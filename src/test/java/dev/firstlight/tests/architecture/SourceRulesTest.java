@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rules that only the sources can tell. */
+/** Rules that need the sources. */
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "depends on no Java version; runs on 25")
 class SourceRulesTest {
 
@@ -33,7 +33,7 @@ class SourceRulesTest {
     private static final Set<String> CATCH_ALLS =
             Set.of("Throwable", "Error", "java.lang.Throwable");
 
-    /** A percentage or a size made by hand. */
+    /** A handmade percentage or size. */
     private static final Pattern FOREIGN_FORMAT =
             Pattern.compile("(.*%[+.0-9]*f %%.*)|( [kKMGT]i?B\\b.*)", Pattern.DOTALL);
 
@@ -41,7 +41,7 @@ class SourceRulesTest {
             Set.of(
                     "core/src/main/java/dev/firstlight/timeline/Durations.java",
                     "core/src/main/java/dev/firstlight/timeline/Sizes.java",
-                    // Spring writes ISO 8601, and nothing else, into its JSON.
+                    // Spring always writes ISO 8601 into its JSON.
                     "analysis/src/main/java/dev/firstlight/analysis/source/SpringJson.java");
 
     static Stream<String> modules() {
@@ -82,7 +82,7 @@ class SourceRulesTest {
 
     @Test
     void theGuard_catchesThrowable() {
-        // Else the rule above looks for the wrong thing.
+        // Otherwise, the rule above looks for the wrong thing.
         List<String> caught = new ArrayList<>();
         for (SourceTree source : SourceTree.ofModule("core")) {
             if (source.file().endsWith("Guard.java")) {
@@ -141,7 +141,7 @@ class SourceRulesTest {
 
     @Test
     void theGrammars_areWhatTheRuleLooksFor() {
-        // Else the rule above looks for the wrong thing.
+        // Otherwise, the rule above looks for the wrong thing.
         List<String> found = new ArrayList<>();
         for (SourceTree source : SourceTree.ofModule("core")) {
             found.addAll(foreignGrammars(source));
@@ -153,7 +153,7 @@ class SourceRulesTest {
         assertThat("%.3f%%").as("a length of SVG").doesNotMatch(FOREIGN_FORMAT);
     }
 
-    /** What reads a duration, or shows a percentage or a size. */
+    /** Code that parses a duration, or formats a percentage or a size. */
     private static List<String> foreignGrammars(SourceTree source) {
         List<String> found = new ArrayList<>();
         new TreeScanner<Void, Void>() {
@@ -202,7 +202,7 @@ class SourceRulesTest {
         List<Path> sources = Repository.files("", ".java");
         List<String> tooLong = new ArrayList<>();
         for (Path source : sources) {
-            // Package and imports are not the class.
+            // Package and imports are not part of the class.
             long lines =
                     Repository.read(source)
                             .lines()

@@ -13,10 +13,10 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * Sources, parsed by the compiler: what class files do not tell apart, such as a {@code catch} of
- * the programmer's from one of a try-with-resources.
+ * Sources parsed by the compiler, which show what class files do not: for example whether a {@code
+ * catch} is handwritten or belongs to a try-with-resources.
  *
- * @param file where it is
+ * @param file the source file
  * @param unit its tree
  */
 record SourceTree(Path file, CompilationUnitTree unit) {
@@ -24,7 +24,7 @@ record SourceTree(Path file, CompilationUnitTree unit) {
     /** The main sources of a module. */
     static List<SourceTree> ofModule(String module) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        // A module's declaration is in no package.
+        // A module declaration is in no package.
         List<Path> files =
                 Repository.files(module + "/src/main/java", ".java").stream()
                         .filter(file -> !file.endsWith("module-info.java"))

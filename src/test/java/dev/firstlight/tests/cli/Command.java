@@ -27,20 +27,20 @@ final class Command {
     private byte[] input = {};
 
     /**
-     * What came of it.
+     * The result.
      *
-     * @param exitCode of the process
+     * @param exitCode exit code of the process
      * @param out its standard output
      * @param err its standard error
      */
     record Result(int exitCode, String out, String err) {
 
-        /** The error's lines without the blank ones. */
+        /** The lines of standard error that are not blank. */
         List<String> errors() {
             return err.lines().filter(line -> !line.isBlank()).toList();
         }
 
-        /** Asserts that all it said is why it failed, in one line. */
+        /** Asserts that the only output is the reason of the failure, in one line. */
         void assertOneLine(int code, String part) {
             assertThat(exitCode).as(err).isEqualTo(code);
             assertThat(errors()).hasSize(1);
@@ -63,7 +63,7 @@ final class Command {
         return command;
     }
 
-    /** Some other program. */
+    /** Any other program. */
     static Command program(String... words) {
         return new Command(List.of(words));
     }
@@ -82,7 +82,7 @@ final class Command {
         return Repository.root().resolve("core/src/test/resources/golden/timeline.json");
     }
 
-    /** A recording of a start, in gzip. */
+    /** A recording of a start, compressed with gzip. */
     static Path recording() {
         return Repository.root().resolve("analysis/src/test/resources/golden/clean-17.jfr.gz");
     }
@@ -97,7 +97,7 @@ final class Command {
         return this;
     }
 
-    /** With its temporary files there, and not in the system's folder. */
+    /** Uses this directory for temporary files instead of the system's. */
     Command withTemporary(Path directory) {
         return with("FIRSTLIGHT_JAVA_OPTS", QUICK + " -Djava.io.tmpdir=" + directory);
     }
@@ -111,7 +111,7 @@ final class Command {
         return this;
     }
 
-    /** Starts it; its output goes to files, so that nobody has to read it meanwhile. */
+    /** Starts the command; its output goes to files, so that no thread has to read it. */
     Running start() throws IOException {
         Path out = Files.createTempFile("firstlight-test", ".out");
         Path err = Files.createTempFile("firstlight-test", ".err");
@@ -128,8 +128,8 @@ final class Command {
     }
 
     /**
-     * Where a script runs the tests in the background, its children ignore SIGINT, and theirs, too:
-     * what a test interrupts gets the signal's default back.
+     * If a script runs the tests in the background, their descendants ignore SIGINT. This restores
+     * the signal's default for commands that a test interrupts.
      */
     private static List<String> interruptible(List<String> words) {
         if (!System.getProperty("os.name").equals("Linux")) {
@@ -159,7 +159,7 @@ final class Command {
         }
     }
 
-    /** A command that runs. Does not outlive {@link #close()}. */
+    /** A running command, which ends at the latest with {@link #close()}. */
     static final class Running implements AutoCloseable {
         private final Process process;
         private final Path in;

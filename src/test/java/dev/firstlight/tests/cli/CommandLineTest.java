@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command as its users meet it: through the script, as a process. */
+/** The command as users run it: through the script, as a process. */
 class CommandLineTest {
 
     private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z][a-z-]+)  ");

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code firstlight diff}, on starts whose difference is known. */
+/** {@code firstlight diff}, on starts with a known difference. */
 class DiffTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +28,7 @@ class DiffTest {
 
     @TempDir private Path folder;
 
-    /** The golden start, in which the last phase took longer. */
+    /** The golden start with a longer last phase. */
     private Path start(String name, long moreMillis) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code firstlight gate} as CI runs it, on {@code samples/plain}: exit codes, files and words. */
+/**
+ * {@code firstlight gate} as CI runs it, on {@code samples/plain}: exit codes, files, and messages.
+ */
 @EnabledOnOs(OS.LINUX)
 class GateCommandTest {
 
@@ -38,12 +40,12 @@ class GateCommandTest {
 
     @AfterEach
     void nothingIsLeft() throws Exception {
-        // All that a test starts has its folder in its environment.
+        // Everything that a test starts has the test's directory in its environment.
         Leftovers.awaitNoProcess("environ", "GATE_TEST=" + folder);
         assertThat(Leftovers.files(temporary)).isEmpty();
     }
 
-    /** Whatever others do on the machine is no noise. */
+    /** Other programs never make a run noisy. */
     private Command gate(String options, Object... program) {
         List<Object> words = new ArrayList<>(List.of("gate", "--quiet", "--warm-up", 1));
         words.addAll(List.of("--noise", 1));

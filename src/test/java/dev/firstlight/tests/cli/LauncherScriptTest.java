@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code cli/firstlight}: finds its jar and a Java, and says so where it does not. */
+/** The script {@code cli/firstlight} finds its jar and a Java, or reports that it did not. */
 class LauncherScriptTest {
 
     @TempDir private Path folder;

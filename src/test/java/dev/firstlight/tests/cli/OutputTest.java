@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where results go when that is no plain file, or takes nothing. */
+/** Results that go to something other than a plain file, or that cannot be written. */
 @EnabledOnOs(OS.LINUX)
 class OutputTest {
 

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** The commands that show one start, and what they say of what they cannot read. */
+/** The commands that show one start, and their messages about unreadable files. */
 class ReadingTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Those that read one start. */
+    /** Commands that read one start. */
     private static final List<String> READING =
             List.of("report", "tree", "blame", "critical-chain", "findings", "export");
 
@@ -110,7 +110,7 @@ class ReadingTest {
 
         assertThat(text.exitCode()).isZero();
         assertThat(text.err()).isEmpty();
-        // The headline, the columns' names, the last line.
+        // The headline, the column names, and the last line.
         assertThat(text.out().lines().count() - 3).isEqualTo(json.get("phases").size());
         assertThat(json.get("command").stringValue()).isEqualTo("tree");
     }

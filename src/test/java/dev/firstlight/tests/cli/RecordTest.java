@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/** {@code firstlight record}, on samples and on programs that know nothing of Firstlight. */
+/** {@code firstlight record}, on samples and on programs without Firstlight. */
 class RecordTest extends RecordedProgram {
 
     @ParameterizedTest
@@ -171,14 +171,14 @@ class RecordTest extends RecordedProgram {
         }
     }
 
-    /** Whether the recorder, which does so once a second, has written what can be read. */
+    /** Whether the recorder, which writes once a second, has written readable data. */
     private boolean isRecorded() throws IOException {
         try (Stream<Path> files = Files.walk(temporary)) {
             return files.anyMatch(RecordTest::isChunkWithMetadata);
         }
     }
 
-    /** The header's position of the metadata, at byte 24, is written when all before it is. */
+    /** The header's position of the metadata, at byte 24, is written after everything before it. */
     private static boolean isChunkWithMetadata(Path file) {
         if (!file.toString().endsWith(".jfr")) {
             return false;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Which JVM {@code firstlight record} records, from when on, and what it says where it cannot. */
+/** Which JVM {@code firstlight record} records, from when on, and its message if it cannot. */
 class RecordedJvmTest extends RecordedProgram {
 
     @ParameterizedTest

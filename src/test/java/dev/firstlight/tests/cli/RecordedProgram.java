@@ -18,13 +18,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.ObjectMapper;
 
-/** What {@code firstlight record} is tried on: programs that know nothing of Firstlight. */
+/** Programs without Firstlight, on which {@code firstlight record} is tested. */
 abstract class RecordedProgram {
 
     static final ObjectMapper JSON = new ObjectMapper();
     static final Duration LIMIT = Duration.ofSeconds(60);
 
-    /** A service of somebody else's. */
+    /** A service without Firstlight. */
     private static final String SERVICE =
             """
             import com.sun.net.httpserver.HttpServer;
@@ -58,7 +58,7 @@ abstract class RecordedProgram {
             }
             """;
 
-    /** Starts the service in another JVM, as Jetty's {@code --exec} does. */
+    /** Starts the service in another JVM, like Jetty's {@code --exec}. */
     private static final String WRAPPER =
             """
             import java.util.ArrayList;
@@ -75,7 +75,7 @@ abstract class RecordedProgram {
             }
             """;
 
-    /** Says when it is up, by its own clock. */
+    /** Prints when it is up, by its own clock. */
     private static final String CLOCK =
             """
             public final class Clock {

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code samples/modular} on the module path, and what the core's module lets others see. */
+/** {@code samples/modular} on the module path, and the packages that the core's module exports. */
 class ModularSampleTest {
 
     private static final Path TARGET = Repository.root().resolve("samples/modular/target");
@@ -92,7 +92,7 @@ class ModularSampleTest {
         assertThat(Repository.read(log).lines().filter(line -> line.contains("Firstlight:")))
                 .singleElement()
                 .asString()
-                // As the logger of slf4j-simple writes it.
+                // The format of slf4j-simple.
                 .startsWith("[firstlight-log] INFO dev.firstlight - Firstlight: modular ready in ");
         try (Reader reader = Files.newBufferedReader(timeline)) {
             StartupTimeline start = TimelineJson.read(reader);

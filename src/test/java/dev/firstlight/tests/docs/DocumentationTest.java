@@ -41,7 +41,7 @@ import org.xml.sax.InputSource;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The pages are true: their links, settings, commands and snippets work. */
+/** The pages are correct: their links, settings, commands, and snippets work. */
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "depends on no Java version; runs on 25")
 class DocumentationTest {
 
@@ -55,11 +55,11 @@ class DocumentationTest {
     private static final String FENCES =
             "java|xml|yaml|json|properties|shell|text|promql|groovy|dockerfile";
 
-    /** Of the tool, not of a service. */
+    /** Variables of the command, not of a service. */
     private static final List<String> VARIABLES_OF_THE_TOOL =
             List.of("FIRSTLIGHT_JAVA_OPTS", "FIRSTLIGHT_ALERT_TOKEN", "LAUNCHED_BY_FIRSTLIGHT");
 
-    /** Commands whose options are checked, but which are not run, and why. */
+    /** Commands whose options are checked, but which are not run, with the reason. */
     private static final Map<String, String> PARSED_ONLY =
             Map.of(
                     "firstlight tune ",
@@ -69,7 +69,7 @@ class DocumentationTest {
                     "firstlight record -- java -jar samples/spring-boot/",
                     "takes a quarter of a minute; RecordTest records this sample");
 
-    /** Java that needs more than the samples' class path, and who compiles it. */
+    /** Java that needs more than the samples' class path, and the test that compiles it. */
     private static final Map<String, String> COMPILED_ELSEWHERE =
             Map.of("SecurityFilterChain security", "SecurityTest of the starter runs it, too");
 
@@ -151,7 +151,7 @@ class DocumentationTest {
         }
     }
 
-    /** One after the other, as a reader would: a later command of a page needs an earlier one. */
+    /** One after the other, like a reader: a later command of a page needs an earlier one. */
     @Test
     void commands_doWhatThePageSays() throws Exception {
         DocumentedFolder inputs = new DocumentedFolder(folder);
@@ -164,7 +164,7 @@ class DocumentationTest {
             if (command.isFirstlight()) {
                 List<String> words = inputs.words(command);
                 assertParsed(words, command);
-                // Another limit of the same gate is no other command.
+                // Another limit of the same gate is not another command.
                 key = String.join(" ", words).replaceAll("\\d+\\w*", "N");
             }
             boolean isRun = PARSED_ONLY.keySet().stream().noneMatch(p -> isParsedOnly(command, p));
@@ -191,7 +191,7 @@ class DocumentationTest {
     private static void assertRuns(DocumentedFolder inputs, DocumentedCommand command)
             throws Exception {
         Result result = inputs.run(command);
-        // Few starts of this machine may well miss the limits of the pages, or prove nothing.
+        // The few starts on this machine may miss the limits in the pages, or prove nothing.
         boolean isGate = command.command().contains("firstlight gate ");
         List<Integer> expected = isGate ? List.of(0, 1, 4) : List.of(0);
 
@@ -272,7 +272,7 @@ class DocumentationTest {
         }
     }
 
-    /** Those of the core, and those of an adapter or a goal, which its generated metadata list. */
+    /** Settings of the core, and those in the generated metadata of adapters and goals. */
     private static Set<String> knownSettings() {
         Set<String> known = new TreeSet<>();
         for (Setting setting : Setting.values()) {
@@ -333,7 +333,8 @@ class DocumentationTest {
         }
         // The annotation of tests: the build only orders its module before this one.
         classPath.add(Repository.root().resolve("junit/target/classes"));
-        // What no sample has, such as OpenTelemetry, is on the path of these tests.
+        // Libraries that no sample uses, such as OpenTelemetry, are on the class path of these
+        // tests.
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             classPath.add(Path.of(entry));
         }

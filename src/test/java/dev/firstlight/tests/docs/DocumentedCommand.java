@@ -10,10 +10,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * A line of shell in a page that starts Firstlight or a JVM.
+ * A shell line in a page that starts Firstlight or a JVM.
  *
- * @param page where it is
- * @param line as the page has it, continuation lines joined
+ * @param page the page
+ * @param line the line in the page, with continuation lines joined
  */
 record DocumentedCommand(Markdown page, String line) {
 
@@ -26,7 +26,7 @@ record DocumentedCommand(Markdown page, String line) {
                     "(?:(?<= )-o|--output|--report|--directory|>|[,:]filename=)[ =]?([\\w./-]+)");
     private static final String LANGUAGES = "shell|text|yaml|groovy";
 
-    /** All that a reader may copy from a page into a shell, in order. */
+    /** All lines that a reader may copy from a page into a shell, in order. */
     static List<DocumentedCommand> all(Markdown page) {
         return page.blocks().stream()
                 .filter(block -> block.language().matches(LANGUAGES))
@@ -37,7 +37,7 @@ record DocumentedCommand(Markdown page, String line) {
                 .toList();
     }
 
-    /** Of an example's output only what follows the prompt; of YAML the texts in it. */
+    /** In an example's output, only text after the prompt; in YAML, its texts. */
     private static Stream<String> shell(Block block) {
         return switch (block.language()) {
             case "text" ->
@@ -61,7 +61,7 @@ record DocumentedCommand(Markdown page, String line) {
         return texts;
     }
 
-    /** Whether it is the {@code firstlight} command, also behind a pipe. */
+    /** Whether it is the {@code firstlight} command, even after a pipe. */
     boolean isFirstlight() {
         return FIRSTLIGHT.matcher(line).find();
     }
@@ -71,19 +71,19 @@ record DocumentedCommand(Markdown page, String line) {
         return line.startsWith("java ");
     }
 
-    /** The script of this repository that it starts, or nothing. */
+    /** The script of this repository that it starts, or empty. */
     List<String> script() {
         Matcher script = SCRIPT.matcher(line);
         return script.find() ? List.of(script.group()) : List.of();
     }
 
-    /** The command with its arguments, without what surrounds it in a pipe. */
+    /** The command with its arguments, without the rest of a pipe. */
     String command() {
         Matcher begin = FIRSTLIGHT.matcher(line);
         return begin.find() ? line.substring(begin.start()).replaceFirst("^[|(] ?", "") : line;
     }
 
-    /** What it says that it writes. */
+    /** The files that it writes, according to its options. */
     List<String> written() {
         return WRITES.matcher(line.replaceFirst(" #.*", ""))
                 .results()

@@ -18,12 +18,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** A folder with whatever the pages' commands take for granted, in which they are run. */
+/** A directory with everything that the pages' commands assume, in which they run. */
 final class DocumentedFolder {
 
     private static final long LIMIT_SECONDS = 120;
 
-    /** A service that knows nothing of Firstlight: every path answers 200. */
+    /** A service without Firstlight: every path answers 200. */
     private static final String SERVICE =
             """
             import com.sun.net.httpserver.HttpServer;
@@ -43,7 +43,7 @@ final class DocumentedFolder {
             }
             """;
 
-    /** Starts the service in a JVM of its own. */
+    /** Starts the service in a separate JVM. */
     private static final String LAUNCHER =
             """
             public final class Launcher {
@@ -55,7 +55,7 @@ final class DocumentedFolder {
             }
             """;
 
-    /** What a shell makes of the line. */
+    /** Splits a line like a shell. */
     private static final String SPLIT =
             """
             firstlight() { printf '%s\\0' "$@" >words; }
@@ -63,7 +63,7 @@ final class DocumentedFolder {
             ssh() { :; }
             """;
 
-    /** The commands of other machines are played from the files that are here. */
+    /** Replaces commands for other machines with local files. */
     private static final String RUN =
             """
             set -o pipefail
@@ -76,14 +76,14 @@ final class DocumentedFolder {
     private final int port;
 
     /**
-     * What came of a line.
+     * The result of a line.
      *
      * @param exitCode of the shell
      * @param output standard output and error
      */
     record Result(int exitCode, String output) {}
 
-    /** Makes the inputs in an empty folder. */
+    /** Creates the inputs in an empty directory. */
     DocumentedFolder(Path folder) throws IOException {
         this.folder = folder;
         port = FreePort.next();
@@ -119,7 +119,7 @@ final class DocumentedFolder {
         Files.copy(Repository.root().resolve(source), folder.resolve(name));
     }
 
-    /** The arguments of {@code firstlight} in the line, as a shell splits them. */
+    /** The arguments of {@code firstlight} in the line, split like a shell. */
     List<String> words(DocumentedCommand command) throws Exception {
         Path words = folder.resolve("words");
         Files.deleteIfExists(words);
@@ -132,7 +132,7 @@ final class DocumentedFolder {
         return text.isEmpty() ? List.of() : List.of(text.split("\0"));
     }
 
-    /** Runs the line as it is, but on a free port, below this folder, and with few starts. */
+    /** Runs the line unchanged, but on a free port, below this directory, and with few starts. */
     Result run(DocumentedCommand command) throws Exception {
         String line =
                 command.line()
@@ -150,7 +150,8 @@ final class DocumentedFolder {
             line = line.replace("firstlight record ", "firstlight record --no-jfr ");
         }
         if (command.isJava()) {
-            // What the options do is their JVM's; that they and the jar exist is the page's.
+            // The JVM defines the effect of the options; the page only needs them and the jar to
+            // exist.
             line =
                     line.replaceFirst(" -jar (\\S+/\\S+).*", " -version && ls \"\\$ROOT\"/$1")
                             .replaceFirst(" -jar .*", " -version")
@@ -160,7 +161,7 @@ final class DocumentedFolder {
         return bash(RUN + line);
     }
 
-    /** What the line wrote. */
+    /** A file that the line wrote. */
     Path written(String name) {
         return folder.resolve(name.replaceFirst("^/usr/local/", "local/"));
     }

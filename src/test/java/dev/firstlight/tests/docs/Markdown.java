@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * A page of the documentation.
  *
- * @param file where it is
+ * @param file its file
  * @param text its text
  */
 record Markdown(Path file, String text) {
@@ -23,11 +23,11 @@ record Markdown(Path file, String text) {
     private static final Pattern CODE_SPAN = Pattern.compile("`([^`\\n]+)`");
 
     /**
-     * A fenced block of code.
+     * A fenced code block.
      *
-     * @param page where it is
-     * @param language as the fence names it, else empty
-     * @param text without the indentation of the fence
+     * @param page its page
+     * @param language the language of the fence, otherwise empty
+     * @param text its text without the indentation of the fence
      */
     record Block(Markdown page, String language, String text) {
 
@@ -53,12 +53,12 @@ record Markdown(Path file, String text) {
         return FENCE.matcher(text).replaceAll("");
     }
 
-    /** Whether a block of code has no fence, so that its language is unknown. */
+    /** Whether a code block has no fence, so that its language is unknown. */
     boolean hasIndentedCode() {
         return INDENTED.matcher(withoutFences()).find();
     }
 
-    /** Its blocks of code, in order. */
+    /** Its code blocks, in order. */
     List<Block> blocks() {
         return FENCE.matcher(text)
                 .results()
@@ -82,12 +82,12 @@ record Markdown(Path file, String text) {
                 .toList();
     }
 
-    /** What the prose and the tables quote as code. */
+    /** The code spans in prose and tables. */
     List<String> codeSpans() {
         return CODE_SPAN.matcher(prose()).results().map(span -> span.group(1)).toList();
     }
 
-    /** Anchors of the headings, as GitHub makes them. */
+    /** Anchors of the headings, as GitHub generates them. */
     Set<String> anchors() {
         Set<String> anchors = new HashSet<>();
         withoutFences()

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A start that fails leaves its evidence, and fails as it would have failed without us: each
- * failure is repeated without the starter on the class path.
+ * A failed start leaves its evidence, and fails in the same way as without Firstlight: each failure
+ * is repeated without the starter on the class path.
  */
 class FailureEvidenceTest {
 

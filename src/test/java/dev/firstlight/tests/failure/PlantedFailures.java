@@ -8,14 +8,16 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
-/** Beans that spoil a start; the property {@code planted} says which. Runs in the sample's JVM. */
+/**
+ * Beans that break a start; the property {@code planted} selects them. Runs in the sample's JVM.
+ */
 @AutoConfiguration
 public class PlantedFailures {
 
     /** Exit code of the runner. */
     static final int EXIT_CODE = 7;
 
-    /** What the bean that never comes says before it waits. */
+    /** Output of the bean that never becomes ready, before it waits. */
     static final String WAITING = "the planted bean waits";
 
     /** For Spring. */

@@ -13,7 +13,7 @@ import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * A logger backend that throws whenever Firstlight logs, and keeps quiet for all others. Chosen by
+ * A logger backend that throws whenever Firstlight logs, and is silent for all others. Selected by
  * the system property {@code slf4j.provider}.
  */
 public final class BrokenLogging implements SLF4JServiceProvider {

@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
-/** Takes all there is of something, and gives it back. Runs in the sample's JVM. */
+/** Takes all of a resource and releases it. Runs in the sample's JVM. */
 final class Exhaustion {
 
-    /** System property: a file that appears when it is over. */
+    /** System property: a file that is created when the resource is released. */
     static final String OVER = "exhaustion.over";
 
     private static final String ROOM = "room";
@@ -25,7 +25,7 @@ final class Exhaustion {
 
     private Exhaustion() {}
 
-    /** Runs something while no thread can be made. */
+    /** Runs something while no thread can be created. */
     static void withoutThreads(Runnable action) {
         CountDownLatch free = new CountDownLatch(1);
         List<Thread> hogs = new ArrayList<>();
@@ -63,7 +63,7 @@ final class Exhaustion {
         }
     }
 
-    /** Fills the heap as soon as nothing but a condition of its own is pending. */
+    /** Fills the heap as soon as only its own condition is pending. */
     static void fillHeapWhileTheGateWaits(ReadinessGate gate) {
         AtomicBoolean room = new AtomicBoolean();
         gate.require(ROOM, room::get);
@@ -97,7 +97,7 @@ final class Exhaustion {
                         count++;
                     }
                 } catch (OutOfMemoryError full) {
-                    // Somebody may have got the room meanwhile: take it again.
+                    // Other code may have taken the room in the meantime: take it again.
                     continue;
                 }
             }

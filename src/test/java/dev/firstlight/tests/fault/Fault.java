@@ -15,7 +15,7 @@ public enum Fault {
             trace.readiness().addListener(new FaultyParts.Listener(kind));
         }
     },
-    /** Somebody who wants the timeline. */
+    /** A sink for the timeline. */
     SINK("timeline sink " + FaultyParts.Sink.class.getName() + " failed") {
         @Override
         void plant(StartupTrace trace, FaultKind kind) {
@@ -29,7 +29,7 @@ public enum Fault {
             trace.readiness().warmUp(new FaultyParts.Work(kind));
         }
     },
-    /** A warm-up that cannot even say its name, its time and its policy. */
+    /** A warm-up that throws even when its name, timeout, and policy are read. */
     WARM_UP_DESCRIPTION(
             "the description of warm-up " + FaultyParts.Nameless.class.getName() + " failed") {
         @Override
@@ -53,7 +53,7 @@ public enum Fault {
                             });
         }
     },
-    /** The value of an attribute that is computed when it is wanted. */
+    /** The value of an attribute that a supplier computes. */
     ATTRIBUTE_SUPPLIER("the supplier of attribute key in phase faulty failed") {
         @Override
         void plant(StartupTrace trace, FaultKind kind) {
@@ -66,7 +66,7 @@ public enum Fault {
             }
         }
     },
-    /** A value that has no text. */
+    /** A value whose text cannot be computed. */
     ATTRIBUTE_TEXT("the supplier of attribute key in phase faulty failed") {
         @Override
         void plant(StartupTrace trace, FaultKind kind) {
@@ -75,14 +75,14 @@ public enum Fault {
             }
         }
     },
-    /** A registry that takes no meter. */
+    /** A registry that rejects every meter. */
     METERS("timeline sink dev.firstlight.metrics.StartupMetrics") {
         @Override
         void plant(StartupTrace trace, FaultKind kind) {
             StartupMetrics.bindTo(new FaultyParts.Registry(kind), trace);
         }
     },
-    /** Somebody who wants to know of the first response. */
+    /** A listener for the first response. */
     FIRST_RESPONSE("a first-response listener failed") {
         @Override
         void plant(StartupTrace trace, FaultKind kind) {
@@ -100,7 +100,7 @@ public enum Fault {
         this.warning = warning;
     }
 
-    /** What the log must say of it. */
+    /** The expected log message. */
     String warning() {
         return warning;
     }

@@ -1,6 +1,6 @@
 package dev.firstlight.tests.fault;
 
-/** What a faulty part throws. */
+/** The exceptions that a faulty part throws. */
 public enum FaultKind {
     /** A bug. */
     RUNTIME_EXCEPTION {
@@ -9,14 +9,14 @@ public enum FaultKind {
             throw new IllegalStateException(MESSAGE);
         }
     },
-    /** Something that few code bases expect. */
+    /** An error that few code bases expect. */
     ERROR {
         @Override
         public RuntimeException raise() {
             throw new AssertionError(MESSAGE);
         }
     },
-    /** The shape of a missing or mismatched library. */
+    /** The error for a missing or incompatible library. */
     LINKAGE_ERROR {
         @Override
         public RuntimeException raise() {
@@ -24,9 +24,9 @@ public enum FaultKind {
         }
     };
 
-    /** What all of them say. */
+    /** The message of all of them. */
     public static final String MESSAGE = "injected fault";
 
-    /** Throws it; declared to return something so that callers can say {@code throw}. */
+    /** Throws the exception; has a return type so that callers can write {@code throw}. */
     public abstract RuntimeException raise();
 }

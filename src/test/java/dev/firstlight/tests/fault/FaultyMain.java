@@ -7,7 +7,7 @@ import java.util.Arrays;
 /** Plants faults and then runs the sample. Runs in the sample's JVM. */
 public final class FaultyMain {
 
-    /** System property: names of faults with commas. */
+    /** System property: names of faults, separated by commas. */
     static final String FAULTS = "faults";
 
     /** System property: what they throw. */
@@ -18,7 +18,7 @@ public final class FaultyMain {
     /**
      * Runs the sample.
      *
-     * @param args the sample's arguments, and last its main class
+     * @param args the sample's arguments, followed by its main class
      */
     public static void main(String[] args) throws Throwable {
         FaultKind kind = FaultKind.valueOf(System.getProperty(KIND));

@@ -15,10 +15,10 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.ToDoubleFunction;
 
-/** What a user may hand to Firstlight, each part broken. */
+/** Everything that a user can pass to Firstlight, each part broken. */
 final class FaultyParts {
 
-    /** Opened just before the first response's listener throws. */
+    /** Opened just before the listener of the first response throws. */
     static final CountDownLatch WARNING = new CountDownLatch(1);
 
     private FaultyParts() {}

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A folder on which every call hangs, as on a volume whose server is gone; only for processes that
- * are started within {@link #wrapper()}.
+ * A directory on which every call hangs, as on a volume whose server is gone; only for processes
+ * that are started with {@link #wrapper()}.
  *
- * @param folder that hangs; it does not exist
- * @param library that makes it hang
+ * @param folder the directory, which does not exist
+ * @param library the library that makes it hang
  */
 record HangingVolume(Path folder, Path library) {
 
@@ -38,7 +38,7 @@ record HangingVolume(Path folder, Path library) {
         return new HangingVolume(work.resolve("gone"), library);
     }
 
-    /** The command before the one that shall see it hang. */
+    /** The command prefix for a process that must see it hang. */
     List<String> wrapper() {
         return List.of("env", "LD_PRELOAD=" + library, "HANG_BELOW=" + folder);
     }

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Law 1: the host always starts. Whatever of ours, or of what a user hands to us, throws: the
- * sample answers 200, and the log says what was disabled.
+ * Law 1: the host always starts. Whatever part of Firstlight, or of the user's code passed to it,
+ * throws, the sample answers 200, and the log reports what was disabled.
  */
 class HostSafetyTest {
 

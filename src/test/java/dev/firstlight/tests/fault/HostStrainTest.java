@@ -37,23 +37,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /**
- * Law 1 beyond what throws: whatever of ours, or of what a user hands to us, blocks, runs out or
- * comes twice, the sample becomes ready, answers, and ends as it does without Firstlight.
+ * Law 1 beyond exceptions: if a part of Firstlight, or of the user's code passed to it, blocks,
+ * runs out of a resource, or occurs twice, the sample becomes ready, answers, and ends as without
+ * Firstlight.
  */
 class HostStrainTest {
 
-    /** What ready may take more than without Firstlight; a part that hangs takes for ever. */
+    /** How much longer ready may take than without Firstlight; a part that hangs takes forever. */
     private static final Duration LATER = Duration.ofSeconds(10);
 
-    /** What an end may take more than without Firstlight. */
+    /** How much longer the end may take than without Firstlight. */
     private static final Duration LONGER = Duration.ofSeconds(2);
 
-    /** By how much a busy machine may spoil that. */
+    /** How much a busy machine may add to that. */
     private static final Duration NOISE = Duration.ofSeconds(1);
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
 
-    /** Nobody else has processes under it, so that they can be counted. */
+    /** A user without other processes, so that its processes can be counted. */
     private static final String LONELY_USER = "54321";
 
     private static final String MOST_THREADS = "300";
@@ -65,7 +66,7 @@ class HostStrainTest {
     /**
      * A sample without Firstlight.
      *
-     * @param ready from its start until it was
+     * @param ready from its start to ready
      * @param stop from SIGTERM to its end
      */
     private record Usual(Duration ready, Duration stop) {}
@@ -172,7 +173,8 @@ class HostStrainTest {
     @Test
     void plain_withAnOutputThatNobodyReads_isReadyAnswersAndEnds() throws Exception {
         Path pipe = fifo();
-        // The pipe is open for both, so that opening waits for nobody, and full from the beginning.
+        // The pipe is open at both ends, so that opening does not wait, and full from the
+        // beginning.
         String script =
                 "exec 3<>'%s'; head -c %d /dev/zero >&3; exec \"$@\" >&3 2>&3"
                         .formatted(pipe, PIPE_CAPACITY);
@@ -207,7 +209,7 @@ class HostStrainTest {
                                 .within(volume.wrapper())));
     }
 
-    /** What may be configured to lie on a volume. */
+    /** The paths that may be configured to be on a volume. */
     enum OnVolume {
         TIMELINE {
             @Override
@@ -319,7 +321,7 @@ class HostStrainTest {
         assertThat(over).as("there were no threads").exists();
     }
 
-    /** A command that runs another one as a user who may have few threads. */
+    /** A command that runs another one as a user with a low limit of threads. */
     private static List<String> fewThreads(Sample sample) throws Exception {
         assumeTrue(
                 "root".equals(System.getProperty("user.name")),
@@ -339,7 +341,7 @@ class HostStrainTest {
         return wrapper;
     }
 
-    /** Without being asked: the JDK's server, for one, does not survive a full heap itself. */
+    /** Without requests: for example, the JDK's server itself does not survive a full heap. */
     @ParameterizedTest
     @EnumSource
     void aSample_whoseHeapIsFullForAMoment_becomesReadyAndEnds(Sample sample) throws Exception {
@@ -358,8 +360,8 @@ class HostStrainTest {
     }
 
     /**
-     * In class loaders of their own, as two web applications in a container. Two Tomcats of two
-     * class loaders do not fit into a process: each wants to be the one that knows its URLs.
+     * In separate class loaders, like two web applications in a container. Two Tomcats in two class
+     * loaders do not work in one process, because each wants to register its own URL handler.
      */
     @ParameterizedTest
     @EnumSource(value = Sample.class, names = "SPRING_BOOT", mode = Mode.EXCLUDE)

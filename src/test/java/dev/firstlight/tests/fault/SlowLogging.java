@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.simple.SimpleServiceProvider;
 
 /**
- * A logger backend that takes its time to initialise: until another thread has something to warn
- * of, and a while longer.
+ * A logger backend that initializes slowly: until another thread wants to log a warning, and a
+ * while longer.
  */
 public final class SlowLogging extends SimpleServiceProvider {
 

@@ -3,14 +3,14 @@ package dev.firstlight.tests.fault;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** How a part keeps its caller waiting. It is deaf to interrupts. */
+/** How a part blocks its caller. It ignores interrupts. */
 public enum Stall {
-    /** For ever. */
+    /** Forever. */
     HANG(Long.MAX_VALUE),
     /** For a while, each time. */
     SLOW(TimeUnit.MILLISECONDS.toNanos(200));
 
-    /** System property: which one. */
+    /** System property that selects the kind. */
     static final String PROPERTY = "stall";
 
     private final long nanos;
@@ -19,17 +19,17 @@ public enum Stall {
         this.nanos = nanos;
     }
 
-    /** The one that the system property names. */
+    /** The kind that the system property selects. */
     public static Stall chosen() {
         return valueOf(System.getProperty(PROPERTY, HANG.name()));
     }
 
-    /** Keeps the caller waiting. */
+    /** Blocks the caller. */
     public void pass() {
         long begin = System.nanoTime();
         for (long left = nanos; left > 0; left = nanos - (System.nanoTime() - begin)) {
             LockSupport.parkNanos(left);
-            // Else the next one would return at once.
+            // Otherwise, the next one would return immediately.
             Thread.interrupted();
         }
     }

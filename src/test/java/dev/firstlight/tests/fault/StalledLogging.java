@@ -8,7 +8,7 @@ import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.simple.SimpleServiceProvider;
 
-/** A logger backend that stalls whenever Firstlight logs. Chosen by {@code slf4j.provider}. */
+/** A logger backend that stalls whenever Firstlight logs. Selected by {@code slf4j.provider}. */
 public final class StalledLogging extends SimpleServiceProvider {
 
     /** For SLF4J. */

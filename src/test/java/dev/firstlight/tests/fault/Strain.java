@@ -15,7 +15,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What blocks or runs out, planted before the application's {@code main} runs. */
+/** Blocking or exhausted resources, planted before the application's {@code main} runs. */
 public enum Strain {
     /** A listener of the gate stalls. */
     LISTENER {
@@ -24,14 +24,14 @@ public enum Strain {
             StartupTrace.current().readiness().addListener((from, to) -> Stall.chosen().pass());
         }
     },
-    /** Somebody who wants the timeline stalls. */
+    /** A sink for the timeline stalls. */
     SINK {
         @Override
         void plant() {
             StartupTrace.current().addSink(timeline -> Stall.chosen().pass());
         }
     },
-    /** A warm-up that is not required stalls, until its time is up and after it. */
+    /** A best-effort warm-up stalls until its timeout and beyond. */
     WARM_UP {
         @Override
         void plant() {
@@ -46,28 +46,28 @@ public enum Strain {
             StartupMetrics.bindTo(new StalledRegistry(), StartupTrace.current());
         }
     },
-    /** Somebody who wants to know of the first response stalls. */
+    /** A listener for the first response stalls. */
     FIRST_RESPONSE {
         @Override
         void plant() {
             StartupAdapter.ofCurrent().onFirstResponse(() -> Stall.chosen().pass());
         }
     },
-    /** A handler of {@code java.util.logging} stalls, where that is what the log ends in. */
+    /** A handler of {@code java.util.logging} stalls, if that is the end of the log. */
     LOG {
         @Override
         void plant() {
             StalledHandler.LOGGER.addHandler(new StalledHandler());
         }
     },
-    /** No thread can be made when Firstlight begins; later there is room again. */
+    /** No thread can be created when Firstlight begins; later, there is room again. */
     NO_THREAD {
         @Override
         void plant() {
             Exhaustion.withoutThreads(StartupTrace::current);
         }
     },
-    /** The heap is full for a while when all but one condition holds. */
+    /** The heap is full for a while when all conditions but one hold. */
     NO_HEAP {
         @Override
         void plant() {
@@ -79,12 +79,12 @@ public enum Strain {
 
     private static final class StalledHandler extends Handler {
 
-        /** Kept, as the log manager does not. */
+        /** Kept here, because the log manager has only a weak reference. */
         static final Logger LOGGER = Logger.getLogger("dev.firstlight");
 
         @Override
         public void publish(LogRecord event) {
-            // The samples' own loggers are below ours.
+            // The samples' own loggers are children of ours.
             if (LOGGER.getName().equals(event.getLoggerName())) {
                 Stall.chosen().pass();
             }

@@ -14,16 +14,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Plants what blocks or runs out, and then runs the sample, or runs it twice. In its own JVM. */
+/**
+ * Plants blocking or exhausted resources and then runs the sample, once or twice. In its own JVM.
+ */
 public final class StrainedMain {
 
-    /** System property: names of {@link Strain}s with commas. */
+    /** System property: names of {@link Strain}s, separated by commas. */
     static final String STRAINS = "strains";
 
-    /** System property: the ports of the sample, and of the one that comes after it. */
+    /** System property: the ports of the sample, and of its second instance. */
     static final String PORTS = "twice.ports";
 
-    /** System property: the sample's class path, of which the JVM itself knows nothing then. */
+    /** System property: the sample's class path, which is then not the JVM's own. */
     static final String CLASS_PATH = "twice.class.path";
 
     private static final Duration LIMIT = Duration.ofSeconds(100);
@@ -33,7 +35,7 @@ public final class StrainedMain {
     /**
      * Runs the sample.
      *
-     * @param args the sample's arguments, and last its main class
+     * @param args the sample's arguments, followed by its main class
      */
     public static void main(String[] args) throws Exception {
         String strains = System.getProperty(STRAINS, "");
@@ -57,7 +59,7 @@ public final class StrainedMain {
                 .invoke(null, (Object) args);
     }
 
-    /** As two web applications in one container, or one that is deployed again. */
+    /** Like two web applications in one container, or one that is redeployed. */
     private static void runTwice(String[] ports, String mainClass, String... args)
             throws Exception {
         deploy("first", ports[0], mainClass, args);

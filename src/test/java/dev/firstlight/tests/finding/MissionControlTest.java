@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmc.flightrecorder.rules.IRule;
 
-/** The packaged jars as Mission Control and its rule engine meet them, with nothing else beside. */
+/**
+ * The packaged jars as Mission Control and its rule engine load them, without any other library.
+ */
 class MissionControlTest {
 
     private static final String RULES = "org.openjdk.jmc.flightrecorder.rules.";
@@ -39,7 +41,7 @@ class MissionControlTest {
                 Repository.root().resolve(module).resolve("target"), "firstlight-*SNAPSHOT.jar");
     }
 
-    /** What JMC is made of, out of the tests' class path. */
+    /** The libraries of JMC in the tests' class path. */
     private static List<Path> missionControl() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.matches(".*/(org/openjdk/jmc|owasp|lz4).*\\.jar"))
@@ -95,7 +97,8 @@ class MissionControlTest {
         }
         urls.add(jar("analysis").toUri().toURL());
         urls.add(jar("core").toUri().toURL());
-        // Nothing of the tests: neither SLF4J nor what else analysis needs elsewhere.
+        // Nothing of the tests: neither SLF4J nor the other libraries that analysis needs
+        // elsewhere.
         try (URLClassLoader engine =
                 new URLClassLoader(
                         urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
@@ -127,7 +130,7 @@ class MissionControlTest {
         return file;
     }
 
-    /** What JMC's own code says, all of it in the class loader. */
+    /** The verdicts of JMC's own code in the class loader. */
     private static Map<String, String> evaluate(ClassLoader engine, Path recording)
             throws Exception {
         Object items =

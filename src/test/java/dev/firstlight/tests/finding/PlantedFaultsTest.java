@@ -27,13 +27,13 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The samples as they are, and with all faults planted: each is found, and nothing else is. */
+/** The samples unchanged, and with all faults planted: each fault is found, and nothing else. */
 @ParameterizedClass
 @EnumSource(Sample.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlantedFaultsTest {
 
-    /** So little that the start is collected all the time, and still becomes ready. */
+    /** So small that the JVM collects continuously, and still becomes ready. */
     private static final Map<Sample, List<String>> TINY_HEAP =
             Map.of(
                     Sample.PLAIN, List.of("-Xmx10m", "-Xmn512k"),
@@ -76,7 +76,7 @@ class PlantedFaultsTest {
         return Launch.of(sample, own)
                 .main(sample.mainClass(), sample.classPath())
                 .fast()
-                // How long it takes is not what is judged here: the machine may be slow.
+                // The duration is not judged here, because the machine may be slow.
                 .jvm("-Dfirstlight.objective=100s", "-Xlog:jfr*=off")
                 .jvm("-XX:FlightRecorderOptions:stackdepth=128")
                 .jvm(

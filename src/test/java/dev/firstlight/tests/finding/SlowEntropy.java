@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A device with little entropy: a named pipe, into which a few bytes come a while after the last
- * ones were taken. It never holds more, however long nobody reads.
+ * A device with little entropy: a named pipe that gets a few bytes some time after the last ones
+ * were read. It never contains more, however long no process reads.
  */
 final class SlowEntropy implements AutoCloseable {
 
@@ -27,14 +27,14 @@ final class SlowEntropy implements AutoCloseable {
         device = folder.resolve("entropy");
         Process mkfifo = new ProcessBuilder("mkfifo", device.toString()).start();
         assertThat(mkfifo.waitFor()).as("exit code of mkfifo").isZero();
-        // For reading and writing, so that neither end waits for the other to be opened.
+        // For reading and writing, so that neither end waits for the other to open.
         pipe = new RandomAccessFile(device.toFile(), "rw");
         source = new Thread(this::feed, "slow-entropy");
         source.setDaemon(true);
         source.start();
     }
 
-    /** The JVM's option that makes it the source of seeds. */
+    /** The JVM option that selects it as the source of seeds. */
     String option() {
         return "-Djava.security.egd=file:" + device;
     }

@@ -17,9 +17,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A stub resolver on the loopback interface that knows no name, and says so after a while. A
- * process sees it through a {@code resolv.conf} of its own, so that it is the system's resolver, on
- * each Java, that waits; the machine's own is left alone.
+ * A stub resolver on the loopback interface that knows no name, and answers slowly. A process uses
+ * it through its own {@code resolv.conf}, so that the system's resolver waits on each Java version;
+ * the machine's own file stays unchanged.
  */
 final class SlowResolver implements AutoCloseable {
 
@@ -45,7 +45,7 @@ final class SlowResolver implements AutoCloseable {
         listener.start();
     }
 
-    /** The command that runs another one which resolves names here. */
+    /** The command prefix for a command that uses this resolver. */
     List<String> command() {
         return List.of(
                 "unshare",
@@ -77,7 +77,7 @@ final class SlowResolver implements AutoCloseable {
         try {
             socket.send(new DatagramPacket(answer, answer.length, asker));
         } catch (IOException e) {
-            // Whoever asked is gone.
+            // The client is gone.
             answers.shutdown();
         }
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The goal {@code firstlight:gate} in a Maven of its own, on a project of its own. */
+/** The goal {@code firstlight:gate} in a separate Maven, on a separate project. */
 class GoalTest {
 
     private static final List<String> MODULES =
@@ -31,7 +31,7 @@ class GoalTest {
     @TempDir private Path project;
     private static String version;
 
-    /** What {@code mvn install} would do, but into a repository of the test's own. */
+    /** Does the same as {@code mvn install}, but into a repository of the test. */
     @BeforeAll
     static void install() throws IOException {
         Path parent = Repository.root().resolve("pom.xml");
@@ -54,7 +54,7 @@ class GoalTest {
         return Files.createDirectories(folder).resolve(artifact + "-" + version + "." + extension);
     }
 
-    /** What came of a build. */
+    /** The result of a build. */
     private record Build(int exitCode, String log) {}
 
     private Build build(String configuration, String... arguments) throws Exception {
@@ -105,7 +105,7 @@ class GoalTest {
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        // A build of seconds ends sooner without the second compiler.
+        // A short build ends sooner without the second compiler.
         builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1");
         Process process = builder.start();
         try {
@@ -116,7 +116,7 @@ class GoalTest {
         return new Build(process.exitValue(), Repository.read(log));
     }
 
-    /** Where this build has its libraries from. */
+    /** The repository from which this build gets its libraries. */
     private static String tail() {
         String own =
                 System.getProperty(
@@ -132,7 +132,7 @@ class GoalTest {
                 + "</jar><limit>"
                 + limit
                 + "</limit><percentile>50</percentile><runs>12</runs><warmUps>1</warmUps>"
-                // Whatever others do, the test is to have a verdict.
+                // Whatever other programs do, the test needs a verdict.
                 + "<noise>1</noise>";
     }
 

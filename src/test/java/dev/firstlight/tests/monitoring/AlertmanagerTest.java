@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Who is told of which alert, by amtool and by a real Alertmanager. */
+/** Which receiver gets which alert, according to amtool and a real Alertmanager. */
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "depends on no Java version; runs on 25")
 class AlertmanagerTest {
 
@@ -36,7 +36,7 @@ class AlertmanagerTest {
 
     @TempDir private Path folder;
 
-    /** What a receiver was sent. */
+    /** A call to a receiver. */
     private record Call(String receiver, String authorization, JsonNode body) {
 
         List<String> alerts() {
@@ -87,7 +87,7 @@ class AlertmanagerTest {
             send(port);
             Eventually.until(
                     Duration.ofSeconds(30),
-                    // Each group of alerts comes in a call of its own.
+                    // Each group of alerts arrives in a separate call.
                     () -> calls.stream().mapToInt(call -> call.alerts().size()).sum() >= 10,
                     () -> calls.toString());
         } finally {
@@ -96,7 +96,8 @@ class AlertmanagerTest {
         }
 
         assertThat(of(calls, "page")).containsExactly("StartupBurnFast", "StartupStuck");
-        // A ticket of shop is inhibited by its page, but nothing that arms, unless by what arms.
+        // The ticket of shop is inhibited by its page, but an alert that arms only by another one
+        // that arms.
         assertThat(of(calls, "ticket"))
                 .containsExactly("StartupCanarySlower", "StartupVersionSlower");
         assertThat(of(calls, "note")).containsExactly("StartupPhasesDropped", "StartupStageGrew");
@@ -139,7 +140,7 @@ class AlertmanagerTest {
         return server;
     }
 
-    /** With the repository's configuration, but for the addresses and the waiting. */
+    /** Uses the repository's configuration, except for addresses and delays. */
     private Process start(int port, int receiver) throws IOException {
         String address = "http://127.0.0.1:" + receiver + '/';
         String configuration =
@@ -148,7 +149,7 @@ class AlertmanagerTest {
                         .replace("https://tickets.example.org/hooks/startup", address + "ticket")
                         .replace("https://chat.example.org/hooks/startup", address + "note")
                         .replace("http://127.0.0.1:9095/alerts", address + "arm")
-                        // Longer than it takes to send them all.
+                        // Longer than sending them all takes.
                         .replaceAll("group_wait: \\d+s", "group_wait: 3s");
         Path file = Files.writeString(folder.resolve("alertmanager.yml"), configuration);
         Files.writeString(folder.resolve("alert-hook.token"), TOKEN);
@@ -166,7 +167,10 @@ class AlertmanagerTest {
         return process;
     }
 
-    /** By amtool, all at once, so that what inhibits is there with what it inhibits. */
+    /**
+     * Sends all alerts at once with amtool, so that inhibiting alerts arrive with the inhibited
+     * ones.
+     */
     private void send(int port) throws Exception {
         for (String labels :
                 List.of(

@@ -10,11 +10,11 @@ import java.util.TreeMap;
 
 /**
  * Some hours of a fleet whose pods come and go: two services with a canary each, restarts in place,
- * pods that live for seconds, and scrapes that fail. The same in every run.
+ * pods that run for seconds, and scrapes that fail. The same in every run.
  */
 final class Fleet {
 
-    /** Name, objective, median of stable and of the canary, each in seconds. */
+    /** Name, objective, and medians of stable and the canary, in seconds. */
     private record Service(String name, double objective, double stable, double canary) {}
 
     private static final List<Service> SERVICES =
@@ -42,7 +42,7 @@ final class Fleet {
         double begin = 60 + random.nextDouble() * (length - 300);
         double end = begin + LIVES[random.nextInt(LIVES.length)] * (1 + random.nextDouble());
         if (number % 4 == 0) {
-            // Nobody reaches it for a while, often from before its first scrape on.
+            // Not reachable for a while, often from before its first scrape on.
             outages.put(target, new double[] {begin - 5, begin - 5 + 60 + random.nextInt(400)});
         }
         double ready = begin;
@@ -79,7 +79,7 @@ final class Fleet {
         return Math.round(seconds * 1_000) / 1e3;
     }
 
-    /** All that happened, also what no scrape saw. */
+    /** All starts, including those that no scrape saw. */
     List<FleetStart> starts() {
         return starts;
     }
@@ -96,7 +96,7 @@ final class Fleet {
                 .toList();
     }
 
-    /** What Prometheus would have stored, in the notation of promtool. */
+    /** The data that Prometheus would have stored, in promtool's notation. */
     Map<String, String> inputSeries() {
         int scrapes = (int) (length / FleetStart.SCRAPE) + 1;
         Map<String, Double[]> values = new LinkedHashMap<>();
@@ -118,7 +118,7 @@ final class Fleet {
         return series;
     }
 
-    /** A series that a scrape no longer finds, or whose scrape fails, is marked stale. */
+    /** A series that a scrape no longer finds, or whose scrape fails, is marked as stale. */
     private static String notation(Double[] samples) {
         StringBuilder text = new StringBuilder();
         Double before = null;
@@ -130,7 +130,7 @@ final class Fleet {
         return text.toString().strip();
     }
 
-    /** As Prometheus does it: between the two nearest ranks. */
+    /** Like Prometheus: between the two nearest ranks. */
     static double quantile(double q, double[] unsorted) {
         double[] values = unsorted.clone();
         Arrays.sort(values);

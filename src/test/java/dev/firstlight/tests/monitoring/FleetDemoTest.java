@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What {@code ./demo fleet} shows: sixty starts under a real Prometheus and Alertmanager. */
+/** The output of {@code ./demo fleet}: sixty starts under a real Prometheus and Alertmanager. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FleetDemoTest {
 

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * One start of a fleet that is made up.
+ * One start of a generated fleet.
  *
  * @param id its start id
- * @param target the pod, which other starts may have had before
+ * @param target the pod, which other starts may have used before
  * @param service the service
  * @param version its version
  * @param track canary or stable
@@ -52,7 +52,7 @@ record FleetStart(
         return Double.POSITIVE_INFINITY;
     }
 
-    /** What a scrape of it shows: values by series. */
+    /** The result of a scrape: values by series. */
     Map<String, Double> series() {
         String common =
                 "job=\"fleet\",instance=\"%s:8080\",pod=\"%s\",track=\"%s\",env=\"prod\",service=\"%s\",version=\"%s\",start=\"%s\",outcome=\"ready\""

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the rules say of a fleet is what happened in it, to the last start. */
+/** The rules show exactly what happened in a fleet, to the last start. */
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "depends on no Java version; runs on 25")
 class FleetTest {
 
@@ -163,7 +163,7 @@ class FleetTest {
                 .collect(Collectors.groupingBy(key, TreeMap::new, Collectors.toList()));
     }
 
-    /** The canary of checkout is slow, that of billing is not. */
+    /** The canary of checkout is slow; that of billing is not. */
     private static void expectCanaries(ArrayNode tests) {
         List<FleetStart> seen = fleet.seen(3 * 3_600);
         Map<String, List<FleetStart>> tracks =
@@ -192,7 +192,7 @@ class FleetTest {
                 .put("runbook_url", "docs/runbook.md#startupcanaryslower");
     }
 
-    /** That the only series of a query is a value. */
+    /** Asserts that the only series of a query has a value. */
     private static final class Assertions {
 
         private final ArrayNode tests;
@@ -202,7 +202,7 @@ class FleetTest {
         }
 
         void equal(String query, double seconds, double value) {
-            // Where Go fuses multiplication and addition the last bit may differ.
+            // If Go fuses multiplication and addition, the last bit may differ.
             ObjectNode test =
                     tests.addObject()
                             .put("expr", "sum(abs(" + query + " - " + value + ") < bool 1e-12)")

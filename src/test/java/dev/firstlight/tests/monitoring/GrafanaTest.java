@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** The dashboards are whole: no number twice, no variable and no series that does not exist. */
+/** The dashboards are valid: ids are unique, and all variables and series exist. */
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "depends on no Java version; runs on 25")
 class GrafanaTest {
 

@@ -34,7 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The manifests are what Kubernetes and the Prometheus operator take, and fit together. */
+/**
+ * Kubernetes and the Prometheus operator accept the manifests, and the manifests are consistent.
+ */
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "depends on no Java version; runs on 25")
 class KubernetesTest {
 
@@ -46,11 +48,11 @@ class KubernetesTest {
                     "Service", Service.class,
                     "ServiceMonitor", ServiceMonitor.class);
 
-    /** Of kustomize, those that are used here. */
+    /** The fields of kustomize that are used here. */
     private static final Set<String> KUSTOMIZATION =
             Set.of("apiVersion", "kind", "namespace", "resources", "patches");
 
-    /** The models keep what they do not know; here that is an error. */
+    /** The models keep unknown fields; here these are errors. */
     private static final ObjectMapper STRICT =
             JsonMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -135,7 +137,7 @@ class KubernetesTest {
                 + manifest.at("/metadata/name").stringValue();
     }
 
-    /** What a kustomization makes, through those that it names. */
+    /** The result of a kustomization, including those that it references. */
     private static List<String> names(Path kustomization) {
         List<String> names = new ArrayList<>();
         for (JsonNode resource : Monitoring.yaml(kustomization).get("resources")) {

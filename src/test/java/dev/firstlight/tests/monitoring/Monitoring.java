@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The folder {@code monitoring/}. */
+/** The directory {@code monitoring/}. */
 final class Monitoring {
 
     static final ObjectMapper JSON = new ObjectMapper();

@@ -1,11 +1,11 @@
 package dev.firstlight.tests.monitoring;
 
 /**
- * A rule with one thing changed.
+ * A rule with one change.
  *
- * @param original the rule as it is
- * @param changed the rule as it should not be
- * @param what the change, for people
+ * @param original the original rule
+ * @param changed the wrong rule
+ * @param what description of the change
  */
 record Mutation(Rule original, Rule changed, String what) {
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever is changed in a rule, one of the rules' tests fails. */
+/** Each change of a rule makes one of the rules' tests fail. */
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "depends on no Java version; runs on 25")
 class MutationTest {
 
@@ -61,7 +61,7 @@ class MutationTest {
         assertThat(survived).isEmpty();
     }
 
-    /** Else a mutation might only be found because its test is not fit to run. */
+    /** Otherwise, a mutation might only be found because its test does not work. */
     @Test
     void withoutMutation_theSameTestsPass_andEveryRuleHasOne() throws Exception {
         List<Path> files = new ArrayList<>();
@@ -84,7 +84,7 @@ class MutationTest {
         assertThat(result.exit()).as(result.output()).isZero();
     }
 
-    /** Which of the tests fail. */
+    /** The failing tests. */
     private static List<Path> failures(Iterable<Path> tests) throws Exception {
         List<Path> all = new ArrayList<>();
         tests.forEach(all::add);

@@ -9,11 +9,12 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Changes each comparison, window, threshold, label, matcher and set operation of a rule. */
+/** Changes each comparison, window, threshold, label, matcher, and set operation of a rule. */
 final class Mutations {
 
     /**
-     * Strings, numbers with or without a unit, names, and comparisons; whatever else is between.
+     * Strings, numbers with or without a unit, names, and comparisons; everything else is in
+     * between.
      */
     private static final Pattern TOKEN =
             Pattern.compile(
@@ -38,7 +39,7 @@ final class Mutations {
                     "unless", List.of("and"),
                     "or", List.of("and"));
 
-    /** What no longer counts is decided by the start's time, not by how far one looks for it. */
+    /** The time of the start decides what counts, not the window of the query. */
     private static final String BY_TIME = "app_startup:start:timestamp_seconds";
 
     private static final List<String> LONGER_RANGES = List.of("7d");

@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A rule as it is in its file.
+ * A rule from its file.
  *
- * @param group the name of its group
+ * @param group name of its group
  * @param node the rule itself
  */
 record Rule(String group, ObjectNode node) {
@@ -36,7 +36,7 @@ record Rule(String group, ObjectNode node) {
         return node.has("alert");
     }
 
-    /** Of the series or the alert; several rules may write one series, with different labels. */
+    /** Name of the series or alert; several rules may write one series with different labels. */
     String name() {
         return node.get(isAlert() ? "alert" : "record").stringValue();
     }

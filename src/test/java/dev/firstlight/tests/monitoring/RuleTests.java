@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What of the committed tests concerns one rule: its own assertions, with no more rules than they
- * need. A mutation is judged in milliseconds that way.
+ * The part of the committed tests that concerns one rule: its own assertions, and only the rules
+ * that they need. So a mutation is judged in milliseconds.
  */
 final class RuleTests {
 
@@ -33,8 +33,8 @@ final class RuleTests {
      * Writes test files for a rule.
      *
      * @param original selects the assertions
-     * @param instead takes the rule's place
-     * @return the test files; none if nothing is asserted of the rule
+     * @param instead replaces the rule
+     * @return the test files; empty if there are no assertions about the rule
      */
     List<Path> write(Path folder, Rule original, Rule instead) throws IOException {
         List<Path> written = new ArrayList<>();
@@ -88,7 +88,7 @@ final class RuleTests {
             return false;
         }
         JsonNode window = rule.isAlert() ? null : rule.node().at("/labels/window");
-        // An assertion about one window says nothing of the rule for another.
+        // An assertion about one window does not apply to the rule for another.
         return window == null
                 || window.isMissingNode()
                 || !subject.contains("window=")
@@ -101,7 +101,7 @@ final class RuleTests {
                 .find();
     }
 
-    /** The rules that write what is not given, from the rule's name on. */
+    /** The rules that write missing series, beginning with the rule's name. */
     private Set<String> neededBy(JsonNode test, String name) {
         Set<String> given = new LinkedHashSet<>();
         for (JsonNode series : test.get("input_series")) {

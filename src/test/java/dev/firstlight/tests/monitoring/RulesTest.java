@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import tools.jackson.databind.JsonNode;
 
-/** The rules are what Prometheus takes, do what their tests say, and are explained. */
+/** Prometheus accepts the rules, they pass their tests, and they are documented. */
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "depends on no Java version; runs on 25")
 class RulesTest {
 

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** A Prometheus of its own that scrapes one target every second. */
+/** A separate Prometheus that scrapes one target every second. */
 final class PrometheusServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,7 +41,7 @@ final class PrometheusServer implements AutoCloseable {
     /**
      * One result of a query.
      *
-     * @param labels its labels, with {@code __name__}
+     * @param labels its labels, including {@code __name__}
      * @param value its value
      */
     record Series(Map<String, String> labels, double value) {
@@ -51,7 +51,7 @@ final class PrometheusServer implements AutoCloseable {
         }
     }
 
-    /** Starts it; its data are in the folder. */
+    /** Starts Prometheus with its data in this directory. */
     PrometheusServer(Path folder, String metricsPath, int target) throws IOException {
         Path configuration = folder.resolve("prometheus.yml");
         Files.writeString(configuration, CONFIGURATION.formatted(metricsPath, target));
@@ -68,7 +68,7 @@ final class PrometheusServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
-    /** What a query says now. */
+    /** The present results of a query. */
     List<Series> query(String query) {
         Http.Answer answer =
                 Http.get(
@@ -89,7 +89,7 @@ final class PrometheusServer implements AutoCloseable {
         return result;
     }
 
-    /** The one value of a query. */
+    /** The only value of a query. */
     double value(String query) {
         List<Series> result = query(query);
         if (result.size() != 1) {
@@ -98,7 +98,7 @@ final class PrometheusServer implements AutoCloseable {
         return result.get(0).value();
     }
 
-    /** Waits until a query has as many results. */
+    /** Waits until a query has this number of results. */
     void await(String query, int results) throws Exception {
         Eventually.until(
                 Duration.ofSeconds(60),

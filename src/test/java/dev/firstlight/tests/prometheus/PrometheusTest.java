@@ -26,14 +26,14 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a real Prometheus knows of a start, and of a restart behind the same target. */
+/** A real Prometheus' view of a start, and of a restart behind the same target. */
 @ParameterizedClass
 @EnumSource(Sample.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PrometheusTest {
 
-    /** The last meter that is published. */
+    /** The meter that is published last. */
     private static final String PUBLISHED = "app_startup_phases_dropped";
 
     private static final double NANO = 1e-9;
@@ -170,7 +170,7 @@ class PrometheusTest {
                 .containsEntry("outcome", "ready");
     }
 
-    /** Last, as it ends the first start. */
+    /** Runs last, because it ends the first start. */
     @Test
     @Order(Integer.MAX_VALUE)
     void aRestartBehindTheSameTarget_isAnotherSeries_andBothAreFound() throws Exception {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An alert that a service of a framework takes itself arms its next start. */
+/** An alert that a framework's service itself accepts arms its next start. */
 class ProfiledSampleTest {
 
     private static final String TOKEN = "correct horse battery staple";
@@ -39,7 +39,7 @@ class ProfiledSampleTest {
         return folder.resolve("arm");
     }
 
-    /** With {@code firstlight-report} and what it needs on the class path. */
+    /** With {@code firstlight-report} and its dependencies on the class path. */
     private Launch launch(Sample sample, String name) {
         List<Path> classPath = new ArrayList<>(sample.classPath());
         classPath.add(
@@ -79,7 +79,7 @@ class ProfiledSampleTest {
                         .start()
                         .awaitReady()) {
             assertThat(first.timeline().profiling()).isEmpty();
-            // The hook is made just after the line and the file.
+            // The hook is created just after the line and the file.
             Eventually.until(
                     Duration.ofSeconds(60),
                     () -> alert(first.port(), path).statusCode() != 503,
@@ -93,7 +93,7 @@ class ProfiledSampleTest {
         try (SampleProcess second = launch(sample, "second").start().awaitReady()) {
             second.awaitLog("this start was recorded to ");
             armed = second.timeline();
-            // By a JVM of its own, after the line.
+            // By a separate JVM, after the line.
             Path report = profiles.resolve("startup-" + armed.startId() + ".html");
             Eventually.until(Duration.ofSeconds(120), () -> Files.exists(report), second::log);
             second.stop();

@@ -17,7 +17,7 @@ import org.openjdk.jmc.common.unit.UnitLookup;
 import org.openjdk.jmc.flightrecorder.CouldNotLoadRecordingException;
 import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
 
-/** A recording as Mission Control reads it. */
+/** A recording, read by Mission Control. */
 final class Recording {
 
     private final IItemCollection items;
@@ -39,7 +39,7 @@ final class Recording {
         return events;
     }
 
-    /** One event and its fields by the names in the file. */
+    /** One event, with its fields by their names in the file. */
     record Event(IType<IItem> type, IItem item) {
 
         private Object field(String name) {
@@ -79,13 +79,13 @@ final class Recording {
 
         private long quantity(String name, IUnit unit) {
             Object value = field(name);
-            // JMC hands out a long that has no unit as it is.
+            // JMC returns a long without a unit unchanged.
             return value instanceof IQuantity quantity
                     ? quantity.clampedLongValueIn(unit)
                     : (Long) value;
         }
 
-        /** The thread that wrote it. */
+        /** The thread that wrote the event. */
         String writer() {
             return ((IMCThread) field("eventThread")).getThreadName();
         }

@@ -112,7 +112,7 @@ class RecordingTest {
         RecordingFacts facts = startup.recording();
 
         assertThat(facts.environment()).containsKeys("jvm.version", "jvm.args", "gc.name");
-        // A quick start may be over between two samples: what is sure to be there is planted.
+        // A fast start may end between two samples, so the test uses planted work.
         PhaseRecord rebuild =
                 timeline.phases().stream()
                         .filter(phase -> phase.name().equals("index.rebuild"))
@@ -177,7 +177,7 @@ class RecordingTest {
                         .filter(phase -> !phase.name().startsWith("await "))
                         .toList();
 
-        // A start of a few milliseconds may be over before JFR is asked for the first time.
+        // A start of a few milliseconds may end before JFR is queried for the first time.
         if (timeline.phases().size() > 100) {
             assertThat(live).as("phases that were written while they ran").isNotEmpty();
         }
@@ -185,7 +185,7 @@ class RecordingTest {
         for (PhaseRecord phase : live) {
             Event event = phases.get((long) phase.id());
             assertThat(event.writer()).as(phase.name()).isIn(threadsOf(phase));
-            // JFR's own figure; between its clock being read and ours the thread may have to wait.
+            // JFR's own value; the thread may have to wait between the readings of the two clocks.
             long difference = event.nanos("duration") - phase.durationNanos();
             if (Math.abs(difference) <= MILLI) {
                 close++;
@@ -194,7 +194,7 @@ class RecordingTest {
         assertThat(close).as("of %s", live.size()).isGreaterThanOrEqualTo(live.size() * 9L / 10);
     }
 
-    /** A phase may end on a thread that went on with it; JFR's thread is the one of the end. */
+    /** A phase may end on a thread that continued its work; JFR's thread is the one of the end. */
     private Set<String> threadsOf(PhaseRecord phase) {
         Set<String> threads = new HashSet<>(Set.of(phase.thread()));
         timeline.children(phase.id()).forEach(child -> threads.add(child.thread()));

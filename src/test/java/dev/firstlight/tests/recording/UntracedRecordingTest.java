@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What can be said of a start that was recorded while Firstlight was off. */
+/** What a recording shows about a start with Firstlight off. */
 class UntracedRecordingTest {
 
     @TempDir private static Path folder;
@@ -53,7 +53,7 @@ class UntracedRecordingTest {
         StartupTimeline timeline = startup.timeline();
         assertThat(startup.origin()).isEqualTo(Origin.RECORDING);
         assertThat(timeline.outcome()).as("%s", startup.notes()).isEqualTo(Outcome.READY);
-        // A thread accepts connections before somebody is answered.
+        // A thread accepts connections before the first response.
         assertThat(timeline.processStart().plus(timeline.duration())).isBefore(answered);
         assertThat(timeline.stages())
                 .extracting(PhaseRecord::stage)

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** A jar with jars within, unpacked once for all tests. */
+/** A jar that contains jars, unpacked once for all tests. */
 final class FatJar {
 
     private static final Map<Path, Path> EXTRACTED = new ConcurrentHashMap<>();
 
     private FatJar() {}
 
-    /** A folder with the jar's content, below {@code target}. */
+    /** A directory with the jar's content, below {@code target}. */
     static Path extracted(Path jar) {
         return EXTRACTED.computeIfAbsent(jar, FatJar::extract);
     }
@@ -46,7 +46,7 @@ final class FatJar {
         }
     }
 
-    /** Copies a file, or a folder with all that is in it. */
+    /** Copies a file, or a directory with its content. */
     static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files::iterator) {

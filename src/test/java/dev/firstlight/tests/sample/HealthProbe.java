@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Asks {@code /healthz} every few milliseconds, as a load balancer in a hurry would. */
+/** Polls {@code /healthz} every few milliseconds, like an impatient load balancer. */
 final class HealthProbe implements AutoCloseable {
 
     private static final int INTERVAL_MILLIS = 5;
@@ -28,7 +28,7 @@ final class HealthProbe implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** All that was answered so far, in order. */
+    /** All responses so far, in order. */
     List<Answer> answers() {
         return List.copyOf(answers);
     }

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** HTTP by a bare socket: what was sent and when, with nothing in between. */
+/** HTTP over a plain socket, with the exact times of request and response. */
 public final class Http {
 
     private static final int TIMEOUT_MILLIS = 30_000;
@@ -16,19 +16,19 @@ public final class Http {
     private Http() {}
 
     /**
-     * One answer, or none.
+     * A response, or its absence.
      *
      * @param status the HTTP status; 0 if the connection was refused, -1 if it broke
-     * @param body what follows the headers; the reason where the connection broke
-     * @param sent when the request was sent, or refused
-     * @param received when the answer was there
+     * @param body the text after the headers; the reason if the connection broke
+     * @param sent when the request was sent or refused
+     * @param received when the response was complete
      */
     public record Answer(int status, String body, Instant sent, Instant received) {
 
-        /** Nobody listened. */
+        /** The connection was refused. */
         public static final int REFUSED = 0;
 
-        /** Somebody listened but did not answer. */
+        /** A process listened but did not answer. */
         public static final int BROKEN = -1;
 
         @Override
@@ -37,13 +37,13 @@ public final class Http {
         }
     }
 
-    /** Asks for a path on the loopback interface. Never throws for what the server does. */
+    /** Requests a path on the loopback interface. Never throws because of the server. */
     public static Answer get(int port, String path) {
         Instant sent = Instant.now();
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            // 1.0, so that the answer is whole when the connection ends, without chunks.
+            // HTTP 1.0, so that the response is complete when the connection ends, without chunks.
             socket.getOutputStream()
                     .write(
                             ("GET " + path + " HTTP/1.0\r\nHost: localhost\r\n\r\n")

@@ -14,7 +14,7 @@ import java.util.List;
 public enum InstalledTool {
     PROMETHEUS("prometheus"),
     PROMTOOL("promtool"),
-    /** Debian calls it by its package, everybody else by its name. */
+    /** Debian uses the package name; others use the program's name. */
     ALERTMANAGER("prometheus-alertmanager", "alertmanager"),
     AMTOOL("amtool"),
     CC("cc", "gcc"),
@@ -29,14 +29,14 @@ public enum InstalledTool {
     }
 
     /**
-     * What a command said.
+     * The result of a command.
      *
      * @param exit its exit code
      * @param output standard output and error
      */
     public record Result(int exit, String output) {}
 
-    /** Where it is. Without it the test is skipped, in CI it fails. */
+    /** Its path. If it is missing, the test is skipped; in CI it fails. */
     public Path path() {
         for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
             for (String name : names) {
@@ -53,7 +53,7 @@ public enum InstalledTool {
         return abort(missing);
     }
 
-    /** Runs it in a folder until it ends. */
+    /** Runs the program in a directory until it ends. */
     public Result run(Path folder, List<String> arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(path().toString()));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How a sample is to be started. Not thread-safe. */
+/** How to start a sample. Not thread-safe. */
 public final class Launch {
 
     private final Sample sample;
@@ -32,15 +32,15 @@ public final class Launch {
     }
 
     /**
-     * The sample from its jar, on a random port.
+     * Starts the sample from its jar, on a random port.
      *
-     * @param folder where it runs, and leaves its log and its timeline
+     * @param folder directory in which it runs and writes its log and its timeline
      */
     public static Launch of(Sample sample, Path folder) {
         return new Launch(sample, folder);
     }
 
-    /** From a copy in its folder, outside of the repository. */
+    /** Uses a copy in its directory, outside the repository. */
     public Launch fromCopy() throws IOException {
         Files.createDirectories(folder);
         for (Path shipped : sample.shipped()) {
@@ -51,7 +51,7 @@ public final class Launch {
         return this;
     }
 
-    /** By a main class, with its class path. */
+    /** Uses a main class with its class path. */
     public Launch main(String mainClass, List<Path> classPath) {
         program =
                 List.of(
@@ -63,7 +63,7 @@ public final class Launch {
         return this;
     }
 
-    /** A command that runs the one that is appended to it, in its own process. */
+    /** Uses a command that runs the appended command in its own process. */
     public Launch within(List<String> command) {
         wrapper.addAll(command);
         return this;
@@ -75,7 +75,7 @@ public final class Launch {
         return this;
     }
 
-    /** What makes a start short where it is not what is measured. */
+    /** Options that make a start short if it is not measured. */
     public Launch fast() {
         return jvm("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     }
@@ -92,19 +92,19 @@ public final class Launch {
         return this;
     }
 
-    /** Where the timeline is written, instead of the folder. */
+    /** Where to write the timeline, instead of the directory. */
     public Launch file(String setting) {
         file = setting;
         return this;
     }
 
-    /** Lets {@code /healthz} be asked from before the start. */
+    /** Polls {@code /healthz} from before the start. */
     public Launch probed() {
         probed = true;
         return this;
     }
 
-    /** Starts it. */
+    /** Starts the sample. */
     public SampleProcess start() throws IOException {
         List<String> command = new ArrayList<>(wrapper);
         command.add(java().toString());
@@ -131,7 +131,7 @@ public final class Launch {
         return Path.of(ForkedJvm.java());
     }
 
-    /** What the machine's environment says must not change what is tested. */
+    /** Removes variables that would affect the test. */
     static void clean(Map<String, String> environment) {
         environment
                 .keySet()

@@ -16,18 +16,18 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Java sources of a test, compiled into a folder of its own. */
+/** Java sources of a test, compiled into a separate directory. */
 public final class Program {
 
     private Program() {}
 
     /**
-     * Compiles.
+     * Compiles the sources.
      *
-     * @param folder where sources and classes go
+     * @param folder directory for sources and classes
      * @param sources texts by path, such as {@code demo/Main.java}
-     * @param options of javac
-     * @return the folder with the classes
+     * @param options options of javac
+     * @return the directory of the classes
      */
     public static Path compile(Path folder, Map<String, String> sources, String... options)
             throws IOException {
@@ -59,7 +59,7 @@ public final class Program {
         return classes;
     }
 
-    /** Makes a jar of them that {@code java -jar} starts. */
+    /** Packs them into a jar that {@code java -jar} can start. */
     public static void jar(Path jar, Path classes, String mainClass) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Where things are in this repository. */
+/** Paths in this repository. */
 public final class Repository {
 
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
@@ -18,7 +18,7 @@ public final class Repository {
 
     private Repository() {}
 
-    /** The folder of the root pom. */
+    /** The directory of the root pom. */
     public static Path root() {
         return ROOT;
     }
@@ -34,7 +34,7 @@ public final class Repository {
         return folder;
     }
 
-    /** All modules by folder, such as {@code samples/plain}; also those of aggregators. */
+    /** All modules by directory, such as {@code samples/plain}, including those of aggregators. */
     public static List<String> modules() {
         List<String> modules = new ArrayList<>();
         addModules("", modules);
@@ -59,7 +59,7 @@ public final class Repository {
         }
     }
 
-    /** All files below a folder of the repository, without what was built. */
+    /** All files below a directory of the repository, without build output. */
     public static List<Path> files(String folder, String extension) {
         Path start = ROOT.resolve(folder);
         if (!Files.exists(start)) {
@@ -85,7 +85,7 @@ public final class Repository {
         return true;
     }
 
-    /** The only file in the folder whose name matches. */
+    /** The only matching file in the directory. */
     public static Path only(Path folder, String glob) {
         List<Path> found = new ArrayList<>();
         try (var files = Files.newDirectoryStream(folder, glob)) {

@@ -3,7 +3,10 @@ package dev.firstlight.tests.sample;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A sample of the repository and how it is started: all that the tests know of its framework. */
+/**
+ * A sample of the repository and how to start it: everything that the tests know about its
+ * framework.
+ */
 public enum Sample {
     /** The JDK's server with the core only. */
     PLAIN("samples/plain", "/metrics", "prime-warm-up", "/prime?n=1") {
@@ -79,7 +82,7 @@ public enum Sample {
             return "io.quarkus.runner.GeneratedMain";
         }
 
-        /** The jar with all in it: the other one has a class loader of its own. */
+        /** The jar that contains everything: the other one has its own class loader. */
         @Override
         public List<Path> classPath() {
             return List.of(Repository.only(target(), "firstlight-*-runner.jar"));
@@ -98,13 +101,13 @@ public enum Sample {
         this.businessPath = businessPath;
     }
 
-    /** The files and folders that make the sample. */
+    /** The files and directories of the sample. */
     abstract List<Path> shipped();
 
-    /** The JVM's options that let it listen on the port. */
+    /** JVM options that set the port. */
     abstract List<String> options(int port);
 
-    /** The program's arguments that let it listen on the port. */
+    /** Program arguments that set the port. */
     List<String> arguments(int port) {
         return List.of();
     }
@@ -112,25 +115,25 @@ public enum Sample {
     /** The class with its {@code main}. */
     public abstract String mainClass();
 
-    /** What {@code java -cp} needs to start it with other classes beside it. */
+    /** The class path that starts it with other classes beside it. */
     public abstract List<Path> classPath();
 
-    /** Where Prometheus scrapes it. */
+    /** The path that Prometheus scrapes. */
     public String metricsPath() {
         return metricsPath;
     }
 
-    /** Something that its gate waits for after the port is open. */
+    /** A condition for which its gate waits after the port is open. */
     public String pending() {
         return pending;
     }
 
-    /** Something that it is for. */
+    /** A business path. */
     public String businessPath() {
         return businessPath;
     }
 
-    /** The jar of {@code java -jar}. */
+    /** The jar for {@code java -jar}. */
     public Path jar() {
         return Repository.only(target(), "firstlight-*.jar");
     }

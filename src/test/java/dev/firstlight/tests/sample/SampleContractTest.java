@@ -33,8 +33,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * What is true of every start, whatever the framework: one model, no special cases. Each sample is
- * started from a copy outside of the repository, in a folder whose name has spaces.
+ * Properties of every start, whatever the framework: one model, no special cases. Each sample
+ * starts from a copy outside the repository, in a directory whose name contains spaces.
  */
 @ParameterizedClass
 @EnumSource(Sample.class)

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A sample in its own JVM. It does not outlive {@link #close()}, nor the tests. */
+/** A sample in its own JVM, which ends at the latest with {@link #close()} or the tests. */
 public final class SampleProcess implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
@@ -46,13 +46,13 @@ public final class SampleProcess implements AutoCloseable {
         this.probe = probe;
         this.before = Instant.now();
         this.process = builder.start();
-        // It returns once the child has executed java: until then a pipe between the two is open.
+        // Returns once the child has executed java: until then, a pipe between the two is open.
         this.exec = Instant.now();
         this.killer = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(killer);
     }
 
-    /** The sample that runs. */
+    /** The running sample. */
     public Sample sample() {
         return sample;
     }
@@ -63,8 +63,8 @@ public final class SampleProcess implements AutoCloseable {
     }
 
     /**
-     * How far an instant is from when the process executed {@code java}, which seen from outside is
-     * an interval of a few milliseconds.
+     * How far an instant is from the time at which the process executed {@code java}, which is an
+     * interval of a few milliseconds as seen from outside.
      */
     public Duration distanceFromExec(Instant instant) {
         if (instant.isBefore(before)) {
@@ -73,17 +73,20 @@ public final class SampleProcess implements AutoCloseable {
         return instant.isAfter(exec) ? Duration.between(exec, instant) : Duration.ZERO;
     }
 
-    /** All that it said so far. */
+    /** Its output so far. */
     public String log() {
         return Repository.read(log);
     }
 
-    /** What the probe was answered; empty without one. */
+    /** The responses to the probe; empty without one. */
     public List<Answer> answers() {
         return probe == null ? List.of() : probe.answers();
     }
 
-    /** Waits for the gate, the log line and the timeline's file; then the probe has seen it too. */
+    /**
+     * Waits for the gate, the log line, and the timeline's file; then the probe has seen ready,
+     * too.
+     */
     public SampleProcess awaitReady() throws Exception {
         await(() -> probe == null || probe.sawReady(), "the probe saw no 200");
         awaitHealthy();
@@ -92,7 +95,7 @@ public final class SampleProcess implements AutoCloseable {
         return this;
     }
 
-    /** Waits for a 200 only. */
+    /** Waits only for a 200. */
     public SampleProcess awaitHealthy() throws Exception {
         await(() -> get("/healthz").status() == 200, "/healthz is not 200");
         return this;
@@ -104,7 +107,7 @@ public final class SampleProcess implements AutoCloseable {
         return this;
     }
 
-    /** Waits until a meter is scraped; returns all of them. */
+    /** Waits until a scrape contains a meter; returns all of them. */
     public String awaitMetric(String name) throws Exception {
         await(() -> scrape().contains(name), "there is no meter " + name);
         return scrape();
@@ -130,17 +133,17 @@ public final class SampleProcess implements AutoCloseable {
                 () -> sample + ": " + otherwise + "\n" + log());
     }
 
-    /** Asks it for a path. */
+    /** Requests a path. */
     public Answer get(String path) {
         return Http.get(port, path);
     }
 
-    /** The line with the figures. */
+    /** The ready line. */
     public Optional<String> readyLine() {
         return log().lines().filter(line -> line.contains("startup_duration_us=")).findFirst();
     }
 
-    /** What the line says, by key. */
+    /** The values in the line, by key. */
     public Map<String, String> figures() {
         Map<String, String> figures = new TreeMap<>();
         Matcher pair = PAIR.matcher(readyLine().orElseThrow());
@@ -150,7 +153,7 @@ public final class SampleProcess implements AutoCloseable {
         return figures;
     }
 
-    /** Where the timeline is written. */
+    /** The path of the timeline. */
     public Path file() {
         return file;
     }
@@ -162,7 +165,7 @@ public final class SampleProcess implements AutoCloseable {
         }
     }
 
-    /** Asks it to stop, by SIGTERM, and waits; returns the exit code. */
+    /** Sends SIGTERM and waits; returns the exit code. */
     public int stop() throws InterruptedException {
         process.destroy();
         return awaitExit();

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A year of hours, made up, as {@code firstlight-hours} would have written them: this year's starts
- * take 1.25 times as long as last year's. Always the same but for the time.
+ * A generated year of hourly samples, like those that {@code firstlight-hours} writes: this year's
+ * starts take 1.25 times as long as last year's. Always the same except for the time.
  */
 final class Backfill {
 
-    /** As in the configuration of the rules: seconds. */
+    /** In seconds, as in the configuration of the rules. */
     static final double[] BOUNDS = {0.5, 1, 2, 5, Double.POSITIVE_INFINITY};
 
     private static final double OBJECTIVE = 2;
@@ -28,7 +28,7 @@ final class Backfill {
     private final int[][] missed;
     private final int[][][] buckets;
 
-    /** Up to three hours ago: from then on the rules write. */
+    /** Ends three hours ago; the rules write the rest. */
     Backfill(List<String> services, Instant now) {
         this.services = services;
         end = now.truncatedTo(ChronoUnit.HOURS).minus(3, ChronoUnit.HOURS);
@@ -58,7 +58,7 @@ final class Backfill {
         return end.minus(HOURS - 1L - hour, ChronoUnit.HOURS);
     }
 
-    /** What the share within the objective was, of the seven days before an instant. */
+    /** The share within the objective in the seven days before an instant. */
     double share(String service, Instant at) {
         int s = services.indexOf(service);
         return 1 - (double) sum(missed[s], at) / sum(starts[s], at);
@@ -77,7 +77,7 @@ final class Backfill {
         return !time.isAfter(at) && time.isAfter(at.minus(7, ChronoUnit.DAYS));
     }
 
-    /** What the P99 was, as {@code histogram_quantile} interpolates it between two bounds. */
+    /** The P99, as {@code histogram_quantile} interpolates it between two bounds. */
     double p99(String service, Instant at) {
         double[] counts = new double[BOUNDS.length];
         int s = services.indexOf(service);
@@ -96,7 +96,7 @@ final class Backfill {
         return from + (BOUNDS[bucket] - from) * (rank - below) / (counts[bucket] - below);
     }
 
-    /** In the text format of OpenMetrics, for {@code promtool tsdb create-blocks-from}. */
+    /** Writes the text format of OpenMetrics, for {@code promtool tsdb create-blocks-from}. */
     void write(Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             family(out, "starts", starts);
@@ -144,7 +144,7 @@ final class Backfill {
         }
     }
 
-    /** A week ago, for an hour: the medians of stages that this week's are compared with. */
+    /** An hour a week ago: the medians of stages to which this week's are compared. */
     private void stages(BufferedWriter out) throws IOException {
         Instant begin = end.plus(3, ChronoUnit.HOURS).minus(7, ChronoUnit.DAYS);
         out.write("# TYPE app_startup:phase:duration_seconds gauge\n");

@@ -3,7 +3,7 @@ package dev.firstlight.demo;
 import java.io.OutputStream;
 import java.io.PrintStream;
 
-/** What the user sees: headings, facts, and text that is quoted from elsewhere. */
+/** Prints headings, facts, and quoted text. */
 final class Console {
 
     private static final String BOLD = "\u001b[1m";
@@ -12,7 +12,7 @@ final class Console {
     private static final String DIM = "\u001b[2m";
     private static final String PLAIN = "\u001b[0m";
 
-    /** Longest line. */
+    /** Maximum length of a line. */
     static final int WIDTH = 100;
 
     private final PrintStream out;
@@ -25,7 +25,7 @@ final class Console {
         this.color = color;
     }
 
-    /** One that prints nothing. */
+    /** A console that prints nothing. */
     static Console silent() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         return new Console(nowhere, nowhere, false);
@@ -36,29 +36,29 @@ final class Console {
         out.println(paint(BOLD, text));
     }
 
-    /** A sentence of ours. */
+    /** Prints a sentence. */
     void say(String text) {
         out.println("  " + text);
     }
 
-    /** Side remarks: commands, explanations. */
+    /** Prints a remark, such as a command or an explanation. */
     void remark(String text) {
         out.println("  " + paint(DIM, text));
     }
 
-    /** Something promised that happened. */
+    /** Reports that an expected result occurred. */
     void done(String text) {
         out.println("  " + paint(GREEN, "ok") + "  " + text);
     }
 
-    /** What did not happen. */
+    /** Reports that an expected result did not occur. */
     void failed(String text) {
         out.println();
         out.flush();
         err.println(paint(RED, "Failed: ") + text);
     }
 
-    /** Words as many as fit a line, joined by blanks; further lines are indented. */
+    /** Prints words, wrapped to the width; further lines are indented. */
     void wrapped(String text) {
         StringBuilder line = new StringBuilder("  ");
         for (String word : text.split(" ")) {

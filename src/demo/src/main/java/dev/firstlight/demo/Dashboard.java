@@ -11,25 +11,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A dashboard of Grafana's, as far as it is needed to draw its panels without Grafana.
+ * A Grafana dashboard, reduced to what drawing its panels without Grafana needs.
  *
  * @param title its title
- * @param panels what is on it
+ * @param panels its panels
  */
 record Dashboard(String title, List<Panel> panels) {
 
     /**
      * A panel.
      *
-     * @param kind the kind of picture, in Grafana's words
+     * @param kind the kind of picture, by its name in Grafana
      */
     record Panel(String title, String kind, List<Target> targets) {}
 
     /**
      * An expression of a panel.
      *
-     * @param legend names of labels in double braces are replaced
-     * @param instant whether it is of one instant, not of a time
+     * @param legend text in which names of labels in double braces are replaced
+     * @param instant whether it applies to one instant instead of a period
      */
     record Target(String expression, String legend, boolean instant) {}
 
@@ -92,7 +92,10 @@ record Dashboard(String title, List<Panel> panels) {
         return new Target(expression, legend, instant);
     }
 
-    /** An expression with values for the variables; longer names first, as some begin alike. */
+    /**
+     * Replaces the variables in an expression; longer names first, because some have a common
+     * prefix.
+     */
     static String substitute(String expression, Map<String, String> variables) {
         List<String> names = new ArrayList<>(variables.keySet());
         names.sort((a, b) -> b.length() - a.length());
@@ -103,7 +106,7 @@ record Dashboard(String title, List<Panel> panels) {
         return text;
     }
 
-    /** What a series is called in the legend. */
+    /** The name of a series in the legend. */
     static String legend(Target target, Map<String, String> labels) {
         if (target.legend().isEmpty()) {
             return labels.isEmpty() ? "" : String.join(" ", labels.values());

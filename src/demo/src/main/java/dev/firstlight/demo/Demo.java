@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Starts a sample, asks it for its health from the first moment, shows what it tells of its start,
- * and checks that all of it agrees. Ends with 1 if anything of that did not happen.
+ * Starts a sample, polls its health from the first moment, shows what it reports about its start,
+ * and checks that everything agrees. Ends with 1 if an expected result is missing.
  */
 public final class Demo {
 
@@ -131,7 +131,7 @@ public final class Demo {
         console.done(what);
     }
 
-    /** By the report on the class path, as a service that has it serves it. */
+    /** Writes the page with the report module on the class path, like a service that has it. */
     private void writePage(StartupTimeline timeline) throws IOException, DemoException {
         byte[] page = TimelineViews.render("report", timeline, null);
         if (page == null) {

@@ -1,6 +1,6 @@
 package dev.firstlight.demo;
 
-/** What the demo promises did not happen; the message says what, for the user. */
+/** An expected result of the demo is missing; the message describes it for the user. */
 final class DemoException extends Exception {
 
     DemoException(String message) {

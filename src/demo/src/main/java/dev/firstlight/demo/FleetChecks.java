@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Compares what a Prometheus says with what happened. */
+/** Compares Prometheus' answers with what really happened. */
 final class FleetChecks {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -25,7 +25,7 @@ final class FleetChecks {
         this.console = console;
     }
 
-    /** Counts, misses and percentiles of all services. */
+    /** Counts, misses, and percentiles of all services. */
     void counts(Map<String, List<StartupTimeline>> truth)
             throws IOException, InterruptedException, DemoException {
         for (Map.Entry<String, List<StartupTimeline>> entry : truth.entrySet()) {
@@ -54,7 +54,7 @@ final class FleetChecks {
                         + ".");
     }
 
-    /** P99 as Prometheus computes it: between the two nearest ranks. */
+    /** P99 as Prometheus computes it: interpolated between the two nearest ranks. */
     private static double quantile(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
@@ -65,7 +65,7 @@ final class FleetChecks {
                 + sorted[Math.min(sorted.length - 1, lower + 1)] * weight;
     }
 
-    /** Waits until the rules have got there; then it must be so. */
+    /** Waits until the rules have been evaluated; then the value must be equal. */
     void equal(String expression, double expected)
             throws IOException, InterruptedException, DemoException {
         Waiting.until(
@@ -78,7 +78,7 @@ final class FleetChecks {
         console.done(String.format(Locale.ROOT, "%s = %s", expression, Picture.number(expected)));
     }
 
-    /** This week and the week a year ago. */
+    /** This week, and the same week a year ago. */
     void year(Backfill year, String service, Instant now)
             throws IOException, InterruptedException, DemoException {
         // Between two hours, so that none is on the edge of the window.
@@ -113,7 +113,7 @@ final class FleetChecks {
                 Picture.number(expected) + " = " + expression);
     }
 
-    /** That something holds, which is said either way. */
+    /** Reports whether the condition holds, and fails if not. */
     void check(boolean holds, String what) throws DemoException {
         if (!holds) {
             throw new DemoException("check failed: " + what);

@@ -23,9 +23,9 @@ import java.util.concurrent.Future;
 
 /**
  * A small fleet under a real Prometheus and Alertmanager: sixty starts of three services, one of
- * which gets a slow version; counts and percentiles against the truth; the alert, which arms the
- * next start; the profile and its report; a second Prometheus; a year to compare with; and the
- * dashboards as a page. Ends with 1 if anything of that did not happen.
+ * which gets a slow version; counts and percentiles compared with the truth; the alert, which arms
+ * the next start; the profile and its report; a second Prometheus; a year of data for comparison;
+ * and the dashboards as a page. Ends with 1 if an expected result is missing.
  */
 public final class FleetDemo {
 

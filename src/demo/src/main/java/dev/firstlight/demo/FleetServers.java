@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Prometheus, a second one, Alertmanager and the alert hook, on ports of this machine only. */
+/** Prometheus, a second Prometheus, Alertmanager, and the alert hook, on local ports only. */
 final class FleetServers implements AutoCloseable {
 
     private static final Duration UP = Duration.ofSeconds(30);
@@ -47,8 +47,8 @@ final class FleetServers implements AutoCloseable {
     }
 
     /**
-     * A port that nobody listens on, below those that the system gives to outgoing connections: it
-     * stays free also between two starts behind it.
+     * A free port below those that the system assigns to outgoing connections, so that it also
+     * stays free between two starts.
      */
     static int freePort() {
         while (true) {
@@ -61,7 +61,7 @@ final class FleetServers implements AutoCloseable {
         }
     }
 
-    /** A program of {@code ./setup-test-tools}; the first of the names that is there. */
+    /** A program from {@code ./setup-test-tools}; the first of the names that exists. */
     static String tool(String... names) throws DemoException {
         for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
             for (String name : names) {
@@ -78,17 +78,17 @@ final class FleetServers implements AutoCloseable {
         return new Prometheus(prometheusPort);
     }
 
-    /** The one that is written to. */
+    /** The Prometheus that receives remote writes. */
     Prometheus second() {
         return new Prometheus(secondPort);
     }
 
-    /** Where orders to profile go. */
+    /** Directory of the orders to profile. */
     Path armed() {
         return armed;
     }
 
-    /** Whether Alertmanager has an alert of this name for a service. */
+    /** Whether Alertmanager has an alert with this name for a service. */
     boolean isFiring(String alert, String service) throws InterruptedException {
         String body =
                 Prometheus.get(
@@ -101,7 +101,7 @@ final class FleetServers implements AutoCloseable {
         return body.contains("\"fingerprint\"");
     }
 
-    /** Makes a year of samples, before Prometheus runs. */
+    /** Creates a year of samples before Prometheus runs. */
     void backfill(Backfill year) throws IOException, InterruptedException, DemoException {
         Path text = out.resolve("year.om");
         year.write(text);
@@ -140,8 +140,7 @@ final class FleetServers implements AutoCloseable {
         Files.writeString(out.resolve("second.yml"), "global: {scrape_interval: 1m}\n");
         Files.writeString(out.resolve("prometheus.yml"), prometheusConfiguration(tracks));
         for (String rules : List.of("recording-rules.yml", "alerting-rules.yml")) {
-            // A demonstration cannot wait for minutes. The windows stay as they are, and so do the
-            // hours.
+            // The demo cannot wait for minutes. The windows stay unchanged, and so do the hours.
             Files.writeString(
                     out.resolve(rules),
                     Files.readString(root.resolve("monitoring/prometheus").resolve(rules))

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Starts services of the fleet one after the other behind the same ports, as restarts do. */
+/** Starts services of the fleet one after the other on the same ports, like restarts. */
 final class FleetStarts {
 
     /** Longest startup that meets the objective of all services. */
@@ -34,9 +34,9 @@ final class FleetStarts {
     }
 
     /**
-     * A start that runs.
+     * A running start.
      *
-     * @param timeline what the timeline's file says
+     * @param timeline the timeline from its file
      */
     record Started(Service process, StartupTimeline timeline) implements AutoCloseable {
 
@@ -46,7 +46,7 @@ final class FleetStarts {
         }
     }
 
-    /** Starts one, waits until Prometheus has seen it, and kills it, as machines do. */
+    /** Starts a service, waits until Prometheus has scraped it, and kills it, as machines do. */
     StartupTimeline startAndStop(
             String service, String version, int number, int port, boolean slow, String arm)
             throws IOException, InterruptedException, DemoException {
@@ -59,11 +59,11 @@ final class FleetStarts {
     }
 
     /**
-     * Starts one, and waits until Prometheus has seen it.
+     * Starts a service, and waits until Prometheus has scraped it.
      *
-     * @param number tells its files from others'
+     * @param number distinguishes its files
      * @param slow whether it is the version with the fault
-     * @param arm where it looks whether it is to be profiled, empty for nowhere
+     * @param arm directory that may arm it, empty for none
      */
     Started start(String service, String version, int number, int port, boolean slow, String arm)
             throws IOException, InterruptedException, DemoException {
@@ -107,7 +107,7 @@ final class FleetStarts {
                     return Files.exists(file);
                 },
                 "no " + file);
-        // The first scrape makes the registry, which takes longer than a scrape may.
+        // The first scrape creates the registry, which takes longer than a scrape may.
         Waiting.until(
                 LIMIT,
                 () -> {

@@ -4,20 +4,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One answer of {@code /healthz}, or none.
+ * A response of {@code /healthz}, or its absence.
  *
- * @param seen what a client has to make of it
- * @param text in a line
+ * @param seen the client's interpretation
+ * @param text the response in one line
  */
 record HealthAnswer(Seen seen, String text) {
 
-    /** What a client may meet, in the order of a start. */
+    /** What a client may see, in the order of a start. */
     enum Seen {
         /** The port is not open yet. */
         REFUSED,
-        /** The port is open, but nothing answers as a health endpoint does. */
+        /** The port is open, but the response is not from a health endpoint. */
         OTHER,
-        /** 503, and what is pending. */
+        /** 503 with the pending conditions. */
         PENDING,
         /** 200. */
         READY

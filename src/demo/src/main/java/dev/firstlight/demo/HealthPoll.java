@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Asks {@code /healthz} from the first moment until it answers 200, and prints what changes. */
+/** Polls {@code /healthz} from the first moment until it answers 200, and prints changes. */
 final class HealthPoll {
 
     private static final Duration INTERVAL = Duration.ofMillis(5);
@@ -31,9 +31,9 @@ final class HealthPoll {
     }
 
     /**
-     * Asks before the service is started, so that this client is warm at its first moment.
+     * Sends a request before the service starts, so that this client is warm at the first moment.
      *
-     * @throws DemoException if something answers
+     * @throws DemoException if there is a response
      */
     void expectNobody() throws IOException, InterruptedException, DemoException {
         for (int i = 0; i < 20; i++) {
@@ -43,7 +43,7 @@ final class HealthPoll {
         }
     }
 
-    /** Polls until the service is ready, and shows what changes. */
+    /** Polls until the service is ready, and shows changes. */
     void untilReady(Service service, Console console)
             throws IOException, InterruptedException, DemoException {
         while (true) {
@@ -62,7 +62,7 @@ final class HealthPoll {
         }
     }
 
-    /** An error unless refused, pending and ready were all seen; returns how often it was asked. */
+    /** Fails unless refused, pending, and ready were all seen; returns the number of requests. */
     int checkAllSeen() throws DemoException {
         for (Seen expected : EXPECTED) {
             if (!seen.contains(expected)) {

@@ -14,13 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Dashboards drawn as one page, from what a Prometheus answers; where no Grafana runs. */
+/** Draws dashboards as one page from Prometheus' answers, without Grafana. */
 final class PanelPage {
 
     private static final int STEP = 15;
     private static final Duration BACK = Duration.ofMinutes(15);
 
-    /** Starts show in the heat map five minutes later; in a demonstration nobody waits for that. */
+    /** The heat map shows starts five minutes later; the demo does not wait that long. */
     private static final Duration AHEAD = Duration.ofMinutes(6);
 
     private static final String STYLE =
@@ -57,7 +57,7 @@ final class PanelPage {
         this.reports = reports;
     }
 
-    /** Adds a dashboard, with every panel of it. */
+    /** Adds a dashboard with all its panels. */
     void add(Dashboard dashboard, Map<String, String> variables)
             throws IOException, InterruptedException {
         html.append("<h1>").append(Picture.escape(dashboard.title())).append("</h1>");
@@ -115,12 +115,12 @@ final class PanelPage {
         return panel.kind().equals("timeseries") ? Picture.lines(lines) : Picture.figures(figures);
     }
 
-    /** How many expressions were asked. */
+    /** Number of queried expressions. */
     int expressions() {
         return expressions;
     }
 
-    /** Those that had no data. */
+    /** Expressions without data. */
     List<String> empty() {
         return empty;
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Draws what a panel shows as inline SVG or HTML. Names come from metrics: all are escaped. */
+/** Draws a panel as inline SVG or HTML. Names come from metrics, so all are escaped. */
 final class Picture {
 
     private static final int WIDTH = 560;
@@ -33,7 +33,7 @@ final class Picture {
                 .replace("\"", "&quot;");
     }
 
-    /** Short, with a few digits. */
+    /** A number with few digits. */
     static String number(double value) {
         return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.3f" : "%.1f", value);
     }
@@ -42,7 +42,7 @@ final class Picture {
         return COLORS.get(index % COLORS.size());
     }
 
-    /** Large figures. */
+    /** Large numbers. */
     static String figures(Map<String, Double> values) {
         StringBuilder html = new StringBuilder("<div class=\"figures\">");
         values.forEach((name, value) ->
@@ -76,7 +76,7 @@ final class Picture {
                         .append(' ')
                         .append(number(y(point.value(), top)));
             }
-            // A dot at the end shows also a series of one point.
+            // A dot at the end makes a series with one point visible.
             Point last = entry.getValue().get(entry.getValue().size() - 1);
             svg.append(
                     "<path fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\" d=\"%s\"><title>%s</title></path>"
@@ -129,7 +129,7 @@ final class Picture {
                 .toString();
     }
 
-    /** How many of all points are in each cell of time and value. */
+    /** Number of points in each cell of time and value. */
     static String heatMap(List<Series> series) {
         List<Point> points = new ArrayList<>();
         series.forEach(one -> points.addAll(one.points()));
@@ -168,7 +168,7 @@ final class Picture {
         return svg.append("</svg>").toString();
     }
 
-    /** A bar for each value of what is not the part, its parts side by side. */
+    /** A stacked bar for each combination of the other labels. */
     static String bars(List<Series> series, String part) {
         Map<String, Map<String, Double>> bars = new LinkedHashMap<>();
         TreeSet<String> parts = new TreeSet<>();
@@ -213,7 +213,7 @@ final class Picture {
         return svg.append("</svg>").append(legend(names)).toString();
     }
 
-    /** Rows by value, the largest first; a start that has a report leads to it. */
+    /** Rows by value, the largest first; starts with a report are links. */
     static String table(List<Series> series, Map<String, String> reports) {
         List<Series> rows = new ArrayList<>(series);
         rows.sort((a, b) -> Double.compare(b.value(), a.value()));

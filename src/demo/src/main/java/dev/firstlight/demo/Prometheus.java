@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Asks a Prometheus on this machine. */
+/** Queries a Prometheus on this machine. */
 final class Prometheus {
 
     private static final HttpClient CLIENT =
@@ -42,7 +42,7 @@ final class Prometheus {
         }
     }
 
-    /** A value, and when, in seconds since 1970. */
+    /** A value and its time, in seconds since 1970. */
     record Point(double time, double value) {}
 
     Prometheus(int port) {
@@ -53,17 +53,17 @@ final class Prometheus {
         return port;
     }
 
-    /** What an expression is at an instant. */
+    /** The value of an expression at an instant. */
     List<Series> query(String expression, Instant at) throws IOException, InterruptedException {
         return result("query?time=" + seconds(at) + "&query=" + encoded(expression));
     }
 
-    /** What an expression is now. */
+    /** The present value of an expression. */
     List<Series> query(String expression) throws IOException, InterruptedException {
         return result("query?query=" + encoded(expression));
     }
 
-    /** What an expression was over a time. */
+    /** The values of an expression over a period. */
     List<Series> range(String expression, Instant from, Instant to, int stepSeconds)
             throws IOException, InterruptedException {
         return result(
@@ -93,7 +93,7 @@ final class Prometheus {
         return read(answer.body());
     }
 
-    /** An HTTP answer; status 0 if nobody listens. */
+    /** An HTTP response; status 0 if the connection was refused. */
     record Answer(int status, String body) {}
 
     static Answer get(int port, String path) throws InterruptedException {

@@ -13,7 +13,7 @@ final class Recording {
 
     private Recording() {}
 
-    /** Number of events by name, without the prefix that all of them have. */
+    /** Number of events by name, without their common prefix. */
     static Map<String, Integer> count(Path file) throws IOException {
         Map<String, Integer> counts = new TreeMap<>();
         try (RecordingFile recording = new RecordingFile(file)) {

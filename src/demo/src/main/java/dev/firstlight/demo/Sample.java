@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A service that can be shown: where it is, how it is told its port, and where it answers. */
+/** A service for the demo: its directory, how it gets its port, and its paths. */
 enum Sample {
     SPRING_BOOT("spring-boot", "", "--server.port=", "/actuator/prometheus"),
     QUARKUS("quarkus", "-Dquarkus.http.port=", "", "/q/metrics"),
@@ -19,9 +19,8 @@ enum Sample {
     private final String metricsPath;
 
     /**
-     * @param portOption what stands before the port in an option of the JVM; empty if it is told by
-     *     an argument
-     * @param portArgument what stands before the port in an argument
+     * @param portOption prefix of the port in an option of the JVM; empty if it is an argument
+     * @param portArgument prefix of the port in an argument
      */
     Sample(String folder, String portOption, String portArgument, String metricsPath) {
         this.folder = folder;
@@ -48,7 +47,7 @@ enum Sample {
         return metricsPath;
     }
 
-    /** What follows {@code java}, with the given JVM options. */
+    /** The arguments of {@code java}, with the given JVM options. */
     List<String> arguments(Path root, int port, List<String> jvmOptions)
             throws IOException, DemoException {
         List<String> arguments = new ArrayList<>(jvmOptions);

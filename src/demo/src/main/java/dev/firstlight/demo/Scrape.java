@@ -15,7 +15,7 @@ final class Scrape {
             Pattern.compile("(?m)^(app_startup_\\w+)(?:\\{(.*)})? (\\S+)$");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
-    /** A line: its name, its labels, its value as it is written. */
+    /** A line: its name, its labels, and its value as written. */
     record Sample(String name, Map<String, String> labels, String value) {
 
         double number() {
@@ -55,12 +55,12 @@ final class Scrape {
         return labels;
     }
 
-    /** All that was scraped, as it was. */
+    /** The complete text. */
     String text() {
         return text;
     }
 
-    /** The value of the only line of this name, if it is there. */
+    /** The value of the only line with this name, if it exists. */
     Optional<Double> value(String name) {
         return samples.stream()
                 .filter(sample -> sample.name().equals(name))
@@ -68,7 +68,7 @@ final class Scrape {
                 .findFirst();
     }
 
-    /** The sum over all lines of this name. */
+    /** The sum over all lines with this name. */
     double sum(String name) {
         return samples.stream()
                 .filter(sample -> sample.name().equals(name))
@@ -76,7 +76,7 @@ final class Scrape {
                 .sum();
     }
 
-    /** The labels that every line has with the same value. */
+    /** The labels that have the same value on every line. */
     Map<String, String> common() {
         Map<String, String> common =
                 new LinkedHashMap<>(samples.isEmpty() ? Map.of() : samples.get(0).labels());
@@ -84,10 +84,7 @@ final class Scrape {
         return common;
     }
 
-    /**
-     * The lines without the common labels, and of the buckets only the two on either side of the
-     * duration.
-     */
+    /** The lines without the common labels; only the two buckets on either side of the duration. */
     List<String> lines() {
         Map<String, String> common = common();
         List<String> lines = new ArrayList<>();
@@ -111,7 +108,7 @@ final class Scrape {
         return hasNeighbor ? samples.get(neighbor).number() > 0 != full : full;
     }
 
-    /** Labels as Prometheus writes them; nothing if there are none. */
+    /** Labels as Prometheus writes them; empty if there are none. */
     static String format(Map<String, String> labels) {
         if (labels.isEmpty()) {
             return "";

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The sample in its own process, which does not outlive the demo however that ends. */
+/** The sample in its own process, which always ends with the demo. */
 final class Service implements AutoCloseable {
 
     private static final Duration STOP = Duration.ofSeconds(20);
@@ -30,10 +30,10 @@ final class Service implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts the sample.
      *
-     * @param arguments what follows {@code java}
-     * @param environment what is added to the demo's own
+     * @param arguments arguments of {@code java}
+     * @param environment variables to add to the demo's own
      */
     static Service start(
             Path root, List<String> arguments, Map<String, String> environment, Path log)
@@ -57,12 +57,12 @@ final class Service implements AutoCloseable {
         return new Service(builder.start(), log, startNanos);
     }
 
-    /** Time since it was started, in nanoseconds. */
+    /** Time since its start, in nanoseconds. */
     long ageNanos() {
         return System.nanoTime() - startNanos;
     }
 
-    /** An error if it ended by itself, with the end of its log. */
+    /** Fails with the end of its log if it has ended. */
     void checkAlive() throws DemoException, IOException {
         if (!process.isAlive()) {
             throw new DemoException(
@@ -70,7 +70,7 @@ final class Service implements AutoCloseable {
         }
     }
 
-    /** The last lines of its log, to follow an error. */
+    /** The last lines of its log, for an error message. */
     String tail() throws IOException {
         List<String> lines = Files.readAllLines(log);
         List<String> last = lines.subList(Math.max(0, lines.size() - TAIL), lines.size());
@@ -81,7 +81,7 @@ final class Service implements AutoCloseable {
         return log;
     }
 
-    /** Asks it to stop, by SIGTERM, and waits; returns how long it took. */
+    /** Sends SIGTERM and waits; returns how long it took to end. */
     Duration stop() throws DemoException, InterruptedException {
         long asked = System.nanoTime();
         process.destroy();
@@ -97,7 +97,7 @@ final class Service implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(killer);
         } catch (IllegalStateException ending) {
-            // The hook is running: it does the same.
+            // The shutdown hook is running and does the same.
             return;
         }
     }

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The plain sample with a fault as releases have them: what the start needs is behind locks that
- * somebody else holds, one after the other.
+ * The plain sample with a realistic fault: its start needs locks, one after the other, that another
+ * thread holds.
  */
 public final class SlowVersion {
 
-    /** Phase of the start that waits. */
+    /** The phase of the start that waits. */
     static final String WAITS = "price-list";
 
     private static final int GROUPS = 10;
     private static final long HELD_MILLIS = 250;
 
-    /** Prices that are imported under a lock of their own. */
+    /** Prices whose import holds its own lock. */
     private static final class Group {
 
         private final CountDownLatch importing = new CountDownLatch(1);
@@ -42,7 +42,7 @@ public final class SlowVersion {
 
     private SlowVersion() {}
 
-    /** Starts the plain sample, later than it could. */
+    /** Starts the plain sample with a delay. */
     public static void main(String[] args) throws IOException, InterruptedException {
         StartupTrace trace = StartupTrace.current();
         List<Group> groups = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class SlowVersion {
             for (Group group : groups) {
                 group.read();
             }
-            // Or chance would decide which of the two phases ends last.
+            // Otherwise, chance would decide which of the two phases ends last.
             importer.join();
             reading.attribute("groups", groups.size());
         }
@@ -63,7 +63,7 @@ public final class SlowVersion {
     }
 
     private static void importAll(StartupTrace trace, List<Group> groups) {
-        // A phase of this thread, so that it is seen who held the locks.
+        // A phase of this thread, so that the holder of the locks is visible.
         try (StartupPhase prices = trace.phase("price-import");
                 StartupPhase importing = prices.child("import")) {
             for (Group group : groups) {

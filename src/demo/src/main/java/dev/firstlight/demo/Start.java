@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Starts the sample and gets hold of what it tells. */
+/** Starts the sample and collects its output. */
 final class Start {
 
-    /** How long the service may take to publish what it is done with, and between two looks. */
+    /** How long the service may take to publish its results, and the pause between two checks. */
     private static final Duration PUBLISHED = Duration.ofSeconds(15);
 
     private static final Duration INTERVAL = Duration.ofMillis(50);
@@ -45,20 +45,20 @@ final class Start {
         this.console = console;
     }
 
-    /** Starts it, and lets it write its timeline. */
+    /** Starts the sample, which writes its timeline. */
     Service plain() throws IOException, DemoException {
         Path file = timelineFile();
         return start(List.of(), Map.of("FIRSTLIGHT_FILE", file.toString()), "service.log");
     }
 
-    /** A client that asks for its health. */
+    /** A client that polls its health. */
     HealthPoll poll() throws IOException, InterruptedException, DemoException {
         HealthPoll poll = new HealthPoll(client, uri("/healthz"));
         poll.expectNobody();
         return poll;
     }
 
-    /** Starts it under JFR. */
+    /** Starts the sample with JFR. */
     Service recorded(Path file) throws IOException, DemoException {
         String option = "-XX:StartFlightRecording:filename=" + root.relativize(file);
         return start(List.of(option), Map.of(), "recorded-service.log");
@@ -73,7 +73,7 @@ final class Start {
         return Service.start(root, arguments, environment, out.resolve(log));
     }
 
-    /** Scrapes its metrics, once the start is among them. */
+    /** Scrapes its metrics once they contain the start. */
     Scrape scrape(Service service) throws IOException, InterruptedException, DemoException {
         HttpRequest request =
                 HttpRequest.newBuilder(uri(sample.metricsPath()))
@@ -93,7 +93,7 @@ final class Start {
         throw new DemoException("no startup metrics at " + sample.metricsPath() + service.tail());
     }
 
-    /** Reads the timeline that it wrote. */
+    /** Reads the timeline that the service wrote. */
     StartupTimeline timeline(Service service)
             throws IOException, InterruptedException, DemoException {
         Path file = timelineFile();
@@ -113,7 +113,7 @@ final class Start {
         return out.resolve("startup.json");
     }
 
-    /** The line that it logged when it was ready, from "Firstlight:" on. */
+    /** The line that it logged at ready, beginning with "Firstlight:". */
     String logLine(Service service) throws IOException, DemoException {
         Matcher matcher = LOGGED.matcher(Files.readString(service.log()));
         if (!matcher.find()) {
@@ -122,7 +122,7 @@ final class Start {
         return matcher.group();
     }
 
-    /** Asks it to stop and waits until it has. */
+    /** Sends SIGTERM and waits for the end. */
     void stop(Service service) throws InterruptedException, DemoException {
         console.done("stopped by SIGTERM in " + service.stop().toMillis() + " ms");
     }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A timeline for a terminal: the tree without its small parts, and the stages added up. */
+/** A timeline for a terminal: the tree without small phases, and the sum of the stages. */
 final class TimelineView {
 
     /** Phases shorter than this share of the start are left out. */
@@ -17,10 +17,10 @@ final class TimelineView {
 
     private static final int WIDTH = Console.WIDTH - 2;
 
-    /** Begin, total and self time, then the name, which is indented below a stage. */
+    /** Begin, total, and self time, then the name, which is indented below a stage. */
     private static final Pattern ROW = Pattern.compile(" +\\S+ +(\\S+) +\\S+ {4,}\\S.*");
 
-    /** The package of a class that is the value of an attribute. */
+    /** The package of a class in the value of an attribute. */
     private static final Pattern PACKAGE = Pattern.compile("=(?:[a-z]\\w*\\.)+(?=[A-Z])");
 
     private TimelineView() {}

@@ -3,14 +3,14 @@ package dev.firstlight.demo;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Waits for something that others do. */
+/** Waits for a condition that other processes fulfill. */
 final class Waiting {
 
     private static final long INTERVAL_MILLIS = 50;
 
     private Waiting() {}
 
-    /** What is waited for. */
+    /** The condition to wait for. */
     interface Condition {
 
         boolean holds() throws IOException, InterruptedException, DemoException;

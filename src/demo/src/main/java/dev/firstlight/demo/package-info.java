@@ -1,4 +1,4 @@
-/** What {@code ./demo} runs once the sample is built. */
+/** The program that {@code ./demo} runs once the sample is built. */
 @NullMarked
 package dev.firstlight.demo;
 

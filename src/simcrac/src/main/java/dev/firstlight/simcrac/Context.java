@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells resources of a checkpoint in reverse order of registration, of a restore in the order of
- * registration. As the JDK's context does, it lets nobody register between a checkpoint's begin and
- * the restore, and tells those that come later of neither.
+ * Notifies resources of a checkpoint in reverse order of registration, and of a restore in the
+ * order of registration. Like the JDK's context, it allows no registration between the begin of a
+ * checkpoint and the restore, and does not notify resources that are registered later.
  */
 public class Context<R extends Resource> {
 

@@ -1,6 +1,6 @@
 package dev.firstlight.simcrac;
 
-/** Told of checkpoint and restore. */
+/** A resource that is notified of a checkpoint and restore. */
 public interface Resource {
 
     /** Before the checkpoint. */

@@ -1,6 +1,6 @@
 /**
- * A checkpoint implementation that checkpoints nothing and restores at once, in the order of
- * notifications that org.crac documents. Chosen by {@code
+ * A checkpoint implementation that checkpoints nothing and restores immediately, in the order of
+ * notifications that org.crac documents. Selected by {@code
  * -Dorg.crac.Core.Compat=dev.firstlight.simcrac}.
  */
 @NullMarked

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Waits for a condition; a test that would wait for a time is wrong. */
+/** Waits for a condition. A test must not wait for a fixed time. */
 public final class Eventually {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -19,7 +19,7 @@ public final class Eventually {
     /**
      * Returns once the condition holds.
      *
-     * @param what what is waited for, for the failure's message
+     * @param what description of the condition, for the failure message
      */
     public static void until(String what, BooleanSupplier condition) {
         long begin = System.nanoTime();
@@ -32,10 +32,10 @@ public final class Eventually {
     }
 
     /**
-     * Returns once the condition holds; for conditions that cost something, such as a request.
+     * Returns once the condition holds; for expensive conditions, such as a request.
      *
-     * @param limit after which it is an error
-     * @param otherwise what the error says
+     * @param limit timeout
+     * @param otherwise message of the failure
      */
     public static void until(
             Duration limit, Callable<Boolean> condition, Supplier<String> otherwise)
@@ -49,7 +49,7 @@ public final class Eventually {
         }
     }
 
-    /** Returns once this JVM has no thread with such a name. */
+    /** Returns once no thread of this JVM has a matching name. */
     public static void noThread(Predicate<String> name) {
         until(
                 "the end of threads",

@@ -8,12 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder with all that is in it. */
+/** A directory with its content. */
 public final class FileTree {
 
     private FileTree() {}
 
-    /** The files below the folder, relative to it and in order; none if there is no folder. */
+    /**
+     * The files below the directory, relative to it and sorted; empty if the directory does not
+     * exist.
+     */
     public static List<String> files(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -28,7 +31,7 @@ public final class FileTree {
         }
     }
 
-    /** Deletes the folder with all that is in it; does nothing if there is no folder. */
+    /** Deletes the directory with its content; does nothing if it does not exist. */
     public static void delete(Path folder) {
         if (!Files.isDirectory(folder)) {
             return;

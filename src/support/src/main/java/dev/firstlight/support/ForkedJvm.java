@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A JVM of the same version that runs a main, with the tests' class path unless told otherwise. */
+/** A JVM of the same version that runs a main class, by default with the tests' class path. */
 public final class ForkedJvm {
 
     /** System property that is {@code true} in a forked JVM. */
@@ -28,14 +28,14 @@ public final class ForkedJvm {
     private String classPath = classPath();
 
     /**
-     * How it ended.
+     * The result.
      *
-     * @param output both streams as one text, as the JVM wrote them
-     * @param startedAtMillis just before its start
+     * @param output both streams as one text
+     * @param startedAtMillis the time just before its start
      */
     public record Result(int exitCode, String output, long startedAtMillis) {
 
-        /** What stands behind {@code key=} on a line of its own. */
+        /** The text after {@code key=} on its own line. */
         public String value(String key) {
             return output.lines()
                     .filter(line -> line.startsWith(key + "="))
@@ -55,7 +55,7 @@ public final class ForkedJvm {
         return of(main.getName(), arguments);
     }
 
-    /** The same, of a class that the test does not see. */
+    /** The same, for a class that the test cannot see. */
     public static ForkedJvm of(String main, String... arguments) {
         return new ForkedJvm(main, List.of(arguments));
     }
@@ -65,7 +65,7 @@ public final class ForkedJvm {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** The tests' class path, without the jars and folders whose names begin with one of these. */
+    /** The tests' class path, without jars and folders whose names have one of these prefixes. */
     public static String classPath(String... without) {
         // Surefire may start the tests from a jar that only names the class path.
         String all =
@@ -79,7 +79,7 @@ public final class ForkedJvm {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** A class path of the jars and folders that these classes come from. */
+    /** A class path with the jars and folders that contain these classes. */
     public static String classPathOf(Class<?>... types) {
         return Stream.of(types)
                 .map(ForkedJvm::place)
@@ -112,11 +112,12 @@ public final class ForkedJvm {
         return this;
     }
 
-    /** The command, ready to be started; both streams are one. */
+    /** The command, ready to start, with both streams combined. */
     public ProcessBuilder command() {
         List<String> command = new ArrayList<>();
         command.add(java());
-        // Short lives: less to compile and less memory to set up, on machines with few cores.
+        // The JVM runs only briefly: less compilation and less memory to set up, on machines with
+        // few cores.
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:+UseSerialGC");
         command.add("-D" + FORKED + "=true");
@@ -128,12 +129,12 @@ public final class ForkedJvm {
         return builder;
     }
 
-    /** Whether a variable of the environment would change how a JVM starts or what it traces. */
+    /** Whether an environment variable would change how a JVM starts or what it traces. */
     public static boolean changesTheJvm(String variable) {
         return variable.startsWith("FIRSTLIGHT_") || variable.endsWith("JAVA_TOOL_OPTIONS");
     }
 
-    /** Runs it to its end, and to that of all that writes to its streams. */
+    /** Runs the JVM until it and all writers to its streams have ended. */
     public Result run() {
         long before = System.currentTimeMillis();
         try {

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports for what a test starts. */
+/** Ports for servers that a test starts. */
 public final class FreePort {
 
     private FreePort() {}
 
     /**
-     * A port that nobody listens on, below those that the system gives to outgoing connections: the
-     * caller can be sure that it stays free until it is taken.
+     * A free port below those that the system assigns to outgoing connections, so that it stays
+     * free until the caller uses it.
      */
     public static int next() {
         while (true) {

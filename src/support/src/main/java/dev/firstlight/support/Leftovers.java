@@ -13,19 +13,19 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What a test finds on the machine that is not the test's own: processes, files, folders.
+ * Things on the machine that do not belong to the test: processes, files, folders.
  *
- * @param things a line each
+ * @param things one line each
  */
 public record Leftovers(Set<String> things) {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /**
-     * What there is now.
+     * The present things.
      *
-     * @param mark in the environment of the processes that count
-     * @param globs for each folder the names that count; a folder need not exist
+     * @param mark text in the environment of the processes that count
+     * @param globs for each folder, the names that count; a folder need not exist
      */
     public static Leftovers now(String mark, Map<Path, String> globs) {
         Set<String> things = new TreeSet<>();
@@ -45,7 +45,7 @@ public record Leftovers(Set<String> things) {
         }
     }
 
-    /** What there is more than before. */
+    /** The things that were added since then. */
     public Set<String> since(Leftovers before) {
         Set<String> more = new TreeSet<>(things);
         more.removeAll(before.things);
@@ -53,10 +53,10 @@ public record Leftovers(Set<String> things) {
     }
 
     /**
-     * Waits until no process is marked.
+     * Waits until no process has the mark.
      *
-     * @param file of a process in {@code /proc}, such as {@code environ}
-     * @param mark what is in it
+     * @param file file of a process in {@code /proc}, such as {@code environ}
+     * @param mark text in that file
      */
     public static void awaitNoProcess(String file, String mark) throws Exception {
         Eventually.until(
@@ -68,7 +68,8 @@ public record Leftovers(Set<String> things) {
     }
 
     /**
-     * A file of a process in {@code /proc}; empty if the process is gone or is not ours to read.
+     * A file of a process in {@code /proc}; empty if the process has ended or the file is not
+     * readable.
      */
     public static String proc(ProcessHandle process, String file) {
         try {
@@ -79,7 +80,7 @@ public record Leftovers(Set<String> things) {
         }
     }
 
-    /** What is in a folder for temporary files, but for the JVM's own. */
+    /** The files in a directory for temporary files, except the JVM's own. */
     public static List<Path> files(Path temporary) throws IOException {
         try (Stream<Path> files = Files.list(temporary)) {
             return files.filter(file -> !file.toString().contains("hsperfdata")).toList();

@@ -2,12 +2,12 @@ package dev.firstlight.support;
 
 import java.time.Instant;
 
-/** What Alertmanager posts to a receiver. */
+/** Alertmanager's requests to a receiver. */
 public final class Webhook {
 
     private Webhook() {}
 
-    /** The body of one alert that has fired for 5 s. */
+    /** The body for one alert that has been firing for 5 s. */
     public static String firing(String service) {
         return "{\"alerts\":[{\"status\":\"firing\",\"labels\":{\"service\":\""
                 + service

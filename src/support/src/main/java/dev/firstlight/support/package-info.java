@@ -1,4 +1,4 @@
-/** Helpers that the tests of several modules share. Needs nothing but the JDK. */
+/** Helpers that tests of several modules share. Need only the JDK. */
 @NullMarked
 package dev.firstlight.support;
 

@@ -5,30 +5,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What can be planted. */
+/** The faults that can be planted. */
 enum Fault {
-    /** A phase waits for a monitor that another phase holds for long. */
+    /** A phase waits for a monitor that another phase holds for a long time. */
     LOCK_WAIT,
-    /** A name is looked up. Slow only where the machine's resolver is. */
+    /** A name lookup, which is slow only if the machine's resolver is. */
     SLOW_LOOKUP,
-    /** A class works long when it is initialized. */
+    /** A class whose initialization takes long. */
     STATIC_INITIALIZER,
     /**
-     * Random numbers are asked for. Blocks only where the source of {@code java.security.egd} does.
+     * A request for random numbers, which blocks only if the source of {@code java.security.egd}
+     * does.
      */
     ENTROPY,
-    /** Two remote calls that have nothing to do with each other are made one after the other. */
+    /** Two independent remote calls are made one after the other. */
     SERIAL_WAITS;
 
-    /** Its name in the list: lower case, with hyphens. */
+    /** Its name in the list, in lower case with hyphens. */
     String tag() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**
-     * The faults in a list that is separated by commas.
+     * The faults in a comma-separated list.
      *
-     * @throws IllegalArgumentException if there is another name in it
+     * @throws IllegalArgumentException if the list contains an unknown name
      */
     static List<Fault> parse(String list) {
         return Arrays.stream(list.split(","))

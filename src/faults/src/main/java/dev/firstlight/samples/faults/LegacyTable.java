@@ -2,13 +2,13 @@ package dev.firstlight.samples.faults;
 
 import java.time.Duration;
 
-/** A table that is made when the class is initialized, by whoever touches it first. */
+/** A table that is created when the class is initialized, at its first use. */
 final class LegacyTable {
 
-    /** How long its file takes to arrive: a share that is seen on a busy machine, too. */
+    /** How long its file takes to arrive: long enough to be noticed even on a busy machine. */
     private static final Duration DOWNLOAD = Duration.ofSeconds(1);
 
-    /** How long it takes to make something of it. */
+    /** How long processing takes. */
     private static final Duration WORK = Duration.ofMillis(300);
 
     private static final long CHECKSUM = load();

@@ -9,18 +9,18 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Faults that a sample has if it is told so, each in a phase of its own. A service to copy has none
- * of this.
+ * Plants faults into a sample if a property asks for them, each in its own phase. Not part of a
+ * service to copy.
  */
 public final class PlantedFaults {
 
-    /** The system property with the faults to plant, separated by commas; none without it. */
+    /** The system property with the faults to plant, separated by commas; without it, none. */
     public static final String PROPERTY = "sample.faults";
 
     private static final Duration LOCKED = Duration.ofMillis(600);
     private static final Duration REMOTE_CALL = Duration.ofMillis(700);
 
-    /** As many as a library that makes keys at its start may want. */
+    /** As many bytes as a library may request that creates keys during its start. */
     private static final int SEED_BYTES = 256;
 
     private static final String HOST = "rates.bank.test";
@@ -32,10 +32,10 @@ public final class PlantedFaults {
     }
 
     /**
-     * Does what is planted, on the thread that calls: the one that starts the sample.
+     * Runs the planted faults on the calling thread, which starts the sample.
      *
-     * @throws IllegalArgumentException if the property names a fault that there is not
-     * @throws InterruptedException if the thread is told to stop
+     * @throws IllegalArgumentException if the property contains an unknown fault
+     * @throws InterruptedException if the thread is interrupted
      */
     public static void plant(StartupTrace trace) throws InterruptedException {
         PlantedFaults faults = new PlantedFaults(trace);
