@@ -3,7 +3,10 @@ package dev.firstlight.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.settings.Setting;
+import dev.firstlight.spring.internal.HealthSettings;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,10 +14,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.json.JsonParserFactory;
 
 /** The metadata of our properties for IDEs matches the core. */
@@ -90,10 +95,34 @@ class ConfigurationMetadataTest {
     @Test
     void healthPaths_haveTheirDefaults() {
         assertThat(PROPERTIES.get("firstlight.health.readiness-paths"))
-                .containsEntry("defaultValue", List.of("/healthz", "/readyz"));
+                .containsEntry("defaultValue", List.of("/healthz", "/readyz"))
+                .containsEntry("defaultValue", List.of(HealthSettings.readinessPaths()));
         assertThat(PROPERTIES.get("firstlight.health.liveness-paths"))
-                .containsEntry("defaultValue", List.of("/livez"));
+                .containsEntry("defaultValue", List.of("/livez"))
+                .containsEntry("defaultValue", List.of(HealthSettings.livenessPaths()));
         assertThat(PROPERTIES.get("firstlight.health.enabled")).containsEntry("defaultValue", true);
         assertThat(PROPERTIES.get("firstlight.health.grpc")).containsEntry("defaultValue", true);
+    }
+
+    /** Otherwise, Boot reads our classes to order them, also where none of them applies. */
+    @Test
+    void autoConfigurations_areKnownToBootBeforeItReadsThem() throws Exception {
+        Properties known = new Properties();
+        try (InputStream in = resource("META-INF/spring-autoconfigure-metadata.properties")) {
+            known.load(in);
+        }
+        List<String> ours;
+        try (InputStream in =
+                resource("META-INF/spring/" + AutoConfiguration.class.getName() + ".imports")) {
+            ours = new String(in.readAllBytes(), "UTF-8").lines().toList();
+        }
+        assertThat(ours).hasSizeGreaterThan(3);
+        assertThat(known.stringPropertyNames()).containsAll(ours);
+    }
+
+    private static InputStream resource(String name) throws IOException {
+        String home = FirstHook.class.getResource("FirstHook.class").toString();
+        String root = home.substring(0, home.indexOf("dev/firstlight/"));
+        return URI.create(root + name).toURL().openStream();
     }
 }
