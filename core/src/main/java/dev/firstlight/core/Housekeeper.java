@@ -1,5 +1,6 @@
 package dev.firstlight.core;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +83,50 @@ final class Housekeeper implements Runnable {
      */
     @Override
     public void run() {
-        Guard.insist(this::untilOver, RETRY_NANOS);
+        Guard.insist(new Chore(Chore.ALL), RETRY_NANOS);
+    }
+
+    /**
+     * A part of the work, for a guard. One class for all parts: linking a lambda for each would
+     * cost every start.
+     */
+    private final class Chore
+            implements Runnable, ThrowingRunnable<RuntimeException>, Callable<Long> {
+
+        static final int ALL = 0;
+        static final int UNGUARDED = 1;
+        static final int PREPARE = 2;
+        static final int POLL = 3;
+        static final int LOOK = 4;
+
+        private final int part;
+
+        Chore(int part) {
+            this.part = part;
+        }
+
+        @Override
+        public void run() {
+            if (part == ALL) {
+                untilOver();
+            } else if (part == UNGUARDED) {
+                work();
+            } else if (part == PREPARE) {
+                start.prepare();
+            } else if (part == POLL) {
+                start.parts().gate().poll();
+            }
+        }
+
+        /** Looks whether the start is to be recorded; returns when to look again. */
+        @Override
+        public Long call() {
+            return start.parts().lookForProfiling();
+        }
     }
 
     private void untilOver() {
-        ThrowingRunnable<RuntimeException> work = this::work;
+        Chore work = new Chore(Chore.UNGUARDED);
         while (!over) {
             if (working.attempt(work) != null) {
                 Thread.interrupted();
@@ -129,16 +169,17 @@ final class Housekeeper implements Runnable {
     private void keepHouse() {
         if (!prepared) {
             prepared = true;
-            new Guard("preparing the end of the startup").run(start::prepare);
+            new Guard("preparing the end of the startup").run(new Chore(Chore.PREPARE));
         }
         Guard looking = new Guard("checking whether this start is armed");
         SilenceWatch silence = new SilenceWatch(start.recorder());
         StartParts parts = start.parts();
         ReadinessGate gate = parts.gate();
-        ThrowingRunnable<RuntimeException> poll = gate::poll;
+        Chore poll = new Chore(Chore.POLL);
+        Chore look = new Chore(Chore.LOOK);
         while (!stopped && !gate.isSettled()) {
             signalled = false;
-            long lookAgain = looking.call(parts::lookForProfiling, Long.MAX_VALUE);
+            long lookAgain = looking.call(look, Long.MAX_VALUE);
             polling.attempt(poll);
             long wait = Math.min(lookAgain, watchdog.checkAndGetWait());
             if (gate.needsPolling()) {

@@ -14,10 +14,18 @@ final class ShutdownEvidence extends Thread {
         this.parts = parts;
     }
 
+    /** A class, because linking a lambda costs every start. */
+    private record Registration(ShutdownEvidence hook) implements Runnable {
+        @Override
+        public void run() {
+            Runtime.getRuntime().addShutdownHook(hook);
+        }
+    }
+
     /** Registers the hook; has no effect if the JVM is already ending. */
     static ShutdownEvidence register(StartParts parts) {
         ShutdownEvidence hook = new ShutdownEvidence(parts);
-        hook.guard.run(() -> Runtime.getRuntime().addShutdownHook(hook));
+        hook.guard.run(new Registration(hook));
         return hook;
     }
 

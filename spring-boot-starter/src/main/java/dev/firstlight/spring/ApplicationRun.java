@@ -46,7 +46,7 @@ final class ApplicationRun implements TracedRun {
         this.trace = assignment.trace();
         this.nested = assignment.isNested() ? trace.phase("nested application run") : null;
         this.startup = TracedStartup.install(application, trace);
-        assignment.whenAbandoned(startup::endStarting);
+        assignment.startup(startup);
     }
 
     static ApplicationRun begin(SpringApplication application) {
@@ -130,14 +130,18 @@ final class ApplicationRun implements TracedRun {
         if (finishes) {
             // Otherwise, the step in which Boot calls this would be open in the finished timeline.
             PhaseStep.endAll();
-            new Guard("registration of lazy warm-ups").run(() -> registerLazy());
+            new Guard("registration of lazy warm-ups").run(new LateRegistration());
             trace.readiness().frameworkUp();
         }
     }
 
-    private void registerLazy() {
-        if (hooks != null) {
-            hooks.register(true);
+    /** Of lazy beans. A class, because linking a lambda costs every start. */
+    private final class LateRegistration implements Runnable {
+        @Override
+        public void run() {
+            if (hooks != null) {
+                hooks.register(true);
+            }
         }
     }
 

@@ -30,15 +30,21 @@ final class AvailabilityBridge
 
     @Override
     public void onApplicationEvent(AvailabilityChangeEvent<?> event) {
-        guard.run(() -> {
+        guard.run(new Change(this, event));
+    }
+
+    private record Change(AvailabilityBridge bridge, AvailabilityChangeEvent<?> event)
+            implements Runnable {
+        @Override
+        public void run() {
             if (event.getState() == ReadinessState.REFUSING_TRAFFIC) {
-                refused = true;
-                gate().outOfService();
+                bridge.refused = true;
+                bridge.gate().outOfService();
             } else if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
-                refused = false;
-                gate().backInService();
+                bridge.refused = false;
+                bridge.gate().backInService();
             }
-        });
+        }
     }
 
     @Override

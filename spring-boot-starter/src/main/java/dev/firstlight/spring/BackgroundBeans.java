@@ -17,18 +17,23 @@ final class BackgroundBeans implements BeanFactoryInitializer<ConfigurableListab
 
     @Override
     public void initialize(ConfigurableListableBeanFactory beanFactory) {
-        guard.run(() -> {
-            Executor executor = beanFactory.getBootstrapExecutor();
-            if (executor != null) {
-                beanFactory.setBootstrapExecutor(new HandOver(executor));
-            }
-        });
+        guard.run(new Installation(beanFactory));
     }
 
     /** Restores the executor of the bean factory. */
     static void remove(ConfigurableListableBeanFactory beanFactory) {
         if (beanFactory.getBootstrapExecutor() instanceof HandOver handOver) {
             beanFactory.setBootstrapExecutor(handOver.executor);
+        }
+    }
+
+    private record Installation(ConfigurableListableBeanFactory beanFactory) implements Runnable {
+        @Override
+        public void run() {
+            Executor executor = beanFactory.getBootstrapExecutor();
+            if (executor != null) {
+                beanFactory.setBootstrapExecutor(new HandOver(executor));
+            }
         }
     }
 

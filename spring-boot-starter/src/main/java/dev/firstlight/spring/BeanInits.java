@@ -45,9 +45,26 @@ final class BeanInits implements BeanPostProcessor {
     public Object postProcessBeforeInitialization(Object bean, String beanName) {
         PhaseStep step = current();
         if (step != null) {
-            guard.run(() -> before(step, bean, beanName));
+            guard.run(new Hook(this, step, bean, beanName, false));
         }
         return bean;
+    }
+
+    /**
+     * Of a bean, before or after its init callbacks. A class, because linking a lambda costs every
+     * start.
+     */
+    private record Hook(
+            BeanInits inits, PhaseStep step, Object bean, String beanName, boolean after)
+            implements Runnable {
+        @Override
+        public void run() {
+            if (!after) {
+                inits.before(step, bean, beanName);
+            } else if (inits.isOf(step, beanName)) {
+                step.endInit();
+            }
+        }
     }
 
     private void before(PhaseStep step, Object bean, String beanName) {
@@ -127,11 +144,7 @@ final class BeanInits implements BeanPostProcessor {
     public Object postProcessAfterInitialization(Object bean, String beanName) {
         PhaseStep step = current();
         if (step != null) {
-            guard.run(() -> {
-                if (isOf(step, beanName)) {
-                    step.endInit();
-                }
-            });
+            guard.run(new Hook(this, step, bean, beanName, true));
         }
         return bean;
     }

@@ -8,7 +8,6 @@ import dev.firstlight.core.StartupTrace;
 import dev.firstlight.core.TimelineSink;
 import dev.firstlight.core.WarmUp;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +24,7 @@ import org.springframework.core.annotation.Order;
  * hooks, and later the application's own beans for the gate. The hooks leave the context when the
  * start is finished. If Spring would notice that, they stay and do nothing.
  */
-final class ContextHooks {
+final class ContextHooks implements ReadinessListener {
 
     static final String TRACE_BEAN = "firstlight.trace";
     static final String RUN_BEAN = "firstlight.run";
@@ -55,10 +54,11 @@ final class ContextHooks {
             beanFactory.addBeanPostProcessor(inits);
             beanFactory.registerSingleton(BACKGROUND_BEAN, new BackgroundBeans());
         }
-        trace.readiness().addListener(this::remove);
+        trace.readiness().addListener(this);
     }
 
-    private void remove(ReadinessState from, ReadinessState to) {
+    @Override
+    public void onChange(ReadinessState from, ReadinessState to) {
         if (to != ReadinessState.READY && to != ReadinessState.FAILED) {
             return;
         }
@@ -81,27 +81,61 @@ final class ContextHooks {
     void register(boolean lazyToo) {
         StartupTrace trace = run.trace();
         ReadinessGate gate = trace.readiness();
-        find(ReadinessListener.class, lazyToo).forEach(gate::addListener);
-        find(TimelineSink.class, lazyToo).forEach(trace::addSink);
-        find(WarmUp.class, lazyToo).forEach(gate::warmUp);
+        for (ReadinessListener listener : find(ReadinessListener.class, lazyToo)) {
+            gate.addListener(listener);
+        }
+        for (TimelineSink sink : find(TimelineSink.class, lazyToo)) {
+            trace.addSink(sink);
+        }
+        for (WarmUp warmUp : find(WarmUp.class, lazyToo)) {
+            gate.warmUp(warmUp);
+        }
     }
 
     private <T> List<T> find(Class<T> type, boolean lazyToo) {
-        record Found<T>(T bean, int order) {}
-        List<Found<T>> found = new ArrayList<>();
+        List<Created<T>> found = new ArrayList<>();
         for (String name : context.getBeanFactory().getBeanNamesForType(type, true, false)) {
             if (lazyToo || context.getBeanFactory().containsSingleton(name)) {
                 if (registered.add(type.getSimpleName() + ' ' + name)) {
-                    new Guard("creating bean " + name)
-                            .run(() -> {
-                                T bean = context.getBeanFactory().getBean(name, type);
-                                found.add(new Found<>(bean, order(name, bean)));
-                            });
+                    Created<T> created = new Created<>(this, name, type);
+                    new Guard("creating bean " + name).run(created);
+                    int place = found.size();
+                    while (place > 0 && found.get(place - 1).order > created.order) {
+                        place--;
+                    }
+                    found.add(place, created);
                 }
             }
         }
-        found.sort(Comparator.comparingInt(Found::order));
-        return found.stream().map(Found::bean).toList();
+        List<T> beans = new ArrayList<>();
+        for (Created<T> created : found) {
+            if (created.bean != null) {
+                beans.add(created.bean);
+            }
+        }
+        return beans;
+    }
+
+    /** A bean and its place among the others; without the bean if it cannot be created. */
+    private static final class Created<T> implements Runnable {
+        private final ContextHooks hooks;
+        private final String name;
+        private final Class<T> type;
+        private @Nullable T bean;
+        private int order;
+
+        Created(ContextHooks hooks, String name, Class<T> type) {
+            this.hooks = hooks;
+            this.name = name;
+            this.type = type;
+        }
+
+        @Override
+        public void run() {
+            T created = hooks.context.getBeanFactory().getBean(name, type);
+            order = hooks.order(name, created);
+            bean = created;
+        }
     }
 
     private int order(String name, Object bean) {

@@ -1,6 +1,7 @@
 package dev.firstlight.spring;
 
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.core.TimelineSink;
 import dev.firstlight.settings.Setting;
 import dev.firstlight.settings.SettingException;
 import dev.firstlight.settings.Settings;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -43,25 +45,48 @@ final class EnvironmentSettings {
     static @Nullable InvalidSettingException apply(
             ConfigurableEnvironment environment, StartupTrace trace, boolean test) {
         List<SettingException> problems = new ArrayList<>();
-        Settings settings =
-                Settings.of(
-                        property ->
-                                test
-                                        ? valueInTest(environment, property)
-                                        : value(environment, property),
-                        problems);
-        HealthSettings.check(property -> EnvironmentText.of(environment, property), problems);
-        problems.replaceAll(problem -> withOrigin(environment, problem));
+        Settings settings = Settings.of(new Lookup(environment, true, test), problems);
+        HealthSettings.check(new Lookup(environment, false, test), problems);
+        for (int i = 0; i < problems.size(); i++) {
+            problems.set(i, withOrigin(environment, problems.get(i)));
+        }
         try {
             StartupAdapter.of(trace).configure(settings, problems);
         } catch (SettingException strict) {
             return new InvalidSettingException(strict, origin(environment, strict.property()));
         }
-        trace.addSink(timeline -> warnOfUnknown(environment));
-        if (test && trace.settings().enabled()) {
-            trace.addSink(EnvironmentSettings::logTest);
-        }
+        trace.addSink(new AtTheEnd(environment, test && trace.settings().enabled()));
         return null;
+    }
+
+    // Classes instead of lambdas: linking a lambda costs every start a fraction of a millisecond.
+
+    /**
+     * Looks a property up.
+     *
+     * @param core whether the core has it; those of the adapter may be unresolvable
+     */
+    private record Lookup(ConfigurableEnvironment environment, boolean core, boolean test)
+            implements Function<String, @Nullable String> {
+        @Override
+        public @Nullable String apply(String property) {
+            if (!core) {
+                return EnvironmentText.of(environment, property);
+            }
+            return test ? valueInTest(environment, property) : value(environment, property);
+        }
+    }
+
+    /** What is left to do with the settings once the start is over. */
+    private record AtTheEnd(ConfigurableEnvironment environment, boolean ofTest)
+            implements TimelineSink {
+        @Override
+        public void accept(StartupTimeline timeline) {
+            warnOfUnknown(environment);
+            if (ofTest) {
+                logTest(timeline);
+            }
+        }
     }
 
     private static @Nullable String valueInTest(

@@ -10,12 +10,18 @@ import org.springframework.boot.bootstrap.BootstrapRegistryInitializer;
  * moment at which Spring Boot calls other code. Reading all {@code spring.factories} and the code
  * of {@code main} before {@code run} then count as application time, not JVM time.
  */
-final class FirstHook implements BootstrapRegistryInitializer {
+final class FirstHook implements BootstrapRegistryInitializer, Runnable {
 
     FirstHook() {
         if (!FirstlightRunListener.isAotProcessing()) {
-            new Guard("the first startup hook").run(StartupTrace::current);
+            new Guard("the first startup hook").run(this);
         }
+    }
+
+    /** Begins the trace. Not a lambda, which would be the first to be linked in the process. */
+    @Override
+    public void run() {
+        StartupTrace.current();
     }
 
     @Override

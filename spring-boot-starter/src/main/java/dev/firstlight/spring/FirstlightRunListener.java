@@ -23,12 +23,97 @@ final class FirstlightRunListener implements SpringApplicationRunListener, Order
 
     /** Up to Spring Boot 2.7, a listener must have a constructor with exactly these parameters. */
     FirstlightRunListener(SpringApplication application, String[] arguments) {
-        unsupported = guard().<@Nullable UnsupportedBoot>call(UnsupportedBoot::detect, null);
-        run =
-                unsupported != null || !UnsupportedBoot.isSupported() || isAotProcessing()
-                        ? null
-                        : guard().<@Nullable ApplicationRun>call(
-                                        () -> ApplicationRun.begin(application), null);
+        Beginning beginning = new Beginning(application);
+        guard().run(beginning);
+        unsupported = beginning.unsupported;
+        run = beginning.run;
+    }
+
+    // Classes instead of lambdas: linking a lambda costs every start a fraction of a millisecond.
+
+    /** Finds out whether to trace, and begins to. */
+    private static final class Beginning implements Runnable {
+
+        private final SpringApplication application;
+        private @Nullable UnsupportedBoot unsupported;
+        private @Nullable ApplicationRun run;
+
+        Beginning(SpringApplication application) {
+            this.application = application;
+        }
+
+        @Override
+        public void run() {
+            unsupported = UnsupportedBoot.detect();
+            if (unsupported == null && UnsupportedBoot.isSupported() && !isAotProcessing()) {
+                run = ApplicationRun.begin(application);
+            }
+        }
+    }
+
+    /** What Boot calls. */
+    private enum Event {
+        STARTING,
+        ENVIRONMENT_PREPARED,
+        CONTEXT_PREPARED,
+        STARTED,
+        READY,
+        FAILED
+    }
+
+    /** One call of Boot's. */
+    private final class Call implements Runnable {
+
+        private final Event event;
+        private final @Nullable ConfigurableApplicationContext context;
+        private final @Nullable Object more;
+        private @Nullable InvalidSettingException invalid;
+
+        Call(Event event, @Nullable ConfigurableApplicationContext context, @Nullable Object more) {
+            this.event = event;
+            this.context = context;
+            this.more = more;
+        }
+
+        @Override
+        public void run() {
+            if (run == null) {
+                untraced();
+            } else if (event == Event.STARTING) {
+                run.starting();
+            } else if (more instanceof ConfigurableEnvironment environment) {
+                invalid = run.environmentPrepared(environment);
+            } else if (more instanceof Throwable exception) {
+                run.failed(exception);
+            } else if (context != null) {
+                traced(run, context);
+            }
+        }
+
+        private void traced(ApplicationRun traced, ConfigurableApplicationContext known) {
+            if (event == Event.CONTEXT_PREPARED) {
+                traced.contextPrepared(known);
+            } else if (event == Event.STARTED) {
+                traced.started(known);
+            } else if (event == Event.READY) {
+                traced.ready(known);
+            }
+        }
+
+        private void untraced() {
+            if (unsupported != null && context != null && event == Event.CONTEXT_PREPARED) {
+                unsupported.contextPrepared(context);
+            } else if (unsupported != null && event == Event.READY) {
+                unsupported.ready();
+            }
+        }
+    }
+
+    private @Nullable InvalidSettingException on(
+            Event event, @Nullable ConfigurableApplicationContext context, @Nullable Object more) {
+        Call call = new Call(event, context, more);
+        guard().run(call);
+        return call.invalid;
     }
 
     /** Ahead-of-time processing runs the application up to its beans and starts nothing. */
@@ -43,21 +128,14 @@ final class FirstlightRunListener implements SpringApplicationRunListener, Order
 
     @Override
     public void starting(ConfigurableBootstrapContext bootstrapContext) {
-        if (run != null) {
-            guard().run(run::starting);
-        }
+        on(Event.STARTING, null, null);
     }
 
     /** Throws, as Spring Boot does for its own properties, if a setting is invalid. */
     @Override
     public void environmentPrepared(
             ConfigurableBootstrapContext bootstrapContext, ConfigurableEnvironment environment) {
-        if (run == null) {
-            return;
-        }
-        InvalidSettingException invalid =
-                guard().<@Nullable InvalidSettingException>call(
-                                () -> run.environmentPrepared(environment), null);
+        InvalidSettingException invalid = on(Event.ENVIRONMENT_PREPARED, null, environment);
         if (invalid != null) {
             throw invalid;
         }
@@ -65,34 +143,22 @@ final class FirstlightRunListener implements SpringApplicationRunListener, Order
 
     @Override
     public void contextPrepared(ConfigurableApplicationContext context) {
-        if (run != null) {
-            guard().run(() -> run.contextPrepared(context));
-        } else if (unsupported != null) {
-            guard().run(() -> unsupported.contextPrepared(context));
-        }
+        on(Event.CONTEXT_PREPARED, context, null);
     }
 
     @Override
     public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
-        if (run != null) {
-            guard().run(() -> run.started(context));
-        }
+        on(Event.STARTED, context, null);
     }
 
     @Override
     public void ready(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
-        if (run != null) {
-            guard().run(() -> run.ready(context));
-        } else if (unsupported != null) {
-            guard().run(unsupported::ready);
-        }
+        on(Event.READY, context, null);
     }
 
     @Override
     public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
-        if (run != null) {
-            guard().run(() -> run.failed(exception));
-        }
+        on(Event.FAILED, context, exception);
     }
 
     /** A new one each time: a failure in one step must not keep the gate closed at the last. */

@@ -3,6 +3,7 @@ package dev.firstlight.spring;
 import dev.firstlight.core.Guard;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.core.ThrowingRunnable;
 import dev.firstlight.timeline.internal.IdentityHash;
 import java.util.Collections;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import org.springframework.core.metrics.StartupStep;
 final class PhaseStep implements StartupStep {
 
     private static final String BEAN = "spring.beans.instantiate";
+    private static final String REQUIRED_TYPE = "beanType";
     private static final ThreadLocal<@Nullable PhaseStep> CURRENT = new ThreadLocal<>();
 
     /** The step from which this thread's task was submitted; see {@link BackgroundBeans}. */
@@ -32,7 +34,7 @@ final class PhaseStep implements StartupStep {
     private @Nullable Supplier<String> requiredType;
     private boolean typeKnown;
     private volatile boolean ended;
-    private @Nullable Runnable whenEnded;
+    private @Nullable ThrowingRunnable<RuntimeException> whenEnded;
 
     /**
      * @param guard guards Firstlight's own work
@@ -96,7 +98,14 @@ final class PhaseStep implements StartupStep {
         if (submitter == null) {
             return task;
         }
-        return () -> {
+        return new HandedOver(submitter, task);
+    }
+
+    // Classes instead of lambdas: linking a lambda costs every start a fraction of a millisecond.
+
+    private record HandedOver(PhaseStep submitter, Runnable task) implements Runnable {
+        @Override
+        public void run() {
             PhaseStep previous = SUBMITTER.get();
             SUBMITTER.set(submitter);
             try {
@@ -104,7 +113,24 @@ final class PhaseStep implements StartupStep {
             } finally {
                 set(SUBMITTER, previous);
             }
-        };
+        }
+    }
+
+    /** A tag to keep, of this value or of what the supplier gives. */
+    private record Tagging(
+            PhaseStep step, String key, String value, @Nullable Supplier<String> supplier)
+            implements ThrowingRunnable<RuntimeException> {
+        @Override
+        public void run() {
+            step.tagged(key, supplier == null ? value : supplier.get());
+        }
+    }
+
+    private record Finishing(PhaseStep step) implements ThrowingRunnable<RuntimeException> {
+        @Override
+        public void run() {
+            step.finish();
+        }
     }
 
     /** Ends all steps of this thread, because the start is over. */
@@ -172,16 +198,16 @@ final class PhaseStep implements StartupStep {
 
     @Override
     public StartupStep tag(String key, String value) {
-        guard.attempt(() -> tagged(key, value));
+        guard.attempt(new Tagging(this, key, value, null));
         return this;
     }
 
     @Override
     public StartupStep tag(String key, Supplier<String> value) {
-        if (key.equals("beanType")) {
+        if (key.equals(REQUIRED_TYPE)) {
             requiredType = value;
         } else {
-            tags.attempt(() -> tagged(key, value.get()));
+            tags.attempt(new Tagging(this, key, "", value));
         }
         return this;
     }
@@ -193,6 +219,8 @@ final class PhaseStep implements StartupStep {
                 bean = value.startsWith("&") ? value.substring(1) : value;
                 phase = open(trace, bean, outer);
             }
+        } else if (key.equals(REQUIRED_TYPE)) {
+            known.attribute("type", className(value));
         } else if (key.equals("exception")) {
             known.fail(null).attribute("error", className(value));
             if (init != null) {
@@ -204,13 +232,20 @@ final class PhaseStep implements StartupStep {
     }
 
     private static void attribute(StartupPhase phase, String key, String value) {
-        if (!value.isEmpty()
-                && value.length() < 10
-                && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (!value.isEmpty() && value.length() < 10 && isNumber(value)) {
             phase.attribute(key, Long.parseLong(value));
         } else {
             phase.attribute(key, IdentityHash.cut(value));
         }
+    }
+
+    private static boolean isNumber(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Spring tags classes by {@code toString()}, such as {@code class java.lang.String}. */
@@ -225,15 +260,15 @@ final class PhaseStep implements StartupStep {
 
     @Override
     public void end() {
-        guard.attempt(this::finish);
-        Runnable next = whenEnded;
+        guard.attempt(new Finishing(this));
+        ThrowingRunnable<RuntimeException> next = whenEnded;
         if (next != null) {
-            guard.attempt(next::run);
+            guard.attempt(next);
         }
     }
 
     /** Sets an action to run when Spring ends the step. */
-    void whenEnded(Runnable action) {
+    void whenEnded(ThrowingRunnable<RuntimeException> action) {
         whenEnded = action;
     }
 
@@ -247,7 +282,7 @@ final class PhaseStep implements StartupStep {
         if (known != null) {
             Supplier<String> required = requiredType;
             if (required != null && !typeKnown) {
-                tags.attempt(() -> known.attribute("type", className(required.get())));
+                tags.attempt(new Tagging(this, REQUIRED_TYPE, "", required));
             }
             known.close();
         }

@@ -1,9 +1,11 @@
 package dev.firstlight.spring;
 
+import dev.firstlight.core.ReadinessState;
 import dev.firstlight.core.StartupTrace;
 import dev.firstlight.spi.StartupAdapter;
 import dev.firstlight.timeline.StartKind;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -25,7 +27,7 @@ final class RunTrace {
     private final boolean nested;
     private final boolean test;
     private volatile boolean advanced;
-    private volatile Runnable whenAbandoned = () -> {};
+    private volatile @Nullable TracedStartup startup;
     private boolean handedOver;
 
     private RunTrace(StartupTrace trace, boolean nested, boolean test) {
@@ -65,8 +67,8 @@ final class RunTrace {
         if (first == null || isRelaunch(first)) {
             RunTrace assigned = new RunTrace(StartupTrace.current(), false, false);
             if (isUnfinished(assigned.trace) && FIRST.compareAndSet(first, assigned)) {
-                if (first != null) {
-                    first.whenAbandoned.run();
+                if (first != null && first.startup != null) {
+                    first.startup.endStarting();
                 }
                 return assigned;
             }
@@ -82,13 +84,8 @@ final class RunTrace {
     }
 
     private static boolean isUnfinished(StartupTrace trace) {
-        switch (trace.readiness().state()) {
-            case STARTING:
-            case WARMING:
-                return true;
-            default:
-                return false;
-        }
+        ReadinessState state = trace.readiness().state();
+        return state == ReadinessState.STARTING || state == ReadinessState.WARMING;
     }
 
     /**
@@ -129,9 +126,9 @@ final class RunTrace {
         return test;
     }
 
-    /** Sets an action to run when another run continues with this run's trace. */
-    void whenAbandoned(Runnable action) {
-        whenAbandoned = action;
+    /** What records this run, to end its first step when another run continues the trace. */
+    void startup(TracedStartup recording) {
+        startup = recording;
     }
 
     /** The run is past its first step. */
@@ -169,47 +166,67 @@ final class RunTrace {
         private static final String RUN_DESCRIPTOR =
                 "([Ljava/lang/String;)Lorg/springframework/context/ConfigurableApplicationContext;";
 
+        private static final String BUILDER = SpringApplicationBuilder.class.getName();
+
         private static final String TEST_FRAMEWORK = "org.springframework.test.context.";
 
         private CallStack() {}
 
-        static long runs() {
-            // Java 25 returns a descriptor only with this option, although its documentation does
-            // not mention it.
-            return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
-                    .walk(frames -> frames.filter(CallStack::isRun).count());
-        }
-
-        private static boolean isRun(StackWalker.StackFrame frame) {
-            return frame.getMethodName().equals("run")
-                    && frame.getClassName().equals(SpringApplication.class.getName())
-                    && frame.getDescriptor().equals(RUN_DESCRIPTOR);
+        static int runs() {
+            // Java 25 gives a descriptor only with this option, which its documentation does not
+            // say.
+            Search search = new Search(SpringApplication.class.getName(), "run", RUN_DESCRIPTOR);
+            StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).forEach(search);
+            return search.found;
         }
 
         static boolean isInTest() {
-            return StackWalker.getInstance()
-                    .walk(frames ->
-                            frames.anyMatch(
-                                    frame -> frame.getClassName().startsWith(TEST_FRAMEWORK)));
+            return isThere(new Search(TEST_FRAMEWORK, null, null));
         }
 
         static boolean isInBuilder() {
-            return hasBuilderFrame("run");
+            return isThere(new Search(BUILDER, "run", null));
         }
 
         static boolean isParentOfBuilder() {
-            return hasBuilderFrame("configureAsChildIfNecessary");
+            return isThere(new Search(BUILDER, "configureAsChildIfNecessary", null));
         }
 
-        private static boolean hasBuilderFrame(String method) {
-            return StackWalker.getInstance()
-                    .walk(frames ->
-                            frames.anyMatch(frame ->
-                                    frame.getClassName()
-                                                    .equals(
-                                                            SpringApplicationBuilder.class
-                                                                    .getName())
-                                            && frame.getMethodName().equals(method)));
+        private static boolean isThere(Search search) {
+            StackWalker.getInstance().forEach(search);
+            return search.found > 0;
+        }
+    }
+
+    /** Counts frames. A class, because linking lambdas and streams costs every start. */
+    private static final class Search implements Consumer<StackWalker.StackFrame> {
+
+        private final String type;
+        private final @Nullable String method;
+        private final @Nullable String descriptor;
+        private int found;
+
+        /**
+         * @param type name of the class, or what it begins with where the method does not matter
+         */
+        Search(String type, @Nullable String method, @Nullable String descriptor) {
+            this.type = type;
+            this.method = method;
+            this.descriptor = descriptor;
+        }
+
+        @Override
+        public void accept(StackWalker.StackFrame frame) {
+            boolean same =
+                    method == null
+                            ? frame.getClassName().startsWith(type)
+                            : frame.getMethodName().equals(method)
+                                    && frame.getClassName().equals(type)
+                                    && (descriptor == null
+                                            || frame.getDescriptor().equals(descriptor));
+            if (same) {
+                found++;
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.firstlight.core.StartupTrace;
 import dev.firstlight.core.TimelineSink;
 import dev.firstlight.metrics.StartupMetrics;
 import dev.firstlight.spring.internal.ConditionalOnFlag;
+import dev.firstlight.timeline.StartupTimeline;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -37,11 +38,20 @@ public final class StartupMetricsAutoConfiguration {
             StartupTrace trace,
             ObjectProvider<MeterRegistry> registries,
             ConfigurableApplicationContext context) {
-        return timeline -> {
+        return new Binding(trace, registries, context);
+    }
+
+    private record Binding(
+            StartupTrace trace,
+            ObjectProvider<MeterRegistry> registries,
+            ConfigurableApplicationContext context)
+            implements TimelineSink {
+        @Override
+        public void accept(StartupTimeline timeline) {
             MeterRegistry registry = context.isClosed() ? null : registries.getIfUnique();
             if (registry != null) {
                 StartupMetrics.bindTo(registry, trace);
             }
-        };
+        }
     }
 }

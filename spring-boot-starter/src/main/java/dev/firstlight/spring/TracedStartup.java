@@ -3,6 +3,8 @@ package dev.firstlight.spring;
 import dev.firstlight.core.Guard;
 import dev.firstlight.core.StartupPhase;
 import dev.firstlight.core.StartupTrace;
+import dev.firstlight.core.ThrowingRunnable;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
@@ -66,12 +68,35 @@ final class TracedStartup implements ApplicationStartup {
         // The step in which Boot reports a failure is not the one that failed.
         boolean recorded = trace.isRecording() && !name.equals(FAILED);
         StartupStep own =
-                recorded ? guard.call(() -> begin(name), NoStep.INSTANCE) : NoStep.INSTANCE;
+                recorded ? guard.call(new Begin(this, name), NoStep.INSTANCE) : NoStep.INSTANCE;
         if (original.equals(ApplicationStartup.DEFAULT)) {
             return own;
         }
         StartupStep theirs = original.start(name);
         return own == NoStep.INSTANCE ? theirs : new StepPair(theirs, own);
+    }
+
+    // Classes instead of lambdas: linking a lambda costs every start a fraction of a millisecond.
+
+    private record Begin(TracedStartup startup, String name) implements Callable<StartupStep> {
+        @Override
+        public StartupStep call() {
+            return startup.begin(name);
+        }
+    }
+
+    /** The step of the environment or of the refresh has ended. */
+    private record Ended(TracedStartup startup, String name)
+            implements ThrowingRunnable<RuntimeException> {
+        @Override
+        public void run() {
+            if (name.equals(ENVIRONMENT)) {
+                // Initializers run in it.
+                startup.between = startup.trace.phase("create context");
+            } else {
+                startup.endBetween();
+            }
+        }
     }
 
     private StartupStep begin(String name) {
@@ -81,10 +106,9 @@ final class TracedStartup implements ApplicationStartup {
         PhaseStep step = new PhaseStep(trace, name, guard, tags);
         if (name.equals(REFRESH) && refresh == null) {
             refresh = step;
-            step.whenEnded(this::endBetween);
+            step.whenEnded(new Ended(this, name));
         } else if (name.equals(ENVIRONMENT)) {
-            // Initializers run in it.
-            step.whenEnded(() -> between = trace.phase("create context"));
+            step.whenEnded(new Ended(this, name));
         } else if (name.equals(STARTING)) {
             starting = step;
         }

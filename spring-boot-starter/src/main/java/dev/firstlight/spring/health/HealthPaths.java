@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.LivenessState;
 
@@ -24,7 +24,7 @@ final class HealthPaths {
 
     private final StartupTrace trace;
     private final ApplicationAvailability availability;
-    private final Supplier<@Nullable HealthGroups> groups;
+    private final ObjectProvider<HealthGroups> groups;
     private final Set<String> readinessPaths;
     private final Set<String> livenessPaths;
 
@@ -38,7 +38,7 @@ final class HealthPaths {
     HealthPaths(
             StartupTrace trace,
             ApplicationAvailability availability,
-            Supplier<@Nullable HealthGroups> groups,
+            ObjectProvider<HealthGroups> groups,
             HealthPathsProperties properties) {
         this.trace = trace;
         this.availability = availability;
@@ -84,7 +84,7 @@ final class HealthPaths {
     }
 
     private @Nullable String problem(String group) {
-        HealthGroups known = groups.get();
+        HealthGroups known = groups.getIfAvailable();
         return known == null ? null : known.problem(group);
     }
 

@@ -5,6 +5,7 @@ import dev.firstlight.spring.internal.ConditionalOnFlag;
 import dev.firstlight.spring.internal.TracedRun;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +43,7 @@ public final class HealthPathsAutoConfiguration {
             ApplicationAvailability availability,
             ObjectProvider<HealthGroups> groups,
             HealthPathsProperties properties) {
-        return new HealthPaths(trace, availability, groups::getIfAvailable, properties);
+        return new HealthPaths(trace, availability, groups, properties);
     }
 
     @Bean
@@ -70,7 +71,11 @@ public final class HealthPathsAutoConfiguration {
         }
 
         private static List<String> patterns(Environment environment, HealthPathsProperties given) {
-            return given.allPaths().stream().map(path -> prefix(environment) + path).toList();
+            List<String> patterns = new ArrayList<>();
+            for (String path : given.allPaths()) {
+                patterns.add(prefix(environment) + path);
+            }
+            return patterns;
         }
 
         @Bean
