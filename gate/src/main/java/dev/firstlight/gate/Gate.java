@@ -125,13 +125,13 @@ public final class Gate {
     }
 
     private GateDemand demand(ColdStart first) throws GateException {
-        GateDemand demand = GateDemand.none().of(options.measure());
+        GateDemand demand = GateDemand.none().withObjectiveMeasure(options.measure());
         Objective objective = objective(first);
         try {
             if (objective != null) {
                 ObjectiveRule rule =
                         ObjectiveRule.of(objective, options.runs())
-                                .errors(options.alpha(), options.alpha());
+                                .withErrors(options.alpha(), options.alpha());
                 rule = options.proof() ? rule.proof() : rule;
                 rule = options.earlyStop() ? rule.stoppingEarly() : rule;
                 Optional<String> refusal = rule.refusal();
@@ -139,10 +139,10 @@ public final class Gate {
                     throw new GateException(refusal.get());
                 }
                 refusal.ifPresent(notes::add);
-                demand = demand.objective(rule);
+                demand = demand.withObjective(rule);
             }
             if (options.other() != null || baseline != null) {
-                demand = demand.shift(new ShiftRule(options.tolerance(), options.alpha()));
+                demand = demand.withShift(ShiftRule.of(options.tolerance(), options.alpha()));
             }
         } catch (IllegalArgumentException e) {
             throw new GateException(String.valueOf(e.getMessage()));
@@ -225,7 +225,7 @@ public final class Gate {
         }
         boolean interleaved = series.size() > 1;
         cases.add(
-                new GateCase(
+                GateCase.of(
                         name,
                         cpus == 0 ? null : cpus,
                         interleaved,
@@ -257,7 +257,7 @@ public final class Gate {
 
     /** In its own gate this series was the candidate. */
     private static GateSeries asBaseline(GateSeries series) {
-        return new GateSeries(
+        return GateSeries.of(
                 "baseline", series.command(), series.machine(), series.runs(), series.phases());
     }
 

@@ -288,7 +288,7 @@ public final class GateOptions {
      * @throws IllegalArgumentException if it is not above 0 and below 0.5
      */
     public GateOptions withAlpha(double newAlpha) {
-        new ShiftRule(tolerance, newAlpha);
+        ShiftRule.of(tolerance, newAlpha);
         GateOptions copy = copy();
         copy.alpha = newAlpha;
         return copy;

@@ -2,35 +2,97 @@ package dev.firstlight.analysis.comparison;
 
 import dev.firstlight.analysis.statistics.Sample;
 import dev.firstlight.timeline.StartupTimeline;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shift of ready from one start, or set of starts, to another, and the phases that caused it.
  * Immutable.
  *
- * @param baselineStarts number of starts before
- * @param candidateStarts number of starts after
- * @param ready the startup duration
- * @param parts the phases that caused the shift, largest first; none contains another
- * @param restNanos the shift of ready minus those of the parts
- * @param phases all phases that changed, largest effect on ready first
- * @param baselineParts how long the parts together held up ready, in each start of the baseline;
- *     empty without parts
- * @param candidateParts the same in each start of the candidate
- * @param options what counted as a change
  * @since 0.1.0
  */
-public record TimelineDiff(
-        int baselineStarts,
-        int candidateStarts,
-        Change ready,
-        List<Part> parts,
-        long restNanos,
-        List<PhaseChange> phases,
-        Sample baselineParts,
-        Sample candidateParts,
-        DiffOptions options) {
+public final class TimelineDiff {
+
+    private final int baselineStarts;
+    private final int candidateStarts;
+    private final Change ready;
+    private final List<Part> parts;
+    private final long restNanos;
+    private final List<PhaseChange> phases;
+    private final Sample baselineParts;
+    private final Sample candidateParts;
+    private final DiffOptions options;
+
+    TimelineDiff(
+            int baselineStarts,
+            int candidateStarts,
+            Change ready,
+            List<Part> parts,
+            long restNanos,
+            List<PhaseChange> phases,
+            Sample baselineParts,
+            Sample candidateParts,
+            DiffOptions options) {
+        this.parts = List.copyOf(parts);
+        this.phases = List.copyOf(phases);
+        this.baselineStarts = baselineStarts;
+        this.candidateStarts = candidateStarts;
+        this.ready = ready;
+        this.restNanos = restNanos;
+        this.baselineParts = baselineParts;
+        this.candidateParts = candidateParts;
+        this.options = options;
+    }
+
+    /** Number of starts before. */
+    public int baselineStarts() {
+        return baselineStarts;
+    }
+
+    /** Number of starts after. */
+    public int candidateStarts() {
+        return candidateStarts;
+    }
+
+    /** The startup duration. */
+    public Change ready() {
+        return ready;
+    }
+
+    /** The phases that caused the shift, largest first; none contains another. */
+    public List<Part> parts() {
+        return parts;
+    }
+
+    /** The shift of ready minus those of the parts. */
+    public long restNanos() {
+        return restNanos;
+    }
+
+    /** All phases that changed, largest effect on ready first. */
+    public List<PhaseChange> phases() {
+        return phases;
+    }
+
+    /**
+     * How long the parts together held up ready, in each start of the baseline; empty without
+     * parts.
+     */
+    public Sample baselineParts() {
+        return baselineParts;
+    }
+
+    /** The same in each start of the candidate. */
+    public Sample candidateParts() {
+        return candidateParts;
+    }
+
+    /** What counted as a change. */
+    public DiffOptions options() {
+        return options;
+    }
 
     /**
      * One of the causes.
@@ -69,12 +131,6 @@ public record TimelineDiff(
         }
     }
 
-    /** Copies the arguments. */
-    public TimelineDiff {
-        parts = List.copyOf(parts);
-        phases = List.copyOf(phases);
-    }
-
     /**
      * Compares two tables.
      *
@@ -100,5 +156,34 @@ public record TimelineDiff(
     /** Whether both sides have enough starts for intervals and tests. */
     public boolean isSure() {
         return Change.areEnough(baselineStarts, candidateStarts);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof TimelineDiff other && content().equals(other.content());
+    }
+
+    @Override
+    public int hashCode() {
+        return content().hashCode();
+    }
+
+    /** All its content, for debugging. */
+    @Override
+    public String toString() {
+        return "TimelineDiff" + content();
+    }
+
+    private List<?> content() {
+        return Arrays.asList(
+                baselineStarts,
+                candidateStarts,
+                ready,
+                parts,
+                restNanos,
+                phases,
+                baselineParts,
+                candidateParts,
+                options);
     }
 }

@@ -132,7 +132,7 @@ final class Decider {
             return null;
         }
         ShiftVerdict phases =
-                new ShiftRule(new Tolerance(0, ready.margin()), rule.alpha())
+                ShiftRule.of(new Tolerance(0, ready.margin()), rule.alpha())
                         .judge(diff.baselineParts(), diff.candidateParts());
         return phases.verdict() == Verdict.FAIL && ready.verdict() == Verdict.PASS ? null : phases;
     }

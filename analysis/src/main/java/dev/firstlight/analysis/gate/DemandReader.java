@@ -37,7 +37,12 @@ final class DemandReader {
                     default -> json.skipValue();
                 }
             }
-            return new GateDemand(objective, measure, shift, compared, mostNoisy);
+            return GateDemand.none()
+                    .withCompared(compared)
+                    .withShift(shift)
+                    .withObjective(objective)
+                    .withObjectiveMeasure(measure)
+                    .withMostNoisy(mostNoisy);
         } catch (IllegalArgumentException e) {
             throw json.malformed(String.valueOf(e.getMessage()));
         }
@@ -66,14 +71,10 @@ final class DemandReader {
             }
         }
         ObjectiveRule rule =
-                ObjectiveRule.of(new Objective(Duration.ofNanos(limit), percentile), runs);
-        return new ObjectiveRule(
-                rule.objective(),
-                runs,
-                alpha,
-                beta,
-                tolerated == null ? rule.tolerated() : tolerated,
-                sequential);
+                ObjectiveRule.of(new Objective(Duration.ofNanos(limit), percentile), runs)
+                        .withErrors(alpha, beta);
+        rule = tolerated == null ? rule : rule.withTolerated(tolerated);
+        return sequential ? rule.stoppingEarly() : rule;
     }
 
     private ShiftRule shift() throws IOException {
@@ -89,7 +90,7 @@ final class DemandReader {
                 default -> json.skipValue();
             }
         }
-        return new ShiftRule(new Tolerance(relative, amount), alpha);
+        return ShiftRule.of(new Tolerance(relative, amount), alpha);
     }
 
     private List<Measure> compared() throws IOException {

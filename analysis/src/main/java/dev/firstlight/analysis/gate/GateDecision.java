@@ -5,6 +5,7 @@ import dev.firstlight.analysis.statistics.ObjectiveVerdict;
 import dev.firstlight.analysis.statistics.ShiftVerdict;
 import dev.firstlight.analysis.statistics.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,28 +15,62 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the runs prove about a demand. Immutable.
  *
- * @param verdict for the whole demand; {@link Verdict#PASS} without a demand
- * @param objective verdict for the objective; null without one
- * @param comparison verdicts by measure; empty without a baseline
- * @param phases verdict for the phases that changed, together; null if none changed with confidence
- * @param diff the phases that caused the shift; null without a baseline, and without timelines
- * @param notes remarks about the verdict: noisy runs, a baseline from another machine
  * @since 0.1.0
  */
-public record GateDecision(
-        Verdict verdict,
-        @Nullable ObjectiveVerdict objective,
-        Map<Measure, ShiftVerdict> comparison,
-        @Nullable ShiftVerdict phases,
-        @Nullable TimelineDiff diff,
-        List<String> notes) {
+public final class GateDecision {
 
-    /** Copies the arguments. */
-    public GateDecision {
+    private final Verdict verdict;
+    private final @Nullable ObjectiveVerdict objective;
+    private final Map<Measure, ShiftVerdict> comparison;
+    private final @Nullable ShiftVerdict phases;
+    private final @Nullable TimelineDiff diff;
+    private final List<String> notes;
+
+    GateDecision(
+            Verdict verdict,
+            @Nullable ObjectiveVerdict objective,
+            Map<Measure, ShiftVerdict> comparison,
+            @Nullable ShiftVerdict phases,
+            @Nullable TimelineDiff diff,
+            List<String> notes) {
         Map<Measure, ShiftVerdict> copy = new EnumMap<>(Measure.class);
         copy.putAll(comparison);
-        comparison = Collections.unmodifiableMap(copy);
-        notes = List.copyOf(notes);
+        this.comparison = Collections.unmodifiableMap(copy);
+        this.notes = List.copyOf(notes);
+        this.verdict = verdict;
+        this.objective = objective;
+        this.phases = phases;
+        this.diff = diff;
+    }
+
+    /** Verdict for the whole demand; {@link Verdict#PASS} without a demand. */
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    /** Verdict for the objective; null without one. */
+    public @Nullable ObjectiveVerdict objective() {
+        return objective;
+    }
+
+    /** Verdicts by measure; empty without a baseline. */
+    public Map<Measure, ShiftVerdict> comparison() {
+        return comparison;
+    }
+
+    /** Verdict for the phases that changed, together; null if none changed with confidence. */
+    public @Nullable ShiftVerdict phases() {
+        return phases;
+    }
+
+    /** The phases that caused the shift; null without a baseline, and without timelines. */
+    public @Nullable TimelineDiff diff() {
+        return diff;
+    }
+
+    /** Remarks about the verdict: noisy runs, a baseline from another machine. */
+    public List<String> notes() {
+        return notes;
     }
 
     /**
@@ -69,5 +104,25 @@ public record GateDecision(
     /** One sentence for each judged item. */
     public List<GateSentence> sentences() {
         return GateWords.sentences(this);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof GateDecision other && content().equals(other.content());
+    }
+
+    @Override
+    public int hashCode() {
+        return content().hashCode();
+    }
+
+    /** All its content, for debugging. */
+    @Override
+    public String toString() {
+        return "GateDecision" + content();
+    }
+
+    private List<?> content() {
+        return Arrays.asList(verdict, objective, comparison, phases, diff, notes);
     }
 }

@@ -85,7 +85,8 @@ final class GateReader {
         if (candidate == null) {
             throw json.malformed("a case has no candidate");
         }
-        return new GateCase(caseName, cpus, interleaved, candidate, baseline, interrupted);
+        GateCase measured = GateCase.of(caseName, cpus, interleaved, candidate, baseline);
+        return interrupted ? measured.cutShort() : measured;
     }
 
     private GateSeries series() throws IOException {

@@ -47,7 +47,7 @@ final class SeriesReader {
                 default -> json.skipValue();
             }
         }
-        return new GateSeries(label, command, machine, runs, phases);
+        return GateSeries.of(label, command, machine, runs, phases);
     }
 
     private GateRun run() throws IOException {
@@ -78,8 +78,11 @@ final class SeriesReader {
                 default -> json.skipValue();
             }
         }
-        return new GateRun(
-                number, startedAt, outcome, measures, otherCpuShare, throttled, noise, problem);
+        return GateRun.of(number, startedAt, outcome, measures)
+                .withOtherCpuShare(otherCpuShare)
+                .withThrottledNanos(throttled)
+                .withNoise(noise)
+                .withProblem(problem);
     }
 
     private RunOutcome outcome() throws IOException {

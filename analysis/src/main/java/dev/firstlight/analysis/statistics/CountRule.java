@@ -167,7 +167,7 @@ public final class CountRule {
             fail += course.stopFrom(failFrom[n]);
             pass += course.stopUpTo(passUpTo[n]);
         }
-        return new OperatingPoint(share, pass, fail, mean);
+        return OperatingPoint.of(share, pass, fail, mean);
     }
 
     /**

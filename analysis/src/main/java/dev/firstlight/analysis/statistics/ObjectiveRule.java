@@ -2,7 +2,10 @@ package dev.firstlight.analysis.statistics;
 
 import dev.firstlight.timeline.Objective;
 import dev.firstlight.timeline.Percentages;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a number of starts judges an objective such as "90 ms at P99". Immutable.
@@ -12,22 +15,9 @@ import java.util.Optional;
  * Verdict#PASS} proves less by default: that the share is below {@link #tolerated()}. A rule whose
  * tolerated share is the allowed one ({@link #proof()}) passes only with that proof.
  *
- * @param objective limit and percentile
- * @param runs maximum number of starts
- * @param alpha highest probability of failing a build that meets its objective
- * @param beta highest probability of passing a build whose share over the limit is the tolerated
- *     one
- * @param tolerated share over the limit, between 0 and 1, that must be ruled out to pass
- * @param sequential whether to stop as soon as the error rates allow
  * @since 0.1.0
  */
-public record ObjectiveRule(
-        Objective objective,
-        int runs,
-        double alpha,
-        double beta,
-        double tolerated,
-        boolean sequential) {
+public final class ObjectiveRule {
 
     /** Default of alpha and beta. */
     public static final double DEFAULT_ERROR = 0.05;
@@ -37,10 +27,20 @@ public record ObjectiveRule(
 
     private static final int MOST_RUNS = 100_000;
 
-    /**
-     * @throws IllegalArgumentException if a number is out of range; the message names it
-     */
-    public ObjectiveRule {
+    private final Objective objective;
+    private final int runs;
+    private final double alpha;
+    private final double beta;
+    private final double tolerated;
+    private final boolean sequential;
+
+    private ObjectiveRule(
+            Objective objective,
+            int runs,
+            double alpha,
+            double beta,
+            double tolerated,
+            boolean sequential) {
         if (runs < 1 || runs > MOST_RUNS) {
             throw new IllegalArgumentException("runs must be 1 to 100000, not " + runs);
         }
@@ -54,6 +54,42 @@ public record ObjectiveRule(
                             + " allows, and below 100 %, not "
                             + Percentages.exact(tolerated));
         }
+        this.objective = objective;
+        this.runs = runs;
+        this.alpha = alpha;
+        this.beta = beta;
+        this.tolerated = tolerated;
+        this.sequential = sequential;
+    }
+
+    /** Limit and percentile. */
+    public Objective objective() {
+        return objective;
+    }
+
+    /** Maximum number of starts. */
+    public int runs() {
+        return runs;
+    }
+
+    /** Highest probability of failing a build that meets its objective. */
+    public double alpha() {
+        return alpha;
+    }
+
+    /** Highest probability of passing a build whose share over the limit is the tolerated one. */
+    public double beta() {
+        return beta;
+    }
+
+    /** Share over the limit, between 0 and 1, that must be ruled out to pass. */
+    public double tolerated() {
+        return tolerated;
+    }
+
+    /** Whether to stop as soon as the error rates allow. */
+    public boolean sequential() {
+        return sequential;
     }
 
     private static void requireError(String name, double value) {
@@ -75,12 +111,12 @@ public record ObjectiveRule(
     }
 
     /** The same with other error rates. */
-    public ObjectiveRule errors(double newAlpha, double newBeta) {
+    public ObjectiveRule withErrors(double newAlpha, double newBeta) {
         return new ObjectiveRule(objective, runs, newAlpha, newBeta, tolerated, sequential);
     }
 
     /** The same with another tolerated share. */
-    public ObjectiveRule tolerating(double share) {
+    public ObjectiveRule withTolerated(double share) {
         return new ObjectiveRule(objective, runs, alpha, beta, share, sequential);
     }
 
@@ -89,7 +125,7 @@ public record ObjectiveRule(
         if (allowed() == 0) {
             throw new IllegalArgumentException("no number of starts can prove P100");
         }
-        return tolerating(allowed());
+        return withTolerated(allowed());
     }
 
     /** The same, but it stops as soon as the error rates allow. */
@@ -155,5 +191,25 @@ public record ObjectiveRule(
             }
         }
         return ObjectiveVerdict.of(this, rule, verdict, nanos, used, over);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof ObjectiveRule other && content().equals(other.content());
+    }
+
+    @Override
+    public int hashCode() {
+        return content().hashCode();
+    }
+
+    /** All its content, for debugging. */
+    @Override
+    public String toString() {
+        return "ObjectiveRule" + content();
+    }
+
+    private List<?> content() {
+        return Arrays.asList(objective, runs, alpha, beta, tolerated, sequential);
     }
 }

@@ -1,32 +1,78 @@
 package dev.firstlight.analysis.statistics;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A percentile with bounds that hold for any distribution: two of the measurements themselves,
  * chosen by the exact binomial distribution. If there are too few measurements for a bound, it is
  * absent: the largest of 50 starts can only be a lower bound of their P99.
  *
- * @param percentile above 0 and below 100
- * @param estimate the smallest measurement that is at least this percentage of all; for P50 the
- *     {@link Sample#median() median}
- * @param low the lower bound; empty if there are too few measurements
- * @param high the upper bound; empty if there are too few measurements
- * @param confidence requested two-sided confidence: each bound errs in at most half of the rest
- * @param coverage exact probability that the bounds contain the true percentile; a missing bound
- *     always holds
  * @since 0.1.0
  */
-public record PercentileInterval(
-        double percentile,
-        double estimate,
-        OptionalDouble low,
-        OptionalDouble high,
-        double confidence,
-        double coverage) {
+public final class PercentileInterval {
 
     private static final double MEDIAN = 50;
+
+    private final double percentile;
+    private final double estimate;
+    private final OptionalDouble low;
+    private final OptionalDouble high;
+    private final double confidence;
+    private final double coverage;
+
+    private PercentileInterval(
+            double percentile,
+            double estimate,
+            OptionalDouble low,
+            OptionalDouble high,
+            double confidence,
+            double coverage) {
+        this.percentile = percentile;
+        this.estimate = estimate;
+        this.low = low;
+        this.high = high;
+        this.confidence = confidence;
+        this.coverage = coverage;
+    }
+
+    /** The percentile, above 0 and below 100. */
+    public double percentile() {
+        return percentile;
+    }
+
+    /**
+     * The smallest measurement that is at least this percentage of all; for P50 the {@link
+     * Sample#median() median}.
+     */
+    public double estimate() {
+        return estimate;
+    }
+
+    /** The lower bound; empty if there are too few measurements. */
+    public OptionalDouble low() {
+        return low;
+    }
+
+    /** The upper bound; empty if there are too few measurements. */
+    public OptionalDouble high() {
+        return high;
+    }
+
+    /** Requested two-sided confidence: each bound errs in at most half of the rest. */
+    public double confidence() {
+        return confidence;
+    }
+
+    /**
+     * Exact probability that the bounds contain the true percentile; a missing bound always holds.
+     */
+    public double coverage() {
+        return coverage;
+    }
 
     /**
      * The interval of these measurements.
@@ -79,5 +125,25 @@ public record PercentileInterval(
             k++;
         }
         return k;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof PercentileInterval other && content().equals(other.content());
+    }
+
+    @Override
+    public int hashCode() {
+        return content().hashCode();
+    }
+
+    /** All its content, for debugging. */
+    @Override
+    public String toString() {
+        return "PercentileInterval" + content();
+    }
+
+    private List<?> content() {
+        return Arrays.asList(percentile, estimate, low, high, confidence, coverage);
     }
 }

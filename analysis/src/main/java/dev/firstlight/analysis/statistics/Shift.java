@@ -1,29 +1,71 @@
 package dev.firstlight.analysis.statistics;
 
+import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much later or larger one sample is than the other: the Hodges-Lehmann estimate, which is the
  * median of all differences, with the bounds of the Mann-Whitney test. An outlier weighs no more
  * than any other measurement. In the samples' unit.
  *
- * @param estimate the shift; positive if the candidate is larger
- * @param low lower end of the two-sided interval; negative infinity if there are too few
- *     measurements
- * @param high upper end of the two-sided interval; infinity if there are too few measurements
- * @param atLeast one-sided lower bound, at the same confidence
- * @param atMost one-sided upper bound, at the same confidence
- * @param confidence of the interval and of each one-sided bound, such as 0.95
  * @since 0.1.0
  */
-public record Shift(
-        double estimate,
-        double low,
-        double high,
-        double atLeast,
-        double atMost,
-        double confidence) {
+public final class Shift {
+
+    private final double estimate;
+    private final double low;
+    private final double high;
+    private final double atLeast;
+    private final double atMost;
+    private final double confidence;
+
+    private Shift(
+            double estimate,
+            double low,
+            double high,
+            double atLeast,
+            double atMost,
+            double confidence) {
+        this.estimate = estimate;
+        this.low = low;
+        this.high = high;
+        this.atLeast = atLeast;
+        this.atMost = atMost;
+        this.confidence = confidence;
+    }
+
+    /** The shift; positive if the candidate is larger. */
+    public double estimate() {
+        return estimate;
+    }
+
+    /** Lower end of the two-sided interval; negative infinity if there are too few measurements. */
+    public double low() {
+        return low;
+    }
+
+    /** Upper end of the two-sided interval; infinity if there are too few measurements. */
+    public double high() {
+        return high;
+    }
+
+    /** One-sided lower bound, at the same confidence. */
+    public double atLeast() {
+        return atLeast;
+    }
+
+    /** One-sided upper bound, at the same confidence. */
+    public double atMost() {
+        return atMost;
+    }
+
+    /** Confidence of the interval and of each one-sided bound, such as 0.95. */
+    public double confidence() {
+        return confidence;
+    }
 
     /**
      * The shift between two samples.
@@ -68,5 +110,25 @@ public record Shift(
                         .getPValue();
         // Not a number if all are equal: nothing is proved.
         return Double.isNaN(p) ? 1 : p;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof Shift other && content().equals(other.content());
+    }
+
+    @Override
+    public int hashCode() {
+        return content().hashCode();
+    }
+
+    /** All its content, for debugging. */
+    @Override
+    public String toString() {
+        return "Shift" + content();
+    }
+
+    private List<?> content() {
+        return Arrays.asList(estimate, low, high, atLeast, atMost, confidence);
     }
 }

@@ -2,34 +2,57 @@ package dev.firstlight.analysis.statistics;
 
 import dev.firstlight.analysis.internal.statistics.Holm;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a candidate is judged against a baseline. Fails if the candidate is later by more than the
  * tolerance with confidence, passes if that is ruled out. Immutable.
  *
- * @param tolerance the smallest shift that matters
- * @param alpha highest probability that two equal builds fail, and that a shift of the tolerance
- *     passes
  * @since 0.1.0
  */
-public record ShiftRule(Tolerance tolerance, double alpha) {
+public final class ShiftRule {
 
     /** The power for which the detectable shift and the needed runs are stated. */
     public static final double POWER = 0.8;
 
     private static final int FARTHEST = 100_000;
 
-    /**
-     * @throws IllegalArgumentException if alpha is out of range
-     */
-    public ShiftRule {
+    private final Tolerance tolerance;
+    private final double alpha;
+
+    private ShiftRule(Tolerance tolerance, double alpha) {
         if (!(alpha > 0 && alpha < 0.5)) {
             throw new IllegalArgumentException("alpha must be above 0 and below 0.5, not " + alpha);
         }
+        this.tolerance = tolerance;
+        this.alpha = alpha;
+    }
+
+    /**
+     * A rule.
+     *
+     * @param tolerance the smallest shift that matters
+     * @param alpha highest probability that two equal builds fail, and that a shift of the
+     *     tolerance passes
+     * @throws IllegalArgumentException if alpha is out of range
+     */
+    public static ShiftRule of(Tolerance tolerance, double alpha) {
+        return new ShiftRule(tolerance, alpha);
+    }
+
+    /** The smallest shift that matters. */
+    public Tolerance tolerance() {
+        return tolerance;
+    }
+
+    /** Highest probability that two equal builds fail, and that a shift of the tolerance passes. */
+    public double alpha() {
+        return alpha;
     }
 
     /** With a false-alarm rate of 5 %. */
@@ -107,5 +130,25 @@ public record ShiftRule(Tolerance tolerance, double alpha) {
                 verdict == Verdict.INCONCLUSIVE && needed <= FARTHEST
                         ? OptionalInt.of(Math.max(fewer + 1, (int) needed))
                         : OptionalInt.empty());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof ShiftRule other && content().equals(other.content());
+    }
+
+    @Override
+    public int hashCode() {
+        return content().hashCode();
+    }
+
+    /** All its content, for debugging. */
+    @Override
+    public String toString() {
+        return "ShiftRule" + content();
+    }
+
+    private List<?> content() {
+        return Arrays.asList(tolerance, alpha);
     }
 }

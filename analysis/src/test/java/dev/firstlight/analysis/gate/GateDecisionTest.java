@@ -90,7 +90,7 @@ class GateDecisionTest {
                             List.of()));
         }
         rows.set(0, new PhaseRow(-1, "jvm", "", jvm, jvm, jvm));
-        return new GateSeries(
+        return GateSeries.of(
                 series.label(),
                 series.command(),
                 series.machine(),
@@ -147,7 +147,7 @@ class GateDecisionTest {
         }
         rows.set(2, new PhaseRow(1, "orm", "main", hibernate, hibernate, hibernate));
         GateSeries renamed =
-                new GateSeries(
+                GateSeries.of(
                         "candidate",
                         candidate.command(),
                         candidate.machine(),
@@ -188,7 +188,7 @@ class GateDecisionTest {
     void aBaselineOfAnotherMachine_decidesNothing() {
         GateSeries candidate = Gates.series("candidate", 1, 40, 50);
         GateSeries elsewhere =
-                new GateSeries(
+                GateSeries.of(
                         candidate.label(),
                         candidate.command(),
                         Map.of("cpu.model", "Model 2"),
@@ -199,7 +199,7 @@ class GateDecisionTest {
         assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(decision.notes().get(0)).startsWith("the baseline comes from another machine");
         GateSeries same =
-                new GateSeries(
+                GateSeries.of(
                         "candidate",
                         candidate.command(),
                         elsewhere.machine(),
@@ -223,7 +223,8 @@ class GateDecisionTest {
                             3_000_000_000L,
                             List.of("other processes used 60 % of the CPUs"));
         }
-        GateDemand demand = GateDemand.none().objective(Gates.within(Duration.ofSeconds(2), 40));
+        GateDemand demand =
+                GateDemand.none().withObjective(Gates.within(Duration.ofSeconds(2), 40));
 
         GateDecision few =
                 GateDecision.of(demand, Gates.with(series, Arrays.copyOf(noisy, 10)), null, false);
@@ -249,7 +250,7 @@ class GateDecisionTest {
                         Gates.failed(3, RunOutcome.FAILED, "ended with exit code 1"));
         GateDecision decision =
                 GateDecision.of(
-                        GateDemand.none().objective(Gates.within(Duration.ofSeconds(2), 40)),
+                        GateDemand.none().withObjective(Gates.within(Duration.ofSeconds(2), 40)),
                         series,
                         null,
                         false);
@@ -273,21 +274,13 @@ class GateDecisionTest {
     @Test
     void aMeasureThatIsNotKnown_isSaid() {
         GateRun bare =
-                new GateRun(
-                        1,
-                        Gates.NOW,
-                        RunOutcome.READY,
-                        Map.of(Measure.EXEC_TO_READY, 1L),
-                        0,
-                        0,
-                        List.of(),
-                        null);
+                GateRun.of(1, Gates.NOW, RunOutcome.READY, Map.of(Measure.EXEC_TO_READY, 1L));
         GateSeries series = Gates.with(Gates.series("candidate", 1, 40, 0), bare);
         GateDecision decision =
                 GateDecision.of(
                         GateDemand.none()
-                                .objective(Gates.within(Duration.ofSeconds(2), 40))
-                                .of(Measure.MAIN_TO_READY),
+                                .withObjective(Gates.within(Duration.ofSeconds(2), 40))
+                                .withObjectiveMeasure(Measure.MAIN_TO_READY),
                         series,
                         null,
                         false);
@@ -298,11 +291,9 @@ class GateDecisionTest {
 
     @Test
     void impossibleDemands_areRefused() {
-        assertThatThrownBy(() ->
-                        new GateDemand(
-                                null, Measure.CPU, Gates.tolerance(1).shift(), List.of(), 0.25))
+        assertThatThrownBy(() -> Gates.tolerance(1).withCompared(List.of()))
                 .hasMessage("no measure to compare");
-        assertThatThrownBy(() -> new GateDemand(null, Measure.CPU, null, List.of(), 2))
+        assertThatThrownBy(() -> GateDemand.none().withMostNoisy(2))
                 .hasMessage("the share of noisy runs must be between 0 and 1, not 2.0");
         assertThatThrownBy(() -> GateResult.decide(Gates.NOW, GateDemand.none(), List.of()))
                 .hasMessage("nothing was measured");
@@ -310,19 +301,20 @@ class GateDecisionTest {
 
     @Test
     void aMatrix_failsWhereOneCaseDoes() {
-        GateDemand demand = GateDemand.none().objective(Gates.within(Duration.ofMillis(1_020), 40));
+        GateDemand demand =
+                GateDemand.none().withObjective(Gates.within(Duration.ofMillis(1_020), 40));
         GateResult result =
                 GateResult.decide(
                         Gates.NOW,
                         demand,
                         List.of(
-                                new GateCase(
+                                GateCase.of(
                                         "1 CPU",
                                         1.0,
                                         false,
                                         Gates.series("candidate", 1, 40, 60),
                                         null),
-                                new GateCase(
+                                GateCase.of(
                                         "2 CPUs",
                                         2.0,
                                         false,

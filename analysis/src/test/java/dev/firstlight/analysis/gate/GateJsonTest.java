@@ -40,7 +40,7 @@ class GateJsonTest {
                 Gates.NOW,
                 GateDemand.none(),
                 List.of(
-                        new GateCase(
+                        GateCase.of(
                                 "0.5 CPUs",
                                 0.5,
                                 false,
@@ -53,9 +53,10 @@ class GateJsonTest {
     private static GateResult inconclusive() {
         return GateResult.decide(
                 Gates.NOW,
-                Gates.tolerance(3).objective(Gates.within(Duration.ofMillis(1), 3).stoppingEarly()),
+                Gates.tolerance(3)
+                        .withObjective(Gates.within(Duration.ofMillis(1), 3).stoppingEarly()),
                 List.of(
-                        new GateCase(
+                        GateCase.of(
                                 "",
                                 null,
                                 true,

@@ -27,7 +27,7 @@ final class Gates {
     }
 
     static GateDemand tolerance(double percent) {
-        return GateDemand.none().shift(ShiftRule.of(Tolerance.percent(percent)));
+        return GateDemand.none().withShift(ShiftRule.of(Tolerance.percent(percent)));
     }
 
     /** Runs of 1 s, plus or minus 2 %, in which hibernate takes this many milliseconds more. */
@@ -53,7 +53,7 @@ final class Gates {
                                 new PhaseRow(-1, "di", "", di, self, self),
                                 new PhaseRow(
                                         1, "hibernate", "main", hibernate, hibernate, hibernate)));
-        return new GateSeries(label, List.of("java", "-jar", "app.jar"), MACHINE, list, phases);
+        return GateSeries.of(label, List.of("java", "-jar", "app.jar"), MACHINE, list, phases);
     }
 
     static GateRun run(int number, long nanos, List<String> noise) {
@@ -63,12 +63,13 @@ final class Gates {
         measures.put(Measure.FIRST_RESPONSE, nanos + 5_000_000);
         measures.put(Measure.CPU, 2 * nanos);
         measures.put(Measure.PEAK_MEMORY, 180_000_000L + number);
-        return new GateRun(
-                number, NOW.plusSeconds(number), RunOutcome.READY, measures, 0.02, 0, noise, null);
+        return GateRun.of(number, NOW.plusSeconds(number), RunOutcome.READY, measures)
+                .withOtherCpuShare(0.02)
+                .withNoise(noise);
     }
 
     static GateRun failed(int number, RunOutcome outcome, String problem) {
-        return new GateRun(number, NOW, outcome, Map.of(), 0, 0, List.of(), problem);
+        return GateRun.of(number, NOW, outcome, Map.of()).withProblem(problem);
     }
 
     static GateSeries with(GateSeries series, GateRun... others) {
@@ -77,16 +78,16 @@ final class Gates {
             runs.removeIf(known -> known.number() == run.number());
             runs.add(run);
         }
-        return new GateSeries(
+        return GateSeries.of(
                 series.label(), series.command(), series.machine(), runs, series.phases());
     }
 
     static GateResult compared(int more) {
         return GateResult.decide(
                 NOW,
-                tolerance(1).objective(within(Duration.ofSeconds(2), 40)),
+                tolerance(1).withObjective(within(Duration.ofSeconds(2), 40)),
                 List.of(
-                        new GateCase(
+                        GateCase.of(
                                 "",
                                 null,
                                 true,

@@ -150,16 +150,16 @@ class ObjectiveRuleTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.5, -1, Double.NaN})
     void errorRates_outOfRange_areRefused(double error) {
-        assertThatThrownBy(() -> ObjectiveRule.of(P99, 50).errors(error, 0.05))
+        assertThatThrownBy(() -> ObjectiveRule.of(P99, 50).withErrors(error, 0.05))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("alpha must be above 0 and below 0.5, not " + error);
-        assertThatThrownBy(() -> ObjectiveRule.of(P99, 50).errors(0.05, error))
+        assertThatThrownBy(() -> ObjectiveRule.of(P99, 50).withErrors(0.05, error))
                 .hasMessage("beta must be above 0 and below 0.5, not " + error);
     }
 
     @Test
     void aToleratedShareBelowTheAllowedOne_isRefused() {
-        assertThatThrownBy(() -> ObjectiveRule.of(P99, 50).tolerating(0.005))
+        assertThatThrownBy(() -> ObjectiveRule.of(P99, 50).withTolerated(0.005))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "the tolerated share must be at least what 90 ms at P99 allows,"

@@ -122,7 +122,7 @@ public final class GateRun {
     }
 
     static GateDecision decide(GateSeries baseline, GateSeries candidate) {
-        GateDemand demand = GateDemand.none().shift(ShiftRule.of(TOLERANCE));
+        GateDemand demand = GateDemand.none().withShift(ShiftRule.of(TOLERANCE));
         return GateDecision.of(demand, candidate, baseline, true);
     }
 

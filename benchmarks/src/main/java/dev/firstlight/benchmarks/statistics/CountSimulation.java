@@ -69,7 +69,7 @@ final class CountSimulation {
             fail += verdict == Verdict.FAIL ? 1 : 0;
             used += n;
         }
-        return new OperatingPoint(share, pass / builds, fail / builds, used / builds);
+        return OperatingPoint.of(share, pass / builds, fail / builds, used / builds);
     }
 
     /**

@@ -44,7 +44,7 @@ public final class SeriesBuilder {
         if (!jvm.isEmpty()) {
             machine.put("jvm", jvm);
         }
-        return new GateSeries(
+        return GateSeries.of(
                 series.side().name(),
                 series.side().spec().command(),
                 machine,
@@ -65,25 +65,18 @@ public final class SeriesBuilder {
         }
         if (start == null) {
             boolean late = attempt.problem() == LaunchProblem.NEVER_READY;
-            return new GateRun(
-                    number,
-                    attempt.at(),
-                    late ? RunOutcome.TIMEOUT : RunOutcome.FAILED,
-                    Map.of(),
-                    0,
-                    0,
-                    noise,
-                    attempt.message());
+            return GateRun.of(
+                            number,
+                            attempt.at(),
+                            late ? RunOutcome.TIMEOUT : RunOutcome.FAILED,
+                            Map.of())
+                    .withNoise(noise)
+                    .withProblem(attempt.message());
         }
-        return new GateRun(
-                number,
-                attempt.at(),
-                RunOutcome.READY,
-                measures(start),
-                start.otherCpuShare(),
-                start.throttled().toNanos(),
-                noise,
-                null);
+        return GateRun.of(number, attempt.at(), RunOutcome.READY, measures(start))
+                .withOtherCpuShare(start.otherCpuShare())
+                .withThrottledNanos(start.throttled().toNanos())
+                .withNoise(noise);
     }
 
     /** One measure of the runs that count, infinite for runs that did not become ready. */

@@ -144,18 +144,11 @@ class GateReportsTest {
             GateRun run = runs.get(i);
             runs.set(
                     i,
-                    new GateRun(
-                            run.number(),
-                            run.startedAt(),
-                            RunOutcome.TIMEOUT,
-                            Map.of(),
-                            0,
-                            0,
-                            List.of(),
-                            "not ready in 60 s"));
+                    GateRun.of(run.number(), run.startedAt(), RunOutcome.TIMEOUT, Map.of())
+                            .withProblem("not ready in 60 s"));
         }
         GateSeries failing =
-                new GateSeries(
+                GateSeries.of(
                         "candidate",
                         good.candidate().command(),
                         good.candidate().machine(),
@@ -164,8 +157,8 @@ class GateReportsTest {
         GateResult result =
                 GateResult.decide(
                         GateResults.compared("hibernate", 0).createdAt(),
-                        GateDemand.none().shift(ShiftRule.of(Tolerance.percent(50))),
-                        List.of(new GateCase("", null, true, failing, good.baseline())));
+                        GateDemand.none().withShift(ShiftRule.of(Tolerance.percent(50))),
+                        List.of(GateCase.of("", null, true, failing, good.baseline())));
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
         Document xml = xml(GateJUnit.of(result));

@@ -32,8 +32,8 @@ final class GateResults {
 
     static GateDemand demand(long limitMs) {
         return GateDemand.none()
-                .objective(ObjectiveRule.of(new Objective(Duration.ofMillis(limitMs), 99), 50))
-                .shift(ShiftRule.of(Tolerance.percent(1)));
+                .withObjective(ObjectiveRule.of(new Objective(Duration.ofMillis(limitMs), 99), 50))
+                .withShift(ShiftRule.of(Tolerance.percent(1)));
     }
 
     /** Includes some outliers, a noisy run, and one phase. */
@@ -48,21 +48,22 @@ final class GateResults {
             bean[i] += i % 17 == 0 ? 60_000_000L : 0;
             long nanos = jvm[i] + bean[i];
             runs.add(
-                    new GateRun(
-                            i + 1,
-                            NOW.plusSeconds(i),
-                            RunOutcome.READY,
-                            Map.of(
-                                    Measure.EXEC_TO_READY,
-                                    nanos,
-                                    Measure.CPU,
-                                    2 * nanos + random.nextInt(20_000_000),
-                                    Measure.PEAK_MEMORY,
-                                    180_000_000L + random.nextInt(4_000_000)),
-                            0.02,
-                            0,
-                            i == 7 ? List.of("other processes used 40 % of the CPUs") : List.of(),
-                            null));
+                    GateRun.of(
+                                    i + 1,
+                                    NOW.plusSeconds(i),
+                                    RunOutcome.READY,
+                                    Map.of(
+                                            Measure.EXEC_TO_READY,
+                                            nanos,
+                                            Measure.CPU,
+                                            2 * nanos + random.nextInt(20_000_000),
+                                            Measure.PEAK_MEMORY,
+                                            180_000_000L + random.nextInt(4_000_000)))
+                            .withOtherCpuShare(0.02)
+                            .withNoise(
+                                    i == 7
+                                            ? List.of("other processes used 40 % of the CPUs")
+                                            : List.of()));
         }
         PhaseTable phases =
                 new PhaseTable(
@@ -71,7 +72,7 @@ final class GateResults {
                                 new PhaseRow(-1, "jvm", "", jvm, jvm, jvm),
                                 new PhaseRow(-1, "di", "", bean, new long[50], new long[50]),
                                 new PhaseRow(1, phase, "main", bean, bean, bean)));
-        return new GateSeries(
+        return GateSeries.of(
                 label, List.of("java", "-jar", phase), Map.of("cpus", "4"), runs, phases);
     }
 
@@ -80,7 +81,7 @@ final class GateResults {
                 NOW,
                 demand(1_500),
                 List.of(
-                        new GateCase(
+                        GateCase.of(
                                 "",
                                 null,
                                 true,
@@ -92,58 +93,51 @@ final class GateResults {
     static GateResult hostile() {
         GateSeries series = series(HOSTILE, HOSTILE, 1, 50_000_000);
         List<GateRun> runs = new ArrayList<>(series.runs());
-        runs.set(0, new GateRun(1, NOW, RunOutcome.FAILED, Map.of(), 0, 0, List.of(), HOSTILE));
+        runs.set(0, GateRun.of(1, NOW, RunOutcome.FAILED, Map.of()).withProblem(HOSTILE));
         GateSeries failing =
-                new GateSeries(
+                GateSeries.of(
                         HOSTILE, List.of(HOSTILE), Map.of(HOSTILE, HOSTILE), runs, series.phases());
         return GateResult.decide(
                 NOW,
                 demand(1_020),
-                List.of(new GateCase(HOSTILE, 0.5, true, failing, series(HOSTILE, HOSTILE, 2, 0))));
+                List.of(GateCase.of(HOSTILE, 0.5, true, failing, series(HOSTILE, HOSTILE, 2, 0))));
     }
 
     /** A matrix without a baseline; in the first case, no run became ready. */
     static GateResult matrix() {
         GateRun timeout =
-                new GateRun(
-                        1, NOW, RunOutcome.TIMEOUT, Map.of(), 0, 0, List.of(), "not ready in 60 s");
+                GateRun.of(1, NOW, RunOutcome.TIMEOUT, Map.of()).withProblem("not ready in 60 s");
         GateSeries none =
-                new GateSeries(
+                GateSeries.of(
                         "candidate", List.of("java"), Map.of(), List.of(timeout), PhaseTable.EMPTY);
         return GateResult.decide(
                 NOW,
-                GateDemand.none().objective(demand(1_500).objective()),
+                GateDemand.none().withObjective(demand(1_500).objective()),
                 List.of(
-                        new GateCase("0.5 CPUs", 0.5, false, none, null),
-                        new GateCase(
+                        GateCase.of("0.5 CPUs", 0.5, false, none, null),
+                        GateCase.of(
                                 "2 CPUs", 2.0, false, series("candidate", "bean", 1, 0), null)));
     }
 
     /** The result of a machine that was never quiet. */
     static GateResult noisy() {
         GateRun busy =
-                new GateRun(
-                        1,
-                        NOW,
-                        RunOutcome.READY,
-                        Map.of(Measure.EXEC_TO_READY, 1_000_000L),
-                        0.9,
-                        0,
-                        List.of("other processes used 90 % of the CPUs"),
-                        null);
+                GateRun.of(1, NOW, RunOutcome.READY, Map.of(Measure.EXEC_TO_READY, 1_000_000L))
+                        .withOtherCpuShare(0.9)
+                        .withNoise(List.of("other processes used 90 % of the CPUs"));
         GateSeries series =
-                new GateSeries(
+                GateSeries.of(
                         "candidate", List.of("java"), Map.of(), List.of(busy), PhaseTable.EMPTY);
         return GateResult.decide(
                 NOW,
-                GateDemand.none().objective(demand(1_500).objective()),
-                List.of(new GateCase("", null, false, series, null)));
+                GateDemand.none().withObjective(demand(1_500).objective()),
+                List.of(GateCase.of("", null, false, series, null)));
     }
 
     static GateResult measuredOnly() {
         return GateResult.decide(
                 NOW,
                 GateDemand.none(),
-                List.of(new GateCase("", null, false, series("candidate", "bean", 1, 0), null)));
+                List.of(GateCase.of("", null, false, series("candidate", "bean", 1, 0), null)));
     }
 }

@@ -156,7 +156,7 @@ public final class DiffCommand extends FirstlightCommand {
         }
         return tolerance == null
                 ? DiffOptions.DEFAULT
-                : new DiffOptions(tolerance, DiffOptions.DEFAULT.confidence());
+                : DiffOptions.DEFAULT.withTolerance(tolerance);
     }
 
     private List<String> side(int position, List<String> named, String option)
