@@ -6,11 +6,13 @@ import dev.firstlight.spring.internal.ConditionalOnFlag;
 import io.grpc.ServerBuilder;
 import io.grpc.health.v1.HealthCheckResponse;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.grpc.server.health.HealthCheckedGrpcComponents;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.grpc.server.ServerBuilderCustomizer;
 
 /**
@@ -18,6 +20,7 @@ import org.springframework.grpc.server.ServerBuilderCustomizer;
  *
  * @since 0.1.0
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = FirstlightAutoConfiguration.class)
 @ConditionalOnClass({ServerBuilder.class, ServerBuilderCustomizer.class, HealthCheckResponse.class})
 @ConditionalOnFlag(name = "firstlight.health.grpc")
