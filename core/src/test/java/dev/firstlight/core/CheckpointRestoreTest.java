@@ -21,12 +21,14 @@ import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs in a separate JVM, because the property that selects the simulated checkpoint is read once.
  */
+@Tag("slow")
 class CheckpointRestoreTest {
 
     @TempDir private Path directory;

@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** The time before {@code main}, and the classes that the core loads, in separate JVMs. */
+@Tag("slow")
 class ForkedStartTest {
 
     /** Becomes ready immediately and prints the timeline. */

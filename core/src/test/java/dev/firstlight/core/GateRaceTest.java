@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What other threads see of a gate while it is being decided, over many starts. */
+@Tag("slow")
 class GateRaceTest {
 
     private static final int STARTS = 400;

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** The messages of a service without an SLF4J provider, in a JVM without the tests' classes. */
+@Tag("slow")
 class HostLogTest {
 
     @TempDir private Path folder;

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * whose server is gone. A preloaded library simulates that.
  */
 @EnabledOnOs(OS.LINUX)
+@Tag("slow")
 class HungVolumeTest {
 
     /** Far longer than such a start takes, and far from endless. */

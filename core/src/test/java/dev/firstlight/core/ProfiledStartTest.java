@@ -29,10 +29,12 @@ import java.util.concurrent.TimeUnit;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starts that record themselves, in separate JVMs. */
+@Tag("slow")
 class ProfiledStartTest {
 
     private static final String READ_ONLY = "needs user namespaces of the operating system";

@@ -13,9 +13,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.ObjectName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The part of a start that stays in memory while the service runs: its timeline, once. */
+@Tag("slow")
 class RetainedMemoryTest {
 
     private static final int PHASES = 3_000;

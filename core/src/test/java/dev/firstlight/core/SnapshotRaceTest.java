@@ -15,8 +15,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 
 /** Snapshots while phases begin, close, and are evicted: building one checks its invariants. */
+@Tag("slow")
 class SnapshotRaceTest {
 
     private static final int THREADS = 8;

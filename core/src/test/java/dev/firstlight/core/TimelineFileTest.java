@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -118,6 +119,7 @@ class TimelineFileTest {
 
     /** The service's output goes to a file: that is its log. */
     @Test
+    @Tag("slow")
     void standardOutput_goesOnInAFile() throws Exception {
         Path log = folder.resolve("service.log");
         Process process =

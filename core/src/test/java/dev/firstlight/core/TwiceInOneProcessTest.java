@@ -12,9 +12,11 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Applications that each have their own Firstlight, in one JVM: deployed twice, or redeployed. */
+@Tag("slow")
 class TwiceInOneProcessTest {
 
     private static final String MARK = "dev.firstlight.started";

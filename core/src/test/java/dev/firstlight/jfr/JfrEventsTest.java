@@ -23,10 +23,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jdk.jfr.EventType;
 import jdk.jfr.ValueDescriptor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Compares recordings of forked JVMs with the timeline files of the same starts. */
+@Tag("slow")
 class JfrEventsTest {
 
     private static final Duration TOLERANCE = Duration.ofMillis(1);

@@ -11,12 +11,14 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Properties of all timelines. A failure names the seed of the generator, from which {@link
  * RandomTimelines} creates the same timeline again.
  */
+@Tag("slow")
 class TimelinePropertyTest {
 
     private static final long SEED = 20_260_101L;

@@ -7,6 +7,7 @@ import dev.firstlight.core.StartupTrace;
 import dev.firstlight.launch.LaunchSpec;
 import dev.firstlight.support.ForkedJvm;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -14,6 +15,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.slf4j.LoggerFactory;
 
+@Tag("slow")
 class StartupTestExtensionTest {
 
     /** Examples of users' tests; the tests below run them, so they are not tests themselves. */

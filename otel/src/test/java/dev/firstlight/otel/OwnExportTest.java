@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Exports through Firstlight's own SDK, configured by OpenTelemetry's standard properties. */
+@Tag("slow")
 class OwnExportTest {
 
     private static final String PREFIX = "otel.";

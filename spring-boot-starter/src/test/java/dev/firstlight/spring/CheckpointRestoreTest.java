@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * web server, and starts them again. Simulated in a separate JVM, because the property that selects
  * the simulation is read once.
  */
+@Tag("slow")
 class CheckpointRestoreTest {
 
     private static final Pattern START_ID = Pattern.compile("start_id=\"([^\"]+)\"");

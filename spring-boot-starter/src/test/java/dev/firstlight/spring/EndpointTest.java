@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
 import javax.management.ObjectName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 /** The timeline over HTTP and JMX, only where it is exposed. */
+@Tag("slow")
 class EndpointTest {
 
     private static final String EXPOSED =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
 
 /** Flags in all forms that settings.md allows. */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("slow")
 class FlagsTest {
 
     private static ConfigurableApplicationContext run(

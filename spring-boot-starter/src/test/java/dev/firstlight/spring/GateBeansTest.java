@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.WebApplicationType;
@@ -31,6 +32,7 @@ import org.springframework.core.annotation.Order;
 
 /** Beans for the gate are found; broken ones break only themselves. */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("slow")
 class GateBeansTest {
 
     @Test

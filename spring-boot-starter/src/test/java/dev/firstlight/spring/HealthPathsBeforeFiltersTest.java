@@ -11,6 +11,7 @@ import dev.firstlight.host.SinglePage;
 import dev.firstlight.support.Eventually;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** No filter of an application can look like readiness; one that comes first causes a warning. */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("slow")
 class HealthPathsBeforeFiltersTest {
 
     private static final String PAGE = "the page";

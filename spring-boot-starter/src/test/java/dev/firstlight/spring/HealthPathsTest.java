@@ -6,6 +6,7 @@ import dev.firstlight.core.ReadinessCondition;
 import dev.firstlight.core.ReadinessState;
 import dev.firstlight.core.StartupTrace;
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The health paths on both web stacks, with and without the actuator. */
+@Tag("slow")
 class HealthPathsTest {
 
     private static final String NO_ACTUATOR_HEALTH =

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstlight.host.AskedApplication;
 import dev.firstlight.support.ForkedJvm;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The endpoints of a Jersey application, which has neither Spring MVC nor WebFlux. */
+@Tag("slow")
 class JerseyTest {
 
     @TempDir Path directory;

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstlight.host.AskedApplication;
 import dev.firstlight.support.ForkedJvm;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An application on an older Spring Boot starts, and one line reports what is off. */
+@Tag("slow")
 class OldBootTest {
 
     private static final String OFF =

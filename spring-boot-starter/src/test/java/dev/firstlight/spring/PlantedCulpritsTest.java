@@ -10,6 +10,7 @@ import dev.firstlight.timeline.TimelineText;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -19,6 +20,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Slow work has a name everywhere, even if Spring has no step that names it. */
+@Tag("slow")
 class PlantedCulpritsTest {
 
     private static final long LEAST_NANOS = 140_000_000;

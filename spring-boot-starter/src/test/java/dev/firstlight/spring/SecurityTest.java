@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The health paths behind Spring Security, which decides who has access. */
+@Tag("slow")
 class SecurityTest {
 
     private static final String BEFORE = "before Firstlight can";

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** gRPC's health service in an application that has Spring gRPC. */
+@Tag("slow")
 class SpringGrpcHealthTest {
 
     @TempDir Path directory;

@@ -6,6 +6,7 @@ import dev.firstlight.timeline.StartupTimeline;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -19,6 +20,7 @@ import org.springframework.core.metrics.StartupStep;
 import org.springframework.core.metrics.jfr.FlightRecorderApplicationStartup;
 
 /** An application's own startup works as without Firstlight's, and both receive all steps. */
+@Tag("slow")
 class UserStartupTest {
 
     @Test

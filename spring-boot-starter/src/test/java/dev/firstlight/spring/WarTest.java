@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same application twice in a Tomcat 11, and once more, each in its own class loader. */
+@Tag("slow")
 class WarTest {
 
     /** Jars that the application can do without, so that it starts sooner. */

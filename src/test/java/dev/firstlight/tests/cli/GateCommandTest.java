@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * {@code firstlight gate} as CI runs it, on {@code samples/plain}: exit codes, files, and messages.
  */
 @EnabledOnOs(OS.LINUX)
+@Tag("slow")
 class GateCommandTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -7,10 +7,12 @@ import dev.firstlight.tests.sample.Repository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script {@code cli/firstlight} finds its jar and a Java, or reports that it did not. */
+@Tag("slow")
 class LauncherScriptTest {
 
     @TempDir private Path folder;

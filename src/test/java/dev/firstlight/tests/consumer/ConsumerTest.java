@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Programs that use the core in other ways than the samples do: on the module path, without
  * Micrometer, without a logger.
  */
+@Tag("slow")
 class ConsumerTest {
 
     private static final String MODULE =

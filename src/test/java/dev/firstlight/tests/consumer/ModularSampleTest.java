@@ -27,10 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code samples/modular} on the module path, and the packages that the core's module exports. */
+@Tag("slow")
 class ModularSampleTest {
 
     private static final Path TARGET = Repository.root().resolve("samples/modular/target");

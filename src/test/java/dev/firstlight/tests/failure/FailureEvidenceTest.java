@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A failed start leaves its evidence, and fails in the same way as without Firstlight: each failure
  * is repeated without the starter on the class path.
  */
+@Tag("slow")
 class FailureEvidenceTest {
 
     @TempDir private static Path folder;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Law 1: the host always starts. Whatever part of Firstlight, or of the user's code passed to it,
  * throws, the sample answers 200, and the log reports what was disabled.
  */
+@Tag("slow")
 class HostSafetyTest {
 
     @TempDir private static Path folder;

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
  * runs out of a resource, or occurs twice, the sample becomes ready, answers, and ends as without
  * Firstlight.
  */
+@Tag("slow")
 class HostStrainTest {
 
     /** How much longer ready may take than without Firstlight; a part that hangs takes forever. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Which receiver gets which alert, according to amtool and a real Alertmanager. */
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "depends on no Java version; runs on 25")
+@Tag("slow")
 class AlertmanagerTest {
 
     private static final Path FILE = Monitoring.folder().resolve("alertmanager/alertmanager.yml");

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -38,6 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Kubernetes and the Prometheus operator accept the manifests, and the manifests are consistent.
  */
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "depends on no Java version; runs on 25")
+@Tag("slow")
 class KubernetesTest {
 
     private static final Map<String, Class<? extends HasMetadata>> KINDS =

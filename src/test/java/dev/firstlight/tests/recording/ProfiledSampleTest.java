@@ -24,11 +24,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An alert that a framework's service itself accepts arms its next start. */
+@Tag("slow")
 class ProfiledSampleTest {
 
     private static final String TOKEN = "correct horse battery staple";

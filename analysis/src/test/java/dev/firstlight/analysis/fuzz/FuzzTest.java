@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * For longer runs: {@code -Dfuzz.seconds=3600}.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "operating system: the fuzzer is started for Linux")
+@Tag("slow")
 class FuzzTest {
 
     private static final int SECONDS = Integer.getInteger("fuzz.seconds", 8);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstlight.benchmarks.process.EndingProbe;
 import dev.firstlight.benchmarks.process.Program;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class ColdProgramsTest {
 
     @ParameterizedTest

@@ -7,11 +7,13 @@ import dev.firstlight.benchmarks.process.LoadedClasses;
 import dev.firstlight.benchmarks.process.Program;
 import java.io.IOException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 @EnabledOnOs(OS.LINUX)
+@Tag("slow")
 class PlainServicesTest {
 
     private static final Program BARE = program(BareService.class);

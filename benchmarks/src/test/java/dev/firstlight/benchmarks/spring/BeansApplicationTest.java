@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstlight.benchmarks.process.Program;
 import dev.firstlight.benchmarks.process.ServerProbe;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class BeansApplicationTest {
 
     @Test

@@ -2,9 +2,11 @@ package dev.firstlight.benchmarks.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The simulation runs, and its tables are consistent. */
+@Tag("slow")
 class StatisticsRunTest {
 
     @Test

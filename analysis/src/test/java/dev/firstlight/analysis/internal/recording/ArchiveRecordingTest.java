@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The verdict on a real AOT cache, which a recording on the command line may keep out. */
 @EnabledForJreRange(min = JRE.JAVA_25)
+@Tag("slow")
 class ArchiveRecordingTest {
 
     private static final int CLASSES = 120;

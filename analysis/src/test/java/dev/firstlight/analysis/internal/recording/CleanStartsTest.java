@@ -9,11 +9,13 @@ import dev.firstlight.analysis.rule.Findings;
 import dev.firstlight.analysis.source.StartupReader;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A start without problems causes no warning: false warnings make readers ignore the next one. */
+@Tag("slow")
 class CleanStartsTest {
 
     @TempDir private Path folder;

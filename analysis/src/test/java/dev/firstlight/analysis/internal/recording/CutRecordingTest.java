@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Recordings left by a full disk, a killed JVM, or a broken transfer. */
+@Tag("slow")
 class CutRecordingTest {
 
     private static final int BLOCK = 4096;

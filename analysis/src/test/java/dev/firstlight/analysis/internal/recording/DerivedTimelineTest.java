@@ -17,9 +17,11 @@ import dev.firstlight.timeline.StartupTimeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class DerivedTimelineTest {
 
     private static final long MILLI = 1_000_000;

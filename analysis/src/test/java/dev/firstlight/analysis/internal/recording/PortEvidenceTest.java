@@ -7,10 +7,12 @@ import dev.firstlight.timeline.Outcome;
 import dev.firstlight.timeline.PhaseRecord;
 import dev.firstlight.timeline.StartupTimeline;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which port a recording shows as bound by the service. */
+@Tag("slow")
 class PortEvidenceTest {
 
     private static final long MILLI = 1_000_000;

@@ -31,12 +31,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The hook over real sockets, with hostile callers. */
 @Timeout(60)
+@Tag("slow")
 class HookServerTest {
 
     private static final String TOKEN = "correct horse battery staple";

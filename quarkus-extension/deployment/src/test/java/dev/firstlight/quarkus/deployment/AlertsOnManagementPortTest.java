@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** On this port, the router reads all bodies before it calls the route. */
+@Tag("slow")
 class AlertsOnManagementPortTest {
 
     private static final Path ARM = Path.of("target", "alerts-management-test");

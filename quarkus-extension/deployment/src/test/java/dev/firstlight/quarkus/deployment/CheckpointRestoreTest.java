@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * again. Simulated in a separate JVM, because the property that selects the simulation is read
  * once. Uses an uber-jar, because the simulation must be in the class loader of {@code org.crac}.
  */
+@Tag("slow")
 class CheckpointRestoreTest {
 
     private static final Path DIRECTORY = temporaryDirectory();

@@ -7,9 +7,11 @@ import dev.firstlight.timeline.StartupTimeline;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 class ExtensionSwitchedOffTest {
 
     @RegisterExtension

@@ -9,10 +9,12 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** gRPC's health service on the port of the HTTP server. */
+@Tag("slow")
 class GrpcHealthOnHttpPortTest {
 
     @RegisterExtension

@@ -9,9 +9,11 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 class MetricsTest {
 
     @RegisterExtension

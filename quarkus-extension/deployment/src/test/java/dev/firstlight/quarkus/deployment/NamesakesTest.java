@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.objectweb.asm.ClassReader;
@@ -20,6 +21,7 @@ import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.SimpleRemapper;
 
 /** Classes with the same simple name in two packages. */
+@Tag("slow")
 class NamesakesTest {
 
     private static final String PACKAGE = "dev.firstlight.quarkus.deployment.";

@@ -11,10 +11,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code firstlight-otel} in an application with the extension for OpenTelemetry. */
+@Tag("slow")
 class OpenTelemetryTest {
 
     private static final String COLLECTOR = Received.address();

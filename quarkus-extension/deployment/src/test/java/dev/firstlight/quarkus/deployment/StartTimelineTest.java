@@ -12,9 +12,11 @@ import dev.firstlight.timeline.StartupTimeline;
 import io.quarkus.test.QuarkusUnitTest;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 class StartTimelineTest {
 
     @RegisterExtension

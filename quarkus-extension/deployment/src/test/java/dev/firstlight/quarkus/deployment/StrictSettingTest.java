@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.firstlight.settings.SettingException;
 import io.quarkus.test.QuarkusUnitTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 class StrictSettingTest {
 
     @RegisterExtension

@@ -10,9 +10,11 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 class TimelineEndpointTest {
 
     @RegisterExtension

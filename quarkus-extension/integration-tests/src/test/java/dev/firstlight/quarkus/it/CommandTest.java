@@ -13,10 +13,12 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusMainTest
+@Tag("slow")
 class CommandTest {
 
     private static final Pattern START = Pattern.compile("start (\\w{10}) (COLD|RELOAD)");

@@ -7,8 +7,10 @@ import dev.firstlight.core.StartupTrace;
 import dev.firstlight.timeline.PhaseRecord;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class PlantedFaultsTest {
 
     private final StartupTrace trace = StartupTrace.builder().build();
