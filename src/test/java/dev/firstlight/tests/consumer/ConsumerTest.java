@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Programs that use the core in other ways than the samples do: on the module path, without
- * Micrometer, without a logger.
+ * Programs that use the core differently from the samples: on the module path, without Micrometer,
+ * without a logger.
  */
 @Tag("slow")
 class ConsumerTest {
@@ -68,7 +68,7 @@ class ConsumerTest {
 
     @TempDir private Path folder;
 
-    /** The core as it is packaged, and what it needs. */
+    /** The packaged core and its dependencies. */
     private static List<Path> core() {
         Path libraries = Sample.PLAIN.jar().resolveSibling("lib");
         return List.of(
@@ -81,7 +81,7 @@ class ConsumerTest {
         return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** Runs java in the folder; returns what it said. */
+    /** Runs java in the directory; returns its output. */
     private String java(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(Launch.java().toString()));
         command.add("-Dfirstlight.file=" + folder.resolve("timeline.json"));
@@ -110,7 +110,7 @@ class ConsumerTest {
         }
     }
 
-    /** By the JDK's own logging, as SLF4J is missing or logs nowhere; and no warning. */
+    /** Through the JDK's own logging, without a warning: SLF4J or its provider is missing. */
     private static void assertOnlyTheLine(String output) {
         assertThat(output.lines().filter(line -> line.contains("Firstlight:")))
                 .singleElement()

@@ -109,7 +109,7 @@ public final class PercentileInterval {
                 1 - missed);
     }
 
-    /** The largest k with P(X <= k) at most the error, or -1. */
+    /** The largest k with {@code P(X <= k)} at most the error, or -1. */
     private static int lastAtMost(BinomialDistribution x, int n, double error) {
         int k = x.inverseCumulativeProbability(error);
         while (k >= 0 && x.cumulativeProbability(k) > error) {
@@ -118,7 +118,7 @@ public final class PercentileInterval {
         return Math.min(k, n - 1);
     }
 
-    /** The smallest k with P(X > k) at most the error; n if no smaller one exists. */
+    /** The smallest k with {@code P(X > k)} at most the error; n if no smaller one exists. */
     private static int firstSurvivalAtMost(BinomialDistribution x, int n, double error) {
         int k = Math.max(0, x.inverseSurvivalProbability(error) - 1);
         while (k < n && x.survivalProbability(k) > error) {

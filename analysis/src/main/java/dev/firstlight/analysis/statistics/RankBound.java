@@ -51,7 +51,7 @@ final class RankBound {
         return low + 1;
     }
 
-    /** P(U <= u) for two samples from one distribution. */
+    /** {@code P(U <= u)} for two samples from one distribution. */
     private static double chanceOfAtMost(long u, int n, int m) {
         double[] y = new double[m];
         Arrays.setAll(y, j -> j + 1);
