@@ -154,7 +154,7 @@ public final class StartupMetrics {
         number(
                 registry,
                 READY,
-                "1 if the readiness gate is open, else 0",
+                "1 if the readiness gate is open, otherwise 0",
                 tags,
                 () -> adapter.latest().readiness().isReady() ? 1 : 0);
         number(

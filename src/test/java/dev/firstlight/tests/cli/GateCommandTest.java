@@ -85,7 +85,7 @@ class GateCommandTest {
             value = {
                 "--limit 1 | 2 | --limit: '1' has no unit",
                 "--measure luck | 2 | --measure: must be exec_to_ready, main_to_ready,"
-                        + " first_response or cpu, not luck",
+                        + " first_response, or cpu, not luck",
                 "--runs 0 | 2 | runs",
                 "--limit x | 2 | --limit: 'x' is not a duration",
                 "--limit 0s | 2 | --limit: '0s' is not above 0",

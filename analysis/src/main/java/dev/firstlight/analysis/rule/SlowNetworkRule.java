@@ -73,7 +73,7 @@ public final class SlowNetworkRule extends StartupRule {
                                         ? "A client repeats a lookup after seconds without an"
                                                 + " answer, and tries each search domain of"
                                                 + " /etc/resolv.conf before the name itself."
-                                        : "Where a peer drops packets, TCP retries after one"
+                                        : "If a peer drops packets, TCP retries after one"
                                                 + " second, then two, then four.");
         Evidences.wait(start, found, longest);
         found.stack("stack of the longest wait", longest);

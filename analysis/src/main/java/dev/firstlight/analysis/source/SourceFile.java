@@ -62,7 +62,7 @@ final class SourceFile implements AutoCloseable {
         } catch (NoSuchFileException e) {
             throw new StartupFileException(path, "no such file", e);
         } catch (AccessDeniedException e) {
-            throw new StartupFileException(path, "may not be read", e);
+            throw new StartupFileException(path, "cannot be read: permission denied", e);
         } catch (java.util.zip.ZipException | java.io.EOFException e) {
             throw new StartupFileException(path, "damaged or truncated gzip", e);
         } catch (IOException e) {

@@ -142,7 +142,7 @@ public final class CountRule {
      */
     public Optional<Verdict> after(int runs, int over) {
         if (over < 0 || over > runs) {
-            throw new IllegalArgumentException(over + " of " + runs + " runs is no count");
+            throw new IllegalArgumentException(over + " of " + runs + " runs is impossible");
         }
         if (runs > runs()) {
             throw new IllegalArgumentException("the rule ends after " + runs() + " runs");

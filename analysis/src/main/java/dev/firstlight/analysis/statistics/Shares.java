@@ -93,7 +93,7 @@ final class Shares {
 
     private static void check(int runs, int over) {
         if (over < 0 || over > runs) {
-            throw new IllegalArgumentException(over + " of " + runs + " runs is no count");
+            throw new IllegalArgumentException(over + " of " + runs + " runs is impossible");
         }
     }
 }

@@ -153,6 +153,6 @@ class CountRuleTest {
                 .hasMessage("the rule ends after 30 runs");
         assertThatThrownBy(() -> fixed(30).after(3, 4))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("4 of 3 runs is no count");
+                .hasMessage("4 of 3 runs is impossible");
     }
 }

@@ -58,6 +58,6 @@ class SharesTest {
     void moreOverThanRuns_isNoCount() {
         assertThatThrownBy(() -> Shares.atMost(3, 4, 0.95))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("4 of 3 runs is no count");
+                .hasMessage("4 of 3 runs is impossible");
     }
 }

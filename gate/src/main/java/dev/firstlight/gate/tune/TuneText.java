@@ -81,7 +81,7 @@ public final class TuneText {
     private static String verdict(Trial result) {
         Gain time = result.time();
         if (time == null) {
-            return "The steps that were kept one by one do not start together: "
+            return "The program does not start with all kept levers together: "
                     + result.problem()
                     + ".";
         }

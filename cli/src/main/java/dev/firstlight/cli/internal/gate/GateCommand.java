@@ -46,9 +46,9 @@ import picocli.CommandLine.Parameters;
                     + " verdict is inconclusive and says how many more runs are needed.",
             "",
             "Each start is a new process with a free port and an empty directory."
-                    + " {port} in the command, --env and --health stands for that port. If none of"
+                    + " {port} in the command, --env, and --health stands for that port. If none of"
                     + " them contains {port}, the program gets it in SERVER_PORT,"
-                    + " QUARKUS_HTTP_PORT and PORT."
+                    + " QUARKUS_HTTP_PORT, and PORT."
         },
         footer = {
             "  firstlight gate --limit 90ms --percentile 99 -- java -jar app.jar",
@@ -87,7 +87,7 @@ public final class GateCommand extends LaunchCommand {
             defaultValue = "exec_to_ready",
             description =
                     "What the limit applies to: exec_to_ready, main_to_ready,"
-                            + " first_response or cpu. Default: ${DEFAULT-VALUE}.")
+                            + " first_response, or cpu. Default: ${DEFAULT-VALUE}.")
     private String measure = "exec_to_ready";
 
     @Option(
@@ -271,7 +271,7 @@ public final class GateCommand extends LaunchCommand {
         if (measured == null || !measured.isTime()) {
             throw new CommandFailedException(
                     ExitCode.USAGE,
-                    "--measure: must be exec_to_ready, main_to_ready, first_response or cpu, not "
+                    "--measure: must be exec_to_ready, main_to_ready, first_response, or cpu, not "
                             + measure);
         }
         try {

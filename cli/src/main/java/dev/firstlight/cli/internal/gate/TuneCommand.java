@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
         header = "Find the JVM and build options that make a program start faster.",
         description = {
             "Tries jar layout, a class archive from a training run, Spring AOT, garbage"
-                    + " collector, compiler, heap size, bytecode verification and lazy beans."
+                    + " collector, compiler, heap size, bytecode verification, and lazy beans."
                     + " First compares each of these levers alone with the given command, in"
                     + " alternating runs. Then combines them and keeps each one that measurably"
                     + " helps. Prints the command line, lines for a Dockerfile, and what each"
@@ -76,7 +76,7 @@ public final class TuneCommand extends LaunchCommand {
             paramLabel = "LEVEL",
             defaultValue = "medium",
             description =
-                    "Highest risk to accept: low, medium or high. Riskier levers are"
+                    "Highest risk to accept: low, medium, or high. Riskier levers are"
                             + " tried alone but not combined. Default: ${DEFAULT-VALUE}.")
     private Risk risk = Risk.MEDIUM;
 

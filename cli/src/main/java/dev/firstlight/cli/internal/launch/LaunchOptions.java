@@ -34,7 +34,7 @@ public final class LaunchOptions {
                             + " Firstlight, its first healthy response is measured, too."
                             + " :8080/path is on this machine; /path alone uses the free port"
                             + " {port}, which the program also gets as SERVER_PORT,"
-                            + " QUARKUS_HTTP_PORT and PORT.")
+                            + " QUARKUS_HTTP_PORT, and PORT.")
     private @Nullable String health;
 
     @Option(

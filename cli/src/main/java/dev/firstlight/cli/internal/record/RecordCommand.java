@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
                     + " output matches, or, if it contains Firstlight, when Firstlight reports it."
                     + " Then record stops it. The program needs no changes.",
             "",
-            "Writes output.log, startup.jfr, startup.json and report.html. Recording"
+            "Writes output.log, startup.jfr, startup.json, and report.html. Recording"
                     + " slows a start, and the JVM rejects an AOT cache that was trained without"
                     + " it. If the command is not java but, for example, a script,"
                     + " JAVA_TOOL_OPTIONS starts the recorder."
@@ -72,8 +72,8 @@ public final class RecordCommand extends LaunchCommand {
             names = "--no-jfr",
             description =
                     "Do not record, so that recording does not slow the start. Meant"
-                            + " for programs with Firstlight, as the report then shows only their"
-                            + " timeline.")
+                            + " for programs with Firstlight, because the report then shows only"
+                            + " their timeline.")
     private boolean noRecording;
 
     @Option(

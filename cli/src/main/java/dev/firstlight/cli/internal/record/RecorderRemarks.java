@@ -24,8 +24,8 @@ final class RecorderRemarks {
         WORDS.put(
                 Pattern.compile("jdk\\.module\\.addmods: jdk\\.jfr|addmods.*jdk\\.jfr.*dump time"),
                 "the JVM rejected the AOT cache because the recorder adds the module"
-                        + " jdk.jfr, so this start ran without the cache; measure with it by"
-                        + " --no-jfr or 'firstlight gate'");
+                        + " jdk.jfr, so this start ran without the cache; to measure with the"
+                        + " cache, use --no-jfr or 'firstlight gate'");
         WORDS.put(
                 Pattern.compile("(?i)unrecognized .*option.*(jfr|flightrecord)"),
                 "the program's Java does not support the recorder; use Java 17 or"

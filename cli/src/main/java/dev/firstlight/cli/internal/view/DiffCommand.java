@@ -99,7 +99,7 @@ public final class DiffCommand extends FirstlightCommand {
             names = "--report",
             paramLabel = "FILE",
             description =
-                    "Also write an HTML page with both timelines. A set is shown by the"
+                    "Also write an HTML page with both timelines. For a set, it shows the"
                             + " start nearest to its median.")
     private @Nullable String report;
 
