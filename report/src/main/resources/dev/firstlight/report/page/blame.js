@@ -1,4 +1,4 @@
-// Who is to blame: phases, or groups of them, by self time, total, count or share of the critical path.
+// Blame: phases, or groups of them, by self time, total, count, or share of the critical path.
 
 const GROUPS = {
   name: phase => phase.name,
@@ -66,7 +66,7 @@ class Blame {
     };
   }
 
-  /** Phases within a phase of their own group add nothing to its total. */
+  /** Phases inside another phase of their group do not add to its total. */
   grouped() {
     const key = GROUPS[this.group], groups = new Map();
     for (const phase of this.model.all) {
@@ -87,7 +87,7 @@ class Blame {
     return this.columns.map(column => {
       const value = item[column.sort];
       if (column.sort === 'count') return value.toLocaleString('en');
-      // A recording that shows nothing of it has not measured 0.
+      // If the recording contains no data, the value is unknown, not 0.
       if (value === 0 && (column.sort === 'cpu' || column.sort === 'waiting')) return 'not covered';
       return typeof value === 'number' ? millis(value) : value;
     });

@@ -1,11 +1,11 @@
-// All that is known of one phase.
+// All data about one phase.
 
 const NOT_ADDITIVE = ['class-load', 'jit', 'throttled'];
 const COST_COLORS = {
   'on-cpu': 'di', native: 'listen', lock: 'warmup', park: 'init', sleep: 'jvm', socket: 'config', file: 'config', gc: 'app', safepoint: 'jvm',
 };
 
-/** Costs by size with their labels; those that are parts of others come last and are marked. */
+/** Costs by size, with labels; costs that are parts of others come last and are marked. */
 function costShares(costs, phase) {
   const shares = Object.entries(costs.nanos).map(([tag, nanos]) => ({tag, nanos, label: costLabel(tag), additive: !NOT_ADDITIVE.includes(tag)}));
   return shares.sort((a, b) => b.additive - a.additive || b.nanos - a.nanos);
@@ -35,7 +35,7 @@ function factList(pairs) {
   return el('dl', {}, ...pairs.flatMap(([term, value]) => [el('dt', {}, term), el('dd', {}, value)]));
 }
 
-/** Fills the panel; `app` takes further choices. */
+/** Fills the panel; `app` handles further selections. */
 function showDetails(panel, phase, model, app) {
   if (!phase) {
     panel.replaceChildren(el('h3', {}, 'No phase chosen'),
@@ -75,7 +75,7 @@ function showDetails(panel, phase, model, app) {
   panel.replaceChildren(...parts);
 }
 
-/** What was waited for, who held it, and where in the code. */
+/** The target of a wait, the holder, and the place in the code. */
 function waitDetails(wait, model, app) {
   const holder = wait.holderPhase === undefined ? null : model.byId.get(wait.holderPhase);
   return el('div', {class: 'wait'},

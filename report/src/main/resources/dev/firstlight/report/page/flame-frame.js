@@ -1,4 +1,4 @@
-// Last in the flame graph's page: shows the frame of the phase that the report asks for.
+// Last script in the flame graph's page: shows the frame of the phase that the report selects.
 addEventListener('message', event => {
   if (event.source !== parent) return;
   const {phase, dark} = event.data;

@@ -1,8 +1,8 @@
-// Mouse, touch and keyboard of the chart.
+// Mouse, touch, and keyboard input of the chart.
 
 /**
  * @param gantt the chart
- * @param app gets the choice: `select(phase, options)`
+ * @param app receives the selection: `select(phase, options)`
  */
 function attachInput(gantt, app) {
   const canvas = gantt.canvas;
@@ -120,14 +120,14 @@ function attachInput(gantt, app) {
   });
 }
 
-/** The phase before or after in the same row; of a stage, the stage. */
+/** The previous or next phase in the same row; for a stage, the previous or next stage. */
 function beside(gantt, selected, by) {
   if (!selected) return gantt.model.phases[0] || gantt.model.stages[0];
   const row = selected.isStage ? gantt.model.stages : gantt.rows[selected.rowIndex].phases;
   return row[row.indexOf(selected) + by];
 }
 
-/** The phase of the next row that is nearest in time. */
+/** The phase in the next row that is nearest in time. */
 function below(gantt, selected, by) {
   if (!selected) return gantt.model.phases[0] || gantt.model.stages[0];
   if (selected.isStage && by < 0) return null;

@@ -1,4 +1,4 @@
-// The chart: a lane per thread, drawn on a canvas that is as large as what is seen of it.
+// The chart: one lane for each thread, drawn on a canvas that is as large as its visible part.
 
 const AXIS = 24, STAGES = 18, CRITICAL = 26, ROW = 20, LANE_HEAD = 18, LANE_GAP = 8;
 const HEAD = AXIS + STAGES + CRITICAL;
@@ -121,7 +121,7 @@ class Gantt {
     this.reveal(phase);
   }
 
-  /** Scrolls so that the phase's row is seen, and pans if it lies outside. */
+  /** Scrolls the phase's row into view, and pans if the phase lies outside. */
   reveal(phase) {
     if (!phase.isStage) {
       const y = this.rows[phase.rowIndex].y;
@@ -144,7 +144,7 @@ class Gantt {
     return this.from + x * (this.to - this.from) / this.width;
   }
 
-  /** The phase under a point of the canvas, or null; thin ones have three pixels on either side. */
+  /** The phase under a point of the canvas, or null. Thin phases get three pixels on either side. */
   at(x, y) {
     const time = this.nanos(x), slack = 3 * (this.to - this.from) / this.width;
     if (y < AXIS) return null;
@@ -213,7 +213,7 @@ class Gantt {
         i++;
         continue;
       }
-      // Many phases of one pixel are one mark: the one that matters most of them.
+      // Many phases in one pixel are one mark: the most important one.
       const pixel = Math.floor(x), after = from + (pixel + 1) / scale;
       let best = row.phases[i];
       if (searching) {
@@ -224,7 +224,7 @@ class Gantt {
         i = Math.max(j, i + 1);
       } else {
         let j = firstAtLeast(row.starts, after, i + 1);
-        // The last of them may be wide.
+        // The last one may be wide.
         if (j > i + 1 && (row.ends[j - 1] - row.starts[j - 1]) * scale >= 1.5) j--;
         i = j;
       }
@@ -234,7 +234,7 @@ class Gantt {
     }
   }
 
-  /** Full is what itself held up ready, middle what contains that, pale the rest; what the search does not find is faint. */
+  /** Full color: held up ready itself; medium: contains such a phase; pale: the rest; faint: not found by the search. */
   look(phase) {
     const colors = this.stageColors[phase.stage] || this.stageColors.jvm;
     if (!phase.match || (this.criticalOnly && !phase.lit)) return {fill: colors.faint, ink: null, edge: null};
@@ -270,7 +270,7 @@ class Gantt {
     if (look.ink && width > 28) this.paintText(phase.name, left + 5, y + ROW / 2, width - 8, look.ink);
   }
 
-  /** As much of the text as there is room for. */
+  /** The text, truncated to the available width. */
   paintText(text, x, y, width, color) {
     const fits = Math.floor(width / this.charWidth);
     if (fits < 2) return;
@@ -311,7 +311,7 @@ class Gantt {
     c.strokeRect(x - 1, y - .5, Math.max(this.x(phase.end) - x + 1, 3), ROW);
   }
 
-  /** Axis, stages and critical path stay at the top. */
+  /** Axis, stages, and critical path stay at the top. */
   paintTop(step) {
     const c = this.context;
     c.fillStyle = this.colors.card;
@@ -364,14 +364,14 @@ function firstAtLeast(values, limit, low = 0) {
   return low;
 }
 
-/** Time on the axis, as exact as the step. */
+/** Time on the axis, with the precision of the step. */
 function tick(nanos, step) {
   if (step >= 1e8) return (nanos / 1e9).toFixed(step >= 1e9 ? 0 : 1) + ' s';
   if (step >= 1e6) return (nanos / 1e6).toFixed(0) + ' ms';
   return (nanos / 1e6).toFixed(step >= 1e5 ? 1 : step >= 1e4 ? 2 : 3) + ' ms';
 }
 
-/** `share` of one colour over another, both as #rrggbb. */
+/** `share` of one color over another, both as #rrggbb. */
 function mix(front, back, share) {
   const part = (color, i) => parseInt(color.slice(1 + 2 * i, 3 + 2 * i), 16);
   const value = i => Math.round(part(front, i) * share + part(back, i) * (1 - share));

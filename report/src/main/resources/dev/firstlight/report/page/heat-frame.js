@@ -1,8 +1,8 @@
-// Last in the heat map's page: selects the time of the phase that the report asks for.
+// Last script in the heat map's page: selects the time of the phase that the report selects.
 addEventListener('message', event => {
   if (event.source !== parent) return;
   const {fromMillis, toMillis, dark} = event.data;
-  // The converter's heat map knows light colours only: turned over, hues stay.
+  // The converter's heat map has only light colors: inverts them and keeps the hues.
   document.documentElement.classList.toggle('dark', dark);
   document.documentElement.style.filter = dark ? 'invert(.9) hue-rotate(180deg)' : '';
   const square = millis => {

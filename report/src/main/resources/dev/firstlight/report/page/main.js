@@ -1,4 +1,4 @@
-// Brings the page to life: the parts know the app, and the app tells all of them of a choice, a search, a theme.
+// Connects the parts of the page: they know the app, and the app passes selections, searches, and themes to all of them.
 
 class App {
   constructor(models) {
@@ -173,13 +173,13 @@ class App {
   }
 }
 
-/** The phase of the same path of names in another start, or null. */
+/** The phase with the same path of names in another start, or null. */
 function counterpart(phase, model) {
   const path = phase.path().join('\n');
   return model.all.find(other => other.fullName === phase.fullName && other.path().join('\n') === path) || null;
 }
 
-/** What is drawn anew at each start is no part of a stable name. */
+/** Removes the parts of a name that differ in each start. */
 function stable(name) {
   return name.replace(/[#@][0-9a-f]+\b|(\$\$|\$Proxy|\$Lambda|0x)[0-9A-Za-z$/]*|[*]/gi, '');
 }

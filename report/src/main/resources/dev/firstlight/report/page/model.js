@@ -1,4 +1,4 @@
-// One start as the page works on it: phases with their parents, children, lanes and costs.
+// The page's model of a start: phases with their parents, children, lanes, and costs.
 
 /** The text of a data block: gzip in base64, in a script element that no browser runs. */
 async function unpack(id) {
@@ -40,13 +40,13 @@ class Phase {
     return this.end - this.start;
   }
 
-  /** The name, with its parent's where it says little by itself, as `load` does. */
+  /** The name; with its parent's name if it is generic, such as `load`. */
   get label() {
     const parent = this.parent;
     return parent && !parent.isStage && this.name.length < 12 ? parent.name + ' › ' + this.name : this.name;
   }
 
-  /** What the search looks through, made at the first search. */
+  /** The text that the search uses, created at the first search. */
   get searched() {
     if (this.text === null) {
       const attributes = Object.entries(this.attributes).map(([key, value]) => key + '=' + value);
@@ -98,7 +98,7 @@ class Model {
     return costs ? costs[phase.id] || null : null;
   }
 
-  /** Marks what the query finds; an empty one finds everything. */
+  /** Marks the phases that match the query; an empty query matches everything. */
   filter(query) {
     const test = matcher(query);
     this.matching = test ? 0 : null;
@@ -110,8 +110,8 @@ class Model {
 }
 
 /**
- * Threads in the order in which they began work, each with as many rows as its phases nest or overlap. A phase is below
- * its parent where both are on one thread; rows never hold two phases of the same instant.
+ * Threads in the order in which they began to work, each with as many rows as its nested or overlapping phases need. A
+ * phase is below its parent if both are on one thread; phases in one row never overlap.
  */
 function packLanes(phases) {
   const lanes = new Map(), ids = new Map();
@@ -119,7 +119,7 @@ function packLanes(phases) {
     if (phase.stage !== 'jvm') ids.set(phase.fullThread, (ids.get(phase.fullThread) || new Set()).add(phase.threadId));
   }
   for (const phase of phases) {
-    // What ran before the first hook may know its thread by name only.
+    // Phases before the first hook may have only the name of their thread.
     const known = ids.get(phase.fullThread);
     const key = (known && known.size > 1 ? phase.threadId : '') + '\n' + phase.fullThread;
     let lane = lanes.get(key);
@@ -156,7 +156,7 @@ function wordsOf(query) {
   return query.trim().toLowerCase().split(/\s+/).filter(Boolean);
 }
 
-/** A test for phases from what was typed, or null for all. Words must all be found; some have a meaning of their own. */
+/** Compiles a query to a test for phases, or null for all. All words must match; some words have a special meaning. */
 function matcher(query) {
   const tests = [];
   for (const word of wordsOf(query)) {
@@ -173,7 +173,7 @@ function matcher(query) {
   return tests.length ? phase => tests.every(test => test(phase)) : null;
 }
 
-/** What is wrong with a word of the query, or null; a filter that says nothing is not applied. `stages` are all there are. */
+/** The problem of a word in the query, or null; an incomplete filter is not applied. `stages` contains all stages. */
 function mistake(word, stages) {
   const [filter, key] = FILTER.exec(word) || [];
   if (!filter) return null;
@@ -187,7 +187,7 @@ function mistake(word, stages) {
   return limit && Object.hasOwn(UNITS, limit[3]) ? null : shown + ' is not a limit; write for example >10ms or self>5ms';
 }
 
-/** The plain words of a query, for what is no phase. */
+/** The plain words of a query, for content other than phases. */
 function plainWords(query) {
   return wordsOf(query).filter(word => !FILTER.test(word));
 }

@@ -1,5 +1,5 @@
-// Flame graph and heat map, made by async-profiler's converter. Each is a page of its own: it runs in a frame without an
-// origin, under the same content policy, and hears from us only which phase to show and which colours to use.
+// Flame graph and heat map, created by async-profiler's converter. Each is a separate page: it runs in a frame without an
+// origin, under the same content policy, and receives only the phase to show and the colors to use.
 
 class Profile {
   constructor(app) {
@@ -10,7 +10,7 @@ class Profile {
     byId('flame-all').addEventListener('click', () => this.show(null));
   }
 
-  /** Loads a view at its first use: it is large, and many readers never look. */
+  /** Loads a view at its first use, because it is large and many readers never open it. */
   async open(name) {
     if (this.frames.has(name) || !byId('data-' + name)) return;
     const frame = el('iframe', {class: 'profile', sandbox: 'allow-scripts allow-modals', title: name === 'flame' ? 'Flame graph' : 'Heat map'});
@@ -31,7 +31,7 @@ class Profile {
     }
   }
 
-  /** Only the samples of this phase and what it contains; null for all. */
+  /** Shows only the samples of this phase and its children; null for all. */
   show(phase) {
     this.phase = phase;
     byId('flame-all').hidden = !phase;
@@ -41,9 +41,9 @@ class Profile {
   send(name) {
     const style = getComputedStyle(document.documentElement);
     const frame = this.frames.get(name), begin = this.app.model.facts.processStartMillis;
-    // Not loaded yet: when it is, it says so, and is sent what was chosen by then.
+    // Not loaded yet: it sends a message when it is, and then receives the present selection.
     if (!frame.contentWindow) return;
-    // The frame has no origin that could be named.
+    // The frame has no origin to specify.
     frame.contentWindow.postMessage({
       phase: this.phase ? this.phase.id : null,
       fromMillis: begin + (this.phase ? this.phase.start : 0) / 1e6,

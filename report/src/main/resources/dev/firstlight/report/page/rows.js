@@ -1,4 +1,4 @@
-// A table of any length: only the rows that are seen exist. Grid or treegrid to a screen reader, one stop for Tab.
+// A table of any length: only visible rows exist. A grid or treegrid for screen readers, with one tab stop.
 
 const ROW_HEIGHT = 30;
 
@@ -6,7 +6,7 @@ class Rows {
   /**
    * @param box the scrolling element
    * @param options `role`, `label`; `cells(item)` gives the contents by column, `row(item)` attributes of the row;
-   *     `choose(item)` is called for clicks and keys, `keys(event, item)` for keys that the table does not know
+   *     `choose(item)` is called for clicks and keys, `keys(event, item)` for keys that the table does not handle
    */
   constructor(box, options) {
     this.box = box;
@@ -64,7 +64,7 @@ class Rows {
     for (let i = first; i < last; i++) rows.push(this.rowOf(i));
     if (this.items.length === 0) rows.push(el('div', {class: 'row', role: 'row'}, el('span', {role: 'gridcell', class: 'soft'}, 'No matches.')));
     if (rows.length && this.items.length === 0) rows[0].style.top = ROW_HEIGHT + 'px';
-    // A sort button that has the focus must survive.
+    // Keep a sort button that has the focus.
     if (this.header.parentNode === this.inner) {
       while (this.header.nextSibling) this.header.nextSibling.remove();
       this.inner.append(...rows);

@@ -2,7 +2,7 @@
 
 const SHOWN = 200;
 
-/** Control, format and lone surrogate characters as escapes, so that no name reorders or hides text; cut to `width`. */
+/** Escapes control, format, and lone surrogate characters, so that no name reorders or hides text; truncates to `width`. */
 function printable(text, width = SHOWN) {
   const cut = text.length > width ? text.slice(0, width).replace(/[\ud800-\udbff]$/, '') : text;
   const shown = cut.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu,
@@ -10,7 +10,7 @@ function printable(text, width = SHOWN) {
   return text.length > width ? shown + '…' : shown;
 }
 
-/** Three significant places, as in the log. */
+/** Three significant digits, as in the log. */
 function duration(nanos) {
   if (nanos < 0) return '-' + duration(-nanos);
   if (nanos >= 999.5e6) return +(nanos / 1e9).toFixed(3) + ' s';
@@ -20,7 +20,7 @@ function duration(nanos) {
   return nanos === 0 ? '0 ms' : (nanos / 1e3).toFixed(1) + ' us';
 }
 
-/** For columns that are compared by eye: always milliseconds, one place. */
+/** For columns of numbers: always milliseconds with one decimal. */
 function millis(nanos) {
   return (nanos / 1e6).toFixed(1);
 }
@@ -58,12 +58,12 @@ function svg(tag, members = {}, ...children) {
   return element;
 }
 
-/** Says something to a screen reader. */
+/** Announces a text to screen readers. */
 function announce(text) {
   byId('live').textContent = text;
 }
 
-/** Hands a file to the user; nothing leaves the machine. */
+/** Downloads a file; nothing leaves the machine. */
 function download(name, type, text) {
   const url = URL.createObjectURL(new Blob([text], {type}));
   const link = el('a', {href: url, download: name});

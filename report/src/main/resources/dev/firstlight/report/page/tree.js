@@ -1,4 +1,4 @@
-// All phases below their parents, with where they lie in the start.
+// All phases below their parents, with their position in the start.
 
 class Tree {
   constructor(app) {
@@ -30,7 +30,7 @@ class Tree {
     this.update();
   }
 
-  /** What held up ready noticeably is unfolded at first; of a small start, everything. */
+  /** Initially unfolds phases that held up ready noticeably; unfolds everything in a small start. */
   openLongest() {
     for (const phase of this.model.all) {
       if (this.model.all.length <= 120 || phase.critical > this.model.duration / 50) this.openTo(phase);
@@ -41,7 +41,7 @@ class Tree {
     for (let ancestor = phase.parent; ancestor && !this.open.has(ancestor); ancestor = ancestor.parent) this.open.add(ancestor);
   }
 
-  /** Phases that are found stand below all their ancestors, unfolded. */
+  /** Shows matching phases with all their ancestors, unfolded. */
   update() {
     const searching = this.model.matching !== null;
     let kept = null;
@@ -123,7 +123,7 @@ class Tree {
     this.app.select(phase);
   }
 
-  /** Shows what was chosen elsewhere. */
+  /** Shows a selection from another part of the page. */
   reveal(phase) {
     if (!this.searching && phase.parent && !this.rows.items.includes(phase)) {
       this.openTo(phase);
