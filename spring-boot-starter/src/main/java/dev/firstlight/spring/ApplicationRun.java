@@ -135,7 +135,9 @@ final class ApplicationRun implements TracedRun {
         }
     }
 
-    /** Of lazy beans. A class, because linking a lambda costs every start. */
+    /**
+     * Registers warm-ups that are lazy beans. A class, because linking a lambda costs every start.
+     */
     private final class LateRegistration implements Runnable {
         @Override
         public void run() {

@@ -51,8 +51,8 @@ final class BeanInits implements BeanPostProcessor {
     }
 
     /**
-     * Of a bean, before or after its init callbacks. A class, because linking a lambda costs every
-     * start.
+     * A hook before or after the init callbacks of a bean. A class, because linking a lambda costs
+     * every start.
      */
     private record Hook(
             BeanInits inits, PhaseStep step, Object bean, String beanName, boolean after)

@@ -77,7 +77,7 @@ final class EnvironmentSettings {
         }
     }
 
-    /** What is left to do with the settings once the start is over. */
+    /** The work on the settings that remains once the start is over. */
     private record AtTheEnd(ConfigurableEnvironment environment, boolean ofTest)
             implements TimelineSink {
         @Override

@@ -51,7 +51,7 @@ final class FirstlightRunListener implements SpringApplicationRunListener, Order
         }
     }
 
-    /** What Boot calls. */
+    /** The calls from Boot. */
     private enum Event {
         STARTING,
         ENVIRONMENT_PREPARED,

@@ -126,7 +126,9 @@ final class RunTrace {
         return test;
     }
 
-    /** What records this run, to end its first step when another run continues the trace. */
+    /**
+     * Sets the recorder of this run, whose first step ends when another run continues the trace.
+     */
     void startup(TracedStartup recording) {
         startup = recording;
     }

@@ -22,7 +22,7 @@ class QuickBuildTest {
     private static final Pattern QUICK =
             Pattern.compile("<profile>\\s*<id>quick</id>.*?</profile>", Pattern.DOTALL);
 
-    /** What could keep a test from running. */
+    /** Configuration that could keep a test from running. */
     private static final Pattern SELECTION =
             Pattern.compile("excludedGroups|<groups>|[sS]kipTests|maven\\.test\\.skip|-P *quick");
 
@@ -30,7 +30,7 @@ class QuickBuildTest {
             Pattern.compile(
                     "^ +@(Test|ParameterizedTest|RepeatedTest|TestFactory)\\b", Pattern.MULTILINE);
 
-    /** What starts JVMs, browsers, or Quarkus. */
+    /** Calls that start JVMs, browsers, or Quarkus. */
     private static final Pattern STARTS =
             Pattern.compile(
                     "ForkedJvm\\.of\\(|ForkedRecording\\.of\\(|TinyService\\.command\\("
@@ -39,7 +39,7 @@ class QuickBuildTest {
     private static List<Path> tests() {
         return Repository.files("", ".java").stream()
                 .filter(file -> file.toString().contains("/test/java/"))
-                // It has all that it looks for.
+                // This file contains the patterns that it looks for.
                 .filter(file -> !file.endsWith("QuickBuildTest.java"))
                 .toList();
     }

@@ -104,7 +104,10 @@ final class Differ {
         return phase.movedFrom == null ? null : PhaseChange.Kind.MOVED;
     }
 
-    /** Of sets the tests say whether a small change is one; of single starts only its size can. */
+    /**
+     * Whether a change counts. For sets, the tests decide about small changes; for single starts,
+     * only the size can.
+     */
     private boolean isOfMatter(Change change) {
         double least =
                 sure

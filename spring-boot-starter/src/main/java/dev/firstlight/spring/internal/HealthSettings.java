@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The settings below {@code firstlight.health}: their names, defaults, and rules. Stateless. */
 public final class HealthSettings {
 
-    /** What their names begin with. */
+    /** Prefix of their names. */
     public static final String PREFIX = "firstlight.health";
 
     private static final String ENABLED = PREFIX + ".enabled";

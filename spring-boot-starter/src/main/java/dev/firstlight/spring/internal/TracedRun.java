@@ -1,6 +1,6 @@
 package dev.firstlight.spring.internal;
 
-/** What the rooms of the adapter ask a traced run of a {@code SpringApplication}. */
+/** The part of a traced {@code SpringApplication} run that other packages of the adapter need. */
 public interface TracedRun {
 
     /** Whether Spring's test framework runs it. */

@@ -1,4 +1,4 @@
-/** What the packages of the adapter share. Not for applications. */
+/** Code that the packages of the adapter share. Not for applications. */
 @NullMarked
 package dev.firstlight.spring.internal;
 

@@ -29,7 +29,7 @@ final class LostSamples {
     private int size;
     private long period;
 
-    /** A sample that was kept; any order. */
+    /** Adds a sample that was kept, in any order. */
     void seen(long instant, long periodNanos) {
         period = periodNanos > 0 ? periodNanos : period;
         if (seenSize < LIMIT) {
@@ -40,7 +40,7 @@ final class LostSamples {
         }
     }
 
-    /** So many were lost until this instant; any order. */
+    /** Adds the number of samples that were lost until this instant, in any order. */
     void add(long instant, long lost) {
         if (size < LIMIT && lost > 0 && instant > 0) {
             if (size == at.length) {
@@ -53,12 +53,12 @@ final class LostSamples {
     }
 
     /**
-     * Hands out all that were lost, evenly over the time in which they were.
+     * Passes on all lost samples, spread evenly over the time in which they were lost.
      *
-     * @param end of the start: what was lost later does not matter
-     * @param otherPeriod of the other threads, where all of this one were lost
+     * @param end end of the start; later losses do not matter
+     * @param otherPeriod period of the other threads, if this thread lost all samples
      * @param running whether the thread may have been on the CPU at an instant
-     * @return how many were lost before the end
+     * @return number of samples lost before the end
      */
     long spread(long end, long otherPeriod, LongPredicate running, LostSpan piece) {
         long nanos = period > 0 ? period : otherPeriod;
@@ -68,7 +68,8 @@ final class LostSamples {
         long lost = 0;
         for (int i = 0; i < size; i++) {
             int before = Arrays.binarySearch(known, at[i]);
-            // It is said together with the last sample that was kept: longer ago than what is lost.
+            // The report comes together with the last kept sample, which is older than the lost
+            // ones.
             while (before >= 0 && at[i] - known[before] < Math.max(1, count[i] * (double) nanos)) {
                 before--;
             }
@@ -89,7 +90,7 @@ final class LostSamples {
         for (long at = from; at < until; at += step) {
             possible += running.test(at) ? 1 : 0;
         }
-        // No thread is longer on the CPU than time passes.
+        // A thread cannot be on the CPU for longer than the elapsed time.
         long nanos = possible == 0 ? 0 : (long) Math.min(step, lostNanos / possible);
         for (long at = from; at < until && nanos > 0; at += step) {
             if (running.test(at)) {

@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Says how it was started; its exit status is 0 if it was ready when it ran, else 3. Firstlight
- * publishes beside the application, and a command that ends at once would end before that.
+ * Prints how it was started. Its exit status is 0 if it was ready when it ran, otherwise 3.
+ * Firstlight publishes in parallel with the application, and a command that ends immediately would
+ * end before that.
  */
 @QuarkusMain
 public class Command implements QuarkusApplication {

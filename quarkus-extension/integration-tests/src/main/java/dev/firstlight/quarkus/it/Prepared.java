@@ -3,7 +3,7 @@ package dev.firstlight.quarkus.it;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 
-/** Something that is there before the command runs. */
+/** A bean that exists before the command runs. */
 @Startup
 @Singleton
 class Prepared {}
