@@ -26,6 +26,9 @@ class QuickBuildTest {
     private static final Pattern SELECTION =
             Pattern.compile("excludedGroups|<groups>|[sS]kipTests|maven\\.test\\.skip|-P *quick");
 
+    /** Skips all tests of a module in a quick build. */
+    private static final String SKIP = "<skipTests>${slow.modules.skip}</skipTests>";
+
     private static final Pattern TEST_METHOD =
             Pattern.compile(
                     "^ +@(Test|ParameterizedTest|RepeatedTest|TestFactory)\\b", Pattern.MULTILINE);
@@ -78,8 +81,33 @@ class QuickBuildTest {
                 .allSatisfy(file -> {
                     String text = Repository.read(file);
                     String rest = file.equals(root) ? QUICK.matcher(text).replaceFirst("") : text;
-                    assertThat(rest).as(name(file)).doesNotContainPattern(SELECTION);
+                    assertThat(rest.replace(SKIP, ""))
+                            .as(name(file))
+                            .doesNotContainPattern(SELECTION);
                 });
+    }
+
+    @Test
+    void aModuleThatQuickSkips_hasSlowTestsOnly() {
+        assertThat(
+                        QUICK.matcher(Repository.read(Repository.root().resolve("pom.xml")))
+                                .replaceFirst(""))
+                .contains("<slow.modules.skip>false</slow.modules.skip>");
+        List<Path> poms =
+                Repository.files("", "pom.xml").stream()
+                        .filter(pom -> Repository.read(pom).contains(SKIP))
+                        .toList();
+        assertThat(poms).isNotEmpty();
+
+        List<Path> classes = new ArrayList<>();
+        for (Path pom : poms) {
+            String module = name(pom.getParent());
+            classes.addAll(Repository.files(module + "/src/test/java", "Test.java"));
+        }
+
+        assertThat(classes)
+                .hasSizeGreaterThanOrEqualTo(poms.size())
+                .allSatisfy(file -> assertThat(Repository.read(file)).contains("@Tag(\"slow\")"));
     }
 
     /** The plugin that runs the tests looks for this name. */
