@@ -4,20 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The permitted callers of the hook, and what an alert arms. Immutable.
  *
- * @param token bearer token of the callers, at least {@value #MIN_TOKEN} characters
- * @param label name of the alert label that contains the service name
- * @param count number of starts that an alert arms
- * @param expires how long an alert keeps a service armed
- * @param services the services that may be armed; empty for all
  * @since 0.1.0
  */
-public record AlertHookOptions(
-        String token, String label, int count, Duration expires, Set<String> services) {
+public final class AlertHookOptions {
 
     /** Minimum length of the token; shorter ones can be guessed. */
     public static final int MIN_TOKEN = 16;
@@ -34,14 +31,15 @@ public record AlertHookOptions(
     /** Default of {@link #expires()}. */
     public static final Duration DEFAULT_EXPIRES = Duration.ofMinutes(30);
 
-    /**
-     * Checks and copies the arguments.
-     *
-     * @throws IllegalArgumentException if an argument is invalid; the message names it and never
-     *     contains the token
-     */
-    public AlertHookOptions {
-        services = Set.copyOf(services);
+    private final String token;
+    private final String label;
+    private final int count;
+    private final Duration expires;
+    private final Set<String> services;
+
+    private AlertHookOptions(
+            String token, String label, int count, Duration expires, Set<String> services) {
+        this.services = Set.copyOf(services);
         if (token.length() < MIN_TOKEN) {
             throw new IllegalArgumentException(
                     "token: a token must have at least " + MIN_TOKEN + " characters");
@@ -57,11 +55,72 @@ public record AlertHookOptions(
             throw new IllegalArgumentException(
                     "expires: must be at least 1 s and less than 7 days");
         }
+        this.token = token;
+        this.label = label;
+        this.count = count;
+        this.expires = expires;
+    }
+
+    /** Bearer token of the callers, at least {@value #MIN_TOKEN} characters. */
+    public String token() {
+        return token;
+    }
+
+    /** Name of the alert label that contains the service name. */
+    public String label() {
+        return label;
+    }
+
+    /** Number of starts that an alert arms. */
+    public int count() {
+        return count;
+    }
+
+    /** How long an alert keeps a service armed. */
+    public Duration expires() {
+        return expires;
+    }
+
+    /** The services that may be armed; empty for all. */
+    public Set<String> services() {
+        return services;
     }
 
     /** The defaults with this token. */
     public static AlertHookOptions of(String token) {
         return new AlertHookOptions(token, DEFAULT_LABEL, DEFAULT_COUNT, DEFAULT_EXPIRES, Set.of());
+    }
+
+    /**
+     * With another alert label that contains the service name.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
+    public AlertHookOptions withLabel(String newLabel) {
+        return new AlertHookOptions(token, newLabel, count, expires, services);
+    }
+
+    /**
+     * With another number of starts that an alert arms.
+     *
+     * @throws IllegalArgumentException if it is not 1 to {@value Arm#MAX_COUNT}
+     */
+    public AlertHookOptions withCount(int newCount) {
+        return new AlertHookOptions(token, label, newCount, expires, services);
+    }
+
+    /**
+     * With another time for which an alert keeps a service armed.
+     *
+     * @throws IllegalArgumentException if it is less than 1 s, or 7 days or more
+     */
+    public AlertHookOptions withExpires(Duration newExpires) {
+        return new AlertHookOptions(token, label, count, newExpires, services);
+    }
+
+    /** With the services that may be armed; empty for all. */
+    public AlertHookOptions withServices(Set<String> newServices) {
+        return new AlertHookOptions(token, label, count, expires, newServices);
     }
 
     /**
@@ -89,5 +148,19 @@ public record AlertHookOptions(
                 + ", services="
                 + services
                 + ']';
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof AlertHookOptions other && content().equals(other.content());
+    }
+
+    @Override
+    public int hashCode() {
+        return content().hashCode();
+    }
+
+    private List<?> content() {
+        return Arrays.asList(token, label, count, expires, services);
     }
 }

@@ -45,7 +45,11 @@ public final class HookSettings {
     public AlertHookOptions options() {
         String known = knownToken();
         try {
-            return new AlertHookOptions(known, label, count, expires, Set.copyOf(services));
+            return AlertHookOptions.of(known)
+                    .withLabel(label)
+                    .withCount(count)
+                    .withExpires(expires)
+                    .withServices(Set.copyOf(services));
         } catch (IllegalArgumentException e) {
             String what = String.valueOf(e.getMessage());
             String name = tokenFile.isEmpty() ? what : what.replaceFirst("^token", "token-file");

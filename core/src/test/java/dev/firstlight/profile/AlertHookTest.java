@@ -305,8 +305,11 @@ class AlertHookTest {
     void servicesOfTheList_areTheOnlyOnes() {
         AlertHook hook =
                 hook(
-                        new AlertHookOptions(
-                                TOKEN, "service", 3, Duration.ofHours(1), Set.of("shop")));
+                        AlertHookOptions.of(TOKEN)
+                                .withLabel("service")
+                                .withCount(3)
+                                .withExpires(Duration.ofHours(1))
+                                .withServices(Set.of("shop")));
         Answer answer = call(hook, webhook(alert("shop", NOW), alert("other", NOW)));
 
         assertThat(answer.body()).isEqualTo("{\"armed\":[\"shop\"],\"ignored\":1}");
@@ -360,11 +363,26 @@ class AlertHookTest {
         assertThatThrownBy(() -> AlertHookOptions.of("short"))
                 .hasMessageContaining("token")
                 .hasMessageNotContaining("short");
-        assertThatThrownBy(() -> new AlertHookOptions(TOKEN, "s", 0, Duration.ofHours(1), Set.of()))
+        assertThatThrownBy(() ->
+                        AlertHookOptions.of(TOKEN)
+                                .withLabel("s")
+                                .withCount(0)
+                                .withExpires(Duration.ofHours(1))
+                                .withServices(Set.of()))
                 .hasMessageContaining("count");
-        assertThatThrownBy(() -> new AlertHookOptions(TOKEN, "s", 1, Duration.ofDays(7), Set.of()))
+        assertThatThrownBy(() ->
+                        AlertHookOptions.of(TOKEN)
+                                .withLabel("s")
+                                .withCount(1)
+                                .withExpires(Duration.ofDays(7))
+                                .withServices(Set.of()))
                 .hasMessageContaining("expires");
-        assertThatThrownBy(() -> new AlertHookOptions(TOKEN, " ", 1, Duration.ofHours(1), Set.of()))
+        assertThatThrownBy(() ->
+                        AlertHookOptions.of(TOKEN)
+                                .withLabel(" ")
+                                .withCount(1)
+                                .withExpires(Duration.ofHours(1))
+                                .withServices(Set.of()))
                 .hasMessageContaining("label");
         assertThat(AlertHookOptions.of(TOKEN).toString()).doesNotContain(TOKEN);
     }

@@ -57,7 +57,8 @@ public final class HtmlReportView implements TimelineView {
                 notes = List.of("The recording is not part of this report: " + e.getMessage());
             }
         }
-        return new Startup(
-                timeline.startId(), timeline, null, List.of(), Origin.of(timeline), notes);
+        return Startup.of(timeline.startId(), timeline)
+                .withOrigin(Origin.of(timeline))
+                .withNotes(notes);
     }
 }

@@ -59,8 +59,8 @@ class ComparisonPageTest {
     }
 
     private static byte[] page() throws IOException {
-        Startup baseline = new Startup("before.json", Starts.timeline(), null, List.of());
-        Startup candidate = new Startup("after.json", later(), null, List.of());
+        Startup baseline = Startup.of("before.json", Starts.timeline());
+        Startup candidate = Startup.of("after.json", later());
         TimelineDiff diff =
                 TimelineDiff.of(List.of(baseline.timeline()), List.of(candidate.timeline()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();

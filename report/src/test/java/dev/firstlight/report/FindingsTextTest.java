@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FindingsTextTest {
@@ -22,23 +21,20 @@ class FindingsTextTest {
         add(findings, Severity.INFO, notes);
         add(findings, Severity.OK, fine);
         add(findings, Severity.NA, lacking);
-        return new Startup("a", Starts.timeline(), null, findings);
+        return Startup.of("a", Starts.timeline()).withFindings(findings);
     }
 
     private static void add(List<Finding> findings, Severity severity, int count) {
         for (int i = 0; i < count; i++) {
-            findings.add(new Finding("r", "R", severity, "Sum.", "", "", List.of()));
+            findings.add(Finding.of("r", "R", severity, "Sum.", "", "", List.of()));
         }
     }
 
     private static Startup recorded(Startup startup, Origin origin) {
-        return new Startup(
-                "a",
-                startup.timeline(),
-                new RecordingFacts(Path.of("a.jfr"), Instant.EPOCH, Map.of(), Map.of()),
-                startup.findings(),
-                origin,
-                List.of());
+        return Startup.of("a", startup.timeline())
+                .withRecording(RecordingFacts.of(Path.of("a.jfr"), Instant.EPOCH))
+                .withFindings(startup.findings())
+                .withOrigin(origin);
     }
 
     @Test

@@ -66,13 +66,12 @@ class HtmlReportTest {
         StartupTimeline armed = slow.toBuilder().profiling(Profiling.ARMED).build();
         StartupTimeline restored = slow.toBuilder().startKind(StartKind.RESTORE).build();
 
-        assertThat(html(new Startup("a", slow, null, List.of())))
-                .contains("✗ Objective 2 s at P99 missed by 800 ms");
+        assertThat(html(Startup.of("a", slow))).contains("✗ Objective 2 s at P99 missed by 800 ms");
         assertThat(html(Starts.startup()))
                 .contains("Objective 2 s at P99, not judged: recorded, which slows a start");
-        assertThat(html(new Startup("a", armed, null, List.of())))
+        assertThat(html(Startup.of("a", armed)))
                 .contains("Objective 2 s at P99, not judged: recorded, which slows a start");
-        assertThat(html(new Startup("a", restored, null, List.of())))
+        assertThat(html(Startup.of("a", restored)))
                 .contains("Objective 2 s at P99, not judged: restore<");
     }
 
@@ -122,7 +121,7 @@ class HtmlReportTest {
                         .addStuckThread(StuckThread.of("main", 14, List.of("a.B.c(B.java:1)")))
                         .build();
 
-        assertThat(html(new Startup("a", timeline, null, List.of())))
+        assertThat(html(Startup.of("a", timeline)))
                 .contains("until it failed", "Failed in di &gt; exchangeRates")
                 .contains("<b>java.net.BindException</b> port &lt;8080&gt;", "a.B.c(B.java:1)");
     }
@@ -133,8 +132,8 @@ class HtmlReportTest {
         StartupTimeline oneStage =
                 Starts.builder(1).addStage(1, Stage.INIT, 0, Starts.MILLI, true).build();
 
-        assertThat(html(new Startup("", none, null, List.of()))).endsWith("</html>\n");
-        assertThat(html(new Startup("", oneStage, null, List.of()))).endsWith("</html>\n");
+        assertThat(html(Startup.of("", none))).endsWith("</html>\n");
+        assertThat(html(Startup.of("", oneStage))).endsWith("</html>\n");
     }
 
     @Test
@@ -153,7 +152,7 @@ class HtmlReportTest {
                             "worker-" + i % 64,
                             i % 64));
         }
-        Startup startup = new Startup("large", builder.build(), null, List.of());
+        Startup startup = Startup.of("large", builder.build());
 
         assertThat(html(startup).length()).isBetween(200_000, 12_000_000);
     }

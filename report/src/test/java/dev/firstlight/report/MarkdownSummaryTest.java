@@ -3,7 +3,6 @@ package dev.firstlight.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstlight.analysis.Startup;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MarkdownSummaryTest {
@@ -55,7 +54,7 @@ class MarkdownSummaryTest {
 
     @Test
     void summary_withoutFindings_endsWithTheParts() {
-        Startup startup = new Startup("a", Starts.timeline(), null, List.of());
+        Startup startup = Startup.of("a", Starts.timeline());
 
         assertThat(MarkdownSummary.of(startup))
                 .contains("✗ Objective 2 s at P99 missed by 800 ms. cold start")

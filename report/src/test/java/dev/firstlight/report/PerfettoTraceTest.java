@@ -32,7 +32,7 @@ class PerfettoTraceTest {
     }
 
     private static TraceEvents trace(StartupTimeline timeline) {
-        return trace(new Startup("a", timeline, null, List.of()));
+        return trace(Startup.of("a", timeline));
     }
 
     @Test

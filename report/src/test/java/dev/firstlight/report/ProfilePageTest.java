@@ -23,8 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
@@ -79,8 +77,8 @@ class ProfilePageTest {
                                             length))
                             .addPhase(phase(BUSY, 11, "busy", 0, length))
                             .build();
-            RecordingFacts facts = new RecordingFacts(file, begin, Map.of(), Map.of());
-            startup = new Startup("start.jfr", timeline, facts, List.of());
+            RecordingFacts facts = RecordingFacts.of(file, begin);
+            startup = Startup.of("start.jfr", timeline).withRecording(facts);
         }
     }
 
@@ -123,9 +121,8 @@ class ProfilePageTest {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
             Files.copy(startup.recording().file(), out);
         }
-        RecordingFacts facts =
-                new RecordingFacts(packed, startup.recording().processStart(), Map.of(), Map.of());
-        Startup compressed = new Startup("start", startup.timeline(), facts, List.of());
+        RecordingFacts facts = RecordingFacts.of(packed, startup.recording().processStart());
+        Startup compressed = Startup.of("start", startup.timeline()).withRecording(facts);
 
         assertThat(ProfilePages.of(compressed)).isEqualTo(ProfilePages.of(startup));
     }
@@ -135,9 +132,8 @@ class ProfilePageTest {
         byte[] whole = Files.readAllBytes(startup.recording().file());
         for (int length = 0; length < whole.length; length += 1 + whole.length / 12) {
             Path cut = Files.write(folder.resolve("cut.jfr"), Arrays.copyOf(whole, length));
-            RecordingFacts facts =
-                    new RecordingFacts(cut, startup.timeline().processStart(), Map.of(), Map.of());
-            Startup broken = new Startup("cut", startup.timeline(), facts, List.of());
+            RecordingFacts facts = RecordingFacts.of(cut, startup.timeline().processStart());
+            Startup broken = Startup.of("cut", startup.timeline()).withRecording(facts);
             assertThat(ProfilePages.of(broken)).isNotNull();
         }
     }

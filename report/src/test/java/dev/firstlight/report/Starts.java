@@ -140,14 +140,12 @@ final class Starts {
                                         new PhaseCosts.Wait(
                                                 Cost.SOCKET, "db:5432", 100 * MILLI, 12))));
         RecordingFacts recording =
-                new RecordingFacts(
-                        Path.of("start.jfr"),
-                        timeline.processStart(),
-                        costs,
-                        Map.of("gc.name", "Serial"));
+                RecordingFacts.of(Path.of("start.jfr"), timeline.processStart())
+                        .withCosts(costs)
+                        .withEnvironment(Map.of("gc.name", "Serial"));
         List<Finding> findings =
                 List.of(
-                        new Finding(
+                        Finding.of(
                                 "lock-wait",
                                 "Blocked on a lock",
                                 Severity.WARN,
@@ -157,7 +155,7 @@ final class Starts {
                                 List.of(
                                         new Evidence("waited", "200 ms", 12),
                                         new Evidence("stack", "a.B.c(B.java:1)\na.D.e", null))),
-                        new Finding(
+                        Finding.of(
                                 "no-archive",
                                 "No class archive",
                                 Severity.INFO,
@@ -165,10 +163,10 @@ final class Starts {
                                 "",
                                 "-XX:SharedArchiveFile",
                                 List.of()),
-                        new Finding("dns", "DNS", Severity.OK, "Fast.", "", "", List.of()),
-                        new Finding(
+                        Finding.of("dns", "DNS", Severity.OK, "Fast.", "", "", List.of()),
+                        Finding.of(
                                 "quota", "CPU quota", Severity.NA, "Unknown.", "", "", List.of()));
-        return new Startup("shop.json", timeline, recording, findings);
+        return Startup.of("shop.json", timeline).withRecording(recording).withFindings(findings);
     }
 
     /** Every text from a service, a recording, or a rule is hostile. */
@@ -209,13 +207,11 @@ final class Starts {
                         .map(text -> new PhaseCosts.Wait(Cost.LOCK, text, MILLI, 1))
                         .toList();
         RecordingFacts recording =
-                new RecordingFacts(
-                        Path.of("start.jfr"),
-                        timeline.processStart(),
-                        Map.of(10, new PhaseCosts(10, Map.of(Cost.LOCK, MILLI), waits)),
-                        Map.of(HOSTILE.get(0), all));
+                RecordingFacts.of(Path.of("start.jfr"), timeline.processStart())
+                        .withCosts(Map.of(10, new PhaseCosts(10, Map.of(Cost.LOCK, MILLI), waits)))
+                        .withEnvironment(Map.of(HOSTILE.get(0), all));
         Finding finding =
-                new Finding(
+                Finding.of(
                         HOSTILE.get(0),
                         HOSTILE.get(1),
                         Severity.WARN,
@@ -223,6 +219,8 @@ final class Starts {
                         all,
                         all,
                         List.of(new Evidence(HOSTILE.get(0), all, 10)));
-        return new Startup(HOSTILE.get(0), timeline, recording, List.of(finding));
+        return Startup.of(HOSTILE.get(0), timeline)
+                .withRecording(recording)
+                .withFindings(List.of(finding));
     }
 }

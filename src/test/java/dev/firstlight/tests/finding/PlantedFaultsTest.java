@@ -95,9 +95,8 @@ class PlantedFaultsTest {
             assertThat(process.stop()).isEqualTo(128 + 15);
         }
         Path recording = folder.resolve(sample + "-" + name).resolve("start.jfr");
-        RecordingFacts facts =
-                new RecordingFacts(recording, timeline.processStart(), Map.of(), Map.of());
-        return Findings.byDefault().of(new Startup(name, timeline, facts, List.of())).stream()
+        RecordingFacts facts = RecordingFacts.of(recording, timeline.processStart());
+        return Findings.byDefault().of(Startup.of(name, timeline).withRecording(facts)).stream()
                 .collect(Collectors.toMap(Finding::rule, finding -> finding));
     }
 

@@ -94,7 +94,7 @@ public abstract class StartupRule implements IRule {
 
     /** This verdict as a finding. */
     final Finding finding(RuleResult verdict) {
-        return new Finding(
+        return Finding.of(
                 id,
                 name,
                 verdict.severity(),

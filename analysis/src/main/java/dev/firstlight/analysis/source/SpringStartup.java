@@ -96,13 +96,9 @@ final class SpringStartup {
                                         .build())
                         .processStart(begin, ProcessStartSource.FIRST_HOOK);
         assembly.into(timeline, Stage.DI);
-        return new Startup(
-                label,
-                start.finish(timeline.build()),
-                null,
-                List.of(),
-                Origin.SPRING_ENDPOINT,
-                notes(lost + assembly.misplaced(), start.outcome() != Outcome.STARTING));
+        return Startup.of(label, start.finish(timeline.build()))
+                .withOrigin(Origin.SPRING_ENDPOINT)
+                .withNotes(notes(lost + assembly.misplaced(), start.outcome() != Outcome.STARTING));
     }
 
     /** Returns the number of steps whose parent is missing or began after them. */

@@ -90,13 +90,10 @@ public final class StartupReader {
             Startup startup = recording(recording, timeline.timeline(), ObservedStart.NONE);
             List<String> notes = new ArrayList<>(timeline.notes());
             notes.addAll(startup.notes());
-            return new Startup(
-                    timeline.label(),
-                    startup.timeline(),
-                    startup.recording(),
-                    List.of(),
-                    timeline.origin(),
-                    notes);
+            return Startup.of(timeline.label(), startup.timeline())
+                    .withRecording(startup.recording())
+                    .withOrigin(timeline.origin())
+                    .withNotes(notes);
         }
     }
 
@@ -177,6 +174,8 @@ public final class StartupReader {
         }
         List<String> notes =
                 timeline.derivedFrom().map(from -> List.of(from.sentence())).orElse(List.of());
-        return new Startup(source.label(), timeline, null, List.of(), Origin.of(timeline), notes);
+        return Startup.of(source.label(), timeline)
+                .withOrigin(Origin.of(timeline))
+                .withNotes(notes);
     }
 }

@@ -83,11 +83,10 @@ class GoldenRecordingsTest {
         StartupTimeline timeline =
                 Timelines.of(
                         JudgedStart.of(JfrLoaderToolkit.loadEvents(unpack("faults-25").toFile())));
-        RecordingFacts facts =
-                new RecordingFacts(packed, timeline.processStart(), Map.of(), Map.of());
+        RecordingFacts facts = RecordingFacts.of(packed, timeline.processStart());
 
         List<Finding> findings =
-                Findings.byDefault().of(new Startup("packed", timeline, facts, List.of()));
+                Findings.byDefault().of(Startup.of("packed", timeline).withRecording(facts));
 
         assertThat(text(timeline, findings)).isEqualTo(expected("faults-25"));
     }

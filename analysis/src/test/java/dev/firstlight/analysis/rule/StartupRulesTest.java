@@ -62,8 +62,7 @@ class StartupRulesTest {
     @Test
     void aStartWithoutRecording_isJudgedByItsTimelineAlone() throws Exception {
         JudgedStart start = new Start().objective(1500).phase(10, 2, "a", 1, 100, 2000).observed();
-        List<Finding> findings =
-                Findings.byDefault().of(new Startup("test", Timelines.of(start), null, List.of()));
+        List<Finding> findings = Findings.byDefault().of(Startup.of("test", Timelines.of(start)));
 
         assertThat(findings).hasSameSizeAs(StartupRules.all());
         assertThat(findings)

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** The measured program: reads a timeline, writes its report, and ends. */
 public final class WriteReport {
@@ -26,7 +25,7 @@ public final class WriteReport {
             timeline = TimelineJson.read(source);
         }
         try (OutputStream target = Files.newOutputStream(Path.of(args[1]))) {
-            HtmlReport.write(new Startup(args[0], timeline, null, List.of()), target);
+            HtmlReport.write(Startup.of(args[0], timeline), target);
         }
     }
 }

@@ -139,15 +139,13 @@ public final class RecordingReader {
         Map<Integer, PhaseCosts> costs = pass.costs().finish(pass.throttling());
         counts(pass, outline);
         RecordingFacts facts =
-                new RecordingFacts(
-                        name,
-                        start.zero(),
-                        costs,
-                        outline.machine().environment(),
-                        pass.counts().values(),
-                        pass.costs().stacks(),
-                        pass.libraries(),
-                        pass.methods());
+                RecordingFacts.of(name, start.zero())
+                        .withCosts(costs)
+                        .withEnvironment(outline.machine().environment())
+                        .withCounts(pass.counts().values())
+                        .withStacks(pass.costs().stacks())
+                        .withLibraries(pass.libraries())
+                        .withMethods(pass.methods());
         List<String> notes = new ArrayList<>(start.notes());
         long lost = pass.costs().lostSamples();
         if (lost > 0) {
@@ -160,13 +158,11 @@ public final class RecordingReader {
                             + " graphs do not, as their stacks are unknown.");
         }
         Path fileName = name.getFileName();
-        return new Startup(
-                fileName == null ? name.toString() : fileName.toString(),
-                start.timeline(),
-                facts,
-                List.of(),
-                start.origin(),
-                notes);
+        return Startup.of(
+                        fileName == null ? name.toString() : fileName.toString(), start.timeline())
+                .withRecording(facts)
+                .withOrigin(start.origin())
+                .withNotes(notes);
     }
 
     private static void counts(CostPass pass, Outline outline) {

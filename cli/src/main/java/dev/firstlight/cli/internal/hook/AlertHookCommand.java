@@ -192,7 +192,11 @@ public final class AlertHookCommand extends FirstlightCommand {
     private AlertHookOptions options() throws CommandFailedException {
         Set<String> allowed = new HashSet<>(services);
         try {
-            return new AlertHookOptions(token(), label, count, expires, allowed);
+            return AlertHookOptions.of(token())
+                    .withLabel(label)
+                    .withCount(count)
+                    .withExpires(expires)
+                    .withServices(allowed);
         } catch (IllegalArgumentException e) {
             String what = String.valueOf(e.getMessage());
             String option =
