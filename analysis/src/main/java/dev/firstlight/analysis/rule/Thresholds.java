@@ -5,9 +5,9 @@ import dev.firstlight.timeline.Percentages;
 import dev.firstlight.timeline.TimelineText;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jmc.common.unit.IQuantity;
 import org.openjdk.jmc.common.unit.KindOfQuantity;
@@ -106,12 +106,14 @@ public final class Thresholds implements IPreferenceValueProvider {
     }
 
     private static IllegalArgumentException unknown(String id) {
+        List<String> known = all().map(TypedPreference::getIdentifier).sorted().toList();
+        String rule = id.replaceFirst("\\..*", "") + '.';
+        List<String> ofRule = known.stream().filter(each -> each.startsWith(rule)).toList();
         return new IllegalArgumentException(
                 "unknown threshold '"
                         + id
-                        + "'; known thresholds: "
-                        + all().map(TypedPreference::getIdentifier)
-                                .sorted()
-                                .collect(Collectors.joining(", ")));
+                        + "'; known thresholds"
+                        + (ofRule.isEmpty() ? ": " : " of this rule: ")
+                        + String.join(", ", ofRule.isEmpty() ? known : ofRule));
     }
 }

@@ -62,9 +62,20 @@ class ThresholdsTest {
     @Test
     void with_anUnknownLimit_saysWhichThereAre() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Thresholds.defaults().with("lock-wait", "50 ms"))
-                .withMessageStartingWith("unknown threshold 'lock-wait'; known thresholds: ")
+                .isThrownBy(() -> Thresholds.defaults().with("lock", "50 ms"))
+                .withMessageStartingWith("unknown threshold 'lock'; known thresholds: ")
                 .withMessageContaining("lock-wait.wait");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lock-wait", "lock-wait.time"})
+    void with_anUnknownLimitOfARule_saysWhichTheRuleHas(String id) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Thresholds.defaults().with(id, "50 ms"))
+                .withMessage(
+                        "unknown threshold '"
+                                + id
+                                + "'; known thresholds of this rule: lock-wait.wait");
     }
 
     @ParameterizedTest
