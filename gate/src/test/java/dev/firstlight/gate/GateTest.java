@@ -150,7 +150,7 @@ class GateTest {
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
         assertThat(outcome.result().cases().get(0).baseline().runs()).hasSize(4);
-        assertThat(before.notes()).anyMatch(note -> note.startsWith("No limit or baseline given"));
+        assertThat(before.notes()).anyMatch(note -> note.startsWith("For a verdict, give a limit"));
         assertThatThrownBy(
                         () -> run(gate(tiny("trace"), 4).withBaseline(file).withCpus(List.of(0.5))))
                 .isInstanceOfAny(GateException.class, LaunchException.class);
