@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -21,8 +23,14 @@ import javax.tools.ToolProvider;
  */
 record SourceTree(Path file, CompilationUnitTree unit) {
 
-    /** The main sources of a module. */
+    private static final Map<String, List<SourceTree>> PARSED = new ConcurrentHashMap<>();
+
+    /** The main sources of a module, parsed once for all rules. */
     static List<SourceTree> ofModule(String module) {
+        return PARSED.computeIfAbsent(module, SourceTree::parse);
+    }
+
+    private static List<SourceTree> parse(String module) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         // A module declaration is in no package.
         List<Path> files =

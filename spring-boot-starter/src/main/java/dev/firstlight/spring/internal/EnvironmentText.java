@@ -3,7 +3,11 @@ package dev.firstlight.spring.internal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
-/** Reads settings of the adapter from Spring's environment. Stateless. */
+/**
+ * Reads settings of the adapter from Spring's environment. Stateless.
+ *
+ * @since 0.1.0
+ */
 public final class EnvironmentText {
 
     private EnvironmentText() {}

@@ -8,7 +8,11 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The settings below {@code firstlight.health}: their names, defaults, and rules. Stateless. */
+/**
+ * The settings below {@code firstlight.health}: their names, defaults, and rules. Stateless.
+ *
+ * @since 0.1.0
+ */
 public final class HealthSettings {
 
     /** Prefix of their names. */

@@ -3,7 +3,11 @@ package dev.firstlight.spring.internal;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 
-/** Connections of reactive servers. Stateless. */
+/**
+ * Connections of reactive servers. Stateless.
+ *
+ * @since 0.1.0
+ */
 public final class ReactiveConnection {
 
     private ReactiveConnection() {}

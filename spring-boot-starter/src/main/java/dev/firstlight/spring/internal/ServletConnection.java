@@ -3,7 +3,11 @@ package dev.firstlight.spring.internal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Connections of servlet containers. Stateless. */
+/**
+ * Connections of servlet containers. Stateless.
+ *
+ * @since 0.1.0
+ */
 public final class ServletConnection {
 
     private ServletConnection() {}
