@@ -1,6 +1,7 @@
 package dev.firstlight.core;
 
 import dev.firstlight.timeline.internal.JsonWriter;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,24 +9,55 @@ import org.jspecify.annotations.Nullable;
  * State of the gate at one instant, as a health endpoint returns it: the same on the JDK server, in
  * Spring, and in Quarkus. Immutable.
  *
- * @param state state of the gate
- * @param stage the current stage, or the last one
- * @param pending what keeps the gate closed
- * @param elapsedMillis milliseconds from process start to now, or to ready; null if the process
- *     start is not known yet
- * @param startId id of the start
  * @since 0.1.0
  */
-public record HealthReport(
-        ReadinessState state,
-        String stage,
-        List<Pending> pending,
-        @Nullable Long elapsedMillis,
-        String startId) {
+public final class HealthReport {
 
-    /** Copies the list. */
-    public HealthReport {
-        pending = List.copyOf(pending);
+    private final ReadinessState state;
+    private final String stage;
+    private final List<Pending> pending;
+    private final @Nullable Long elapsedMillis;
+    private final String startId;
+
+    private HealthReport(
+            ReadinessState state,
+            String stage,
+            List<Pending> pending,
+            @Nullable Long elapsedMillis,
+            String startId) {
+        this.pending = List.copyOf(pending);
+        this.state = state;
+        this.stage = stage;
+        this.elapsedMillis = elapsedMillis;
+        this.startId = startId;
+    }
+
+    /** State of the gate. */
+    public ReadinessState state() {
+        return state;
+    }
+
+    /** The current stage, or the last one. */
+    public String stage() {
+        return stage;
+    }
+
+    /** What keeps the gate closed. */
+    public List<Pending> pending() {
+        return pending;
+    }
+
+    /**
+     * Milliseconds from process start to now, or to ready; null if the process start is not known
+     * yet.
+     */
+    public @Nullable Long elapsedMillis() {
+        return elapsedMillis;
+    }
+
+    /** Id of the start. */
+    public String startId() {
+        return startId;
     }
 
     /** The present state of the trace. */
@@ -39,6 +71,11 @@ public record HealthReport(
                 status.pending(),
                 elapsed == null ? null : elapsed / 1_000_000,
                 trace.startId());
+    }
+
+    /** The same report with other reasons to keep the gate closed. */
+    public HealthReport withPending(List<Pending> others) {
+        return new HealthReport(state, stage, others, elapsedMillis, startId);
     }
 
     /** 200 if the service accepts traffic, otherwise 503. */
@@ -73,5 +110,19 @@ public record HealthReport(
         json.name("startId").value(startId);
         json.endObject();
         return text.toString();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof HealthReport other && content().equals(other.content());
+    }
+
+    @Override
+    public int hashCode() {
+        return content().hashCode();
+    }
+
+    private List<?> content() {
+        return Arrays.asList(state, stage, pending, elapsedMillis, startId);
     }
 }

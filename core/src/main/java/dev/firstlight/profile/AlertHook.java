@@ -184,7 +184,7 @@ public final class AlertHook {
             return false;
         }
         Arm arm =
-                new Arm(
+                Arm.of(
                         Long.toString(alert.startsAt().toEpochMilli(), 36).replace("-", "n"),
                         alert.service(),
                         options.count(),

@@ -100,7 +100,7 @@ final class ArmFile {
         if (expires == null) {
             throw new IllegalArgumentException("member 'expires' is missing");
         }
-        return new Arm(id, service, count, expires, since, reason);
+        return Arm.of(id, service, count, expires, since, reason);
     }
 
     /** Writes a temporary file and moves it into place, so that no start reads half an order. */

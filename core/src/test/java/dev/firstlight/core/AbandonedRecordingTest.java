@@ -65,7 +65,7 @@ class AbandonedRecordingTest {
 
     private void arm(String service) throws IOException {
         Instant now = Instant.now();
-        new ArmDirectory(arm()).write(new Arm("a1", service, 1, now.plusSeconds(600), now, "test"));
+        new ArmDirectory(arm()).write(Arm.of("a1", service, 1, now.plusSeconds(600), now, "test"));
     }
 
     private static List<String> files(Path directory) throws IOException {

@@ -101,7 +101,7 @@ class ProfiledStartTest {
     private void arm(String service, int count) throws IOException {
         Instant now = Instant.now();
         new ArmDirectory(arm())
-                .write(new Arm("a1", service, count, now.plusSeconds(600), now, "test"));
+                .write(Arm.of("a1", service, count, now.plusSeconds(600), now, "test"));
     }
 
     private ForkedJvm service(String... options) {

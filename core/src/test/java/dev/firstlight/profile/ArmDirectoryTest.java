@@ -35,7 +35,7 @@ class ArmDirectoryTest {
     }
 
     private static Arm arm(String service, int count) {
-        return new Arm("a1", service, count, NOW.plusSeconds(60), NOW, "StartTooSlow");
+        return Arm.of("a1", service, count, NOW.plusSeconds(60), NOW, "StartTooSlow");
     }
 
     @Test
@@ -52,7 +52,7 @@ class ArmDirectoryTest {
     @Test
     void orderForEveryService_isFoundWhereThereIsNoneOfItsOwn() throws Exception {
         directory.write(arm("", 1));
-        Arm own = new Arm("b2", "shop", 1, NOW.plusSeconds(60), NOW, "");
+        Arm own = Arm.of("b2", "shop", 1, NOW.plusSeconds(60), NOW, "");
         directory.write(own);
 
         assertThat(directory.find("shop", NOW)).isEqualTo(own);
@@ -111,7 +111,7 @@ class ArmDirectoryTest {
 
     @Test
     void orderWithoutAnEnd_doesNotCount() throws Exception {
-        directory.write(new Arm("a1", "shop", 1, NOW.plus(Duration.ofDays(8)), NOW, ""));
+        directory.write(Arm.of("a1", "shop", 1, NOW.plus(Duration.ofDays(8)), NOW, ""));
 
         assertThat(directory.find("shop", NOW)).isNull();
     }
@@ -165,7 +165,7 @@ class ArmDirectoryTest {
         ExecutorService threads = Executors.newFixedThreadPool(starts);
         try {
             for (int round = 0; round < 40; round++) {
-                Arm order = new Arm("r" + round, "shop", count, NOW.plusSeconds(60), NOW, "");
+                Arm order = Arm.of("r" + round, "shop", count, NOW.plusSeconds(60), NOW, "");
                 CyclicBarrier together = new CyclicBarrier(starts);
                 List<Callable<Boolean>> claims = new ArrayList<>();
                 for (int i = 0; i < starts; i++) {
@@ -191,8 +191,8 @@ class ArmDirectoryTest {
     void clean_removesOldClaimsAndKeepsOrders() throws Exception {
         directory.write(arm("shop", 2));
         ArmDirectory.claim(arm("shop", 2), folder, "present");
-        ArmDirectory.claim(new Arm("a0", "shop", 1, NOW, NOW, ""), folder, "of an earlier order");
-        ArmDirectory.claim(new Arm("a9", "shop", 1, NOW, NOW, ""), folder, "fresh");
+        ArmDirectory.claim(Arm.of("a0", "shop", 1, NOW, NOW, ""), folder, "of an earlier order");
+        ArmDirectory.claim(Arm.of("a9", "shop", 1, NOW, NOW, ""), folder, "fresh");
         FileTime old = FileTime.from(NOW.minus(Duration.ofHours(2)));
         Files.setLastModifiedTime(folder.resolve("shop.arm.json.a1.1.claim"), old);
         Files.setLastModifiedTime(folder.resolve("shop.arm.json.a0.1.claim"), old);

@@ -89,12 +89,7 @@ final class HealthPaths {
     }
 
     private static HealthReport vetoed(HealthReport report, String problem) {
-        return new HealthReport(
-                report.state(),
-                report.stage(),
-                List.of(new Pending("health", Pending.Kind.CONDITION, problem)),
-                report.elapsedMillis(),
-                report.startId());
+        return report.withPending(List.of(new Pending("health", Pending.Kind.CONDITION, problem)));
     }
 
     private static Answer answer(int status, HealthReport report) {
