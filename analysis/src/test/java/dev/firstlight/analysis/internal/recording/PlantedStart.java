@@ -5,6 +5,8 @@ import dev.firstlight.core.StartupTrace;
 import dev.firstlight.spi.StartupAdapter;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -20,6 +22,8 @@ final class PlantedStart {
 
     static final int MILLIS = 150;
     static final Object LOCK = new Object();
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private static volatile long sink;
 
@@ -56,10 +60,11 @@ final class PlantedStart {
         new CountDownLatch(0).await();
     }
 
+    /** Takes that much processor time, and on a busy machine longer. */
     private static void compute(long millis) {
-        long until = System.nanoTime() + millis * 1_000_000;
+        long until = THREADS.getCurrentThreadCpuTime() + millis * 1_000_000;
         long value = sink;
-        while (System.nanoTime() < until) {
+        while (THREADS.getCurrentThreadCpuTime() < until) {
             for (int i = 0; i < 200_000; i++) {
                 value = value * 31 + i;
             }
