@@ -97,7 +97,13 @@ final class GateListeners {
             return;
         }
         if (teller.isAlive()) {
-            // A listener hangs. It must not block the others, and several may hang.
+            // A listener hangs. It must not block the others, and several may hang. The next change
+            // must not rely on this thread either: otherwise it would reach no listener.
+            synchronized (lock) {
+                if (teller.equals(active)) {
+                    active = null;
+                }
+            }
             for (int i = withNews(); i > 0; i--) {
                 start(new Teller(this));
             }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -177,6 +178,32 @@ class GateUnderStressTest {
         // It was only slow, so it gets all notifications.
         end.countDown();
         Eventually.until("all told", () -> told.contains("hung OUT_OF_SERVICE"));
+    }
+
+    /** The listener that hangs is called half a second after the caller began to wait. */
+    @Test
+    void aChangeSoonAfterAListenerHung_reachesTheOthers() throws Exception {
+        CountDownLatch ready = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        gate.addListener((from, to) -> LockSupport.parkNanos(500_000_000));
+        gate.addListener((from, to) -> await(end));
+        gate.addListener((from, to) -> {
+            if (to == ReadinessState.READY) {
+                ready.countDown();
+            } else if (to == ReadinessState.OUT_OF_SERVICE) {
+                released.countDown();
+            }
+        });
+
+        Thread host = new Thread(gate::frameworkUp);
+        host.start();
+        host.join(20_000);
+        assertThat(ready.await(20, TimeUnit.SECONDS)).isTrue();
+        // The thread that called it has nothing left to do.
+        LockSupport.parkNanos(100_000_000);
+        gate.outOfService();
+
+        assertThat(released.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
     private static void await(CountDownLatch latch) {
