@@ -32,6 +32,9 @@ class PackagedBusesTest {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
+    /** On a busy machine, the answer to the first request takes longer than the sample's 1.5 s. */
+    private static final String LONG_WAIT = "-Dsample.wait.millis=5000";
+
     enum Packaging {
         FAST_JAR("quarkus-app/quarkus-run.jar"),
         UBER_JAR("firstlight-sample-quarkus-0.1.0-SNAPSHOT-runner.jar");
@@ -49,7 +52,7 @@ class PackagedBusesTest {
     @EnumSource
     void probes_fromExecOn_seeRefusedThen503NamingTheConditionThen200(Packaging packaging)
             throws Exception {
-        try (ForkedBuses buses = ForkedBuses.start(packaging.jar)) {
+        try (ForkedBuses buses = ForkedBuses.start(packaging.jar, LONG_WAIT)) {
             List<Probe> probes = buses.probeUntilHealthy("/healthz");
 
             assertThat(probes.stream().map(Probe::status).distinct()).containsExactly(0, 503, 200);
@@ -161,7 +164,8 @@ class PackagedBusesTest {
     @Test
     void tracing_thatIsSwitchedOff_leavesTheGate() throws Exception {
         try (ForkedBuses buses =
-                ForkedBuses.start(Packaging.FAST_JAR.jar, "-Dfirstlight.enabled=false")) {
+                ForkedBuses.start(
+                        Packaging.FAST_JAR.jar, "-Dfirstlight.enabled=false", LONG_WAIT)) {
             List<Probe> probes = buses.probeUntilHealthy("/healthz");
 
             assertThat(probes.stream().map(Probe::status).distinct()).containsExactly(0, 503, 200);
