@@ -196,11 +196,11 @@ class RecordTest extends RecordedProgram {
     @Test
     void aProgramThatIsNeverReady_isStopped() throws Exception {
         Result result =
-                service(with(List.of("--log", "never", "--timeout", "2s"), 0).toArray()).run();
+                service(with(List.of("--log", "never", "--timeout", "6s"), 0).toArray()).run();
 
         assertThat(result.exitCode()).isEqualTo(8);
         assertThat(result.errors().get(0))
-                .contains("not ready within 2 s", "never", "out/startup.jfr");
+                .contains("not ready within 6 s", "never", "out/startup.jfr");
         assertThat(events("jdk.ClassLoad")).isPositive();
     }
 
