@@ -155,6 +155,7 @@ final class DocumentedFolder {
             line =
                     line.replaceFirst(" -jar (\\S+/\\S+).*", " -version && ls \"\\$ROOT\"/$1")
                             .replaceFirst(" -jar .*", " -version")
+                            .replaceFirst(" -p ([^\\s:]+).*", " -version && ls \"\\$ROOT\"/$1")
                             .replaceFirst(" \\.\\.\\.$", " -version")
                             .replace(" ...", "");
         }
