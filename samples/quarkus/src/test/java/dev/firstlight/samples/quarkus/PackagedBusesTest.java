@@ -76,7 +76,8 @@ class PackagedBusesTest {
     @ParameterizedTest
     @EnumSource
     void timeline_ofAPackagedStart_isThatOfTheProcess(Packaging packaging) throws Exception {
-        try (ForkedBuses buses = ForkedBuses.start(packaging.jar, "-Dfirstlight.objective=100s")) {
+        try (ForkedBuses buses =
+                ForkedBuses.start(packaging.jar, "-Dfirstlight.objective=100s", LONG_WAIT)) {
             buses.probeUntilHealthy("/healthz");
             StartupTimeline timeline = timeline(buses);
 
