@@ -29,7 +29,6 @@ public final class ReadinessGate {
     private final ConditionChecks checks;
     private final GateListeners listeners = new GateListeners(lock);
     private final Guard guard = new Guard("the readiness gate");
-    private final Up up = new Up(this);
     private boolean frameworkUp;
     private boolean abandoned;
     private volatile ReadinessState state = ReadinessState.STARTING;
@@ -84,10 +83,7 @@ public final class ReadinessGate {
             }
         }
         if (condition == null) {
-            warnTooLate(
-                    "readiness condition "
-                            .concat(name)
-                            .concat(" was required too late and is ignored"));
+            warnTooLate("readiness condition " + name, "was required too late and is ignored");
             return new ReadinessCondition(inside, name, check, true);
         }
         facts.wake();
@@ -95,8 +91,8 @@ public final class ReadinessGate {
     }
 
     /** Called without the lock, because the log may stall. */
-    private void warnTooLate(String what) {
-        Guard.warn("Firstlight: " + what + " (state " + state + ')', null);
+    private void warnTooLate(String what, String why) {
+        Guard.warn("Firstlight: " + what + ' ' + why + " (state " + state + ')', null);
     }
 
     /** Adds a warm-up. A warm-up that is added after the gate opened is ignored with a warning. */
@@ -114,9 +110,8 @@ public final class ReadinessGate {
         }
         if (late) {
             warnTooLate(
-                    "warm-up "
-                            + warmUp.getClass().getName()
-                            + " was added too late and does not run");
+                    "warm-up " + warmUp.getClass().getName(),
+                    "was added too late and does not run");
             return;
         }
         facts.wake();
@@ -131,7 +126,7 @@ public final class ReadinessGate {
     public void frameworkUp() {
         facts.refuseWrongSettings();
         // Whatever fails here, the housekeeper tries again.
-        guard.attempt(up);
+        guard.attempt(inside);
         facts.wake();
     }
 
@@ -145,14 +140,6 @@ public final class ReadinessGate {
         }
         Checkpoints.watchUp(facts.restorable());
         listeners.tell();
-    }
-
-    /** Created in advance, because there may be no memory when it is needed. */
-    private record Up(ReadinessGate gate) implements ThrowingRunnable<RuntimeException> {
-        @Override
-        public void run() {
-            gate.comeUp();
-        }
     }
 
     /**
@@ -357,9 +344,21 @@ public final class ReadinessGate {
         state = to;
     }
 
-    /** The view of the gate for conditions, their checks, and warm-ups. */
+    /**
+     * The view of the gate for conditions, their checks, and warm-ups, and its opening for the
+     * guard. Created in advance, because there may be no memory when it is needed.
+     */
     private final class Inside
-            implements ReadinessCondition.Holder, ConditionChecks.Questions, WarmUps.Host {
+            implements ReadinessCondition.Holder,
+                    ConditionChecks.Questions,
+                    WarmUps.Host,
+                    ThrowingRunnable<RuntimeException> {
+
+        /** The framework is up. */
+        @Override
+        public void run() {
+            comeUp();
+        }
 
         @Override
         public void meet(ReadinessCondition condition) {

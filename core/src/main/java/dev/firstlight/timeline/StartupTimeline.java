@@ -74,7 +74,7 @@ public final class StartupTimeline {
 
     /** Process start to the first 200 that the readiness endpoint sent, if it sent one. */
     public Optional<Duration> firstResponse() {
-        return duration(facts.firstResponseNanos);
+        return Optional.ofNullable(facts.firstResponseNanos).map(Duration::ofNanos);
     }
 
     /**
@@ -82,11 +82,7 @@ public final class StartupTimeline {
      * duration: the timeline begins at the restore.
      */
     public Optional<Duration> beforeCheckpoint() {
-        return duration(facts.beforeCheckpointNanos);
-    }
-
-    private static Optional<Duration> duration(@Nullable Long nanos) {
-        return nanos == null ? Optional.empty() : Optional.of(Duration.ofNanos(nanos));
+        return Optional.ofNullable(facts.beforeCheckpointNanos).map(Duration::ofNanos);
     }
 
     /** The objective, if one is configured. */
