@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.firstlight.jfr.LeanRecording;
-import dev.firstlight.metrics.StartupMetrics;
 import dev.firstlight.profile.Arm;
 import dev.firstlight.profile.ArmDirectory;
-import dev.firstlight.spi.StartupAdapter;
-import dev.firstlight.support.Eventually;
 import dev.firstlight.support.ForkedJvm;
 import dev.firstlight.timeline.Profiling;
 import dev.firstlight.timeline.StartupTimeline;
 import dev.firstlight.timeline.TimelineJson;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -41,59 +37,6 @@ class ProfiledStartTest {
 
     @TempDir private Path folder;
 
-    /**
-     * Becomes ready, or fails; ends when everything is written. The argument is the service's name.
-     */
-    static final class Service {
-
-        private Service() {}
-
-        public static void main(String[] arguments) {
-            StartupTrace trace = StartupTrace.current();
-            Eventually.until("the preparation", Service::housekeeperSleeps);
-            StartupAdapter.of(trace).describe(arguments[0], null, null);
-            Profiler profiler = trace.engine().parts().profiler();
-            if (profiler != null) {
-                Eventually.until(
-                        "look",
-                        () ->
-                                profiler.profiling() == Profiling.ARMED
-                                        || arguments[0].equals(profiler.lookedFor()));
-            }
-            trace.run("work", () -> {});
-            SimpleMeterRegistry registry = new SimpleMeterRegistry();
-            StartupMetrics.bindTo(registry, trace);
-            if (arguments.length > 1 && arguments[1].equals("exit")) {
-                Eventually.until("the recording", LeanRecording::isRunning);
-                System.exit(3);
-            }
-            if (arguments.length > 1) {
-                trace.fail(new IOException("planted"));
-            } else {
-                trace.readiness().frameworkUp();
-            }
-            Eventually.until("the housekeeper's end", () -> !housekeeperLives());
-            System.out.println(
-                    "start="
-                            + registry.get(StartupMetrics.DURATION)
-                                    .timer()
-                                    .getId()
-                                    .getTag("start"));
-        }
-
-        private static boolean housekeeperSleeps() {
-            return Thread.getAllStackTraces().keySet().stream()
-                    .anyMatch(thread ->
-                            thread.getName().equals("firstlight")
-                                    && thread.getState() == Thread.State.TIMED_WAITING);
-        }
-
-        private static boolean housekeeperLives() {
-            return Thread.getAllStackTraces().keySet().stream()
-                    .anyMatch(thread -> thread.getName().equals("firstlight"));
-        }
-    }
-
     private Path arm() {
         return folder.resolve("arm");
     }
@@ -105,7 +48,7 @@ class ProfiledStartTest {
     }
 
     private ForkedJvm service(String... options) {
-        return ForkedJvm.of(Service.class, "shop")
+        return ForkedJvm.of(ProfiledService.class, "shop")
                 .options("-Dfirstlight.profile.arm=" + arm())
                 .options(options);
     }
@@ -212,7 +155,7 @@ class ProfiledStartTest {
     @Test
     void unarmedStart_loadsNothingOfJfrNorOfArming() throws Exception {
         ForkedJvm.Result plain =
-                ForkedJvm.of(Service.class, "shop").options("-Xlog:class+load").run();
+                ForkedJvm.of(ProfiledService.class, "shop").options("-Xlog:class+load").run();
         assertThat(plain.output()).contains("dev.firstlight.core.Housekeeper");
         assertThat(plain.output().lines().filter(ProfiledStartTest::isOfProfiling)).isEmpty();
 
@@ -232,7 +175,7 @@ class ProfiledStartTest {
     void failedStart_thatIsArmedLeavesItsRecording() throws Exception {
         arm("shop", 1);
         ForkedJvm.Result result =
-                ForkedJvm.of(Service.class, "shop", "fail")
+                ForkedJvm.of(ProfiledService.class, "shop", "fail")
                         .options("-Dfirstlight.profile.arm=" + arm())
                         .run();
 
@@ -294,7 +237,7 @@ class ProfiledStartTest {
     void armedStart_thatEndsBeforeReadyLeavesItsRecording() throws Exception {
         arm("shop", 1);
         ForkedJvm.Result result =
-                ForkedJvm.of(Service.class, "shop", "exit")
+                ForkedJvm.of(ProfiledService.class, "shop", "exit")
                         .options("-Dfirstlight.profile.arm=" + arm())
                         .run();
 

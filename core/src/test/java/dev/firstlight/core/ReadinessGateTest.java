@@ -345,7 +345,7 @@ class ReadinessGateTest {
         StartupAdapter.of(trace)
                 .onFirstResponse(() -> {
                     told.countDown();
-                    awaitQuietly(hangs);
+                    awaitUnchecked(hangs);
                 });
 
         StartupAdapter.of(trace).noteHealthyResponse();
@@ -390,13 +390,5 @@ class ReadinessGateTest {
         off.readiness().frameworkUp();
         Eventually.until("ready", off.readiness()::isReady);
         assertThat(off.elapsed()).isPositive();
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

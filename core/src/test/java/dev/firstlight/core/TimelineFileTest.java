@@ -137,7 +137,7 @@ class TimelineFileTest {
                 .contains("{\"schemaVersion\"");
     }
 
-    /** In a directory that other users can write to, nobody can guess the name. */
+    /** In a directory that other users can write to, no user can guess the name. */
     @Test
     void plantedLinks_areNotFollowed() throws Exception {
         Path victim = Files.writeString(folder.resolve("victim"), "precious");

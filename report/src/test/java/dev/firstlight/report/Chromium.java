@@ -124,6 +124,15 @@ final class Chromium implements AutoCloseable {
         route.abort();
     }
 
+    /** The pixels of a chart, once they are drawn. */
+    static String picture(Page page, int chart) {
+        return (String)
+                page.locator("#canvas-" + chart)
+                        .evaluate(
+                                "c => new Promise(done => requestAnimationFrame(() =>"
+                                        + " requestAnimationFrame(() => done(c.toDataURL()))))");
+    }
+
     void closePages() {
         contexts.forEach(BrowserContext::close);
         contexts.clear();

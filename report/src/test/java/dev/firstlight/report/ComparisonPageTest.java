@@ -83,13 +83,13 @@ class ComparisonPageTest {
         try (Chromium chromium = Chromium.start()) {
             Page page = chromium.open(page(), 1280, ColorScheme.LIGHT);
             assertThat(page.locator("html")).hasAttribute("data-state", "ready");
-            String before = picture(page, 0);
-            String after = picture(page, 1);
+            String before = Chromium.picture(page, 0);
+            String after = Chromium.picture(page, 1);
             page.locator("#zoom-in").click();
-            assertThat(picture(page, 0)).isNotEqualTo(before);
-            assertThat(picture(page, 1)).isNotEqualTo(after);
+            assertThat(Chromium.picture(page, 0)).isNotEqualTo(before);
+            assertThat(Chromium.picture(page, 1)).isNotEqualTo(after);
             page.locator("#fit").click();
-            assertThat(picture(page, 1)).isEqualTo(after);
+            assertThat(Chromium.picture(page, 1)).isEqualTo(after);
 
             // The new phase is in only one chart.
             page.locator("[data-path*='flyway']").first().click();
@@ -98,21 +98,13 @@ class ComparisonPageTest {
             page.keyboard().press("Escape");
             page.keyboard().press("ArrowRight");
             assertThat(page.locator("#details h3").first()).hasText("environment");
-            assertThat(picture(page, 1)).isNotEqualTo(after);
+            assertThat(Chromium.picture(page, 1)).isNotEqualTo(after);
             page.locator("#search").fill("flyway");
             assertThat(page.locator("#found")).containsText("1 of 23 phases");
             page.locator("[data-download='1']").click();
             assertThat(chromium.requests).isEmpty();
             assertThat(chromium.troubles).isEmpty();
         }
-    }
-
-    private static String picture(Page page, int chart) {
-        return (String)
-                page.locator("#canvas-" + chart)
-                        .evaluate(
-                                "c => new Promise(done => requestAnimationFrame(() =>"
-                                        + " requestAnimationFrame(() => done(c.toDataURL()))))");
     }
 
     @ParameterizedTest

@@ -66,14 +66,6 @@ class ReportPageTest {
         return page.locator("#details h3").first();
     }
 
-    private static String picture(Page page) {
-        return (String)
-                page.locator("#canvas-0")
-                        .evaluate(
-                                "c => new Promise(done =>"
-                                        + " requestAnimationFrame(() => requestAnimationFrame(() => done(c.toDataURL()))))");
-    }
-
     @Test
     void whatHeldUp_isShownInTheTimeline() throws Exception {
         Page page = open();
@@ -95,9 +87,9 @@ class ReportPageTest {
         assertThat(chosen(page)).hasText("entityManagerFactory");
         page.locator("#details .children button").first().click();
         assertThat(chosen(page)).hasText("cache.prices");
-        String before = picture(page);
+        String before = Chromium.picture(page, 0);
         page.locator("#details .actions button").first().click();
-        assertThat(picture(page)).isNotEqualTo(before);
+        assertThat(Chromium.picture(page, 0)).isNotEqualTo(before);
     }
 
     @Test
@@ -114,16 +106,16 @@ class ReportPageTest {
     @Test
     void chart_obeysButtonsMouseAndWheel() throws Exception {
         Page page = open();
-        String whole = picture(page);
+        String whole = Chromium.picture(page, 0);
         page.locator("#zoom-in").click();
-        String zoomed = picture(page);
+        String zoomed = Chromium.picture(page, 0);
         assertThat(zoomed).isNotEqualTo(whole);
         page.locator("#zoom-out").click();
         page.locator("#fit").click();
-        assertThat(picture(page)).isEqualTo(whole);
+        assertThat(Chromium.picture(page, 0)).isEqualTo(whole);
         page.locator("#critical").click();
         assertThat(page.locator("#critical")).hasAttribute("aria-pressed", "true");
-        assertThat(picture(page)).isNotEqualTo(whole);
+        assertThat(Chromium.picture(page, 0)).isNotEqualTo(whole);
         page.locator("#critical").click();
 
         Locator canvas = page.locator("#canvas-0");
@@ -133,16 +125,16 @@ class ReportPageTest {
         canvas.hover(new Locator.HoverOptions().setPosition(400, 52));
         assertThat(page.locator("#tip")).containsText("entityManagerFactory: afterPropertiesSet");
         assertThat(page.locator("#tip")).containsText("on CPU 600 ms");
-        String still = picture(page);
+        String still = Chromium.picture(page, 0);
         page.keyboard().down("Control");
         page.mouse().wheel(0, -300);
         page.keyboard().up("Control");
-        String closer = picture(page);
+        String closer = Chromium.picture(page, 0);
         assertThat(closer).isNotEqualTo(still);
         page.mouse().down();
         page.mouse().move(600, 400);
         page.mouse().up();
-        assertThat(picture(page)).isNotEqualTo(closer);
+        assertThat(Chromium.picture(page, 0)).isNotEqualTo(closer);
         canvas.dblclick(new Locator.DblclickOptions().setPosition(300, 33));
         assertThat(chosen(page)).not().hasText("No phase chosen");
     }
@@ -152,7 +144,7 @@ class ReportPageTest {
         Page page = open();
         Locator canvas = page.locator("#canvas-0");
         canvas.focus();
-        String whole = picture(page);
+        String whole = Chromium.picture(page, 0);
         page.keyboard().press("ArrowRight");
         assertThat(chosen(page)).hasText("environment");
         page.keyboard().press("ArrowRight");
@@ -166,7 +158,7 @@ class ReportPageTest {
         page.keyboard().press("n");
         assertThat(page.locator("#live")).containsText("on the critical path");
         page.keyboard().press("Enter");
-        String zoomed = picture(page);
+        String zoomed = Chromium.picture(page, 0);
         for (String key :
                 List.of(
                         "Shift+ArrowRight",
@@ -178,14 +170,14 @@ class ReportPageTest {
                         "PageDown")) {
             page.keyboard().press(key);
         }
-        assertThat(picture(page)).isNotEqualTo(zoomed);
+        assertThat(Chromium.picture(page, 0)).isNotEqualTo(zoomed);
         page.keyboard().press("c");
         assertThat(page.locator("#critical")).hasAttribute("aria-pressed", "true");
         page.keyboard().press("c");
         page.keyboard().press("0");
         page.keyboard().press("Escape");
         assertThat(chosen(page)).hasText("No phase chosen");
-        assertThat(picture(page)).isEqualTo(whole);
+        assertThat(Chromium.picture(page, 0)).isEqualTo(whole);
     }
 
     @Test
@@ -331,14 +323,14 @@ class ReportPageTest {
     @Test
     void theme_isTheSystemsOrChosen() throws Exception {
         Page page = open();
-        String light = picture(page);
+        String light = Chromium.picture(page, 0);
         for (String theme : List.of("light", "dark", "auto")) {
             page.locator("#theme").click();
             assertThat(page.locator("#theme")).hasText("Theme: " + theme);
-            assertThat(picture(page).equals(light)).isEqualTo(!theme.equals("dark"));
+            assertThat(Chromium.picture(page, 0).equals(light)).isEqualTo(!theme.equals("dark"));
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        assertThat(picture(page)).isNotEqualTo(light);
+        assertThat(Chromium.picture(page, 0)).isNotEqualTo(light);
     }
 
     @Test

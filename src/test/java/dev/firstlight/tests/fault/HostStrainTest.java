@@ -242,7 +242,7 @@ class HostStrainTest {
         Path appender =
                 Program.compile(
                         own,
-                        Map.of("stalled/StalledAppender.java", STALLED_APPENDER),
+                        Map.of("stalled/StalledAppender.java", StalledLogback.APPENDER),
                         "-cp",
                         Stream.of(
                                         testClasses(),
@@ -250,7 +250,7 @@ class HostStrainTest {
                                         Repository.only(libraries, "logback-core-*.jar"))
                                 .map(Path::toString)
                                 .collect(Collectors.joining(File.pathSeparator)));
-        Path logback = Files.writeString(own.resolve("logback.xml"), LOGBACK);
+        Path logback = Files.writeString(own.resolve("logback.xml"), StalledLogback.CONFIGURATION);
         assertAsUsual(
                 Sample.SPRING_BOOT,
                 whereAllHangs(strained(Sample.SPRING_BOOT, own, parts(), appender))
@@ -275,36 +275,6 @@ class HostStrainTest {
         }
         return launch;
     }
-
-    private static final String STALLED_APPENDER =
-            """
-            package stalled;
-
-            import ch.qos.logback.classic.spi.ILoggingEvent;
-            import ch.qos.logback.core.UnsynchronizedAppenderBase;
-            import dev.firstlight.tests.fault.Stall;
-
-            public final class StalledAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
-                @Override
-                protected void append(ILoggingEvent event) {
-                    if (event.getLoggerName().equals("dev.firstlight")) {
-                        Stall.chosen().pass();
-                    }
-                }
-            }
-            """;
-
-    private static final String LOGBACK =
-            """
-            <configuration>
-              <appender name="CONSOLE" class="ch.qos.logback.core.ConsoleAppender">
-                <encoder><pattern>%d %-5level %logger{20} %msg%n</pattern></encoder>
-              </appender>
-              <appender name="STALLED" class="stalled.StalledAppender"/>
-              <logger name="dev.firstlight"><appender-ref ref="STALLED"/></logger>
-              <root level="INFO"><appender-ref ref="CONSOLE"/></root>
-            </configuration>
-            """;
 
     @ParameterizedTest
     @EnumSource
